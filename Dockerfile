@@ -1,0 +1,24 @@
+# docker build -t hearth .
+# docker run --env-file .env -v hearth:/data hearth               (Socket Mode: no port to open)
+# docker run --env-file .env -v hearth:/data -p 3000:3000 hearth run --http
+FROM python:3.11-slim AS build
+WORKDIR /src
+RUN python -m venv /opt/hearth
+COPY requirements.lock .
+RUN /opt/hearth/bin/pip install --no-cache-dir --require-hashes -r requirements.lock
+COPY . .
+RUN /opt/hearth/bin/pip install --no-cache-dir --no-build-isolation --no-deps .
+
+FROM python:3.11-slim
+RUN useradd --system --uid 10001 --home-dir /data hearth && install -d -o hearth -g hearth -m 700 /data
+COPY --from=build /opt/hearth /opt/hearth
+ENV PATH=/opt/hearth/bin:$PATH HEARTH_HOME=/data HEARTH_HOST=0.0.0.0 PYTHONUNBUFFERED=1
+WORKDIR /data
+USER hearth
+VOLUME /data
+EXPOSE 3000
+# `hearth alive` asks the running bot: over HTTP where it listens, else by the age of its last beat.
+HEALTHCHECK --interval=30s --timeout=5s --start-period=20s CMD ["hearth", "alive"]
+STOPSIGNAL SIGTERM
+ENTRYPOINT ["hearth"]
+CMD ["run"]
