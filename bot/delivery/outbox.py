@@ -1,0 +1,69 @@
+"""Putting something into the outbox, in the transaction that decides it is to be said."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from storage.encryption import seal_json
+from storage.outbox import OutboxMessage, OutboxState, message_with_key
+
+POST = "chat.postMessage"
+UPDATE = "chat.update"
+DELETE = "chat.delete"
+FILES = "files.upload"  # our own name for Slack's three steps
+METADATA_TYPE = "hearth_delivery"
+
+
+def say(
+    session: Session,
+    team_id: str,
+    *,
+    key: str,
+    kind: str,
+    channel: str,
+    message: Mapping[str, Any],
+    now: datetime,
+    about: str = "",
+    method: str = POST,
+    not_before: datetime | None = None,
+) -> OutboxMessage:
+    """Write down one thing to say. Saying it again under the same key changes nothing.
+
+    `channel` is a channel's id, or a person's for a direct message. `message` holds the arguments of the
+    Slack method without the channel. `kind` and `about` tell the hooks what it was when it is settled.
+    """
+    known = message_with_key(session, team_id, key)
+    if known is not None:
+        return known
+    row = OutboxMessage(
+        team_id=team_id,
+        key=key,
+        kind=kind,
+        about=about,
+        channel_id=channel,
+        method=method,
+        not_before=not_before or now,
+        created_at=now,
+    )
+    row.payload = seal_json(session, "outbox_message.payload", team_id, row.id, dict(message))
+    session.add(row)
+    session.flush()
+    return row
+
+
+def withdraw(session: Session, team_id: str, key: str, now: datetime) -> bool:
+    """Take back something that has not been said yet. False if it is being said, or has been."""
+    row = message_with_key(session, team_id, key)
+    if row is None or row.state != OutboxState.PENDING:
+        return False
+    session.delete(row)
+    session.flush()
+    return True
+
+
+def say_again(session: Session, row: OutboxMessage, now: datetime) -> None:
+    """Somebody looked and it is not there: say it once more."""
+    row.state, row.not_before, row.problem = OutboxState.PENDING, now, ""
+    session.add(row)

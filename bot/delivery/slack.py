@@ -1,0 +1,211 @@
+"""Saying one thing to Slack, and telling what became of it: sent, later, refused, or unsure.
+
+The client must have no automatic retries: slack_sdk re-posts a dropped connection by default, and Slack may
+have posted the first one.
+"""
+
+import http.client
+import socket
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from urllib.error import URLError
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError, SlackClientError
+
+from bot.delivery.outbox import DELETE, FILES, METADATA_TYPE, POST, UPDATE
+
+CLOCK_TOLERANCE = timedelta(minutes=5)
+PAGES_TO_LOOK_AT = 20
+MAY_HAVE_HAPPENED = {"internal_error", "fatal_error"}
+WILL_PASS = {"service_unavailable", "request_timeout", "team_added_to_org", "accesslimited"}
+RATE_LIMITED = {"ratelimited", "rate_limited", "message_limit_exceeded"}
+NEVER_LEFT = (ConnectionRefusedError, socket.gaierror)
+
+
+@dataclass(frozen=True)
+class Claimed:
+    """One message that this process has taken to say."""
+
+    id: str
+    team_id: str
+    channel: str
+    method: str
+    arguments: dict[str, Any]
+    attempts: int
+    first_tried_at: datetime
+
+
+@dataclass(frozen=True)
+class Sent:
+    ts: str | None
+    channel: str
+
+
+@dataclass(frozen=True)
+class Later:
+    """Nothing was said; try again after so many seconds. `asked` is True if Slack named the time."""
+
+    seconds: float
+    problem: str
+    asked: bool = False
+
+
+@dataclass(frozen=True)
+class Refused:
+    """Slack will never take it."""
+
+    problem: str
+
+
+@dataclass(frozen=True)
+class Unsure:
+    """It may or may not have been said."""
+
+    problem: str
+
+
+Outcome = Sent | Later | Refused | Unsure
+
+
+def post(client: WebClient, claimed: Claimed) -> Outcome:
+    """Say it. Never raises for anything that Slack or the network does."""
+    try:
+        return _SAY[claimed.method](client, claimed)
+    except (SlackClientError, OSError, http.client.HTTPException) as error:
+        return outcome_of(error, claimed)
+
+
+def outcome_of(error: Exception, claimed: Claimed) -> Outcome:
+    """What an error says about whether the message was posted."""
+    backoff = min(2.0 ** min(claimed.attempts, 8), 300.0)
+    if isinstance(error, SlackApiError):
+        response = error.response
+        code = str(response.get("error", "unknown"))
+        status = int(getattr(response, "status_code", 200) or 200)
+        if status == 429 or code in RATE_LIMITED:
+            headers = {k.lower(): v for k, v in dict(getattr(response, "headers", {})).items()}
+            return Later(_seconds(headers.get("retry-after")), "ratelimited", asked=True)
+        if code in WILL_PASS and status < 500:
+            return Later(backoff, code)
+        if status >= 500:
+            return _uncertain(claimed, f"http_{status}", backoff)
+        if code in MAY_HAVE_HAPPENED:
+            return _uncertain(claimed, code, backoff)
+        return Refused(code[:64] if code.replace("_", "").isalnum() else "unknown")
+    reason = error.reason if isinstance(error, URLError) else error
+    if isinstance(reason, NEVER_LEFT):
+        return Later(backoff, "unreachable")
+    return _uncertain(claimed, "no_answer", backoff)
+
+
+def _uncertain(claimed: Claimed, problem: str, backoff: float) -> Outcome:
+    # Changing or deleting a message twice is the same as once.
+    return Later(backoff, problem) if claimed.method in (UPDATE, DELETE) else Unsure(problem)
+
+
+def _seconds(value: Any) -> float:
+    try:
+        return max(1.0, float(value))
+    except (TypeError, ValueError):
+        return 30.0
+
+
+def _post_message(client: WebClient, claimed: Claimed) -> Outcome:
+    metadata = {"event_type": METADATA_TYPE, "event_payload": {"id": claimed.id}}
+    channel = _conversation(client, claimed.channel)
+    answer = client.api_call(
+        POST,
+        json={"unfurl_links": False, "unfurl_media": False}
+        | claimed.arguments
+        | {"channel": channel, "metadata": metadata},
+    )
+    return Sent(ts=answer["ts"], channel=answer["channel"])
+
+
+def _update(client: WebClient, claimed: Claimed) -> Outcome:
+    client.api_call(UPDATE, json=claimed.arguments | {"channel": claimed.channel})
+    return Sent(ts=claimed.arguments["ts"], channel=claimed.channel)
+
+
+def _delete(client: WebClient, claimed: Claimed) -> Outcome:
+    try:
+        client.api_call(DELETE, json=claimed.arguments | {"channel": claimed.channel})
+    except SlackApiError as error:
+        if error.response.get("error") != "message_not_found":
+            raise
+    return Sent(ts=claimed.arguments["ts"], channel=claimed.channel)
+
+
+def _files(client: WebClient, claimed: Claimed) -> Outcome:
+    channel = _conversation(client, claimed.channel)
+    uploads = [
+        {"filename": marked(file["name"], claimed.id), "title": file["title"], "content": file["content"]}
+        for file in claimed.arguments["files"]
+    ]
+    client.files_upload_v2(channel=channel, initial_comment=claimed.arguments["text"], file_uploads=uploads)
+    return Sent(ts=None, channel=channel)
+
+
+_SAY = {POST: _post_message, UPDATE: _update, DELETE: _delete, FILES: _files}
+
+
+def marked(name: str, message_id: str) -> str:
+    """A file's name with our delivery id in it: a file's message carries no metadata to find it by."""
+    stem, dot, ending = name.rpartition(".")
+    return f"{stem}-{message_id[:8]}{dot}{ending}"
+
+
+def _conversation(client: WebClient, channel: str) -> str:
+    if channel[:1] in ("U", "W"):
+        opened: str = client.conversations_open(users=channel)["channel"]["id"]
+        return opened
+    return channel
+
+
+def look_for(client: WebClient, claimed: Claimed) -> Outcome | None:
+    """Look in recent history for a message that may have been posted. None: it is not there."""
+    try:
+        channel = _conversation(client, claimed.channel)
+        for message in _recent(client, channel, claimed):
+            if _is_ours(message, claimed):
+                return Sent(ts=message["ts"], channel=channel)
+    except (SlackClientError, OSError, http.client.HTTPException) as error:
+        outcome = outcome_of(error, claimed)
+        return Later(30.0, outcome.problem) if isinstance(outcome, Unsure) else outcome
+    return None
+
+
+def _recent(client: WebClient, channel: str, claimed: Claimed) -> Iterator[dict[str, Any]]:
+    oldest = f"{(claimed.first_tried_at - CLOCK_TOLERANCE).timestamp():.6f}"
+    thread_ts = claimed.arguments.get("thread_ts")
+    cursor = ""
+    for _ in range(PAGES_TO_LOOK_AT):
+        arguments: dict[str, Any] = {
+            "channel": channel,
+            "oldest": oldest,
+            "limit": 100,
+            "include_all_metadata": True,
+        }
+        if cursor:
+            arguments["cursor"] = cursor
+        if thread_ts:
+            answer = client.conversations_replies(ts=thread_ts, **arguments)
+        else:
+            answer = client.conversations_history(**arguments)
+        yield from answer["messages"]
+        cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
+        if not cursor:
+            return
+
+
+def _is_ours(message: dict[str, Any], claimed: Claimed) -> bool:
+    metadata = message.get("metadata") or {}
+    if metadata.get("event_type") == METADATA_TYPE:
+        return bool(metadata.get("event_payload", {}).get("id") == claimed.id)
+    if claimed.method == FILES:
+        names = {str(file.get("name", "")) for file in message.get("files", [])}
+        return any(marked(file["name"], claimed.id) in names for file in claimed.arguments["files"])
+    return False

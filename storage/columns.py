@@ -1,0 +1,74 @@
+"""How our tables are written: names, identifiers and the few kinds of column they share."""
+
+import re
+import secrets
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import declared_attr
+from sqlmodel import Field, SQLModel
+
+# Named constraints let a migration drop them on SQLite too. Must be set before any table is defined.
+SQLModel.metadata.naming_convention = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+# Without a row number, a SQLite table cannot tell the order in which its rows were written.
+UNORDERED = {"sqlite_with_rowid": False}
+
+
+class Table(SQLModel):
+    """A table whose name is its class's, in snake case."""
+
+    @declared_attr.directive
+    def __tablename__(cls) -> str:
+        return re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
+
+
+def new_id() -> str:
+    """A random identifier of 32 hexadecimal digits; it says nothing of when it was made."""
+    return secrets.token_hex(16)
+
+
+def identifier() -> Any:
+    """The primary key of most tables."""
+    return Field(default_factory=new_id, primary_key=True, max_length=32)
+
+
+def belongs_to(table_column: str, *, nullable: bool = False, index: bool = True) -> Any:
+    """A reference that goes when the row it points at goes."""
+    return Field(
+        default=None if nullable else ...,
+        foreign_key=table_column,
+        ondelete="CASCADE",
+        nullable=nullable,
+        index=index,
+        max_length=32,
+    )
+
+
+def choice(kind: type[StrEnum], default: StrEnum | None = None, *, index: bool = False) -> Any:
+    """A column that holds one of the values of `kind`, checked by the database."""
+    stored = sa.Enum(
+        kind,
+        native_enum=False,
+        length=32,
+        create_constraint=True,
+        name=kind.__name__.lower(),
+        values_callable=lambda members: [member.value for member in members],
+    )
+    if default is None:
+        return Field(sa_type=stored, index=index)
+    return Field(default=default, sa_type=stored, index=index)
+
+
+def sealed(*, nullable: bool = False) -> Any:
+    """Words, encrypted (see `storage.encryption`)."""
+    if nullable:
+        return Field(default=None, sa_type=sa.LargeBinary, nullable=True)
+    return Field(sa_type=sa.LargeBinary)

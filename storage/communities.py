@@ -1,0 +1,131 @@
+"""Communities (channels that have adopted Hearth) and the people who facilitate them."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import UniqueConstraint
+from sqlmodel import Field, Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from storage.columns import Table, belongs_to, choice, identifier, sealed
+
+
+class Promise(StrEnum):
+    """What is kept of what people say (design, section 5)."""
+
+    WITH_NAMES = "with names"
+    WITHOUT_NAMES = "without names"
+    NOTHING = "nothing"
+
+
+class CommunityState(StrEnum):
+    ACTIVE = "active"
+    RESTING = "resting"  # a facilitator paused it, or its channel cannot be reached
+
+
+class RestReason(StrEnum):
+    """Why a community rests."""
+
+    ASKED = "asked"
+    ARCHIVED = "archived"
+    CHANNEL_GONE = "channel gone"
+    REMOVED = "removed"  # Hearth was removed from the channel
+    SHARED = "shared"  # the channel became shared with another organisation
+    TOKEN = "token"  # noqa: S105 - the workspace's token no longer works
+
+
+class Community(Table, table=True):
+    __table_args__ = (UniqueConstraint("team_id", "channel_id"),)
+
+    id: str = identifier()
+    team_id: str = Field(index=True, max_length=32)
+    channel_id: str = Field(max_length=32)
+    channel_name: str = Field(default="", max_length=100)
+    private: bool = False
+    state: CommunityState = choice(CommunityState, CommunityState.ACTIVE)
+    rest_reason: RestReason | None = choice(RestReason)
+    rested_at: datetime | None = None
+    purpose: bytes = sealed()
+    timezone: str = Field(max_length=64)
+    holidays: str = Field(default="", max_length=16)
+    promise: Promise = choice(Promise, Promise.WITHOUT_NAMES)
+    words_days: int = 90
+    summaries_days: int = 730
+    fewest_answers: int = 5
+    started_by: str = Field(max_length=32)
+    started_at: datetime
+
+
+class Facilitator(Table, table=True):
+    __table_args__ = (UniqueConstraint("community_id", "user_id"),)
+
+    id: str = identifier()
+    team_id: str = Field(index=True, max_length=32)
+    community_id: str = belongs_to("community.id")
+    user_id: str = Field(index=True, max_length=32)
+    since: datetime
+
+
+def community_in(session: Session, team_id: str, channel_id: str) -> Community | None:
+    """The community of a channel, or None if the channel has not adopted Hearth."""
+    return session.exec(
+        select(Community).where(Community.team_id == team_id, Community.channel_id == channel_id)
+    ).first()
+
+
+def community(session: Session, team_id: str, community_id: str) -> Community | None:
+    return session.exec(
+        select(Community).where(Community.team_id == team_id, Community.id == community_id)
+    ).first()
+
+
+def communities_of_team(session: Session, team_id: str) -> list[Community]:
+    found = select(Community).where(Community.team_id == team_id).order_by(col(Community.channel_name))
+    return list(session.exec(found).all())
+
+
+def facilitated_by(session: Session, team_id: str, user_id: str) -> list[Community]:
+    """The communities that a person facilitates, by channel name."""
+    found = (
+        select(Community)
+        .join(Facilitator)
+        .where(Community.team_id == team_id, Facilitator.user_id == user_id)
+        .order_by(col(Community.channel_name))
+    )
+    return list(session.exec(found).all())
+
+
+def facilitators(session: Session, team_id: str, community_id: str) -> list[str]:
+    """The user ids of a community's facilitators, the longest serving first."""
+    found = (
+        select(Facilitator.user_id)
+        .where(Facilitator.team_id == team_id, Facilitator.community_id == community_id)
+        .order_by(col(Facilitator.since), col(Facilitator.user_id))
+    )
+    return list(session.exec(found).all())
+
+
+def is_facilitator(session: Session, team_id: str, community_id: str, user_id: str) -> bool:
+    return user_id in facilitators(session, team_id, community_id)
+
+
+def appoint(session: Session, community: Community, user_id: str, now: datetime) -> None:
+    if not is_facilitator(session, community.team_id, community.id, user_id):
+        row = Facilitator(team_id=community.team_id, community_id=community.id, user_id=user_id, since=now)
+        session.add(row)
+        session.flush()
+
+
+def dismiss(session: Session, community: Community, user_id: str) -> None:
+    found = select(Facilitator).where(
+        Facilitator.team_id == community.team_id,
+        Facilitator.community_id == community.id,
+        Facilitator.user_id == user_id,
+    )
+    for row in session.exec(found).all():
+        session.delete(row)
+
+
+def active_communities() -> SelectOfScalar[str]:
+    """The ids of the communities that are awake, as a subquery."""
+    return select(Community.id).where(Community.state == CommunityState.ACTIVE)

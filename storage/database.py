@@ -1,0 +1,116 @@
+"""The database: how it is opened and the one place where it is written.
+
+SQLite: WAL, foreign keys, write units begin with BEGIN IMMEDIATE (a deferred one fails under contention,
+whatever the busy timeout). PostgreSQL: claims use FOR UPDATE SKIP LOCKED (`claimable`).
+"""
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from pathlib import Path
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, Engine
+from sqlmodel import Session, create_engine
+from sqlmodel.sql.expression import SelectOfScalar
+
+from storage.encryption import Vault
+from storage.keys import Keyring
+
+BUSY_MILLISECONDS = 5000
+READING = "hearth_reading"
+Row = TypeVar("Row")
+
+
+class Database:
+    """An engine and the vault that its sealed columns are opened with. Safe to share between threads."""
+
+    def __init__(self, url: str, keyring: Keyring) -> None:
+        self.engine = open_engine(url)
+        self.vault = Vault(keyring)
+        # SQLite has one writer. Waiting for a lock of ours is fair and at once; its own busy handler sleeps.
+        self._writer: AbstractContextManager[Any] = threading.RLock() if self.is_sqlite else nullcontext()
+
+    @property
+    def is_sqlite(self) -> bool:
+        return self.engine.dialect.name == "sqlite"
+
+    @contextmanager
+    def transaction(self) -> Iterator[Session]:
+        """The one place that commits. Whatever raises inside is rolled back and goes on to the caller."""
+        with self._writer, self._session() as session:
+            yield session
+            session.commit()
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A consistent look that writes nothing and blocks nobody."""
+        with self._session() as session:
+            session.connection(execution_options={READING: True})
+            yield session
+
+    def _session(self) -> Session:
+        return Session(self.engine, expire_on_commit=False, info={"vault": self.vault})
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+
+def open_engine(url: str) -> Engine:
+    """An engine for `url`. Values never appear in the text of its errors."""
+    made = sa.make_url(url)
+    if made.get_backend_name() == "sqlite":
+        engine = create_engine(url, hide_parameters=True, connect_args={"timeout": BUSY_MILLISECONDS / 1000})
+        sa.event.listen(engine, "connect", _prepare_sqlite)
+        sa.event.listen(engine, "begin", _begin_sqlite)
+        return engine
+    options = "-c statement_timeout=30000 -c lock_timeout=10000 -c timezone=UTC"
+    engine = create_engine(
+        url,
+        hide_parameters=True,
+        pool_pre_ping=True,
+        pool_recycle=1800,
+        pool_size=10,
+        max_overflow=10,
+        connect_args={"options": options, "connect_timeout": 10},
+    )
+    sa.event.listen(engine, "begin", _begin_postgresql)
+    return engine
+
+
+def sqlite_path(url: str) -> Path | None:
+    """The file behind a SQLite URL; None for another engine or a database in memory."""
+    made = sa.make_url(url)
+    if made.get_backend_name() != "sqlite" or not made.database or made.database == ":memory:":
+        return None
+    return Path(made.database)
+
+
+def claimable(statement: SelectOfScalar[Row]) -> SelectOfScalar[Row]:
+    """Lock the chosen rows, passing over those another process holds. SQLite has one writer: no lock."""
+    return statement.with_for_update(skip_locked=True)
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None  # we say BEGIN ourselves
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        f"busy_timeout={BUSY_MILLISECONDS}",
+        "foreign_keys=ON",
+        "secure_delete=ON",
+        "temp_store=MEMORY",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    reading = connection.get_execution_options().get(READING)
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    if connection.get_execution_options().get(READING):
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")

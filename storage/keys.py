@@ -1,0 +1,103 @@
+"""The installation's keys: where they are kept, how they are made and how they are read."""
+
+import base64
+import binascii
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+KEY_BYTES = 32
+
+
+class KeyProblem(Exception):
+    """A key is missing, unreadable or not the one that the stored words were sealed with."""
+
+
+@dataclass(frozen=True, repr=False)
+class Key:
+    """One AES-256 key and the name that the values sealed with it carry."""
+
+    id: str
+    secret: bytes
+
+
+@dataclass(frozen=True, repr=False)
+class Keyring:
+    """The keys of this installation. New values are sealed with the first; the others can still open."""
+
+    keys: tuple[Key, ...]
+
+    @property
+    def current(self) -> Key:
+        return self.keys[0]
+
+    def named(self, key_id: str) -> Key | None:
+        return next((key for key in self.keys if key.id == key_id), None)
+
+
+def new_key() -> Key:
+    return Key(id=secrets.token_hex(4), secret=secrets.token_bytes(KEY_BYTES))
+
+
+def written(keyring: Keyring) -> str:
+    """One line a key, `id:base64`, the current one first. The same text serves the file and `HEARTH_KEYS`."""
+    return "".join(f"{key.id}:{base64.b64encode(key.secret).decode()}\n" for key in keyring.keys)
+
+
+def read(text: str) -> Keyring:
+    """Read keys parted by new lines, spaces or commas. Raises KeyProblem without repeating what was read."""
+    keys = [_read_one(part) for part in text.replace(",", " ").split() if part]
+    if not keys:
+        raise KeyProblem("There is no key in it. Each key is written as id:base64, one a line.")
+    if len({key.id for key in keys}) != len(keys):
+        raise KeyProblem("Two of the keys have the same id.")
+    return Keyring(tuple(keys))
+
+
+def _read_one(part: str) -> Key:
+    key_id, _, encoded = part.partition(":")
+    try:
+        secret = base64.b64decode(encoded, validate=True)
+    except (binascii.Error, ValueError):
+        raise KeyProblem("A key is not written as id:base64.") from None
+    if len(key_id) != 8 or not all(c in "0123456789abcdef" for c in key_id) or len(secret) != KEY_BYTES:
+        raise KeyProblem("A key must be 8 hexadecimal digits, a colon, and 32 bytes in base64.")
+    return Key(key_id, secret)
+
+
+def keys_file(home: Path) -> Path:
+    return home / "keys"
+
+
+def load(home: Path, given: str | None = None) -> Keyring:
+    """The keys given in the settings, else those in the file. Raises KeyProblem if there is neither."""
+    if given:
+        return read(given)
+    path = keys_file(home)
+    try:
+        text = path.read_text(encoding="ascii")
+    except FileNotFoundError:
+        raise KeyProblem(f"There are no keys at {path}.") from None
+    except (OSError, UnicodeDecodeError):
+        raise KeyProblem(f"The keys at {path} cannot be read.") from None
+    try:
+        return read(text)
+    except KeyProblem as problem:
+        raise KeyProblem(f"The keys at {path} cannot be used. {problem}") from None
+
+
+def make(home: Path) -> Keyring:
+    """Make the first key, readable by its owner only. Raises KeyProblem rather than overwrite."""
+    home.mkdir(parents=True, exist_ok=True)
+    keyring = Keyring((new_key(),))
+    path = keys_file(home)
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        raise KeyProblem(f"There are keys at {path} already; they are left as they are.") from None
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(written(keyring))
+        file.flush()
+        os.fsync(file.fileno())
+    return keyring

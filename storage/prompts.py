@@ -1,0 +1,103 @@
+"""Prompts (questions with a schedule) and their occurrences (the times they were, or were to be, posted)."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import Index, UniqueConstraint
+from sqlmodel import Field, Session, col, select
+
+from storage.columns import Table, belongs_to, choice, identifier, sealed
+from storage.communities import Promise, active_communities
+from storage.database import claimable
+
+
+class PromptState(StrEnum):
+    ACTIVE = "active"
+    PAUSED = "paused"
+    STOPPED = "stopped"
+    FINISHED = "finished"  # its schedule has no more dates
+
+
+class OccurrenceState(StrEnum):
+    CLAIMED = "claimed"  # its post is on its way
+    POSTED = "posted"
+    SKIPPED = "skipped"  # a facilitator asked to leave this one out
+    MISSED = "missed"  # it came too late to be any use, or fell in a rest
+    FAILED = "failed"  # Slack would not take it
+
+
+class Prompt(Table, table=True):
+    __table_args__ = (Index("ix_prompt_due", "state", "next_run_at"),)
+
+    id: str = identifier()
+    team_id: str = Field(index=True, max_length=32)
+    community_id: str = belongs_to("community.id")
+    question: bytes = sealed()
+    cadence: str
+    timezone: str = Field(max_length=64)
+    open_minutes: int = 6 * 24 * 60
+    promise: Promise = choice(Promise, Promise.WITHOUT_NAMES)
+    state: PromptState = choice(PromptState, PromptState.ACTIVE)
+    next_run_at: datetime | None = None
+    created_by: str = Field(max_length=32)
+    created_at: datetime
+
+
+class Occurrence(Table, table=True):
+    __table_args__ = (UniqueConstraint("prompt_id", "due_at"),)
+
+    id: str = identifier()
+    team_id: str = Field(index=True, max_length=32)
+    prompt_id: str = belongs_to("prompt.id")
+    due_at: datetime
+    state: OccurrenceState = choice(OccurrenceState, OccurrenceState.CLAIMED)
+
+
+def prompt(session: Session, team_id: str, prompt_id: str) -> Prompt | None:
+    return session.exec(select(Prompt).where(Prompt.team_id == team_id, Prompt.id == prompt_id)).first()
+
+
+def prompts_of(session: Session, team_id: str, community_id: str) -> list[Prompt]:
+    """The prompts of a community that still have something to come, soonest first, the paused last."""
+    found = (
+        select(Prompt)
+        .where(Prompt.team_id == team_id, Prompt.community_id == community_id)
+        .where(col(Prompt.state).in_([PromptState.ACTIVE, PromptState.PAUSED]))
+        .order_by(col(Prompt.next_run_at).is_(None), col(Prompt.next_run_at), col(Prompt.created_at))
+    )
+    return list(session.exec(found).all())
+
+
+def claim_due(session: Session, now: datetime, limit: int) -> list[Prompt]:
+    """Prompts of any workspace whose time has come, in communities that are awake, locked."""
+    found = (
+        select(Prompt)
+        .where(Prompt.state == PromptState.ACTIVE, col(Prompt.next_run_at) <= now)
+        .where(col(Prompt.community_id).in_(active_communities()))
+        .order_by(col(Prompt.next_run_at))
+        .limit(limit)
+    )
+    return list(session.exec(claimable(found)).all())
+
+
+def occurrence_at(session: Session, prompt: Prompt, due_at: datetime) -> Occurrence | None:
+    found = select(Occurrence).where(
+        Occurrence.team_id == prompt.team_id, Occurrence.prompt_id == prompt.id, Occurrence.due_at == due_at
+    )
+    return session.exec(found).first()
+
+
+def occurrence(session: Session, team_id: str, occurrence_id: str) -> Occurrence | None:
+    found = select(Occurrence).where(Occurrence.team_id == team_id, Occurrence.id == occurrence_id)
+    return session.exec(found).first()
+
+
+def next_due(session: Session) -> datetime | None:
+    """When the next prompt of any awake community is due."""
+    found = (
+        select(Prompt.next_run_at)
+        .where(Prompt.state == PromptState.ACTIVE, col(Prompt.next_run_at).is_not(None))
+        .where(col(Prompt.community_id).in_(active_communities()))
+        .order_by(col(Prompt.next_run_at))
+    )
+    return session.exec(found).first()

@@ -1,0 +1,210 @@
+"""Replies: the words we keep, and the little that is needed to follow a message while its thread is open.
+
+These statements run for every message in every channel, so they are written on the tables directly.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import UniqueConstraint
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Field, Session, col, select
+
+from storage.columns import UNORDERED, Table, belongs_to, identifier, new_id, sealed
+from storage.encryption import seal, unseal
+from storage.threads import Answered, Thread
+
+
+class Reply(Table, table=True):
+    """One reply. What is None was never written, or was cut at closing, as the thread's promise says."""
+
+    __table_args__ = (UniqueConstraint("thread_id", "ts"), UNORDERED)
+
+    id: str = identifier()
+    team_id: str = Field(max_length=32)
+    thread_id: str = belongs_to("thread.id")
+    author: str | None = Field(default=None, max_length=32)
+    ts: str | None = Field(default=None, max_length=32)
+    # The ts of the newest edit that we have seen, so that an older delivery cannot undo it.
+    edited: str = Field(default="", max_length=32)
+    words: bytes | None = sealed(nullable=True)
+    files: int = 0
+    said_at: datetime
+
+
+class SettledMessage(Table, table=True):
+    """A Slack message whose story is over: it was deleted, or its thread was closed and the link cut.
+
+    A late or repeated delivery of it changes nothing. Joins to no reply; cleared after some days.
+    """
+
+    __table_args__ = (UNORDERED,)
+
+    team_id: str = Field(primary_key=True, max_length=32)
+    channel_id: str = Field(primary_key=True, max_length=32)
+    ts: str = Field(primary_key=True, max_length=32)
+    settled_at: datetime = Field(index=True)
+
+
+class EarlyReply(Table, table=True):
+    """A message in a thread whose opening post is still on its way: Slack has it, we have no answer yet.
+
+    Held, sealed, until the post is settled; then collected, or dropped if the thread is not ours.
+    """
+
+    id: str = identifier()
+    team_id: str = Field(index=True, max_length=32)
+    channel_id: str = Field(max_length=32)
+    thread_ts: str = Field(max_length=32)
+    event: bytes = sealed()
+    received_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A reply as it may be read back, opened."""
+
+    id: str
+    author: str | None
+    ts: str | None
+    words: str
+    files: int
+    said_at: datetime
+
+
+_REPLY: sa.Table = Reply.__table__  # type: ignore[attr-defined]
+_SETTLED: sa.Table = SettledMessage.__table__  # type: ignore[attr-defined]
+_ANSWERED: sa.Table = Answered.__table__  # type: ignore[attr-defined]
+_INSERT = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+
+
+def _insert(session: Session, table: sa.Table) -> Any:
+    return _INSERT[session.get_bind().dialect.name](table)
+
+
+def is_settled(session: Session, team_id: str, channel_id: str, ts: str) -> bool:
+    found = sa.select(_SETTLED.c.ts).where(
+        _SETTLED.c.team_id == team_id, _SETTLED.c.channel_id == channel_id, _SETTLED.c.ts == ts
+    )
+    return session.connection().execute(found).first() is not None
+
+
+def settle(session: Session, team_id: str, channel_id: str, timestamps: Sequence[str], now: datetime) -> None:
+    """Remember that these messages are over."""
+    if timestamps:
+        rows = [
+            {"team_id": team_id, "channel_id": channel_id, "ts": ts, "settled_at": now} for ts in timestamps
+        ]
+        statement = _insert(session, _SETTLED).values(rows).on_conflict_do_nothing()
+        session.connection().execute(statement)
+
+
+def keep(
+    session: Session,
+    thread: Thread,
+    *,
+    author: str | None,
+    ts: str | None,
+    edited: str,
+    words: str | None,
+    files: int,
+    said_at: datetime,
+    reply_id: str | None = None,
+) -> bool:
+    """Write a reply under its unique key. A newer edit replaces the words. True if a row was changed."""
+    found = sa.select(_REPLY.c.id, _REPLY.c.edited).where(_REPLY.c.thread_id == thread.id, _REPLY.c.ts == ts)
+    known = session.connection().execute(found).first() if ts is not None else None
+    row_id = known.id if known else reply_id or new_id()
+    box = None if words is None else seal(session, "reply.words", thread.team_id, row_id, words)
+    if known is not None:
+        change = (
+            _REPLY.update()
+            .where(_REPLY.c.id == row_id, _REPLY.c.edited < edited)
+            .values(words=box, edited=edited, files=files)
+        )
+        return session.connection().execute(change).rowcount == 1
+    values = {
+        "id": row_id,
+        "team_id": thread.team_id,
+        "thread_id": thread.id,
+        "author": author,
+        "ts": ts,
+        "edited": edited,
+        "words": box,
+        "files": files,
+        "said_at": said_at,
+    }
+    statement = _insert(session, _REPLY).values(values).on_conflict_do_nothing()
+    return session.connection().execute(statement).rowcount == 1
+
+
+def forget(session: Session, team_id: str, channel_id: str, ts: str) -> Reply | None:
+    """Delete the reply that a Slack message became. Returns what was deleted, or None."""
+    found = (
+        select(Reply)
+        .join(Thread)
+        .where(Reply.team_id == team_id, Thread.channel_id == channel_id, Reply.ts == ts)
+    )
+    row = session.exec(found).first()
+    if row is not None:
+        session.delete(row)
+        session.flush()
+    return row
+
+
+def note_answered(session: Session, thread: Thread, person_hash: str) -> bool:
+    """Remember that somebody has answered. False if they had already."""
+    values = {"id": new_id(), "team_id": thread.team_id, "thread_id": thread.id, "person_hash": person_hash}
+    statement = _insert(session, _ANSWERED).values(values).on_conflict_do_nothing()
+    return session.connection().execute(statement).rowcount == 1
+
+
+def how_many(session: Session, thread: Thread) -> int:
+    found = sa.select(sa.func.count()).where(
+        _REPLY.c.team_id == thread.team_id, _REPLY.c.thread_id == thread.id
+    )
+    return session.connection().execute(found).scalar_one()
+
+
+def timestamps(session: Session, thread: Thread) -> list[str]:
+    found = sa.select(_REPLY.c.ts).where(_REPLY.c.thread_id == thread.id, _REPLY.c.ts.is_not(None))
+    return list(session.connection().execute(found).scalars())
+
+
+def cut_links(session: Session, thread: Thread) -> None:
+    """Part a thread's replies from the Slack messages they came from."""
+    session.connection().execute(
+        _REPLY.update().where(_REPLY.c.thread_id == thread.id).values(ts=None, edited="", author=None)
+    )
+
+
+def replies_of(session: Session, thread: Thread) -> list[Kept]:
+    """A thread's replies, opened. With names: as said. Without: in an order that tells nothing."""
+    found = (
+        select(Reply)
+        .where(Reply.team_id == thread.team_id, Reply.thread_id == thread.id, col(Reply.words).is_not(None))
+        .order_by(col(Reply.ts).is_(None), col(Reply.ts), col(Reply.id))
+    )
+    return [
+        Kept(
+            id=row.id,
+            author=row.author,
+            ts=row.ts,
+            words=unseal(session, "reply.words", row.team_id, row.id, row.words or b""),
+            files=row.files,
+            said_at=row.said_at,
+        )
+        for row in session.exec(found).all()
+    ]
+
+
+def hold(session: Session, early: EarlyReply) -> None:
+    session.add(early)
+
+
+def held_for(session: Session, team_id: str, channel_id: str) -> list[EarlyReply]:
+    found = select(EarlyReply).where(EarlyReply.team_id == team_id, EarlyReply.channel_id == channel_id)
+    return list(session.exec(found.order_by(col(EarlyReply.received_at))).all())

@@ -1,0 +1,140 @@
+"""Rounds (sessions in the style of Schwartz Rounds): what is planned, the panel, who means to come."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import UniqueConstraint
+from sqlmodel import Field, Session, col, select
+
+from storage.columns import Table, belongs_to, choice, identifier, sealed
+from storage.communities import Promise, active_communities
+from storage.database import claimable
+
+
+class RoundState(StrEnum):
+    PLANNED = "planned"
+    ANNOUNCED = "announced"
+    OPEN = "open"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+
+
+class Place(StrEnum):
+    THREAD = "thread"
+    LINK = "link"
+    ROOM = "room"
+
+
+class Part(StrEnum):
+    CO_FACILITATOR = "co-facilitator"
+    PANELLIST = "panellist"
+
+
+class Answer(StrEnum):
+    YES = "yes"
+    MAYBE = "maybe"
+    NO = "no"
+
+
+class Round(Table, table=True):
+    id: str = identifier()
+    team_id: str = Field(index=True, max_length=32)
+    community_id: str = belongs_to("community.id")
+    theme: bytes = sealed()
+    starts_at: datetime
+    minutes: int = 60
+    timezone: str = Field(max_length=64)
+    place: Place = choice(Place, Place.THREAD)
+    where: bytes | None = sealed(nullable=True)
+    promise: Promise = choice(Promise, Promise.WITHOUT_NAMES)
+    state: RoundState = choice(RoundState, RoundState.PLANNED)
+    # What the clock does next for this round, and when: announce, remind, close, or expire.
+    next_step_at: datetime | None = Field(default=None, index=True)
+    announce_at: datetime
+    reminded_at: datetime | None = None
+    created_by: str = Field(max_length=32)
+    created_at: datetime
+
+
+class RoundPerson(Table, table=True):
+    __table_args__ = (UniqueConstraint("round_id", "user_id", "part"),)
+
+    id: str = identifier()
+    team_id: str = Field(index=True, max_length=32)
+    round_id: str = belongs_to("round.id")
+    user_id: str = Field(max_length=32)
+    part: Part = choice(Part)
+
+
+class RoundAnswer(Table, table=True):
+    """Whether somebody means to come. Shown as counts only."""
+
+    __table_args__ = (UniqueConstraint("round_id", "user_id"),)
+
+    id: str = identifier()
+    team_id: str = Field(index=True, max_length=32)
+    round_id: str = belongs_to("round.id")
+    user_id: str = Field(max_length=32)
+    answer: Answer = choice(Answer)
+
+
+def round_(session: Session, team_id: str, round_id: str) -> Round | None:
+    return session.exec(select(Round).where(Round.team_id == team_id, Round.id == round_id)).first()
+
+
+def rounds_of(session: Session, team_id: str, community_id: str) -> list[Round]:
+    """The rounds of a community that are still to come or under way, soonest first."""
+    found = (
+        select(Round)
+        .where(Round.team_id == team_id, Round.community_id == community_id)
+        .where(col(Round.state).in_([RoundState.PLANNED, RoundState.ANNOUNCED, RoundState.OPEN]))
+        .order_by(col(Round.starts_at))
+    )
+    return list(session.exec(found).all())
+
+
+def claim_due(session: Session, now: datetime, limit: int) -> list[Round]:
+    """Rounds of any workspace for which something is due, in communities that are awake, locked."""
+    found = (
+        select(Round)
+        .where(col(Round.next_step_at) <= now)
+        .where(col(Round.community_id).in_(active_communities()))
+        .order_by(col(Round.next_step_at))
+        .limit(limit)
+    )
+    return list(session.exec(claimable(found)).all())
+
+
+def people(session: Session, round_: Round, part: Part) -> list[str]:
+    found = select(RoundPerson.user_id).where(
+        RoundPerson.team_id == round_.team_id, RoundPerson.round_id == round_.id, RoundPerson.part == part
+    )
+    return sorted(session.exec(found).all())
+
+
+def answer_of(session: Session, round_: Round, user_id: str) -> RoundAnswer | None:
+    found = select(RoundAnswer).where(
+        RoundAnswer.team_id == round_.team_id,
+        RoundAnswer.round_id == round_.id,
+        RoundAnswer.user_id == user_id,
+    )
+    return session.exec(found).first()
+
+
+def answers(session: Session, round_: Round) -> dict[Answer, int]:
+    """How many mean to come, maybe, and cannot."""
+    found = select(RoundAnswer.answer).where(
+        RoundAnswer.team_id == round_.team_id, RoundAnswer.round_id == round_.id
+    )
+    given = list(session.exec(found).all())
+    return {answer: given.count(answer) for answer in Answer}
+
+
+def next_due(session: Session) -> datetime | None:
+    found = (
+        select(Round.next_step_at)
+        .where(col(Round.next_step_at).is_not(None))
+        .where(col(Round.community_id).in_(active_communities()))
+        .order_by(col(Round.next_step_at))
+    )
+    return session.exec(found).first()

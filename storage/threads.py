@@ -1,0 +1,124 @@
+"""Threads: posts of ours whose replies we gather, and how many have answered them."""
+
+import secrets
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import Index, UniqueConstraint, func
+from sqlmodel import Field, Session, col, select
+
+from storage.columns import UNORDERED, Table, belongs_to, choice, identifier
+from storage.communities import Promise
+from storage.database import claimable
+
+
+class ThreadKind(StrEnum):
+    PROMPT = "prompt"
+    ROUND = "round"
+
+
+class Thread(Table, table=True):
+    __table_args__ = (
+        UniqueConstraint("team_id", "channel_id", "ts"),
+        UniqueConstraint("occurrence_id"),
+        UniqueConstraint("round_id"),
+        Index("ix_thread_closing", "closed_at", "closes_at"),
+    )
+
+    id: str = identifier()
+    team_id: str = Field(max_length=32)
+    community_id: str = belongs_to("community.id")
+    kind: ThreadKind = choice(ThreadKind)
+    occurrence_id: str | None = belongs_to("occurrence.id", nullable=True, index=False)
+    round_id: str | None = belongs_to("round.id", nullable=True, index=False)
+    channel_id: str = Field(max_length=32)
+    ts: str | None = Field(default=None, max_length=32)  # None until Slack has taken the post
+    promise: Promise = choice(Promise)
+    posted_at: datetime | None = None
+    # What is said between these two is gathered. A round's are set when its hour is opened.
+    opens_at: datetime | None = None
+    closes_at: datetime | None = None
+    closed_at: datetime | None = None
+    # Mixed into the hashes of who has answered; destroyed at closing, with the hashes.
+    salt: bytes | None = Field(default_factory=lambda: secrets.token_bytes(16))
+    # What remains known after closing, when links and hashes are gone.
+    replies_at_closing: int = 0
+    people_at_closing: int = 0
+    files: int = 0
+
+
+class Answered(Table, table=True):
+    """That somebody has answered, as a salted hash. It joins to no reply, and goes at closing."""
+
+    __table_args__ = (UniqueConstraint("thread_id", "person_hash"), UNORDERED)
+
+    id: str = identifier()
+    team_id: str = Field(index=True, max_length=32)
+    thread_id: str = belongs_to("thread.id")
+    person_hash: str = Field(max_length=64)
+
+
+def thread_at(session: Session, team_id: str, channel_id: str, ts: str) -> Thread | None:
+    """The thread that a message of ours opened, or None if the message is not one of ours."""
+    found = select(Thread).where(Thread.team_id == team_id, Thread.channel_id == channel_id, Thread.ts == ts)
+    return session.exec(found).first()
+
+
+def thread(session: Session, team_id: str, thread_id: str) -> Thread | None:
+    return session.exec(select(Thread).where(Thread.team_id == team_id, Thread.id == thread_id)).first()
+
+
+def thread_of_occurrence(session: Session, team_id: str, occurrence_id: str) -> Thread | None:
+    found = select(Thread).where(Thread.team_id == team_id, Thread.occurrence_id == occurrence_id)
+    return session.exec(found).first()
+
+
+def thread_of_round(session: Session, team_id: str, round_id: str) -> Thread | None:
+    found = select(Thread).where(Thread.team_id == team_id, Thread.round_id == round_id)
+    return session.exec(found).first()
+
+
+def threads_of(session: Session, team_id: str, community_id: str, limit: int) -> list[Thread]:
+    """The threads of a community that Slack has taken, the newest first."""
+    found = (
+        select(Thread)
+        .where(Thread.team_id == team_id, Thread.community_id == community_id)
+        .where(col(Thread.ts).is_not(None))
+        .order_by(col(Thread.posted_at).desc())
+        .limit(limit)
+    )
+    return list(session.exec(found).all())
+
+
+def claim_closing(session: Session, now: datetime, limit: int) -> list[Thread]:
+    """Posted threads of any workspace whose time to close has come, locked for this transaction."""
+    found = (
+        select(Thread)
+        .where(col(Thread.closed_at).is_(None), col(Thread.closes_at) <= now, col(Thread.ts).is_not(None))
+        .order_by(col(Thread.closes_at))
+        .limit(limit)
+    )
+    return list(session.exec(claimable(found)).all())
+
+
+def next_closing(session: Session) -> datetime | None:
+    found = (
+        select(Thread.closes_at)
+        .where(col(Thread.closed_at).is_(None), col(Thread.closes_at).is_not(None))
+        .where(col(Thread.ts).is_not(None))
+        .order_by(col(Thread.closes_at))
+    )
+    return session.exec(found).first()
+
+
+def people_answered(session: Session, thread: Thread) -> int:
+    """How many different people have answered a thread that is still open."""
+    found = select(func.count()).where(
+        col(Answered.team_id) == thread.team_id, col(Answered.thread_id) == thread.id
+    )
+    return session.exec(found).one()
+
+
+def answered_rows(session: Session, thread: Thread) -> list[Answered]:
+    found = select(Answered).where(Answered.team_id == thread.team_id, Answered.thread_id == thread.id)
+    return list(session.exec(found).all())

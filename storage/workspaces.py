@@ -1,0 +1,85 @@
+"""The Slack workspaces that have installed Hearth, and the tokens to speak with."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlmodel import Field, Session, select
+
+from storage.columns import Table, choice, sealed
+from storage.database import Database
+from storage.encryption import DataKey, seal, unseal
+
+
+class WorkspaceState(StrEnum):
+    ACTIVE = "active"
+    REVOKED = "revoked"  # the token no longer works; everything rests until it is installed again
+    UNINSTALLED = "uninstalled"
+
+
+class Workspace(Table, table=True):
+    team_id: str = Field(primary_key=True, max_length=32)
+    name: str = ""
+    enterprise_id: str | None = Field(default=None, max_length=32)
+    app_id: str = Field(default="", max_length=32)
+    bot_user_id: str = Field(max_length=32)
+    bot_id: str = Field(default="", max_length=32)
+    bot_token: bytes = sealed()
+    scopes: str = ""
+    state: WorkspaceState = choice(WorkspaceState, WorkspaceState.ACTIVE)
+    installed_at: datetime
+    state_changed_at: datetime
+
+
+def workspace(session: Session, team_id: str) -> Workspace | None:
+    return session.get(Workspace, team_id)
+
+
+def active_workspaces(session: Session) -> list[Workspace]:
+    return list(session.exec(select(Workspace).where(Workspace.state == WorkspaceState.ACTIVE)).all())
+
+
+def bot_token(session: Session, row: Workspace) -> str:
+    return unseal(session, "workspace.bot_token", row.team_id, row.team_id, row.bot_token)
+
+
+def welcome(
+    database: Database,
+    *,
+    team_id: str,
+    name: str,
+    token: str,
+    bot_user_id: str,
+    bot_id: str = "",
+    app_id: str = "",
+    enterprise_id: str | None = None,
+    scopes: str = "",
+    now: datetime,
+) -> None:
+    """Write down a workspace that installed Hearth, or came back. Its data key is committed before use."""
+    with database.transaction() as session:
+        has_key = session.exec(select(DataKey).where(DataKey.team_id == team_id)).first()
+        if has_key is None:
+            session.add(database.vault.new_data_key(team_id, now))
+    with database.transaction() as session:
+        row = session.get(Workspace, team_id)
+        if row is None:
+            row = Workspace(
+                team_id=team_id,
+                bot_user_id=bot_user_id,
+                bot_token=b"",
+                installed_at=now,
+                state_changed_at=now,
+            )
+        if row.state != WorkspaceState.ACTIVE:
+            row.state, row.state_changed_at = WorkspaceState.ACTIVE, now
+        row.name, row.app_id, row.enterprise_id, row.scopes = name, app_id, enterprise_id, scopes
+        row.bot_user_id, row.bot_id = bot_user_id, bot_id
+        row.bot_token = seal(session, "workspace.bot_token", team_id, team_id, token)
+        session.add(row)
+
+
+def note_state(session: Session, team_id: str, state: WorkspaceState, now: datetime) -> None:
+    row = session.get(Workspace, team_id)
+    if row is not None and row.state != state:
+        row.state, row.state_changed_at = state, now
+        session.add(row)
