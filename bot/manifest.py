@@ -10,7 +10,7 @@ COMMAND = "/hearth"
 
 SCOPES: dict[str, str] = {
     "channels:history": "to keep the replies under Hearth's own posts in the public channels that invited it",
-    "channels:read": "to know a channel's name, and whether it is archived or shared with another organisation",
+    "channels:read": "to know a channel's name, and whether it is archived or shared with others",
     "chat:write": "to post questions, invitations and summaries in the channels that invited it",
     "commands": "to answer /hearth",
     "files:write": "to bring a facilitator an export, and an invitation for the calendar",
@@ -20,7 +20,7 @@ SCOPES: dict[str, str] = {
     "im:write": "to bring a facilitator what waits for them, and a person what is kept of them",
     "users:read": "to show times in each person's own time zone, and notice that a facilitator has left",
 }
-"""What Hearth asks for, each with its reason. Nothing here lets it read a channel that did not invite it."""
+"""What Hearth asks for, each with its reason. None lets it read a channel that did not invite it."""
 
 EVENTS: tuple[str, ...] = (
     "app_home_opened",
@@ -45,16 +45,16 @@ EVENTS: tuple[str, ...] = (
     "user_change",
 )
 
-ABOUT = "Asks your community a good question, keeps the replies as promised, and helps you tell them what you heard."
+ABOUT = "Asks your community a good question, keeps replies as promised, and helps you say what you heard."
 
 MORE = """\
-Hearth hosts communities of practice in health and care. A facilitator invites it to a channel, and Hearth asks a \
-question there when it is due, or invites people to a reflective session. People answer in the thread, or without \
-their name.
+Hearth hosts communities of practice in health and care. A facilitator invites it to a channel, and Hearth \
+asks a question there when it is due, or invites people to a reflective session. People answer in the \
+thread, or without their name.
 
-Each post says what is kept of the answers and for how long. Hearth reads only the channels that invited it, and keeps \
-only replies to its own posts. When the time is up, a facilitator writes what they heard, and Hearth posts it for \
-everybody to see.
+Each post says what is kept of the answers and for how long. Hearth reads only the channels that invited it, \
+and keeps only replies to its own posts. When the time is up, a facilitator writes what they heard, and \
+Hearth posts it for everybody to see.
 
 A community may rest or stop whenever it likes."""
 
