@@ -1,5 +1,6 @@
 """Prompts (questions with a schedule) and their occurrences (the times they were, or were to be, posted)."""
 
+from collections.abc import Collection
 from datetime import datetime
 from enum import StrEnum
 
@@ -7,7 +8,7 @@ from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, Session, col, select
 
 from storage.columns import Table, belongs_to, choice, identifier, sealed
-from storage.communities import Promise, active_communities
+from storage.communities import Community, Promise
 from storage.database import claimable
 
 
@@ -69,15 +70,27 @@ def prompts_of(session: Session, team_id: str, community_id: str) -> list[Prompt
 
 
 def claim_due(session: Session, now: datetime, limit: int) -> list[Prompt]:
-    """Prompts of any workspace whose time has come, in communities that are awake, locked."""
+    """Prompts of any workspace whose time has come, locked. Those of a resting community have no time."""
     found = (
         select(Prompt)
         .where(Prompt.state == PromptState.ACTIVE, col(Prompt.next_run_at) <= now)
-        .where(col(Prompt.community_id).in_(active_communities()))
         .order_by(col(Prompt.next_run_at))
         .limit(limit)
     )
     return list(session.exec(claimable(found)).all())
+
+
+def holidays_of(session: Session, community_ids: Collection[str]) -> dict[str, str]:
+    """The holiday calendars of these communities, by community id."""
+    if not community_ids:
+        return {}
+    found = select(Community.id, Community.holidays).where(col(Community.id).in_(community_ids))
+    return {community_id: holidays for community_id, holidays in session.exec(found).all()}
+
+
+def channel_of(session: Session, prompt: Prompt) -> str:
+    """The id of the channel in which a prompt is posted."""
+    return session.exec(select(Community.channel_id).where(Community.id == prompt.community_id)).one()
 
 
 def occurrence_at(session: Session, prompt: Prompt, due_at: datetime) -> Occurrence | None:
@@ -93,11 +106,10 @@ def occurrence(session: Session, team_id: str, occurrence_id: str) -> Occurrence
 
 
 def next_due(session: Session) -> datetime | None:
-    """When the next prompt of any awake community is due."""
+    """When the next prompt of any community is due."""
     found = (
         select(Prompt.next_run_at)
         .where(Prompt.state == PromptState.ACTIVE, col(Prompt.next_run_at).is_not(None))
-        .where(col(Prompt.community_id).in_(active_communities()))
         .order_by(col(Prompt.next_run_at))
     )
     return session.exec(found).first()

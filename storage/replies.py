@@ -3,6 +3,7 @@
 These statements run for every message in every channel, so they are written on the tables directly.
 """
 
+import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -83,6 +84,20 @@ _INSERT = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 def _insert(session: Session, table: sa.Table) -> Any:
     return _INSERT[session.get_bind().dialect.name](table)
+
+
+def follow(session: Session, team_id: str, channel_id: str, ts: str) -> None:
+    """Let nobody else follow the same message until this transaction ends. SQLite has one writer: no lock."""
+    if session.get_bind().dialect.name == "postgresql":
+        key = f"{team_id}/{channel_id}/{ts}"
+        session.connection().execute(
+            sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtextextended(key, 0)))
+        )
+
+
+def drop(session: Session, thread: Thread) -> None:
+    """Delete the rows of a thread of which nothing but their number is kept."""
+    session.connection().execute(_REPLY.delete().where(_REPLY.c.thread_id == thread.id))
 
 
 def is_settled(session: Session, team_id: str, channel_id: str, ts: str) -> bool:
@@ -174,11 +189,38 @@ def timestamps(session: Session, thread: Thread) -> list[str]:
     return list(session.connection().execute(found).scalars())
 
 
-def cut_links(session: Session, thread: Thread) -> None:
-    """Part a thread's replies from the Slack messages they came from."""
-    session.connection().execute(
-        _REPLY.update().where(_REPLY.c.thread_id == thread.id).values(ts=None, edited="", author=None)
-    )
+def how_many_files(session: Session, thread: Thread) -> int:
+    found = sa.select(sa.func.coalesce(sa.func.sum(_REPLY.c.files), 0)).where(_REPLY.c.thread_id == thread.id)
+    return int(session.connection().execute(found).scalar_one())
+
+
+def loosen(session: Session, thread: Thread) -> None:
+    """Write the replies without an author anew, in a random order, with new ids, days for times and no message.
+
+    Nothing then joins one to the Slack message it came from, nor tells which was said first.
+    """
+    found = select(Reply).where(Reply.thread_id == thread.id, col(Reply.author).is_(None))
+    old = list(session.exec(found).all())
+    opened = [
+        (row, None if row.words is None else unseal(session, "reply.words", row.team_id, row.id, row.words))
+        for row in old
+    ]
+    random.SystemRandom().shuffle(opened)
+    for row in old:
+        session.delete(row)
+    session.flush()
+    for row, words in opened:
+        midnight = row.said_at.replace(hour=0, minute=0, second=0, microsecond=0)
+        keep(
+            session,
+            thread,
+            author=None,
+            ts=None,
+            edited="",
+            words=words,
+            files=0,
+            said_at=midnight,
+        )
 
 
 def replies_of(session: Session, thread: Thread) -> list[Kept]:

@@ -61,7 +61,8 @@ class Answered(Table, table=True):
 def thread_at(session: Session, team_id: str, channel_id: str, ts: str) -> Thread | None:
     """The thread that a message of ours opened, or None if the message is not one of ours."""
     found = select(Thread).where(Thread.team_id == team_id, Thread.channel_id == channel_id, Thread.ts == ts)
-    return session.exec(found).first()
+    # A closing waits for those who are writing into the thread, and they for it.
+    return session.exec(found.with_for_update(read=True, key_share=True)).first()
 
 
 def thread(session: Session, team_id: str, thread_id: str) -> Thread | None:
@@ -88,6 +89,14 @@ def threads_of(session: Session, team_id: str, community_id: str, limit: int) ->
         .limit(limit)
     )
     return list(session.exec(found).all())
+
+
+def any_open_in(session: Session, team_id: str, channel_id: str) -> bool:
+    """Whether a channel has a thread that is gathering, or a post of one on its way."""
+    found = select(Thread.id).where(
+        Thread.team_id == team_id, Thread.channel_id == channel_id, col(Thread.closed_at).is_(None)
+    )
+    return session.exec(found.limit(1)).first() is not None
 
 
 def claim_closing(session: Session, now: datetime, limit: int) -> list[Thread]:

@@ -14,7 +14,7 @@ from slack_sdk import WebClient
 from sqlmodel import Session
 
 from bot.delivery.outbox import FILES, POST
-from bot.delivery.slack import Claimed, Later, Outcome, Refused, Sent, Unsure, look_for, post
+from bot.delivery.slack import TOKEN_PROBLEMS, Claimed, Later, Outcome, Refused, Sent, Unsure, look_for, post
 from storage import outbox
 from storage.database import Database
 from storage.encryption import unseal_json
@@ -118,7 +118,8 @@ class Courier:
             case Refused(problem=problem):
                 row.state, row.problem, row.settled_at = OutboxState.FAILED, problem, now
                 self.aftermath.refused(session, row, now)
-                row.payload = None
+                if problem not in TOKEN_PROBLEMS:  # a workspace that comes back is told what it has missed
+                    row.payload = None
             case Later(seconds=seconds, problem=problem, asked=asked):
                 if row.state == OutboxState.SENDING:
                     row.state = OutboxState.PENDING

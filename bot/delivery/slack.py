@@ -22,6 +22,7 @@ PAGES_TO_LOOK_AT = 20
 MAY_HAVE_HAPPENED = {"internal_error", "fatal_error"}
 WILL_PASS = {"service_unavailable", "request_timeout", "team_added_to_org", "accesslimited"}
 RATE_LIMITED = {"ratelimited", "rate_limited", "message_limit_exceeded"}
+TOKEN_PROBLEMS = {"token_revoked", "token_expired", "invalid_auth", "account_inactive", "not_authed"}
 NEVER_LEFT = (ConnectionRefusedError, socket.gaierror)
 
 
@@ -116,23 +117,20 @@ def _seconds(value: Any) -> float:
 def _post_message(client: WebClient, claimed: Claimed) -> Outcome:
     metadata = {"event_type": METADATA_TYPE, "event_payload": {"id": claimed.id}}
     channel = _conversation(client, claimed.channel)
-    answer = client.api_call(
-        POST,
-        json={"unfurl_links": False, "unfurl_media": False}
-        | claimed.arguments
-        | {"channel": channel, "metadata": metadata},
+    answer = client.chat_postMessage(
+        channel=channel, metadata=metadata, unfurl_links=False, unfurl_media=False, **claimed.arguments
     )
     return Sent(ts=answer["ts"], channel=answer["channel"])
 
 
 def _update(client: WebClient, claimed: Claimed) -> Outcome:
-    client.api_call(UPDATE, json=claimed.arguments | {"channel": claimed.channel})
+    client.chat_update(channel=claimed.channel, **claimed.arguments)
     return Sent(ts=claimed.arguments["ts"], channel=claimed.channel)
 
 
 def _delete(client: WebClient, claimed: Claimed) -> Outcome:
     try:
-        client.api_call(DELETE, json=claimed.arguments | {"channel": claimed.channel})
+        client.chat_delete(channel=claimed.channel, **claimed.arguments)
     except SlackApiError as error:
         if error.response.get("error") != "message_not_found":
             raise

@@ -1,0 +1,167 @@
+"""Starting a community, who may look after it, and letting it rest and wake."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.practice import prompts
+from bot.practice.errors import Refusal
+from bot.practice.language import _
+from bot.practice.local_time import known_timezone
+from storage import communities
+from storage.columns import new_id
+from storage.communities import Community, CommunityState, Promise, RestReason
+from storage.encryption import seal, unseal
+
+LONGEST_PURPOSE = 2000
+FEWEST_ANSWERS_FLOOR = 3
+
+
+class NotACommunity(Refusal):
+    """This channel is not a community yet. Type `/hearth start` here to begin one."""
+
+
+class AlreadyStarted(Refusal):
+    """This channel is a community already. Type `/hearth` to see what you can do."""
+
+
+class NotAFacilitator(Refusal):
+    """Only this community's facilitators can do that. `/hearth help` says who they are."""
+
+
+class NoFacilitator(Refusal):
+    """A community needs at least one facilitator. Choose yourself or somebody who has agreed."""
+
+    usual_field = "facilitators"
+
+
+class NoPurpose(Refusal):
+    """Say in a few words what brings you together. It can be changed later."""
+
+    usual_field = "purpose"
+
+
+class RestingNow(Refusal):
+    """This community is resting. Type `/hearth resume` first."""
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """What somebody says when they start a community, or change its settings."""
+
+    purpose: str
+    timezone: str
+    facilitators: Sequence[str]
+    promise: Promise
+    holidays: str = ""
+
+
+def start(
+    session: Session,
+    team_id: str,
+    channel_id: str,
+    channel_name: str,
+    private: bool,
+    beginning: Beginning,
+    by: str,
+    now: datetime,
+) -> Community:
+    """Begin a community in a channel. Refuses a second start, an unknown time zone, and nobody to look after it."""
+    check(beginning)
+    if communities.community_in(session, team_id, channel_id) is not None:
+        raise AlreadyStarted
+    row_id = new_id()
+    row = Community(
+        id=row_id,
+        team_id=team_id,
+        channel_id=channel_id,
+        channel_name=channel_name,
+        private=private,
+        purpose=_sealed_purpose(session, team_id, row_id, beginning.purpose),
+        timezone=known_timezone(beginning.timezone).key,
+        holidays=beginning.holidays,
+        promise=beginning.promise,
+        started_by=by,
+        started_at=now,
+    )
+    session.add(row)
+    session.flush()
+    for person in beginning.facilitators:
+        communities.appoint(session, row, person, now)
+    return row
+
+
+def change(session: Session, community: Community, beginning: Beginning, now: datetime) -> None:
+    """Change the settings. A promise holds for threads to come; those already posted keep theirs."""
+    check(beginning)
+    community.purpose = _sealed_purpose(session, community.team_id, community.id, beginning.purpose)
+    community.timezone = known_timezone(beginning.timezone).key
+    community.holidays, community.promise = beginning.holidays, beginning.promise
+    session.add(community)
+    for person in communities.facilitators(session, community.team_id, community.id):
+        if person not in beginning.facilitators:
+            communities.dismiss(session, community, person)
+    for person in beginning.facilitators:
+        communities.appoint(session, community, person, now)
+
+
+def check(beginning: Beginning) -> None:
+    """Raises the refusal of the first field that cannot be taken."""
+    if not beginning.purpose.strip():
+        raise NoPurpose
+    if len(beginning.purpose) > LONGEST_PURPOSE:
+        sentence = _("That is {length} characters long. Please keep it under {most}.")
+        raise Refusal(sentence.format(length=len(beginning.purpose), most=LONGEST_PURPOSE), field="purpose")
+    known_timezone(beginning.timezone)
+    if not beginning.facilitators:
+        raise NoFacilitator
+
+
+def purpose(session: Session, community: Community) -> str:
+    return unseal(session, "community.purpose", community.team_id, community.id, community.purpose)
+
+
+def _sealed_purpose(session: Session, team_id: str, row_id: str, words: str) -> bytes:
+    return seal(session, "community.purpose", team_id, row_id, words.strip())
+
+
+def facilitated_in(session: Session, team_id: str, channel_id: str, user_id: str) -> Community:
+    """The community of this channel, for one of its facilitators. Refuses everybody else."""
+    community = communities.community_in(session, team_id, channel_id)
+    if community is None:
+        raise NotACommunity
+    return for_facilitator(session, community, user_id)
+
+
+def for_facilitator(session: Session, community: Community | None, user_id: str) -> Community:
+    """Let a facilitator of the community pass, and nobody else, whatever the id says that they came with."""
+    if community is None or not communities.is_facilitator(session, community.team_id, community.id, user_id):
+        raise NotAFacilitator
+    return community
+
+
+def facilitated(session: Session, team_id: str, community_id: str, user_id: str) -> Community:
+    """The community with this id, for one of its facilitators. Refuses everybody else."""
+    return for_facilitator(session, communities.community(session, team_id, community_id), user_id)
+
+
+def rest(session: Session, community: Community, reason: RestReason, now: datetime) -> bool:
+    """Let the whole community rest: nothing is asked until it wakes. False if it was resting already."""
+    if community.state == CommunityState.RESTING:
+        return False
+    community.state, community.rest_reason, community.rested_at = CommunityState.RESTING, reason, now
+    session.add(community)
+    prompts.lay_down(session, community)
+    return True
+
+
+def wake(session: Session, community: Community, now: datetime) -> bool:
+    """Wake a community. What fell due while it rested is left out, not posted in a burst."""
+    if community.state == CommunityState.ACTIVE:
+        return False
+    community.state, community.rest_reason, community.rested_at = CommunityState.ACTIVE, None, None
+    session.add(community)
+    prompts.take_up(session, community, now)
+    return True

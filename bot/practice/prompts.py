@@ -1,0 +1,270 @@
+"""Prompts: planning one, claiming those that are due, and what happens to what comes late.
+
+What is late: an occurrence is posted up to `TOO_LATE` after its time; later it is written down as missed, and
+of several that were missed only the newest is posted. A rest leaves out what falls due in it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import islice
+
+from sqlmodel import Session
+
+from bot.practice.cadence import Cadence
+from bot.practice.errors import NeverComes, Refusal
+from bot.practice.language import _
+from storage import prompts
+from storage.communities import Community, CommunityState, Promise
+from storage.encryption import seal, unseal
+from storage.prompts import Occurrence, OccurrenceState, Prompt, PromptState
+from storage.threads import Thread, ThreadKind
+
+LONGEST_QUESTION = 2000
+TOO_LATE = timedelta(hours=12)
+FEWEST_OPEN_MINUTES = 10
+MOST_OPEN_MINUTES = 60 * 24 * 60
+AT_ONCE = 500  # prompts claimed in one transaction
+DATES_SHOWN = 5
+
+
+class NoQuestion(Refusal):
+    """There is no question yet. Write the one you would like people to think about."""
+
+    usual_field = "question"
+
+
+class NoSuchPrompt(Refusal):
+    """That prompt is not there any more. It may have been stopped."""
+
+
+class NothingToCome(Refusal):
+    """There is nothing to come for that prompt."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A prompt as a facilitator means it."""
+
+    question: str
+    cadence: Cadence
+    open_minutes: int
+    promise: Promise
+
+
+@dataclass(frozen=True)
+class Due:
+    """One occurrence to be posted now."""
+
+    community_id: str
+    prompt: Prompt
+    question: str
+    occurrence: Occurrence
+    thread: Thread
+
+
+def check(plan: Plan) -> None:
+    """Raises the refusal of the first field that cannot be taken."""
+    if not plan.question.strip():
+        raise NoQuestion
+    if len(plan.question) > LONGEST_QUESTION:
+        sentence = _("That is {length} characters long. Please keep the question under {most}.")
+        raise Refusal(sentence.format(length=len(plan.question), most=LONGEST_QUESTION), field="question")
+    if not FEWEST_OPEN_MINUTES <= plan.open_minutes <= MOST_OPEN_MINUTES:
+        raise Refusal(_("Replies can stay open for between 10 minutes and 60 days."), field="open_for")
+
+
+def coming_dates(
+    cadence: Cadence, timezone: str, holidays: str, now: datetime, most: int = DATES_SHOWN
+) -> list[datetime]:
+    """The next dates, soonest first. Refuses a rule that has none."""
+    found = list(islice(cadence.dates(timezone, now - timedelta(seconds=60), holidays), most))
+    if not found:
+        raise NeverComes
+    return found
+
+
+def plan(
+    session: Session, community: Community, plan: Plan, prompt_id: str, by: str, now: datetime
+) -> Prompt:
+    """Write a prompt down. `prompt_id` makes saying it twice harmless: the second changes nothing."""
+    known = prompts.prompt(session, community.team_id, prompt_id)
+    if known is not None:
+        return known
+    check(plan)
+    first = coming_dates(plan.cadence, community.timezone, community.holidays, now, 1)[0]
+    row = Prompt(
+        id=prompt_id,
+        team_id=community.team_id,
+        community_id=community.id,
+        question=_sealed_question(session, community.team_id, prompt_id, plan.question),
+        cadence=plan.cadence.to_text(),
+        timezone=community.timezone,
+        open_minutes=plan.open_minutes,
+        promise=plan.promise,
+        next_run_at=first if community.state == CommunityState.ACTIVE else None,
+        created_by=by,
+        created_at=now,
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def change(session: Session, community: Community, row: Prompt, plan: Plan, now: datetime) -> None:
+    """Change a prompt for the times to come. What was posted stays as it was."""
+    check(plan)
+    first = coming_dates(plan.cadence, community.timezone, community.holidays, now, 1)[0]
+    row.question = _sealed_question(session, row.team_id, row.id, plan.question)
+    row.cadence, row.timezone = plan.cadence.to_text(), community.timezone
+    row.open_minutes, row.promise = plan.open_minutes, plan.promise
+    if row.state == PromptState.ACTIVE and community.state == CommunityState.ACTIVE:
+        row.next_run_at = first
+    session.add(row)
+
+
+def question(session: Session, row: Prompt) -> str:
+    return unseal(session, "prompt.question", row.team_id, row.id, row.question)
+
+
+def cadence(row: Prompt) -> Cadence:
+    return Cadence.from_text(row.cadence)
+
+
+def dates(row: Prompt, community: Community, now: datetime, most: int = DATES_SHOWN) -> list[datetime]:
+    """The next dates of a prompt, as it stands: those that were skipped are left out."""
+    after = row.next_run_at - timedelta(seconds=1) if row.next_run_at else now
+    return list(islice(cadence(row).dates(row.timezone, after, community.holidays), most))
+
+
+def claim_due(session: Session, holidays_of: dict[str, str], now: datetime) -> list[Due]:
+    """Claim the prompts whose time has come: one occurrence each, and `next_run_at` moved on.
+
+    `holidays_of` is filled with the calendars of the communities met, by community id.
+    """
+    claimed = prompts.claim_due(session, now, AT_ONCE)
+    holidays_of |= prompts.holidays_of(session, {row.community_id for row in claimed} - holidays_of.keys())
+    return [
+        due
+        for row in claimed
+        if (due := _claim(session, row, holidays_of[row.community_id], now)) is not None
+    ]
+
+
+def _claim(session: Session, row: Prompt, holidays: str, now: datetime) -> Due | None:
+    assert row.next_run_at is not None  # noqa: S101 - the query asks for it
+    rhythm = cadence(row)
+    passed = [row.next_run_at]
+    coming = rhythm.next_after(row.timezone, row.next_run_at, holidays)
+    while coming is not None and coming <= now:
+        passed.append(coming)
+        coming = rhythm.next_after(row.timezone, coming, holidays)
+    row.next_run_at = coming
+    if coming is None:
+        row.state = PromptState.FINISHED
+    session.add(row)
+    newest = passed.pop()
+    for due_at in passed:
+        _note(session, row, due_at, OccurrenceState.MISSED)
+    if now - newest > TOO_LATE:
+        _note(session, row, newest, OccurrenceState.MISSED)
+        return None
+    return _occur(session, row, newest)
+
+
+def _occur(session: Session, row: Prompt, due_at: datetime) -> Due | None:
+    if prompts.occurrence_at(session, row, due_at) is not None:
+        return None
+    occurrence = _note(session, row, due_at, OccurrenceState.CLAIMED)
+    thread = Thread(
+        team_id=row.team_id,
+        community_id=row.community_id,
+        kind=ThreadKind.PROMPT,
+        occurrence_id=occurrence.id,
+        channel_id=prompts.channel_of(session, row),
+        promise=row.promise,
+        closes_at=due_at + timedelta(minutes=row.open_minutes),
+    )
+    session.add(thread)
+    session.flush()
+    return Due(row.community_id, row, question(session, row), occurrence, thread)
+
+
+def _note(session: Session, row: Prompt, due_at: datetime, state: OccurrenceState) -> Occurrence:
+    known = prompts.occurrence_at(session, row, due_at)
+    if known is not None:
+        return known
+    occurrence = Occurrence(team_id=row.team_id, prompt_id=row.id, due_at=due_at, state=state)
+    session.add(occurrence)
+    session.flush()
+    return occurrence
+
+
+def skip(session: Session, row: Prompt, community: Community) -> datetime:
+    """Leave out the next date. Returns the one that was left out."""
+    if row.state != PromptState.ACTIVE or row.next_run_at is None:
+        raise NothingToCome
+    left_out = row.next_run_at
+    _note(session, row, left_out, OccurrenceState.SKIPPED)
+    row.next_run_at = cadence(row).next_after(row.timezone, left_out, community.holidays)
+    if row.next_run_at is None:
+        row.state = PromptState.FINISHED
+    session.add(row)
+    return left_out
+
+
+def pause(session: Session, row: Prompt) -> None:
+    if row.state == PromptState.ACTIVE:
+        row.state, row.next_run_at = PromptState.PAUSED, None
+        session.add(row)
+
+
+def resume(session: Session, row: Prompt, community: Community, now: datetime) -> None:
+    """Take a paused prompt up again, from its next date on. Refuses if there is none."""
+    if row.state != PromptState.PAUSED:
+        return
+    coming = cadence(row).next_after(row.timezone, now, community.holidays)
+    if coming is None:
+        raise NeverComes
+    row.state = PromptState.ACTIVE
+    row.next_run_at = coming if community.state == CommunityState.ACTIVE else None
+    session.add(row)
+
+
+def stop(session: Session, row: Prompt) -> None:
+    """Stop a prompt for good. What it gathered stays."""
+    row.state, row.next_run_at = PromptState.STOPPED, None
+    session.add(row)
+
+
+def lay_down(session: Session, community: Community) -> None:
+    """The community rests: nothing of it is due, so a tick need not look at it."""
+    for row in _awake(session, community):
+        row.next_run_at = None
+        session.add(row)
+
+
+def take_up(session: Session, community: Community, now: datetime) -> None:
+    """The community wakes: each prompt goes on from its next date, without what was missed."""
+    for row in _awake(session, community):
+        row.next_run_at = cadence(row).next_after(row.timezone, now, community.holidays)
+        if row.next_run_at is None:
+            row.state = PromptState.FINISHED
+        session.add(row)
+
+
+def _awake(session: Session, community: Community) -> Sequence[Prompt]:
+    rows = prompts.prompts_of(session, community.team_id, community.id)
+    return [row for row in rows if row.state == PromptState.ACTIVE]
+
+
+def facilitated_prompt(session: Session, community: Community, prompt_id: str) -> Prompt:
+    """A prompt of this community, still running or paused."""
+    row = prompts.prompt(session, community.team_id, prompt_id)
+    if row is None or row.community_id != community.id or row.state == PromptState.STOPPED:
+        raise NoSuchPrompt
+    return row
+
+
+def _sealed_question(session: Session, team_id: str, row_id: str, words: str) -> bytes:
+    return seal(session, "prompt.question", team_id, row_id, words.strip())

@@ -1,0 +1,100 @@
+"""Closing a thread, and what a facilitator may then read of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlmodel import Session
+
+from bot.practice.communities import FEWEST_ANSWERS_FLOOR, for_facilitator
+from storage import communities, replies, threads
+from storage.communities import Community, Promise
+from storage.replies import Kept
+from storage.threads import Thread
+
+AT_ONCE = 100  # threads closed in one transaction
+
+
+class Hidden(StrEnum):
+    """Why words are not shown."""
+
+    NO = "shown"
+    STILL_OPEN = "still open"
+    TOO_FEW = "too few"
+    NOTHING_KEPT = "nothing kept"
+
+
+@dataclass(frozen=True)
+class Readable:
+    """What a facilitator may see of a thread: always how many, and the words where the promise lets them.
+
+    `hidden` says why words without names are not among `replies`, if there are any that are not.
+    """
+
+    thread: Thread
+    count: int
+    replies: list[Kept]
+    hidden: Hidden
+
+
+def close_due(session: Session, now: datetime) -> list[Thread]:
+    """Close the threads whose time has come and return them."""
+    due = threads.claim_closing(session, now, AT_ONCE)
+    for thread in due:
+        close(session, thread, now)
+    return due
+
+
+def close(session: Session, thread: Thread, now: datetime) -> bool:
+    """Close a thread and let go of what its promise says. False if it was closed already."""
+    if thread.closed_at is not None:
+        return False
+    thread.closed_at = now
+    thread.closes_at = min(thread.closes_at or now, now)
+    thread.replies_at_closing = replies.how_many(session, thread)
+    thread.people_at_closing = min(threads.people_answered(session, thread), thread.replies_at_closing)
+    thread.files = replies.how_many_files(session, thread)
+    for row in threads.answered_rows(session, thread):
+        session.delete(row)
+    thread.salt = None
+    session.add(thread)
+    session.flush()
+    if thread.promise != Promise.WITH_NAMES:
+        replies.settle(session, thread.team_id, thread.channel_id, replies.timestamps(session, thread), now)
+    if thread.promise == Promise.NOTHING:
+        replies.drop(session, thread)
+    else:
+        replies.loosen(session, thread)
+    return True
+
+
+def readable(session: Session, thread: Thread, community: Community) -> Readable:
+    """What of a thread may be read by its facilitators.
+
+    Words without names are shown only once their thread is closed, and only from the community's fewest
+    answers on (never under three, nor from fewer than three people): what is seen while a thread is open
+    could be subtracted from what is seen later.
+    """
+    kept = replies.replies_of(session, thread)
+    count = replies.how_many(session, thread) if thread.closed_at is None else thread.replies_at_closing
+    named = [reply for reply in kept if reply.author is not None]
+    unnamed = [reply for reply in kept if reply.author is None]
+    if thread.promise == Promise.NOTHING:
+        return Readable(thread, count, [], Hidden.NOTHING_KEPT)
+    if not unnamed:
+        return Readable(thread, count, named, Hidden.NO)
+    if thread.closed_at is None:
+        return Readable(thread, count, named, Hidden.STILL_OPEN)
+    fewest = max(community.fewest_answers, FEWEST_ANSWERS_FLOOR)
+    if len(unnamed) < fewest or thread.people_at_closing < FEWEST_ANSWERS_FLOOR:
+        return Readable(thread, count, named, Hidden.TOO_FEW)
+    return Readable(thread, count, kept, Hidden.NO)
+
+
+def facilitated(session: Session, team_id: str, thread_id: str, user_id: str) -> tuple[Thread, Community]:
+    """A thread and its community, for one of its facilitators. Refuses everybody else."""
+    thread = threads.thread(session, team_id, thread_id)
+    found = communities.community(session, team_id, thread.community_id) if thread else None
+    community = for_facilitator(session, found, user_id)
+    assert thread is not None  # noqa: S101 - a community was found through it
+    return thread, community
