@@ -22,27 +22,36 @@ from slack_sdk.errors import SlackApiError
 HOUSE = Path(__file__).parents[1]
 OURS = ("bot", "handlers", "storage")
 
-ALLOWED = frozenset(
-    ("event", "level", "timestamp", "logger", "error", "because", "where", "slack_error")
-    + ("app", "channel", "community", "delivery", "job", "key", "occurrence", "prompt", "round", "summary")
-    + ("team", "thread", "ts", "workspace")
-    + ("attempt", "attempts", "claimed", "count", "deliveries", "failed", "left", "limit", "purged", "rows")
-    + ("sent", "threads", "waiting", "backup", "database", "revision", "table", "version", "age", "due_at")
-    + (
-        "late",
-        "next_try",
-        "retry_after",
-        "seconds",
-        "tick",
-        "address",
-        "host",
-        "port",
-        "kind",
-        "method",
-        "mode",
-    )
-    + ("outcome", "queue", "reason", "request", "scope", "setting", "signal", "state", "status", "command")
+ABOUT_THE_RECORD = ("event", "level", "timestamp", "logger", "error", "because", "where", "slack_error")
+THINGS = ("app", "channel", "community", "delivery", "job", "key", "occurrence", "prompt", "round", "summary")
+PLACES = ("team", "thread", "ts", "workspace", "address", "host", "port", "database", "table", "setting")
+COUNTS = (
+    "attempt",
+    "attempts",
+    "claimed",
+    "count",
+    "deliveries",
+    "failed",
+    "left",
+    "limit",
+    "purged",
+    "rows",
 )
+MORE_COUNTS = (
+    "sent",
+    "threads",
+    "waiting",
+    "age",
+    "due_at",
+    "late",
+    "next_try",
+    "retry_after",
+    "seconds",
+    "tick",
+)
+KINDS = ("backup", "revision", "version", "kind", "method", "mode", "outcome", "queue", "reason", "request")
+MORE_KINDS = ("scope", "signal", "state", "status", "command")
+ALLOWED = frozenset([*ABOUT_THE_RECORD, *THINGS, *PLACES, *COUNTS, *MORE_COUNTS, *KINDS, *MORE_KINDS])
 
 TOKEN = re.compile(r"[A-Za-z0-9_.:/+-]{1,80}")
 PERSON = re.compile(r"[UWD][A-Z0-9]{5,}")  # a person, or the direct messages with one

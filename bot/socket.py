@@ -1,0 +1,170 @@
+"""Hearth over Socket Mode: Slack's payloads come over a connection that Hearth opens, so no port is open.
+
+Slack's own client reconnects when it is told to or notices a lost socket. It does not notice every socket
+that went silent (slackapi/bolt-python#1529), so a watchdog makes a new one when nothing was heard too long.
+"""
+
+import threading
+import time
+from collections.abc import Callable
+from http.client import HTTPException
+
+import structlog
+from slack_bolt import App
+from slack_bolt.adapter.socket_mode.builtin import SocketModeHandler
+from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.socket_mode.builtin import SocketModeClient
+from slack_sdk.socket_mode.request import SocketModeRequest
+
+from bot.metrics import Metrics
+
+log = structlog.get_logger(__name__)
+
+PING_SECONDS = 10
+STALE_SECONDS = 45
+LOOK_SECONDS = 1.0
+LONGEST_PAUSE = 60.0
+GRACE_SECONDS = 5
+CLOSE_SECONDS = 4
+HOPELESS = {"invalid_auth", "not_authed", "token_revoked", "account_inactive", "not_allowed_token_type"}
+
+
+class CannotConnect(Exception):
+    """Slack refuses a Socket Mode connection for good. Says why and what to do."""
+
+
+class SocketLine:
+    """One Socket Mode connection, kept alive: connect, alive, close, as with HTTP."""
+
+    def __init__(
+        self,
+        app: App,
+        app_token: str,
+        *,
+        metrics: Metrics,
+        stale_seconds: float = STALE_SECONDS,
+        ping_seconds: float = PING_SECONDS,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._handler = _CountingHandler(
+            app, app_token, ping_interval=ping_seconds, receive_buffer_size=65536, concurrency=10
+        )
+        self._client: SocketModeClient = self._handler.client
+        self._client.on_message_listeners.append(self._on_message)
+        self._metrics = metrics
+        self._stale_seconds = stale_seconds
+        self._clock = clock
+        self._heard_at = clock()
+        self._last_pong: tuple[str | None, float | None] = (None, None)
+        self._greeted: str | None = None
+        self._stopping = threading.Event()
+        self._watchdog = threading.Thread(target=self._watch, name="socket-watchdog", daemon=True)
+
+    def connect(self) -> None:
+        """Open the connection and keep it open. Raises CannotConnect where trying again would not help."""
+        try:
+            self._client.connect()
+            self._heard_at = self._clock()
+        except (SlackClientError, OSError, HTTPException) as error:
+            if isinstance(error, SlackApiError) and error.response["error"] in HOPELESS:
+                raise CannotConnect(_refused(error.response["error"])) from None
+            log.warning("could not connect yet", exc_info=True)
+            self._heard_at = float("-inf")
+        self._watchdog.start()
+
+    def alive(self) -> bool:
+        """Whether Slack has greeted this connection and was heard from lately."""
+        session = self._client.session_id()
+        greeted = session is not None and self._greeted == session
+        return greeted and self._client.is_connected() and self._age() < self._stale_seconds
+
+    def close(self) -> None:
+        """Take no more payloads, finish and ack those under way, and disconnect."""
+        self._stopping.set()
+        self._handler.finish(GRACE_SECONDS)
+        closing = threading.Thread(target=self._disconnect, name="socket-close", daemon=True)
+        closing.start()
+        closing.join(CLOSE_SECONDS)
+        self._metrics.socket_connected.set(0)
+
+    def _disconnect(self) -> None:
+        try:
+            self._handler.close()  # type: ignore[no-untyped-call]
+        except AttributeError:  # the client's own race between closing and reconnecting
+            log.debug("the socket was being replaced as it closed")
+
+    def _on_message(self, message: str) -> None:
+        self._heard_at = self._clock()
+        if message.startswith("{") and '"type":"hello"' in message[:2000].replace(" ", ""):
+            self._greeted = self._client.session_id()
+
+    def _age(self) -> float:
+        session = self._client.current_session
+        pong = (session.session_id, session.last_ping_pong_time) if session else (None, None)
+        if pong != self._last_pong and pong[1] is not None:
+            self._last_pong, self._heard_at = pong, self._clock()
+        return self._clock() - self._heard_at
+
+    def _watch(self) -> None:
+        pause = LOOK_SECONDS
+        while not self._stopping.wait(pause):
+            healthy = self._age() < self._stale_seconds and self._client.is_connected()
+            self._metrics.socket_connected.set(int(self.alive()))
+            if healthy:
+                pause = LOOK_SECONDS
+            elif self._age() >= self._stale_seconds:
+                pause = LOOK_SECONDS if self._renew() else min(max(pause, 1.0) * 2, LONGEST_PAUSE)
+
+    def _renew(self) -> bool:
+        log.warning("nothing heard from Slack; connecting anew")
+        self._metrics.socket_reconnects.inc()
+        try:
+            self._client.connect_to_new_endpoint(force=True)
+        except (SlackClientError, OSError, HTTPException, AttributeError):
+            log.warning("could not connect anew yet", exc_info=True)
+            return False
+        self._heard_at = self._clock()
+        return self._client.is_connected()
+
+
+def _refused(code: str) -> str:
+    return (
+        f"Slack does not accept SLACK_APP_TOKEN ({code}). Make a new app-level token with the scope "
+        "connections:write, under Basic Information in your app's settings."
+    )
+
+
+class _CountingHandler(SocketModeHandler):
+    """Knows how many payloads are under way, so that a stop can let them finish."""
+
+    def __init__(
+        self, app: App, app_token: str, *, ping_interval: float, receive_buffer_size: int, concurrency: int
+    ):
+        self._under_way = 0
+        self._changed = threading.Condition()
+        self._finishing = False
+        super().__init__(
+            app,
+            app_token,
+            ping_interval=ping_interval,
+            receive_buffer_size=receive_buffer_size,
+            concurrency=concurrency,
+        )
+
+    def handle(self, client: SocketModeClient, req: SocketModeRequest) -> None:  # type: ignore[override]
+        with self._changed:
+            if self._finishing:
+                return  # not acked, so Slack sends it again
+            self._under_way += 1
+        try:
+            super().handle(client, req)
+        finally:
+            with self._changed:
+                self._under_way -= 1
+                self._changed.notify_all()
+
+    def finish(self, seconds: float) -> bool:
+        """Let nothing new in and wait for the rest. False if something was still under way after so long."""
+        with self._changed:
+            self._finishing = True
+            return self._changed.wait_for(lambda: self._under_way == 0, seconds)

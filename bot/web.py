@@ -1,0 +1,220 @@
+"""Hearth over HTTP: Slack's requests, and the pages that whoever runs it looks at.
+
+Bolt is synchronous, so each request runs in a thread of a pool of its own and the event loop stays free.
+"""
+
+import asyncio
+import contextlib
+import errno
+import json
+import socket
+import threading
+import time
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
+
+import uvicorn
+from slack_bolt import App, BoltRequest, BoltResponse
+from slack_bolt.adapter.starlette.handler import to_bolt_request, to_starlette_response
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
+
+from bot.metrics import Metrics
+
+MOST_BYTES = 2 * 1024 * 1024  # a view of 250 kB grows threefold in a form; Slack sends nothing larger
+THREADS = 8
+GRACE_SECONDS = 6
+
+Ready = Callable[[], dict[str, bool]]
+
+
+def web_app(bolt_app: App, *, ready: Ready, metrics: Metrics, oauth: bool = False) -> Starlette:
+    """Everything that Hearth answers over HTTP. `ready` names what has to be well, and whether it is."""
+    pool = ThreadPoolExecutor(THREADS, thread_name_prefix="slack")
+
+    @contextlib.asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        yield
+        pool.shutdown(wait=True, cancel_futures=True)
+
+    async def healthz(_request: Request) -> Response:
+        return PlainTextResponse("ok\n")
+
+    async def readyz(_request: Request) -> Response:
+        parts = await run_in_threadpool(ready)
+        return JSONResponse(parts, status_code=200 if all(parts.values()) else 503)
+
+    async def show_metrics(_request: Request) -> Response:
+        return Response(metrics.exposed(), media_type=metrics.content_type)
+
+    routes = [
+        Route("/slack/events", SlackDoor(bolt_app, metrics, pool), methods=["POST"]),
+        Route("/healthz", healthz),
+        Route("/readyz", readyz),
+        Route("/metrics", show_metrics),
+    ]
+    if oauth:
+        routes += _oauth_routes(bolt_app)
+    return Starlette(routes=routes, lifespan=lifespan)
+
+
+def _oauth_routes(bolt_app: App) -> list[Route]:
+    flow = bolt_app.oauth_flow
+    if flow is None:
+        raise ValueError("The Bolt app has no OAuth settings.")
+
+    async def install(request: Request) -> Response:
+        answer = await run_in_threadpool(flow.handle_installation, to_bolt_request(request, b""))
+        return to_starlette_response(answer)
+
+    async def redirect(request: Request) -> Response:
+        answer = await run_in_threadpool(flow.handle_callback, to_bolt_request(request, b""))
+        return to_starlette_response(answer)
+
+    return [Route("/slack/install", install), Route("/slack/oauth_redirect", redirect)]
+
+
+class SlackDoor:
+    """The one address that Slack posts to: events, commands and interactivity, each signed."""
+
+    def __init__(self, app: App, metrics: Metrics, pool: ThreadPoolExecutor) -> None:
+        self.app = app
+        self.metrics = metrics
+        self.pool = pool
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        started = time.perf_counter()
+        headers = {k.decode("latin-1"): v.decode("latin-1") for k, v in scope["headers"] if _for_bolt(k)}
+        body = await _body(receive)
+        if body is None:
+            await _send(send, 413, "text/plain", b"too large\n")
+            return
+        loop = asyncio.get_running_loop()
+        kind, answer = await loop.run_in_executor(self.pool, self._dispatch, body, headers)
+        content_type = answer.headers.get("content-type", ["text/plain"])[0]
+        extra = [(k, v[0]) for k, v in answer.headers.items() if k != "content-type" and v]
+        await _send(send, answer.status, content_type, _encoded(answer.body), extra)
+        self.metrics.requests.labels(kind, _outcome(answer.status)).inc()
+        self.metrics.request_seconds.observe(time.perf_counter() - started)
+
+    def _dispatch(self, body: bytes, headers: dict[str, str]) -> tuple[str, BoltResponse]:
+        try:
+            request = BoltRequest(body=body.decode(), headers=dict(headers))
+        except ValueError:
+            return "unreadable", BoltResponse(status=400, body="")
+        return _kind(request), self.app.dispatch(request)
+
+
+def _for_bolt(header: bytes) -> bool:
+    return header.startswith(b"x-slack-") or header == b"content-type"
+
+
+async def _body(receive: Receive) -> bytes | None:
+    """The whole body, or None when it is larger than anything that Slack sends."""
+    message = await receive()
+    body: bytes = message.get("body", b"")
+    while message.get("more_body") and len(body) <= MOST_BYTES:
+        message = await receive()
+        body += message.get("body", b"")
+    return body if len(body) <= MOST_BYTES else None
+
+
+async def _send(
+    send: Send, status: int, content_type: str, body: bytes, extra: list[tuple[str, str]] | None = None
+) -> None:
+    headers = [
+        (b"content-type", content_type.encode("latin-1")),
+        (b"content-length", str(len(body)).encode()),
+    ]
+    headers += [(k.encode("latin-1"), v.encode("latin-1")) for k, v in extra or []]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
+
+
+def _encoded(body: object) -> bytes:
+    return body.encode() if isinstance(body, str) else json.dumps(body).encode()
+
+
+def _kind(request: BoltRequest) -> str:
+    if request.body.get("type") == "event_callback":
+        return "event"
+    return "command" if "command" in request.body else "interaction"
+
+
+def _outcome(status: int) -> str:
+    if status < 300:
+        return "answered"
+    return "refused" if status < 500 else "failed"
+
+
+class CannotListen(Exception):
+    """The address cannot be listened on. Says why and what to do."""
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A listening socket. Raises CannotListen."""
+    try:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        return socket.create_server((host, port), family=family, backlog=512)
+    except OSError as error:
+        raise CannotListen(_why_not(error, host, port)) from None
+
+
+def _why_not(error: OSError, host: str, port: int) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return f"Port {port} on {host} is in use. Stop the program that listens there, or set HEARTH_PORT."
+    if error.errno == errno.EACCES:
+        return f"Hearth may not listen on port {port}. Set HEARTH_PORT to one above 1023."
+    return f"{host} is not an address of this machine. Set HEARTH_HOST to 127.0.0.1, or to 0.0.0.0 for all."
+
+
+class WebLine:
+    """The HTTP server in a thread of its own: connect, alive, close, as with Socket Mode."""
+
+    def __init__(self, app: Starlette, listener: socket.socket) -> None:
+        self.address = listener.getsockname()[:2]
+        self._listener = listener
+        self._server = _Server(
+            uvicorn.Config(
+                app,
+                log_config=None,
+                access_log=False,
+                server_header=False,
+                date_header=True,
+                lifespan="on",
+                ws="none",
+                timeout_graceful_shutdown=GRACE_SECONDS,
+            )
+        )
+        self._thread = threading.Thread(target=self._server.run, args=([listener],), name="web", daemon=True)
+
+    def connect(self) -> None:
+        """Take requests; returns when the first can be answered."""
+        self._thread.start()
+        self._server.up.wait()
+
+    def alive(self) -> bool:
+        return self._thread.is_alive() and self._server.started and not self._server.should_exit
+
+    def close(self) -> None:
+        """Take no more requests, finish those under way, and stop."""
+        self._server.should_exit = True
+        if self._thread.is_alive():
+            self._thread.join()
+        self._listener.close()
+
+
+class _Server(uvicorn.Server):
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.up = threading.Event()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        try:
+            await super().startup(sockets)
+        finally:
+            self.up.set()
