@@ -1,0 +1,78 @@
+"""Looking at this machine: the folder, the keys and the address that Slack should find."""
+
+import os
+import stat
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+from bot.checks.finding import Finding, well, wrong
+from bot.settings import Settings
+from storage.database import sqlite_path
+from storage.keys import KeyProblem, keys_file, load
+
+SECONDS = 10
+
+
+def home(settings: Settings) -> Finding:
+    path = settings.hearth_home
+    if not path.exists():
+        return well(f"{path} is not there yet; hearth run makes it.")
+    if not os.access(path, os.R_OK | os.W_OK | os.X_OK):
+        return wrong(
+            f"Hearth may not write in {path}.",
+            f"Give it to whoever runs Hearth: sudo chown -R $(whoami) {path}",
+        )
+    return well(f"Hearth may write in {path}.")
+
+
+def keys(settings: Settings) -> Finding:
+    """Whether the keys are there, can be read, and can be read by nobody else."""
+    if settings.keys is not None:
+        return well(
+            f"The keys come from HEARTH_KEYS ({_count(load(settings.hearth_home, settings.keys).keys)})."
+        )
+    path = keys_file(settings.hearth_home)
+    if not path.exists():
+        return _no_keys(settings, path)
+    try:
+        keyring = load(settings.hearth_home)
+    except KeyProblem as problem:
+        return wrong(
+            str(problem), "Put the file back from your backup. Without it nothing that was kept can be read."
+        )
+    if stat.S_IMODE(path.stat().st_mode) & 0o077:
+        return wrong(f"Others on this machine can read the keys at {path}.", f"chmod 600 {path}")
+    return well(
+        f"The keys are at {path} ({_count(keyring.keys)}), for you only.", "Is there a copy in a safe place?"
+    )
+
+
+def _no_keys(settings: Settings, path: Path) -> Finding:
+    stored = sqlite_path(settings.database)
+    if stored is not None and not stored.exists():
+        return well(f"There are no keys yet; hearth run makes them at {path}.")
+    return wrong(
+        f"There are no keys at {path}, and there may be words in the database that only they can open.",
+        "Put the file back from your backup, or give the keys in HEARTH_KEYS.",
+    )
+
+
+def _count(keys: tuple[object, ...]) -> str:
+    return "one key" if len(keys) == 1 else f"{len(keys)} keys"
+
+
+def public_address(url: str) -> Finding:
+    """Whether a running Hearth answers at the address that Slack is given."""
+    asked = f"{url}/healthz"
+    try:
+        with urllib.request.urlopen(asked, timeout=SECONDS) as answer:  # noqa: S310 - settings allow http(s) only
+            well_answered = answer.status == 200
+    except (OSError, urllib.error.URLError, ValueError):
+        well_answered = False
+    if well_answered:
+        return well(f"Hearth answers at {url}.")
+    return wrong(
+        f"Nothing of Hearth's answers at {asked}.",
+        "Start hearth run --http, and have your proxy pass this address on to HEARTH_HOST:HEARTH_PORT.",
+    )

@@ -1,0 +1,246 @@
+import http.client
+import json
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from slack_bolt import App
+from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.oauth.oauth_settings import OAuthSettings
+from slack_sdk.oauth.installation_store import FileInstallationStore
+from slack_sdk.oauth.state_store import FileOAuthStateStore
+from slack_sdk.signature import SignatureVerifier
+
+from bot.metrics import Metrics
+from bot.web import MOST_BYTES, CannotListen, WebLine, listen, web_app
+
+SECRET = "8f742231b10e8888abcd99yyyzzz85a5"
+EVENT = json.dumps(
+    {"type": "event_callback", "team_id": "T1", "event": {"type": "message", "text": "ówn words"}}
+)
+
+
+def bolt_app() -> App:
+    me = AuthorizeResult(
+        enterprise_id=None, team_id="T1", bot_token="xoxb-not-real", bot_user_id="UBOT", bot_id="B1"
+    )
+    return App(signing_secret=SECRET, authorize=lambda: me, process_before_response=True)
+
+
+class Client:
+    def __init__(self, address: tuple[str, int]) -> None:
+        self.address = address
+
+    def ask(self, method: str, path: str, body: str = "", **headers: str) -> tuple[int, str, dict[str, str]]:
+        with closing(http.client.HTTPConnection(*self.address, timeout=10)) as connection:
+            connection.request(method, path, body.encode(), headers)
+            answer = connection.getresponse()
+            return answer.status, answer.read().decode(), dict(answer.getheaders())
+
+    def get(self, path: str) -> tuple[int, str, dict[str, str]]:
+        return self.ask("GET", path)
+
+    def from_slack(
+        self, body: str, content_type: str = "application/json", secret: str = SECRET
+    ) -> tuple[int, str]:
+        now = str(int(time.time()))
+        signature = SignatureVerifier(secret).generate_signature(timestamp=now, body=body)
+        assert signature is not None
+        headers = {
+            "Content-Type": content_type,
+            "X-Slack-Request-Timestamp": now,
+            "X-Slack-Signature": signature,
+        }
+        return self.ask("POST", "/slack/events", body, **headers)[:2]
+
+
+@contextmanager
+def running(app: App, **settings: Any) -> Iterator[tuple[Client, Metrics, WebLine]]:
+    metrics = Metrics()
+    settings.setdefault("ready", lambda: {"database": True})
+    line = WebLine(web_app(app, metrics=metrics, **settings), listen("127.0.0.1", 0))
+    line.connect()
+    try:
+        yield Client(line.address), metrics, line
+    finally:
+        line.close()
+
+
+def test_a_signed_event_reaches_its_listener_before_it_is_acked() -> None:
+    app, heard = bolt_app(), []
+    app.event("message")(lambda event: heard.append(event["text"]))
+    with running(app) as (client, metrics, _line):
+        assert client.from_slack(EVENT) == (200, "")
+        assert heard == ["ówn words"]
+        assert 'hearth_requests_total{kind="event",outcome="answered"} 1.0' in metrics.exposed().decode()
+
+
+def test_what_slack_did_not_sign_reaches_nobody() -> None:
+    app, heard = bolt_app(), []
+    app.event("message")(lambda event: heard.append(event))
+    with running(app) as (client, metrics, _line):
+        assert client.from_slack(EVENT, secret="another secret")[0] == 401
+        assert client.ask("POST", "/slack/events", EVENT)[0] == 401
+        assert client.ask("POST", "/slack/events", "{not json", **{"Content-Type": "application/json"})[
+            0
+        ] in (400, 401)
+        assert heard == []
+        assert 'outcome="refused"' in metrics.exposed().decode()
+
+
+def test_a_listener_that_fails_makes_slack_send_it_again() -> None:
+    app = bolt_app()
+
+    @app.event("message")
+    def fail() -> None:
+        raise ValueError("no")
+
+    with running(app) as (client, metrics, _line):
+        assert client.from_slack(EVENT)[0] == 500
+        assert 'outcome="failed"' in metrics.exposed().decode()
+
+
+def test_a_command_has_its_answer_in_the_response() -> None:
+    app = bolt_app()
+    app.command("/hearth")(lambda ack, command: ack({"text": f"You said {command['text']} ✓"}))
+    body = urlencode({"command": "/hearth", "text": "help & more", "team_id": "T1", "user_id": "U1"})
+    with running(app) as (client, _metrics, _line):
+        status, answer = client.from_slack(body, "application/x-www-form-urlencoded")
+        assert status == 200
+        assert json.loads(answer) == {"text": "You said help & more ✓"}
+
+
+def test_slack_can_verify_the_address() -> None:
+    with running(bolt_app()) as (client, _metrics, _line):
+        status, answer = client.from_slack(json.dumps({"type": "url_verification", "challenge": "abc"}))
+        assert (status, json.loads(answer)) == (200, {"challenge": "abc"})
+
+
+def test_a_body_larger_than_any_of_slacks_is_refused_unread() -> None:
+    with running(bolt_app()) as (client, _metrics, _line):
+        assert client.ask("POST", "/slack/events", "x" * (MOST_BYTES + 1))[0] == 413
+        assert client.get("/healthz")[0] == 200
+
+
+def test_bytes_that_are_no_text_are_refused() -> None:
+    with (
+        running(bolt_app()) as (client, _metrics, _line),
+        closing(http.client.HTTPConnection(*client.address, timeout=10)) as connection,
+    ):
+        connection.request("POST", "/slack/events", b"\xff\xfe")
+        assert connection.getresponse().status == 400
+
+
+def test_other_addresses_and_methods_are_not_there() -> None:
+    with running(bolt_app()) as (client, _metrics, _line):
+        assert client.get("/")[0] == 404
+        assert client.get("/slack/events")[0] == 405
+        assert client.get("/slack/install")[0] == 404
+
+
+def test_health_answers_while_listeners_are_slow() -> None:
+    """The listeners run beside the event loop: four slow ones stop nobody."""
+    app = bolt_app()
+    inside, go_on = threading.Semaphore(0), threading.Event()
+
+    @app.event("message")
+    def slow() -> None:
+        inside.release()
+        go_on.wait(10)
+
+    with running(app) as (client, _metrics, _line), ThreadPoolExecutor(4) as pool:
+        posts = [pool.submit(client.from_slack, EVENT) for _ in range(4)]
+        for _ in posts:
+            assert inside.acquire(timeout=10)
+        assert client.get("/healthz")[:2] == (200, "ok\n")
+        go_on.set()
+        assert [post.result()[0] for post in posts] == [200] * 4
+
+
+def test_readiness_names_what_is_not_well() -> None:
+    parts = {"database": True, "slack": False}
+    with running(bolt_app(), ready=lambda: parts) as (client, _metrics, _line):
+        status, answer, _ = client.get("/readyz")
+        assert (status, json.loads(answer)) == (503, parts)
+        parts["slack"] = True
+        assert client.get("/readyz")[0] == 200
+
+
+def test_metrics_are_in_prometheus_form() -> None:
+    with running(bolt_app()) as (client, _metrics, _line):
+        status, answer, headers = client.get("/metrics")
+        assert status == 200
+        assert headers["content-type"].startswith("text/plain")
+        assert "# TYPE hearth_requests_total counter" in answer
+
+
+def test_a_stop_lets_what_is_under_way_finish_and_takes_nothing_more() -> None:
+    app = bolt_app()
+    inside, go_on, done = threading.Event(), threading.Event(), []
+
+    @app.event("message")
+    def slow() -> None:
+        inside.set()
+        go_on.wait(10)
+        done.append(True)
+
+    with running(app) as (client, _metrics, line), ThreadPoolExecutor(2) as pool:
+        post = pool.submit(client.from_slack, EVENT)
+        assert inside.wait(10)
+        stop = pool.submit(line.close)
+        go_on.set()
+        assert post.result()[0] == 200
+        stop.result(10)
+        assert done == [True]
+        assert not line.alive()
+        with pytest.raises(OSError, match=r"refused|reset"):
+            client.get("/healthz")
+
+
+def test_a_port_in_use_is_said_in_a_sentence() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(CannotListen, match=rf"Port {port} on 127\.0\.0\.1 is in use\..*HEARTH_PORT"):
+            listen("127.0.0.1", port)
+
+
+def test_an_address_of_another_machine_is_said_in_a_sentence() -> None:
+    with pytest.raises(CannotListen, match=r"192\.0\.2\.1 is not an address of this machine"):
+        listen("192.0.2.1", 0)
+
+
+def oauth_app(tmp_path: Any) -> App:
+    settings = OAuthSettings(
+        client_id="1.2",
+        client_secret="not real",
+        scopes=["chat:write"],
+        installation_store=FileInstallationStore(base_dir=str(tmp_path / "installations")),
+        state_store=FileOAuthStateStore(expiration_seconds=60, base_dir=str(tmp_path / "states")),
+        redirect_uri="https://hearth.example.org/slack/oauth_redirect",
+    )
+    return App(signing_secret=SECRET, oauth_settings=settings, process_before_response=True)
+
+
+def test_with_oauth_the_install_page_sends_people_to_slack_with_a_state(tmp_path: Any) -> None:
+    with running(oauth_app(tmp_path), oauth=True) as (client, _metrics, _line):
+        status, answer, headers = client.get("/slack/install")
+        assert status == 200
+        assert "https://slack.com/oauth/v2/authorize?state=" in answer
+        assert "HttpOnly" in headers["set-cookie"]
+
+
+def test_a_return_from_slack_with_a_foreign_state_installs_nothing(tmp_path: Any) -> None:
+    with running(oauth_app(tmp_path), oauth=True) as (client, _metrics, _line):
+        assert client.get("/slack/oauth_redirect?code=x&state=made-up")[0] == 400
+        assert not list(tmp_path.rglob("installer-*"))
+
+
+def test_oauth_pages_for_an_app_without_oauth_are_refused_at_once() -> None:
+    with pytest.raises(ValueError, match="no OAuth settings"):
+        web_app(bolt_app(), ready=dict, metrics=Metrics(), oauth=True)
