@@ -1,0 +1,42 @@
+"""reactions.*, blocks.validate, apps.manifest.validate."""
+
+from bot.workspace import messages, shapes
+from bot.workspace.api.call import Call, method
+from bot.workspace.model import Json, Message
+from bot.workspace.refusal import SlackError
+
+
+@method("reactions.add", "reactions:write")
+def add_reaction(call: Call) -> Json:
+    sent, name = _target(call)
+    reacted = sent.reactions.setdefault(name, [])
+    if call.app.bot_user_id in reacted:
+        raise SlackError("already_reacted")
+    messages.react(call.workspace, sent, name, call.app.bot_user_id)
+    return {}
+
+
+@method("reactions.remove", "reactions:write")
+def remove_reaction(call: Call) -> Json:
+    sent, name = _target(call)
+    if call.app.bot_user_id not in sent.reactions.get(name, []):
+        raise SlackError("no_reaction")
+    messages.unreact(call.workspace, sent, name, call.app.bot_user_id)
+    return {}
+
+
+@method("reactions.get", "reactions:read")
+def get_reactions(call: Call) -> Json:
+    sent, _ = _target(call, named=False)
+    return {"type": "message", "channel": sent.channel_id, "message": shapes.message(call.workspace, sent)}
+
+
+def _target(call: Call, named: bool = True) -> tuple[Message, str]:
+    channel = call.channel()
+    sent = channel.messages.get(call.required("timestamp", "no_item_specified"))
+    if sent is None:
+        raise SlackError("message_not_found")
+    name = call.text("name").strip(":")
+    if named and not (name and name.replace("_", "").replace("-", "").replace("+", "").isalnum()):
+        raise SlackError("invalid_name")
+    return sent, name

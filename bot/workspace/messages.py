@@ -1,0 +1,211 @@
+"""Messages: posting, editing, deleting, and the events Slack sends about them."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from bot.workspace import events, shapes
+from bot.workspace.ids import new_id
+from bot.workspace.model import Channel, Json, Message
+from bot.workspace.refusal import SlackError
+
+if TYPE_CHECKING:
+    from bot.workspace.state import Workspace
+
+NOTICES = ("channel_join", "channel_leave", "channel_name", "channel_archive", "channel_unarchive")
+SLACKBOT = "USLACKBOT"
+
+
+def next_ts(workspace: "Workspace", channel: Channel) -> str:
+    """A ts that is unique and increasing in its channel, even when the clock stands still."""
+    now = int(workspace.clock().timestamp() * 1_000_000)
+    channel.last_micros = max(now, channel.last_micros + 1)
+    return f"{channel.last_micros // 1_000_000}.{channel.last_micros % 1_000_000:06d}"
+
+
+def find(channel: Channel, ts: str) -> Message | None:
+    return channel.messages.get(ts)
+
+
+def visible(channel: Channel, *, notices: bool = True) -> list[Message]:
+    """What the channel shows, in order: a deleted message only where replies hang from it."""
+    return [
+        sent
+        for sent in channel.messages.values()
+        if sent.in_channel and (notices or (sent.subtype not in NOTICES and not sent.deleted))
+    ]
+
+
+def replies(channel: Channel, ts: str) -> list[Message]:
+    parent = channel.messages.get(ts)
+    return [channel.messages[reply] for reply in parent.replies] if parent else []
+
+
+def post(
+    workspace: "Workspace",
+    channel: Channel,
+    user: str,
+    text: str,
+    *,
+    thread_ts: str | None = None,
+    broadcast: bool = False,
+    **fields: Any,
+) -> Message:
+    """Puts a message into a channel or, with `thread_ts`, into a thread, and tells the apps that may know.
+
+    Raises SlackError `thread_not_found` and `cannot_reply_to_message`."""
+    with workspace.lock:
+        sent = Message(next_ts(workspace, channel), channel.id, user, text, workspace.team_id, **fields)
+        if thread_ts is not None:
+            _hang(channel, sent, thread_ts, broadcast)
+        channel.messages[sent.ts] = sent
+        events.emit(workspace, created_event(workspace, channel, sent), channel)
+        workspace.feeds.announce("messages", channel=channel.id, ts=sent.ts)
+        return sent
+
+
+def _hang(channel: Channel, sent: Message, thread_ts: str, broadcast: bool) -> None:
+    parent = channel.messages.get(thread_ts)
+    if parent is None:
+        raise SlackError("thread_not_found")
+    if parent.is_reply or parent.subtype in NOTICES:
+        raise SlackError("cannot_reply_to_message")
+    parent.thread_ts = parent.ts
+    parent.replies.append(sent.ts)
+    if sent.user not in parent.reply_users:
+        parent.reply_users.append(sent.user)
+    sent.thread_ts, sent.parent_user_id = parent.ts, parent.user
+    if broadcast:
+        sent.subtype = "thread_broadcast"
+        sent.extra = {"root": {"ts": parent.ts, "user": parent.user, "text": parent.text}}
+
+
+def created_event(workspace: "Workspace", channel: Channel, sent: Message) -> Json:
+    """The message event. Slack adds no `message_replied`: its subtype never arrives over the Events API."""
+    event = shapes.message(workspace, sent)
+    if sent.bot_id is None and sent.subtype not in NOTICES:
+        event["client_msg_id"] = new_id("c")
+    return {**event, **_place(workspace, channel), "event_ts": sent.ts}
+
+
+def edit(workspace: "Workspace", channel: Channel, sent: Message, **fields: Any) -> Message:
+    """Replaces what `fields` names (text, blocks, attachments, metadata, files)."""
+    with workspace.lock:
+        before = shapes.message(workspace, sent)
+        for name, value in fields.items():
+            setattr(sent, name, value)
+        sent.edited = {"user": sent.user, "ts": events.ts_now(workspace)}
+        _changed(workspace, channel, shapes.message(workspace, sent), before)
+        workspace.feeds.announce("messages", channel=channel.id, ts=sent.ts)
+        return sent
+
+
+def delete(workspace: "Workspace", channel: Channel, sent: Message) -> None:
+    """A message with replies stays as a tombstone; any other goes."""
+    with workspace.lock:
+        before = shapes.message(workspace, sent)
+        if sent.replies:
+            _entomb(sent)
+            _changed(workspace, channel, shapes.message(workspace, sent), before)
+        else:
+            _remove(workspace, channel, sent)
+            ts = next_ts(workspace, channel)
+            event = {
+                "type": "message",
+                "subtype": "message_deleted",
+                "hidden": True,
+                "deleted_ts": sent.ts,
+                "previous_message": before,
+                "ts": ts,
+                "event_ts": ts,
+                **_place(workspace, channel),
+            }
+            events.emit(workspace, event, channel)
+        workspace.feeds.announce("messages", channel=channel.id, ts=sent.ts)
+
+
+def _remove(workspace: "Workspace", channel: Channel, sent: Message) -> None:
+    del channel.messages[sent.ts]
+    sent.deleted = True
+    parent = channel.messages.get(sent.thread_ts) if sent.is_reply and sent.thread_ts else None
+    if parent is None:
+        return
+    parent.replies.remove(sent.ts)
+    parent.reply_users = list(dict.fromkeys(channel.messages[ts].user for ts in parent.replies))
+    if not parent.replies:
+        parent.thread_ts = None
+        if parent.deleted:
+            del channel.messages[parent.ts]
+
+
+def _entomb(sent: Message) -> None:
+    sent.deleted, sent.subtype, sent.user = True, "tombstone", SLACKBOT
+    sent.text = "This message was deleted."
+    sent.blocks, sent.attachments, sent.files = [], [], []
+    sent.metadata = sent.edited = sent.bot_id = sent.app_id = sent.bot_profile = None
+    sent.extra = {"hidden": True}
+
+
+def _changed(workspace: "Workspace", channel: Channel, after: Json, before: Json) -> None:
+    ts = next_ts(workspace, channel)
+    event = {
+        "type": "message",
+        "subtype": "message_changed",
+        "hidden": True,
+        "message": after,
+        "previous_message": before,
+        "ts": ts,
+        "event_ts": ts,
+        **_place(workspace, channel),
+    }
+    events.emit(workspace, event, channel)
+
+
+def _place(workspace: "Workspace", channel: Channel) -> Json:
+    return {"channel": channel.id, "channel_type": channel.kind}
+
+
+def show_ephemeral(
+    workspace: "Workspace", channel: Channel, person: str, user: str, text: str, **fields: Any
+) -> Message:
+    """Something that only `person` sees, until their client is loaded afresh. No event, no history."""
+    with workspace.lock:
+        ts = next_ts(workspace, channel)
+        shown = Message(ts, channel.id, user, text, workspace.team_id, ephemeral_to=person, **fields)
+        workspace.shown_ephemerals.append(shown)
+        workspace.feeds.announce("ephemeral", channel=channel.id, person=person, ts=ts)
+        return shown
+
+
+def replace_ephemeral(workspace: "Workspace", shown: Message, **fields: Any) -> Message:
+    with workspace.lock:
+        after = replace(shown, **fields)
+        workspace.shown_ephemerals = [after if m is shown else m for m in workspace.shown_ephemerals]
+        workspace.feeds.announce("ephemeral", channel=shown.channel_id, person=shown.ephemeral_to)
+        return after
+
+
+def remove_ephemeral(workspace: "Workspace", shown: Message) -> None:
+    with workspace.lock:
+        workspace.shown_ephemerals = [m for m in workspace.shown_ephemerals if m is not shown]
+        workspace.feeds.announce("ephemeral", channel=shown.channel_id, person=shown.ephemeral_to)
+
+
+def react(workspace: "Workspace", sent: Message, name: str, user: str) -> None:
+    with workspace.lock:
+        sent.reactions.setdefault(name, []).append(user)
+        _reaction(workspace, sent, name, user, "reaction_added")
+
+
+def unreact(workspace: "Workspace", sent: Message, name: str, user: str) -> None:
+    with workspace.lock:
+        sent.reactions[name].remove(user)
+        if not sent.reactions[name]:
+            del sent.reactions[name]
+        _reaction(workspace, sent, name, user, "reaction_removed")
+
+
+def _reaction(workspace: "Workspace", sent: Message, name: str, user: str, kind: str) -> None:
+    item = {"type": "message", "channel": sent.channel_id, "ts": sent.ts}
+    event = {"type": kind, "user": user, "reaction": name, "item": item, "item_user": sent.user}
+    events.emit(workspace, event, workspace.channels[sent.channel_id])
+    workspace.feeds.announce("messages", channel=sent.channel_id, ts=sent.ts)

@@ -1,0 +1,32 @@
+// Starts the page: reads the address, follows changes, draws.
+import { listen } from "./api.js";
+import { patch } from "./dom.js";
+import { frame } from "./frame.js";
+import { noteWhatIsRead, tellWhatIsNew } from "./unread.js";
+import { me, onRedraw, redraw, refresh, state } from "./store.js";
+
+function readAddress() {
+  const [person, place, thread] = window.location.hash.replace(/^#\/?/, "").split("/").map(decodeURIComponent);
+  const moved = state.route.place !== (place || null) || state.route.person !== (person || null);
+  state.route = { person: person || null, place: place || null, thread: thread || null };
+  if (moved) state.dialog = null;
+}
+
+function draw() {
+  const reader = me();
+  noteWhatIsRead();
+  tellWhatIsNew();
+  document.title = reader ? `${state.snapshot.workspace} · ${reader.name}` : "A workspace on this machine";
+  patch(document.getElementById("app"), frame());
+}
+
+onRedraw(draw);
+readAddress();
+window.addEventListener("hashchange", () => {
+  readAddress();
+  redraw();
+  refresh();
+});
+refresh();
+listen(refresh);
+setInterval(redraw, 5000); // the clock, and "in 3 minutes"

@@ -1,0 +1,38 @@
+// Faces: initials on a colour of their own, and choosing who you are.
+import { h } from "./dom.js";
+import { icon } from "./icons.js";
+import { go, state } from "./store.js";
+
+function hue(id) {
+  return [...id].reduce((sum, letter) => (sum * 31 + letter.codePointAt(0)) % 8, 7);
+}
+
+export function avatar(person, size = "") {
+  if (!person) return h("span", { class: `avatar ${size}`, "aria-hidden": true }, "?");
+  if (person.is_bot) return h("span", { class: `avatar app ${size}`, "aria-hidden": true }, icon("flame"));
+  return h("span", { class: `avatar hue-${hue(person.id)} ${size}`, "aria-hidden": true }, person.initials);
+}
+
+export function cast() {
+  return state.snapshot.people.filter((person) => !person.is_bot && !person.gone);
+}
+
+export function chooser(chosen) {
+  return h("ul", { class: "cast" }, cast().map((person) => h("li", { key: person.id }, card(person, chosen))));
+}
+
+function card(person, chosen) {
+  const current = person.id === state.route.person;
+  return h(
+    "button",
+    { type: "button", class: "person-card", "aria-current": current ? "true" : null, onclick: () => chosen(person) },
+    avatar(person, "large"),
+    h("span", { class: "person-words" }, h("span", { class: "person-name" }, person.name, current ? h("span", { class: "badge" }, "you are here") : null), h("span", { class: "person-title" }, person.title)),
+  );
+}
+
+export function become(person) {
+  state.dialog = null;
+  const place = state.snapshot.everyones?.includes(state.route.place) ? state.route.place : person.first_place;
+  go(person.id, place || person.first_place);
+}

@@ -1,0 +1,29 @@
+// The clock strip: the bot's time, what is due next, and going there at once.
+import { ago, shortMoment } from "./dates.js";
+import { h } from "./dom.js";
+import { icon } from "./icons.js";
+import { act, announce, nowSeconds, reader, state } from "./store.js";
+
+async function jump(by) {
+  const answer = await act("jump", by, "jump");
+  if (answer) announce(`The bot's time is now ${shortMoment(reader(), answer.now)}`);
+}
+
+export function strip() {
+  if (!state.snapshot.clock) return null;
+  const next = state.snapshot.clock.next_due;
+  const busy = state.busy.has("jump");
+  return h(
+    "section",
+    { key: "strip", class: "strip", "aria-label": "The bot's clock" },
+    h("p", { class: "strip-now" }, icon("clock"), h("span", { class: "strip-label" }, "The bot’s time"), h("time", { class: "strip-time" }, shortMoment(reader(), nowSeconds()))),
+    h("p", { class: "strip-next" }, next ? [h("span", { class: "strip-label" }, "Next"), h("span", { class: "strip-what" }, next.what), h("span", { class: "strip-when" }, ago(next.at, nowSeconds()), ", ", shortMoment(reader(), next.at))] : h("span", { class: "strip-label" }, "Nothing is due")),
+    h(
+      "div",
+      { class: "strip-buttons" },
+      h("button", { type: "button", class: `button small primary ${busy ? "busy" : ""}`, disabled: !next, onclick: () => jump({ to: next.at }) }, icon("skip"), h("span", null, "Jump to the next thing due")),
+      h("button", { type: "button", class: "button small", onclick: () => jump({ seconds: 3600 }) }, "+1 hour"),
+      h("button", { type: "button", class: "button small", onclick: () => jump({ seconds: 86400 }) }, "+1 day"),
+    ),
+  );
+}

@@ -1,0 +1,74 @@
+// Modals: the view on top of this person's stack.
+import { blocks, domId } from "./blocks.js";
+import { closeButton, dialog } from "./dialogs.js";
+import { h } from "./dom.js";
+import { icon } from "./icons.js";
+import { plain } from "./mrkdwn.js";
+import { act, announce, redraw, state } from "./store.js";
+import { forgetClosedViews, typed, viewSurface } from "./surface.js";
+import { wrongs } from "./checks.js";
+
+export function topView() {
+  const views = state.snapshot?.views || [];
+  forgetClosedViews(views.map((view) => view.id));
+  const view = views.at(-1);
+  return view ? modal(view, views.length) : null;
+}
+
+function modal(view, depth) {
+  const surface = viewSurface(view);
+  const busy = [...state.busy].some((key) => key.startsWith(`view/${view.id}/`));
+  const close = () => act("close_view", { view: view.id }, `view/${view.id}/close`);
+  const closeAll = () => act("close_all_views", {}, `view/${view.id}/close`);
+  const submit = (event) => {
+    event.preventDefault();
+    send(view, surface);
+  };
+  return dialog(
+    { key: "modal", className: "sheet modal", label: "modal-title", closing: close },
+    h(
+      "form",
+      { key: view.id, class: "modal-form", novalidate: true, onsubmit: submit, "aria-busy": busy ? "true" : null, mounted: focusFirst },
+      h(
+        "header",
+        { class: "sheet-head" },
+        depth > 1 ? h("button", { type: "button", class: "icon-button", "aria-label": "Back", onclick: close }, icon("back")) : null,
+        h("h2", { id: "modal-title", tabindex: "-1" }, plain(view.title)),
+        closeButton(closeAll),
+      ),
+      h("div", { class: "sheet-body" }, blocks(surface, view.blocks)),
+      h(
+        "footer",
+        { class: "sheet-foot" },
+        h("button", { type: "button", class: "button", onclick: close }, plain(view.close) || (depth > 1 ? "Back" : view.submit ? "Cancel" : "Close")),
+        view.submit ? h("button", { type: "submit", class: `button primary ${busy ? "busy" : ""}` }, plain(view.submit)) : null,
+      ),
+    ),
+  );
+}
+
+function focusFirst(form) {
+  form.querySelector(".sheet-body").scrollTop = 0;
+  const first = form.querySelector("[data-autofocus]") || form.querySelector(".input-block input, .input-block select, .input-block textarea, .input-block .several-button");
+  (first || form.querySelector("h2")).focus();
+}
+
+async function send(view, surface) {
+  state.errors[view.id] = wrongs(view, surface);
+  if (Object.keys(state.errors[view.id]).length) return showWrongs(view, surface);
+  const answer = await act("submit", { view: view.id, values: typed(view) }, `view/${view.id}/submit`);
+  state.errors[view.id] = answer?.errors || {};
+  if (answer?.errors && Object.keys(answer.errors).length) showWrongs(view, surface);
+  redraw();
+}
+
+function showWrongs(view, surface) {
+  redraw();
+  const first = view.blocks.find((block) => state.errors[view.id][block.block_id]);
+  announce(Object.values(state.errors[view.id]).join(". "));
+  requestAnimationFrame(() => {
+    const place = document.querySelector(`[id="${domId(surface, first || {}, "error")}"]`)?.closest(".input-block");
+    place?.querySelector("input, select, textarea, button")?.focus();
+  });
+}
+

@@ -1,0 +1,51 @@
+"""What a person types, as Slack's client sends it: `& < >` as entities, links in brackets, emoji as codes."""
+
+import re
+
+TOKEN = re.compile(
+    r"(<@[UW][A-Z0-9]+(?:\|[^>]*)?>|<#[CG][A-Z0-9]+(?:\|[^>]*)?>|<!(?:here|channel|everyone)(?:\|[^>]*)?>"
+    r"|<!subteam\^S[A-Z0-9]+(?:\|[^>]*)?>)"
+)
+LINK = re.compile(r"https?://[^\s<>|]+[^\s<>|.,;:!?)\"'\]]")
+EMOJI = {
+    "👍": ":+1:",
+    "👎": ":-1:",
+    "🙏": ":pray:",
+    "❤️": ":heart:",
+    "😀": ":grinning:",
+    "😊": ":blush:",
+    "😢": ":cry:",
+    "😂": ":joy:",
+    "🎉": ":tada:",
+    "💛": ":yellow_heart:",
+    "💙": ":blue_heart:",
+    "👏": ":clap:",
+    "🔥": ":fire:",
+    "🙂": ":slightly_smiling_face:",
+    "😔": ":pensive:",
+    "😭": ":sob:",
+    "🤔": ":thinking_face:",
+    "👀": ":eyes:",
+    "✅": ":white_check_mark:",
+}
+
+
+def encode(text: str) -> str:
+    """Mentions such as ``<@U…>`` and ``<!here>`` stand for themselves: a client picks them from a list."""
+    parts = TOKEN.split(text)
+    return "".join(part if index % 2 else _plain(part) for index, part in enumerate(parts))
+
+
+def _plain(text: str) -> str:
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    text = LINK.sub(lambda link: f"<{link.group()}>", text)
+    for letter, code in EMOJI.items():
+        text = text.replace(letter, code)
+    return text
+
+
+def rich_text(text: str, block_id: str) -> list[dict[str, object]]:
+    """The rich_text block that Slack makes of a typed message."""
+    element = {"type": "text", "text": text}
+    section = {"type": "rich_text_section", "elements": [element]}
+    return [{"type": "rich_text", "block_id": block_id, "elements": [section]}] if text else []
