@@ -1,0 +1,168 @@
+"""When a prompt is posted, in the words that a facilitator types: "every tuesday at 9:30 until 31 march"."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from bot.practice.bank_holidays import known_calendar, nation
+from bot.practice.cadence import Cadence
+from bot.practice.cadence_start import FURTHEST, Limits, Moment, repeating, single
+from bot.practice.dates_in_words import DATE, Around, SaidDate, read_date
+from bot.practice.errors import NoHolidaysChosen, NotUnderstood, Refusal, TooFarAway
+from bot.practice.hours_in_words import take_hour
+from bot.practice.language import _
+from bot.practice.local_time import place_time
+from bot.practice.plain_words import Unread, plain
+from bot.practice.rhythms_in_words import plain_rhythm, read_rhythm
+
+USUAL_HOUR = time(9)
+MOST_LETTERS = 300
+DAYS_IN = {"day": 1, "week": 7, "month": 31, "year": 366}
+NATIONS = {"GB-ENG": "england", "GB-WLS": "wales", "GB-SCT": "scotland", "GB-NIR": "northern ireland"}
+
+_EXCEPT = re.compile(
+    r"\b(?:but )?(?:except|excluding|not|skip|skipping|without|apart from)(?: for)?(?: on)?(?: the)?"
+    rf"(?: public| bank)? holidays?(?: (?:in|of) (?P<nation>{'|'.join(NATIONS.values())}))?\b"
+)
+_TIMES = re.compile(r"\b(?:for )?(?P<number>\d{1,6}) times?\b")
+_LASTING = re.compile(r"\bfor (?:the next )?(?P<number>\d{1,4}|an?) (?P<unit>day|week|month|year)s?\b")
+_UNTIL = re.compile(
+    r"\b(?:until|till?|up to|through|ending|ends|to (?=\d|the \d|the end|end))(?: on)? ?"
+    f"(?P<date>{DATE})"
+)
+_FROM = re.compile(
+    rf"\b(?:starting|beginning|starts?|from|as of)(?: on| from)? (?P<date>{DATE})"
+    "(?! to (?:mon|tue|wed|thu|fri|sat|sun))"
+)
+_NOW = re.compile(r"(?:right )?now|immediately|straight away")
+_IN_A_WHILE = re.compile(r"in (?P<number>\d{1,5}|an?|half an) (?P<unit>min(?:ute)?|hour|hr)s?(?: time)?")
+_IN_SOME_DAYS = re.compile(r"in (?P<number>\d{1,4}|a) (?P<unit>day|week|month)s?(?: time)?")
+_DAY_FIRST = re.compile(r"\breading dates day first\b")
+
+
+@dataclass(frozen=True)
+class _Bounds:
+    """What was said about the beginning and the end, not yet looked up in the calendar."""
+
+    begin: "re.Match[str] | None"
+    until: "re.Match[str] | None"
+    lasting: "re.Match[str] | None"
+    times: "re.Match[str] | None"
+    except_holidays: bool
+
+
+def understand(words: str, now: datetime, timezone: str, holidays: str = "") -> Cadence:
+    """The cadence that these words say at an aware instant to a community in this IANA time zone, which keeps
+    these bank holidays ("" for none). A Refusal says what is wrong with them; NotUnderstood gives examples.
+    """
+    moment = Moment(now, timezone, known_calendar(holidays))
+    place = plain(place_time(timezone))
+    try:
+        return _understand(_short_enough(words), place, moment)
+    except Refusal as refusal:
+        refusal.field = "when"
+        raise
+
+
+def _understand(text: str, place: str, moment: Moment) -> Cadence:
+    words = Unread(text)
+    words.take(_DAY_FIRST)
+    words.take(re.compile(rf"\b{re.escape(place)}\b"))
+    bounds = _take_bounds(words, moment.holidays)
+    if soon := _soon(words.text, moment):
+        return single(soon, moment)
+    at = take_hour(words) or USUAL_HOUR
+    rule = read_rhythm(words.text)
+    if rule is None:
+        return _once(words.text, at, bounds, moment)
+    return _again_and_again(rule, at, bounds, moment)
+
+
+def _short_enough(words: str) -> str:
+    if len(words) <= MOST_LETTERS:
+        return plain(words)
+    said = _('That is too long for me to follow. Try "every Tuesday at 9:30", {or_else}.')
+    raise NotUnderstood(said.format(or_else=_('"weekdays at noon" or "tomorrow at 14:00"')))
+
+
+def _take_bounds(words: Unread, holidays: str) -> _Bounds:
+    except_holidays = _take_except(words, holidays)
+    times, lasting = words.take(_TIMES), words.take(_LASTING)
+    until, begin = words.take(_UNTIL), words.take(_FROM)
+    return _Bounds(begin, until, lasting, times, except_holidays)
+
+
+def _take_except(words: Unread, holidays: str) -> bool:
+    found = words.take(_EXCEPT)
+    if found and not holidays:
+        raise NoHolidaysChosen
+    if found and found["nation"] and found["nation"] != NATIONS[holidays]:
+        said = _("This community keeps the bank holidays of {nation}.")
+        raise NoHolidaysChosen(said.format(nation=nation(holidays)))
+    return bool(found)
+
+
+def _once(text: str, at: time, bounds: _Bounds, moment: Moment) -> Cadence:
+    if bounds.begin or bounds.until or bounds.lasting or bounds.times:
+        raise NotUnderstood
+    said = _said_day(plain_rhythm(text).removeprefix("once "), _around(moment, at))
+    cadence = single(datetime.combine(said.day, at), moment, except_holidays=bounds.except_holidays)
+    return replace(cadence, day_first=said.day_first)
+
+
+def _again_and_again(rule: str, at: time, bounds: _Bounds, moment: Moment) -> Cadence:
+    around = _around(moment, at)
+    first = _said_day(bounds.begin["date"], around) if bounds.begin else None
+    start = first.day if first else around.next_free
+    last = _said_day(bounds.until["date"], replace(around, earliest=start)) if bounds.until else None
+    until = _later(start, bounds.lasting) - timedelta(days=1) if bounds.lasting else None
+    limits = Limits(
+        first_day=first.day if first else None,
+        until=last.day if last else until,
+        count=int(bounds.times["number"]) if bounds.times else None,
+        except_holidays=bounds.except_holidays,
+    )
+    cadence = repeating(rule, at, moment, limits)
+    return replace(cadence, day_first=any(said.day_first for said in (first, last) if said))
+
+
+def _around(moment: Moment, at: time) -> Around:
+    return Around(moment.today, moment.today, moment.first_day_for(at))
+
+
+def _soon(text: str, moment: Moment) -> datetime | None:
+    """The local time of "now" and "in 10 minutes", to the second; "now" is the next one."""
+    if _NOW.fullmatch(text):
+        return _local(moment, timedelta(seconds=1))
+    found = _IN_A_WHILE.fullmatch(text)
+    if not found:
+        return None
+    number = {"a": 1.0, "an": 1.0, "half an": 0.5}.get(found["number"]) or float(found["number"])
+    hours = found["unit"].startswith("h")
+    return _local(moment, timedelta(hours=number) if hours else timedelta(minutes=number))
+
+
+def _local(moment: Moment, later: timedelta) -> datetime:
+    return (moment.now.replace(microsecond=0) + later).astimezone(moment.local.tzinfo).replace(tzinfo=None)
+
+
+def _said_day(said: str, around: Around) -> SaidDate:
+    found = _IN_SOME_DAYS.fullmatch(said)
+    if found:
+        return SaidDate(_later(around.today, found))
+    day = read_date(said, around)
+    if day is None:
+        raise NotUnderstood
+    return day
+
+
+def _later(day: date, found: "re.Match[str]") -> date:
+    number = 1 if found["number"].startswith("a") else int(found["number"])
+    unit = found["unit"]
+    if number * DAYS_IN[unit] > FURTHEST.days:
+        raise TooFarAway
+    if unit in ("month", "year"):
+        return day + relativedelta(months=number * (12 if unit == "year" else 1))
+    return day + timedelta(days=number * DAYS_IN[unit])

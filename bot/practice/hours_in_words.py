@@ -1,0 +1,60 @@
+"""The time of day in plain words: "at 9", "9.30", "2pm", "half past 9", "noon"."""
+
+import re
+from datetime import time
+
+from bot.practice.errors import NoSuchTime
+from bot.practice.language import _
+from bot.practice.plain_words import Unread
+
+NAMED = {"noon": time(12), "midday": time(12), "midnight": time(0)}
+
+_BEFORE, _AFTER = r"(?<![\d./:-])", r"(?![\d/:-]|\.\d)"
+_HALF_DAY = r"(?: ?(?P<half_day>am|pm)\b)"
+_NAMED = re.compile(r"(?:\bat )?(?:12 )?\b(?P<named>noon|midday|midnight)\b")
+_SPOKEN = re.compile(
+    r"(?:\bat )?\b(?P<minutes>half|quarter|a quarter|\d{1,2})(?: minutes?)? "
+    rf"(?P<side>past|to) (?P<hour>\d{{1,2}}){_HALF_DAY}?{_AFTER}"
+)
+_HALF_NINE = re.compile(rf"(?:\bat )?\b(?P<half>half) (?P<hour>\d{{1,2}}){_HALF_DAY}?{_AFTER}")
+_AT = re.compile(rf"\bat (?P<hour>\d{{1,3}})(?:[:. ](?P<minute>\d{{2}}))?{_HALF_DAY}?{_AFTER}")
+_AT_RUN_TOGETHER = re.compile(rf"\bat (?P<hour>\d{{2}})(?P<minute>\d{{2}})(?: ?h(?:ou)?rs\b)?{_AFTER}")
+_CLOCK = re.compile(rf"{_BEFORE}\b(?P<hour>\d{{1,2}})[:.](?P<minute>\d{{2}}){_HALF_DAY}?{_AFTER}")
+_BARE_HALF_DAY = re.compile(rf"{_BEFORE}\b(?P<hour>\d{{1,2}}){_HALF_DAY}{_AFTER}")
+_LAST_FIGURE = re.compile(r"(?<=day|ays|row) (?P<hour>\d{1,2})$")
+_SHAPES = (_NAMED, _SPOKEN, _HALF_NINE, _AT_RUN_TOGETHER, _AT, _CLOCK, _BARE_HALF_DAY, _LAST_FIGURE)
+
+
+def take_hour(words: Unread) -> time | None:
+    """The time of day, taken out of the words; None when they name none. NoSuchTime for 25:00."""
+    for shape in _SHAPES:
+        found = words.take(shape)
+        if found:
+            return _read(found.groupdict())
+    return None
+
+
+def _read(found: dict[str, str | None]) -> time:
+    if named := found.get("named"):
+        return NAMED[named]
+    hour, minute = int(found["hour"] or 0), int(found.get("minute") or 0)
+    if found.get("half"):
+        minute = 30
+    if found.get("side"):
+        hour, minute = _spoken(found["minutes"] or "", found["side"] == "past", hour)
+    return _on_the_clock(hour, minute, found.get("half_day"))
+
+
+def _spoken(minutes: str, past: bool, hour: int) -> tuple[int, int]:
+    minute = {"half": 30, "quarter": 15, "a quarter": 15}.get(minutes) or int(minutes)
+    if past or not 1 <= minute <= 59:
+        return hour, minute
+    return (hour - 1 or 12), 60 - minute
+
+
+def _on_the_clock(hour: int, minute: int, half_day: str | None) -> time:
+    possible = 1 <= hour <= 12 if half_day else hour <= 23
+    if not possible or not 0 <= minute <= 59:
+        said = _('{clock} is not a time of day. Try "9:30", "2pm" or "midnight".')
+        raise NoSuchTime(said.format(clock=f"{hour}:{minute:02}{half_day or ''}"))
+    return time(hour % 12 + 12 * (half_day == "pm") if half_day else hour, minute)
