@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from bot.workspace.state import Workspace
 
 
+# slack_sdk's client looks up from its socket only when something arrives, or after 3 s: it closes as fast as we ping.
+PING_SECONDS = 0.2
+
+
 @dataclass(frozen=True)
 class Running:
     """A workspace that is being served. `url` has no slash at its end; `api_url` is for SLACK_API_URL."""
@@ -81,6 +85,7 @@ def serving(
         log_config=None,
         access_log=False,
         ws_per_message_deflate=False,
+        ws_ping_interval=PING_SECONDS,
     )
     server = _Server(config)
     thread = threading.Thread(target=server.run, args=([listener],), name="workspace", daemon=True)

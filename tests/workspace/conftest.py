@@ -175,8 +175,15 @@ def over_socket(bolt: BoltApp, app_token: str) -> Iterator[SocketModeHandler]:
     try:
         yield handler
     finally:
-        with suppress(Exception):
-            handler.close()
+        stop_at_once(handler)
+
+
+def stop_at_once(handler: SocketModeHandler) -> None:
+    """As handler.close(), without waiting a second for its queue to stay empty."""
+    handler.client.message_processor.event.set()
+    handler.client.enqueue_message("{}")
+    with suppress(Exception):
+        handler.close()
 
 
 @contextmanager
