@@ -63,6 +63,14 @@ class Due:
     thread: Thread
 
 
+@dataclass(frozen=True)
+class Claimed:
+    """How many prompts a look at the schedule found, and the occurrences that came of them."""
+
+    looked_at: int
+    due: list[Due]
+
+
 def check(plan: Plan) -> None:
     """Raises the refusal of the first field that cannot be taken."""
     if not plan.question.strip():
@@ -137,18 +145,12 @@ def dates(row: Prompt, community: Community, now: datetime, most: int = DATES_SH
     return list(islice(cadence(row).dates(row.timezone, after, community.holidays), most))
 
 
-def claim_due(session: Session, holidays_of: dict[str, str], now: datetime) -> list[Due]:
-    """Claim the prompts whose time has come: one occurrence each, and `next_run_at` moved on.
-
-    `holidays_of` is filled with the calendars of the communities met, by community id.
-    """
-    claimed = prompts.claim_due(session, now, AT_ONCE)
-    holidays_of |= prompts.holidays_of(session, {row.community_id for row in claimed} - holidays_of.keys())
-    return [
-        due
-        for row in claimed
-        if (due := _claim(session, row, holidays_of[row.community_id], now)) is not None
-    ]
+def claim_due(session: Session, now: datetime) -> Claimed:
+    """Claim the prompts whose time has come: one occurrence each at most, and `next_run_at` moved on."""
+    rows = prompts.claim_due(session, now, AT_ONCE)
+    holidays = prompts.holidays_of(session, {row.community_id for row in rows})
+    found = [_claim(session, row, holidays[row.community_id], now) for row in rows]
+    return Claimed(looked_at=len(rows), due=[due for due in found if due is not None])
 
 
 def _claim(session: Session, row: Prompt, holidays: str, now: datetime) -> Due | None:

@@ -7,10 +7,13 @@ from enum import StrEnum
 from sqlmodel import Session
 
 from bot.practice.communities import FEWEST_ANSWERS_FLOOR, for_facilitator
-from storage import communities, replies, threads
+from bot.practice.replies import said_at
+from storage import communities, prompts, replies, threads
 from storage.communities import Community, Promise
+from storage.outbox import OutboxMessage
+from storage.prompts import OccurrenceState
 from storage.replies import Kept
-from storage.threads import Thread
+from storage.threads import Thread, ThreadKind
 
 AT_ONCE = 100  # threads closed in one transaction
 
@@ -35,6 +38,38 @@ class Readable:
     count: int
     replies: list[Kept]
     hidden: Hidden
+
+
+def posted(session: Session, message: OutboxMessage) -> None:
+    """Slack took the post that opens a thread: from now on its replies can be told from others."""
+    thread = threads.thread(session, message.team_id, message.about)
+    if thread is None:
+        return
+    thread.ts, thread.channel_id = message.ts, message.posted_in or message.channel_id
+    if message.ts is not None:
+        thread.posted_at = said_at(message.ts)
+    if thread.kind == ThreadKind.PROMPT:
+        thread.opens_at = thread.posted_at
+        _note(session, thread, OccurrenceState.POSTED)
+    session.add(thread)
+    session.flush()
+
+
+def not_posted(session: Session, message: OutboxMessage) -> None:
+    """Slack would not take the post: there is no thread."""
+    thread = threads.thread(session, message.team_id, message.about)
+    if thread is None:
+        return
+    _note(session, thread, OccurrenceState.FAILED)
+    session.delete(thread)
+    session.flush()
+
+
+def _note(session: Session, thread: Thread, state: OccurrenceState) -> None:
+    occurrence = prompts.occurrence(session, thread.team_id, thread.occurrence_id or "")
+    if occurrence is not None:
+        occurrence.state = state
+        session.add(occurrence)
 
 
 def close_due(session: Session, now: datetime) -> list[Thread]:

@@ -1,0 +1,89 @@
+"""Putting the parts together: the same for a real workspace, the demo and the tests."""
+
+import secrets
+from collections.abc import Callable
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from datetime import datetime
+
+from slack_bolt import App
+from slack_sdk import WebClient
+
+from bot.app import create_app
+from bot.delivery.courier import Courier
+from bot.tokens import Tokens
+from handlers.asking import Hearth
+from handlers.deliveries import Deliveries
+from handlers.lookups import Lookups
+from handlers.ticks import on_tick
+from storage import workspaces
+from storage.database import Database
+
+TIMEOUT_SECONDS = 10
+
+
+@dataclass(frozen=True)
+class Bot:
+    """Hearth, put together: an app that answers Slack, a tick, and a courier."""
+
+    hearth: Hearth
+    tokens: Tokens
+    app: App
+    courier: Courier
+
+    def tick(self) -> int:
+        """Do what is due now."""
+        return on_tick(self.hearth.database, self.hearth.clock())
+
+    def deliver(self) -> int:
+        """Say what can be said now."""
+        return self.courier.deliver()
+
+
+def assemble(
+    database: Database,
+    *,
+    clock: Callable[[], datetime],
+    api_url: str,
+    signing_secret: str | None,
+    executor: Executor,
+) -> Bot:
+    """`api_url` is Slack's, or that of another server that speaks as Slack does."""
+
+    def new_client(token: str | None = None) -> WebClient:
+        return WebClient(token=token, base_url=api_url, timeout=TIMEOUT_SECONDS, retry_handlers=[])
+
+    tokens = Tokens(database, new_client)
+    hearth = Hearth(database, clock, Lookups())
+    app = create_app(hearth, tokens, signing_secret, client=new_client())
+    courier = Courier(
+        database=database,
+        client_for=tokens.client_for,
+        aftermath=Deliveries(),
+        clock=clock,
+        name=secrets.token_hex(8),
+        executor=executor,
+    )
+    return Bot(hearth, tokens, app, courier)
+
+
+def enrol(bot: Bot, token: str) -> str:
+    """Ask Slack who we are with this token and write the workspace down. Returns its id.
+
+    Raises SlackApiError if Slack does not take the token.
+    """
+    answer = bot.tokens.new_client(token).auth_test()
+    workspaces.welcome(
+        bot.hearth.database,
+        team_id=answer["team_id"],
+        name=answer.get("team") or "",
+        token=token,
+        bot_user_id=answer["user_id"],
+        bot_id=answer.get("bot_id") or "",
+        app_id=answer.get("app_id") or "",
+        enterprise_id=answer.get("enterprise_id"),
+        scopes=answer.headers.get("x-oauth-scopes", "") if answer.headers else "",
+        now=bot.hearth.clock(),
+    )
+    bot.tokens.forget(answer["team_id"])
+    return str(answer["team_id"])

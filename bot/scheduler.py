@@ -1,0 +1,38 @@
+"""The metronome. It holds our few system jobs and nothing else: what is due is in the tables."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import structlog
+from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_MISSED, JobExecutionEvent
+from apscheduler.schedulers.background import BackgroundScheduler
+from apscheduler.triggers.cron import CronTrigger
+
+log = structlog.get_logger("hearth.scheduler")
+
+
+@dataclass(frozen=True)
+class Jobs:
+    """What is done at each beat: claim what is due, deliver the outbox, keep house at night."""
+
+    tick: Callable[[], object]
+    deliver: Callable[[], object]
+    keep_house: Callable[[], object]
+
+
+def create_scheduler(jobs: Jobs, tick_seconds: float, deliver_seconds: float = 1.0) -> BackgroundScheduler:
+    """A scheduler that is never late by policy: a late beat is run at once, several missed ones as one."""
+    scheduler = BackgroundScheduler(
+        timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+    )
+    now = datetime.now(UTC)
+    scheduler.add_job(jobs.tick, "interval", seconds=tick_seconds, id="tick", next_run_time=now)
+    scheduler.add_job(jobs.deliver, "interval", seconds=deliver_seconds, id="deliver", next_run_time=now)
+    scheduler.add_job(jobs.keep_house, CronTrigger(hour=2, minute=30, timezone=UTC), id="keep_house")
+    scheduler.add_listener(_note, EVENT_JOB_ERROR | EVENT_JOB_MISSED)
+    return scheduler
+
+
+def _note(event: JobExecutionEvent) -> None:
+    log.error("job_failed", job=event.job_id, exc_info=event.exception)

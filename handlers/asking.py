@@ -1,0 +1,65 @@
+"""What every listener is given: Hearth itself, and who is asking from where."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from slack_sdk import WebClient
+
+from handlers.lookups import Lookups
+from storage.database import Database
+
+
+@dataclass(frozen=True)
+class Hearth:
+    """The long-lived things. Listeners read the clock here and pass the moment on."""
+
+    database: Database
+    clock: Callable[[], datetime]
+    lookups: Lookups
+
+
+@dataclass(frozen=True)
+class Asker:
+    """Who asks, in which workspace and channel. Taken from what Slack signed, never from a form's metadata."""
+
+    team_id: str
+    user_id: str
+    channel_id: str
+
+
+def values_of(view: Mapping[str, Any]) -> dict[str, Any]:
+    """What was typed and chosen in a form, by field: text, an option's value, or a list of them. Empty is ""."""
+    found = {}
+    for name, elements in view["state"]["values"].items():
+        for element in elements.values():
+            found[name] = _value(element)
+    return found
+
+
+def _value(element: Mapping[str, Any]) -> Any:
+    for key in ("selected_options",):
+        if key in element:
+            return [entry["value"] for entry in element[key] or []]
+    if "selected_option" in element:
+        return (element["selected_option"] or {}).get("value", "")
+    for key in ("selected_users", "selected_conversations", "selected_channels"):
+        if key in element:
+            return list(element[key] or [])
+    for key in ("value", "selected_date", "selected_time", "selected_date_time", "selected_user"):
+        if element.get(key) is not None:
+            return element[key]
+    return ""
+
+
+@dataclass(frozen=True)
+class Call:
+    """One use of the `/hearth` command: `words` is what follows the subcommand."""
+
+    hearth: Hearth
+    asker: Asker
+    client: WebClient
+    trigger_id: str
+    words: str
+    now: datetime

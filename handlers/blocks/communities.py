@@ -1,0 +1,146 @@
+"""What a community shows of itself: the form it starts with, its settings, and its welcome."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bot.practice.bank_holidays import CALENDARS, nation
+from bot.practice.language import _, ngettext
+from handlers.blocks import elements as e
+from handlers.blocks.promises import promise_line, promise_options
+from handlers.ids import Communities, Replies
+from storage.communities import Promise
+
+NO_HOLIDAYS = "none"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the form shows when it opens."""
+
+    timezone: str
+    facilitators: Sequence[str]
+    purpose: str = ""
+    promise: Promise = Promise.WITHOUT_NAMES
+    holidays: str = ""
+    about: str = field(default="")
+
+
+def start_form(settings: Settings) -> e.Block:
+    return e.modal(
+        Communities.START_FORM,
+        _("Start a community"),
+        _fields(settings),
+        submit=_("Start"),
+        close=_("Not now"),
+        about=settings.about,
+    )
+
+
+def settings_form(settings: Settings) -> e.Block:
+    promise_note = e.context(
+        _("A new promise holds for what is posted from now on. What was promised before stays.")
+    )
+    return e.modal(
+        Communities.SETTINGS_FORM,
+        _("Settings"),
+        [*_fields(settings), promise_note],
+        submit=_("Save"),
+        close=_("Cancel"),
+        about=settings.about,
+    )
+
+
+def _fields(settings: Settings) -> list[e.Block]:
+    calendars = [e.option(_("None"), NO_HOLIDAYS), *(e.option(nation(name), name) for name in CALENDARS)]
+    return [
+        e.field(
+            "purpose",
+            _("What brings you together, and who cares about it?"),
+            e.text_input(initial=settings.purpose, most=2000, multiline=True),
+            hint=_(
+                "For example: living well with frailty; ward, care home and community staff, and volunteers."
+            ),
+        ),
+        e.field(
+            "facilitators",
+            _("Who looks after it?"),
+            e.people(settings.facilitators),
+            hint=_("Facilitators write the questions, read the replies and tell people what was heard."),
+        ),
+        e.field(
+            "promise",
+            _("How are replies kept?"),
+            e.one_of("radio_buttons", promise_options(), settings.promise),
+        ),
+        e.field(
+            "timezone",
+            _("Time zone"),
+            e.text_input(initial=settings.timezone, most=64, placeholder="Europe/London"),
+        ),
+        e.field(
+            "holidays",
+            _("Bank holidays to keep free"),
+            e.one_of("static_select", calendars, settings.holidays or NO_HOLIDAYS),
+        ),
+    ]
+
+
+def welcome(
+    started_by: str, facilitators: Sequence[str], promise: Promise, words_days: int, summaries_days: int
+) -> e.Block:
+    """The first post: what Hearth does, what it keeps, for how long, and how to look or leave."""
+    names = ", ".join(e.person(user_id) for user_id in facilitators)
+    does = _(
+        "I'm Hearth, started here by {who}: I ask this community a question now and then, and its facilitators ({names}) "
+        "tell you what they heard."
+    ).format(who=e.person(started_by), names=names)
+    how_long = ngettext(
+        "Words are deleted after {days} day, and summaries after {months} months.",
+        "Words are deleted after {days} days, and summaries after {months} months.",
+        words_days,
+    ).format(days=words_days, months=round(summaries_days / 30.4))
+    look = _(
+        "Type `/hearth privacy` to see what is kept here, and leave whenever you like: nobody is counted or chased."
+    )
+    emergency = _(
+        "This is not an emergency channel and nobody watches it round the clock. If somebody is at risk now, call 999."
+    )
+    keeps = promise_line(promise)
+    return e.message(
+        " ".join((_("Welcome."), does, keeps, how_long, look, emergency)),
+        e.header(_("Welcome")),
+        e.section("\n\n".join((does, keeps, f"{how_long} {look}"))),
+        e.context(emergency),
+    )
+
+
+def what_is_kept(promise: Promise, words_days: int) -> e.Block:
+    """The answer to "What is kept?" under a post, for the one who asked."""
+    lines = [
+        promise_line(promise),
+        _("Edit your message and my copy changes; delete it and my copy goes, while the thread is open."),
+        _("Files are counted, never kept. Words are deleted after {days} days.").format(days=words_days),
+    ]
+    if promise != Promise.NOTHING:
+        lines.append(
+            _(
+                "*Answer without my name* goes into no thread and into no message: I keep the words and the day, "
+                "and nothing that leads to you. Facilitators see such answers when the thread has closed "
+                "and there are enough of them."
+            )
+        )
+    if promise == Promise.WITHOUT_NAMES:
+        lines.append(
+            _("When the thread closes, I cut the link between my copies and the messages they came from.")
+        )
+    lines.append(
+        _("Slack has its own copy of what is in the thread, and your organisation decides how long it stays.")
+    )
+    return e.message("\n\n".join(lines), e.section("\n\n".join(lines)))
+
+
+def answer_buttons(promise: Promise, thread_id: str) -> e.Block:
+    """Under every post that gathers replies."""
+    kept = e.button(_("What Is Kept?"), Communities.WHAT_IS_KEPT, thread_id)
+    answer = e.button(_("Answer Without My Name"), Replies.ANSWER, thread_id)
+    return e.actions(*([] if promise == Promise.NOTHING else [answer]), kept)

@@ -1,0 +1,229 @@
+"""The shapes of Block Kit that we use, and how words get into them safely.
+
+What people typed is shown in rich text, where Slack reads no markup in it: it can ping nobody and break
+nothing. Our own sentences are mrkdwn; whatever is put into one goes through `escape`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+from bot.practice.local_time import local_words
+
+Block = dict[str, Any]
+Element = dict[str, Any]
+
+LONGEST_SECTION = 3000
+LONGEST_HEADER = 150
+LONGEST_TITLE = 24
+LONGEST_BUTTON = 75
+EMOJI = re.compile(r":([a-z0-9_+'-]{1,80}):")
+
+
+def escape(words: str) -> str:
+    """Words that mrkdwn shows as they are: they can link to nothing and mention nobody."""
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def shortened(words: str, most: int) -> str:
+    """On one line, with an ellipsis if it had to be cut."""
+    line = " ".join(words.split())
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
+def moment(instant: datetime, timezone: str, form: str = "{date_long_pretty} at {time}") -> str:
+    """A time in the reader's own zone; where that cannot be shown, in `timezone`."""
+    fallback = escape(local_words(instant, timezone))
+    return f"<!date^{int(instant.timestamp())}^{form}|{fallback}>"
+
+
+def person(user_id: str) -> str:
+    return f"<@{user_id}>"
+
+
+def plain(words: str) -> Element:
+    return {"type": "plain_text", "text": words, "emoji": True}
+
+
+def mrkdwn(words: str) -> Element:
+    return {"type": "mrkdwn", "text": words}
+
+
+def section(words: str, accessory: Element | None = None, block_id: str | None = None) -> Block:
+    block: Block = {"type": "section", "text": mrkdwn(words[:LONGEST_SECTION])}
+    if accessory is not None:
+        block["accessory"] = accessory
+    return named(block, block_id)
+
+
+def header(words: str) -> Block:
+    return {"type": "header", "text": plain(shortened(words, LONGEST_HEADER))}
+
+
+def large(words: str) -> list[Block]:
+    """Somebody's words as large as Slack can show them: a heading, or bold text if they are too long for one."""
+    if len(words) <= LONGEST_HEADER and "\n" not in words:
+        return [header(words)]
+    return [rich_text({"type": "rich_text_section", "elements": [*_runs(words, {"bold": True})]})]
+
+
+def context(*lines: str) -> Block:
+    return {"type": "context", "elements": [mrkdwn(line) for line in lines]}
+
+
+def divider() -> Block:
+    return {"type": "divider"}
+
+
+def rich_text(*elements: Element) -> Block:
+    return {"type": "rich_text", "elements": list(elements)}
+
+
+def said(words: str) -> Block:
+    """Somebody's words as a quotation."""
+    return rich_text({"type": "rich_text_quote", "elements": [*_runs(words)]})
+
+
+def written(words: str) -> Block:
+    """Somebody's words as running text."""
+    return rich_text({"type": "rich_text_section", "elements": [*_runs(words)]})
+
+
+def _runs(words: str, style: dict[str, bool] | None = None) -> Iterator[Element]:
+    at = 0
+    for match in EMOJI.finditer(words):
+        if match.start() > at:
+            yield _run(words[at : match.start()], style)
+        yield {"type": "emoji", "name": match[1]}
+        at = match.end()
+    if at < len(words):
+        yield _run(words[at:], style)
+
+
+def _run(words: str, style: dict[str, bool] | None) -> Element:
+    return {"type": "text", "text": words} | ({"style": style} if style else {})
+
+
+def actions(*elements: Element, block_id: str | None = None) -> Block:
+    return named({"type": "actions", "elements": list(elements)}, block_id)
+
+
+def named(block: Block, block_id: str | None) -> Block:
+    return block | {"block_id": block_id} if block_id else block
+
+
+def button(
+    words: str, action_id: str, value: str = "", style: str | None = None, confirm: Element | None = None
+) -> Element:
+    element: Element = {"type": "button", "text": plain(words[:LONGEST_BUTTON]), "action_id": action_id}
+    if value:
+        element["value"] = value
+    if style:
+        element["style"] = style
+    if confirm:
+        element["confirm"] = confirm
+    return element
+
+
+def confirmation(title: str, words: str, yes: str, no: str) -> Element:
+    return {"title": plain(title), "text": plain(words), "confirm": plain(yes), "deny": plain(no)}
+
+
+def field(
+    name: str,
+    label: str,
+    element: Element,
+    *,
+    hint: str = "",
+    optional: bool = False,
+    tells: bool = False,
+) -> Block:
+    """An input of a form. Its block and its element bear the field's name; `tells`: every change is sent to us."""
+    block: Block = {
+        "type": "input",
+        "block_id": name,
+        "label": plain(label),
+        "element": element | {"action_id": element.get("action_id", name)},
+        "optional": optional,
+    }
+    if hint:
+        block["hint"] = plain(hint)
+    if tells:
+        block["dispatch_action"] = True
+    return block
+
+
+def text_input(
+    *,
+    initial: str = "",
+    most: int = LONGEST_SECTION,
+    multiline: bool = False,
+    placeholder: str = "",
+    action_id: str | None = None,
+) -> Element:
+    """A box to type in. With an `action_id`, what is typed is sent to us as it is typed (see `field(tells=True)`)."""
+    element: Element = {"type": "plain_text_input", "multiline": multiline, "max_length": most}
+    if initial:
+        element["initial_value"] = initial[:most]
+    if placeholder:
+        element["placeholder"] = plain(placeholder)
+    if action_id:
+        element |= {
+            "action_id": action_id,
+            "dispatch_action_config": {"trigger_actions_on": ["on_character_entered"]},
+        }
+    return element
+
+
+def option(words: str, value: str, description: str = "") -> Element:
+    element: Element = {"text": plain(shortened(words, 75)), "value": value}
+    return element | ({"description": plain(shortened(description, 75))} if description else {})
+
+
+def one_of(kind: str, options: Sequence[Element], chosen: str = "", **more: Any) -> Element:
+    """`kind` is "static_select" or "radio_buttons"; `chosen` the value that is chosen at first."""
+    element: Element = {"type": kind, "options": list(options), **more}
+    initial = [entry for entry in options if entry["value"] == chosen]
+    return element | ({"initial_option": initial[0]} if initial else {})
+
+
+def some_of(options: Sequence[Element], chosen: Sequence[str] = (), **more: Any) -> Element:
+    element: Element = {"type": "checkboxes", "options": list(options), **more}
+    initial = [entry for entry in options if entry["value"] in chosen]
+    return element | ({"initial_options": initial} if initial else {})
+
+
+def people(chosen: Sequence[str] = (), placeholder: str = "") -> Element:
+    element: Element = {"type": "multi_users_select"}
+    if chosen:
+        element["initial_users"] = list(chosen)
+    return element | ({"placeholder": plain(placeholder)} if placeholder else {})
+
+
+def modal(
+    form: str,
+    title: str,
+    blocks: Sequence[Block],
+    *,
+    submit: str = "",
+    close: str = "",
+    about: str = "",
+    tells_when_closed: bool = False,
+) -> Block:
+    """A form. `about` is its private metadata: ids only, never words."""
+    view: Block = {"type": "modal", "callback_id": form, "title": plain(title), "blocks": list(blocks)}
+    if submit:
+        view["submit"] = plain(submit)
+    if close:
+        view["close"] = plain(close)
+    if about:
+        view["private_metadata"] = about
+    if tells_when_closed:
+        view["notify_on_close"] = True
+    return view
+
+
+def message(text: str, *blocks: Block) -> Block:
+    """A message: `text` carries all of its content, for screen readers and notifications."""
+    return {"text": text, "blocks": list(blocks)}

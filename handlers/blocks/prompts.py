@@ -1,0 +1,206 @@
+"""A prompt as people read it, and the forms in which a facilitator writes one."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from bot.practice.dates_in_words import weekday_name
+from bot.practice.language import _
+from bot.practice.local_time import local_words
+from bot.practice.recurrence import DAYS
+from handlers.blocks import elements as e
+from handlers.blocks.communities import answer_buttons
+from handlers.blocks.promises import promise_line, promise_options
+from handlers.ids import Prompts
+from storage.communities import Promise
+
+IN_WORDS, IN_FIELDS = "words", "fields"
+EXCEPT_HOLIDAYS = "except_holidays"
+USUAL_OPEN = "8640"
+
+
+def post(question: str, promise: Promise, closes_at: datetime, timezone: str, thread_id: str) -> e.Block:
+    """The question, large; the promise, in one line; when it closes, in the reader's own time."""
+    closes = _("Reply in the thread, whenever suits you, until {when}.").format(
+        when=e.moment(closes_at, timezone)
+    )
+    text = "\n".join((e.escape(question), closes, promise_line(promise)))
+    return e.message(
+        text,
+        *e.large(question),
+        e.section(closes),
+        e.context(promise_line(promise)),
+        answer_buttons(promise, thread_id),
+    )
+
+
+def form(about: str, values: Mapping[str, Any], *, problem: str = "", changing: bool = False) -> e.Block:
+    """The form in which a prompt is written. `values` are those of an earlier look at it, by field."""
+    in_words = values.get("how", IN_WORDS) == IN_WORDS
+    return e.modal(
+        Prompts.FORM,
+        _("Change a prompt") if changing else _("Ask a question"),
+        [
+            *([e.section(f":warning: {e.escape(problem)}")] if problem else []),
+            e.field(
+                "question",
+                _("What would you like people to think about?"),
+                e.text_input(
+                    initial=values.get("question", ""),
+                    most=2000,
+                    multiline=True,
+                    placeholder=_("What did you notice this week?"),
+                    action_id=Prompts.DRAFT,
+                ),
+                tells=True,
+            ),
+            e.field(
+                "how",
+                _("When?"),
+                e.one_of("radio_buttons", _ways(), values.get("how", IN_WORDS)) | {"action_id": Prompts.HOW},
+                tells=True,
+            ),
+            *(_words(values) if in_words else _fields(values)),
+            e.field(
+                "open_for",
+                _("How long do replies stay open?"),
+                e.one_of("static_select", _lengths(), values.get("open_for", USUAL_OPEN)),
+            ),
+            e.field(
+                "promise",
+                _("How are replies kept?"),
+                e.one_of("radio_buttons", promise_options(), values.get("promise", Promise.WITHOUT_NAMES)),
+            ),
+        ],
+        submit=_("Next"),
+        close=_("Not now"),
+        about=about,
+        tells_when_closed=True,
+    )
+
+
+def _ways() -> list[e.Element]:
+    return [
+        e.option(_("I'll say it in words"), IN_WORDS),
+        e.option(_("I'll choose days and times"), IN_FIELDS),
+    ]
+
+
+def _words(values: Mapping[str, Any]) -> list[e.Block]:
+    return [
+        e.field(
+            "when",
+            _("In words"),
+            e.text_input(
+                initial=values.get("when", ""),
+                most=300,
+                placeholder=_("every Tuesday at 9:30"),
+                action_id=Prompts.DRAFT,
+            ),
+            hint=_(
+                "For example: tomorrow at 14:00 · every weekday at 9 · fortnightly on Monday at noon · "
+                "first Thursday of the month at 10, except bank holidays, until 31 March"
+            ),
+            tells=True,
+        )
+    ]
+
+
+def _fields(values: Mapping[str, Any]) -> list[e.Block]:
+    days = [e.option(weekday_name(number), code) for number, code in enumerate(DAYS)]
+    start = {"initial_date": values["start"]} if values.get("start") else {}
+    until = {"initial_date": values["until"]} if values.get("until") else {}
+    only = [e.option(_("Leave out bank holidays"), EXCEPT_HOLIDAYS)]
+    return [
+        e.field(
+            "frequency",
+            _("How often?"),
+            e.one_of("static_select", _frequencies(), values.get("frequency", "weekly")),
+        ),
+        e.field(
+            "days",
+            _("On which days?"),
+            e.some_of(days, values.get("days") or ()),
+            optional=True,
+            hint=_("For weekly and fortnightly. Without any, the day of the first date is taken."),
+        ),
+        e.field("start", _("First date"), {"type": "datepicker"} | start),
+        e.field("at", _("At"), {"type": "timepicker", "initial_time": values.get("at") or "09:00"}),
+        e.field("until", _("Last date"), {"type": "datepicker"} | until, optional=True),
+        e.field(
+            EXCEPT_HOLIDAYS,
+            _("Bank holidays"),
+            e.some_of(only, values.get(EXCEPT_HOLIDAYS) or ()),
+            optional=True,
+        ),
+    ]
+
+
+def _frequencies() -> list[e.Element]:
+    return [
+        e.option(_("Once"), "once"),
+        e.option(_("Every day"), "daily"),
+        e.option(_("Every weekday"), "weekdays"),
+        e.option(_("Every week"), "weekly"),
+        e.option(_("Every two weeks"), "fortnightly"),
+        e.option(_("Every month, on the same date"), "monthly-date"),
+        e.option(_("Every month, on the same weekday"), "monthly-weekday"),
+    ]
+
+
+def _lengths() -> list[e.Element]:
+    return [
+        e.option(_("4 hours"), "240"),
+        e.option(_("1 day"), "1440"),
+        e.option(_("2 days"), "2880"),
+        e.option(_("3 days"), "4320"),
+        e.option(_("6 days"), USUAL_OPEN),
+        e.option(_("13 days"), "18720"),
+        e.option(_("27 days"), "38880"),
+    ]
+
+
+def check_form(
+    about: str,
+    question: str,
+    sentence: str,
+    dates: Sequence[datetime],
+    timezone: str,
+    closes: datetime,
+    promise: Promise,
+    *,
+    resting: bool = False,
+) -> e.Block:
+    """What was understood, shown before anything is saved: the sentence and the next dates."""
+    listed = "\n".join(f"•  {local_words(instant, timezone)}" for instant in dates)
+    intro = (
+        _("The next date:") if len(dates) == 1 else _("The next {number} dates:").format(number=len(dates))
+    )
+    until = _("Replies to the first stay open until {when}.").format(when=local_words(closes, timezone))
+    asleep = _("This community is resting: nothing is posted until you type `/hearth resume`.")
+    return e.modal(
+        Prompts.CHECK_FORM,
+        _("Is this right?"),
+        [
+            *e.large(question),
+            e.context(promise_line(promise)),
+            e.divider(),
+            e.section(f"*{e.escape(sentence)}*"),
+            e.section(f"{intro}\n{listed}"),
+            e.context(until),
+            *([e.section(f":zzz: {asleep}")] if resting else []),
+            e.actions(e.button(_("Change It"), Prompts.BACK)),
+        ],
+        submit=_("Schedule it"),
+        close=_("Not now"),
+        about=about,
+    )
+
+
+def done(sentence: str) -> e.Block:
+    words = _(
+        "That is arranged. {sentence}. `/hearth upcoming` shows it, and lets you skip, pause, change or stop it."
+    )
+    return e.modal(
+        Prompts.DONE, _("Arranged"), [e.section(words.format(sentence=e.escape(sentence)))], close=_("Done")
+    )

@@ -1,0 +1,181 @@
+"""Starting a community and changing its settings."""
+
+from collections.abc import Callable
+from typing import Any
+
+from slack_bolt import App
+from slack_sdk import WebClient
+
+from bot.delivery.outbox import say
+from bot.practice import communities as practice
+from bot.practice.communities import AlreadyStarted, Beginning
+from bot.practice.errors import Refusal
+from bot.practice.replies import NotHere
+from handlers.asking import Asker, Call, Hearth, values_of
+from handlers.blocks import communities as blocks
+from handlers.blocks.communities import NO_HOLIDAYS, Settings
+from handlers.ids import Communities
+from handlers.lookups import Channel
+from storage import communities, threads
+from storage.communities import Promise
+
+
+class NotInvited(Refusal):
+    """I am not in this channel yet. Type `/invite @Hearth` here, then `/hearth start` again."""
+
+
+class InADirectMessage(Refusal):
+    """A community lives in a channel. Type `/hearth start` in the channel where people will meet."""
+
+
+class SharedChannel(Refusal):
+    """This channel is shared with another organisation, and its rules for keeping words are not ours to know.
+    For now, start your community in a channel of your own workspace.
+    """
+
+
+class ArchivedChannel(Refusal):
+    """This channel is archived. Bring it back first, or start your community in another one."""
+
+
+class NotInChannel(Refusal):
+    """Only somebody who is in the channel can start a community there."""
+
+
+class NotAPerson(Refusal):
+    """A facilitator must be a person with an account here, not an app or an account that was closed."""
+
+    usual_field = "facilitators"
+
+
+def on_start_command(call: Call) -> None:
+    channel = _channel_to_start_in(call.client, call.hearth, call.asker.channel_id)
+    with call.hearth.database.reading() as session:
+        if communities.community_in(session, call.asker.team_id, channel.channel_id) is not None:
+            raise AlreadyStarted
+    person = call.hearth.lookups.person(call.client, call.asker.team_id, call.asker.user_id)
+    settings = Settings(
+        timezone=person.timezone or "Europe/London",
+        facilitators=[call.asker.user_id],
+        about=channel.channel_id,
+    )
+    call.client.views_open(trigger_id=call.trigger_id, view=blocks.start_form(settings))
+
+
+def _channel_to_start_in(client: WebClient, hearth: Hearth, channel_id: str) -> Channel:
+    if channel_id.startswith("D"):
+        raise InADirectMessage
+    channel = hearth.lookups.channel(client, channel_id)
+    if channel is None:
+        raise NotInvited
+    if channel.is_direct:
+        raise InADirectMessage
+    if channel.is_archived:
+        raise ArchivedChannel
+    if channel.is_shared:
+        raise SharedChannel
+    if not channel.are_we_in:
+        raise NotInvited
+    return channel
+
+
+def on_start_form(ack: Any, view: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker) -> None:
+    channel = _channel_to_start_in(client, hearth, view["private_metadata"])
+    if not hearth.lookups.is_member(client, channel.channel_id, asker.user_id):
+        raise NotInChannel
+    beginning = _beginning(view)
+    _only_people(client, hearth, asker, beginning)
+    now = hearth.clock()
+    with hearth.database.transaction() as session:
+        community = practice.start(
+            session,
+            asker.team_id,
+            channel.channel_id,
+            channel.name,
+            channel.is_private,
+            beginning,
+            asker.user_id,
+            now,
+        )
+        post = blocks.welcome(
+            asker.user_id,
+            beginning.facilitators,
+            beginning.promise,
+            community.words_days,
+            community.summaries_days,
+        )
+        key = f"welcome:{community.id}"
+        say(
+            session, asker.team_id, key=key, kind="welcome", channel=channel.channel_id, message=post, now=now
+        )
+    ack()
+
+
+def _beginning(view: dict[str, Any]) -> Beginning:
+    values = values_of(view)
+    return Beginning(
+        purpose=values["purpose"],
+        timezone=values["timezone"],
+        facilitators=values["facilitators"],
+        promise=Promise(values["promise"]),
+        holidays="" if values["holidays"] == NO_HOLIDAYS else values["holidays"],
+    )
+
+
+def _only_people(client: WebClient, hearth: Hearth, asker: Asker, beginning: Beginning) -> None:
+    for user_id in beginning.facilitators:
+        person = hearth.lookups.person(client, asker.team_id, user_id)
+        if person.is_bot or person.is_gone:
+            raise NotAPerson
+
+
+def on_open_settings(
+    ack: Any, body: dict[str, Any], action: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker
+) -> None:
+    with hearth.database.reading() as session:
+        community = practice.facilitated(session, asker.team_id, action["value"], asker.user_id)
+        settings = Settings(
+            timezone=community.timezone,
+            facilitators=communities.facilitators(session, asker.team_id, community.id),
+            purpose=practice.purpose(session, community),
+            promise=community.promise,
+            holidays=community.holidays,
+            about=community.id,
+        )
+    show_form(client, body, blocks.settings_form(settings))
+    ack()
+
+
+def show_form(client: WebClient, body: dict[str, Any], form: dict[str, Any]) -> None:
+    """Open a form; on top of the one that the button was in, if it was in one."""
+    is_in_form = (body.get("view") or {}).get("type") == "modal"
+    opener: Callable[..., Any] = client.views_push if is_in_form else client.views_open
+    opener(trigger_id=body["trigger_id"], view=form)
+
+
+def on_settings_form(ack: Any, view: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker) -> None:
+    beginning = _beginning(view)
+    _only_people(client, hearth, asker, beginning)
+    with hearth.database.transaction() as session:
+        community = practice.facilitated(session, asker.team_id, view["private_metadata"], asker.user_id)
+        practice.change(session, community, beginning, hearth.clock())
+    ack()
+
+
+def on_what_is_kept(ack: Any, action: dict[str, Any], respond: Any, hearth: Hearth, asker: Asker) -> None:
+    with hearth.database.reading() as session:
+        thread = threads.thread(session, asker.team_id, action["value"])
+        if thread is None or thread.channel_id != asker.channel_id:
+            raise NotHere
+        community = communities.community(session, asker.team_id, thread.community_id)
+        assert community is not None  # noqa: S101 - a thread goes when its community goes
+        answer = blocks.what_is_kept(thread.promise, community.words_days)
+    ack()
+    respond(**answer, response_type="ephemeral", replace_original=False)
+
+
+def register(app: App) -> None:
+    app.view(Communities.START_FORM)(on_start_form)
+    app.view(Communities.SETTINGS_FORM)(on_settings_form)
+    app.action(Communities.OPEN_SETTINGS)(on_open_settings)
+    app.action(Communities.WHAT_IS_KEPT)(on_what_is_kept)

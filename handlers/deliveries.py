@@ -1,0 +1,28 @@
+"""What follows, in the same transaction, when a message was taken by Slack, refused, or may be there or not."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.practice import replies, threads
+from bot.practice.replies import THREAD_POST
+from handlers import channels
+from storage.outbox import OutboxMessage
+
+
+class Deliveries:
+    """The outbox's aftermath (see `bot.delivery.courier.Aftermath`)."""
+
+    def sent(self, session: Session, message: OutboxMessage, now: datetime) -> None:
+        if message.kind == THREAD_POST:
+            threads.posted(session, message)
+            replies.collect_early(session, message.team_id, message.channel_id, now)
+
+    def refused(self, session: Session, message: OutboxMessage, now: datetime) -> None:
+        if message.kind == THREAD_POST:
+            threads.not_posted(session, message)
+            replies.collect_early(session, message.team_id, message.channel_id, now)
+        channels.on_refused(session, message, now)
+
+    def unsure(self, session: Session, message: OutboxMessage, now: datetime) -> None:
+        channels.ask_whether_it_is_there(session, message, now)

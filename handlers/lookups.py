@@ -1,0 +1,117 @@
+"""What we ask Slack about people and channels. Never inside a transaction; people are remembered for a while."""
+
+import threading
+import time
+from dataclasses import dataclass
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+REMEMBERED_SECONDS = 600.0
+MOST_REMEMBERED = 20_000
+
+
+@dataclass(frozen=True)
+class Person:
+    """What we need to know of somebody. `name` is what Slack shows; it is never stored."""
+
+    user_id: str
+    name: str
+    timezone: str
+    language: str
+    is_bot: bool
+    is_gone: bool
+    team_id: str
+
+
+@dataclass(frozen=True)
+class Channel:
+    """A channel as Slack describes it to us."""
+
+    channel_id: str
+    name: str
+    is_private: bool
+    is_archived: bool
+    is_shared: bool
+    is_direct: bool
+    are_we_in: bool
+
+
+class Lookups:
+    """Asks Slack, and remembers people in memory only."""
+
+    def __init__(self) -> None:
+        self._people: dict[tuple[str, str], tuple[float, Person]] = {}
+        self._lock = threading.Lock()
+
+    def person(self, client: WebClient, team_id: str, user_id: str) -> Person:
+        """Raises SlackApiError if Slack does not know them."""
+        key = (team_id, user_id)
+        with self._lock:
+            known = self._people.get(key)
+        if known is not None and known[0] > time.monotonic():
+            return known[1]
+        found = _person(client.users_info(user=user_id, include_locale=True)["user"])
+        with self._lock:
+            if len(self._people) >= MOST_REMEMBERED:
+                self._people.clear()
+            self._people[key] = (time.monotonic() + REMEMBERED_SECONDS, found)
+        return found
+
+    def forget(self, team_id: str, user_id: str) -> None:
+        with self._lock:
+            self._people.pop((team_id, user_id), None)
+
+    def names(self, client: WebClient, team_id: str, user_ids: set[str]) -> dict[str, str]:
+        """The names that Slack shows now. Somebody whom Slack does not know is left out."""
+        found = {}
+        for user_id in user_ids:
+            try:
+                found[user_id] = self.person(client, team_id, user_id).name
+            except SlackApiError:
+                continue
+        return found
+
+    def is_member(self, client: WebClient, channel_id: str, user_id: str) -> bool:
+        """Whether somebody is in a channel that we are in."""
+        cursor = ""
+        while True:
+            found = client.conversations_members(channel=channel_id, limit=1000, cursor=cursor)
+            if user_id in found["members"]:
+                return True
+            cursor = (found.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor:
+                return False
+
+    def channel(self, client: WebClient, channel_id: str) -> Channel | None:
+        """None if Slack does not let us see the channel: a private one that we were not invited to."""
+        try:
+            found = client.conversations_info(channel=channel_id)["channel"]
+        except SlackApiError as error:
+            if error.response.get("error") in ("channel_not_found", "not_in_channel", "missing_scope"):
+                return None
+            raise
+        return Channel(
+            channel_id=found["id"],
+            name=found.get("name", ""),
+            is_private=bool(found.get("is_private")),
+            is_archived=bool(found.get("is_archived")),
+            is_shared=bool(found.get("is_ext_shared") or found.get("is_pending_ext_shared")),
+            is_direct=bool(found.get("is_im") or found.get("is_mpim")),
+            are_we_in=bool(found.get("is_member")),
+        )
+
+
+def _person(user: dict[str, object]) -> Person:
+    profile = user.get("profile")
+    shown = profile if isinstance(profile, dict) else {}
+    name = shown.get("display_name") or shown.get("real_name") or user.get("real_name") or user.get("name")
+    return Person(
+        user_id=str(user["id"]),
+        name=str(name or user["id"]),
+        timezone=str(user.get("tz") or ""),
+        language=str(user.get("locale") or ""),
+        is_bot=bool(user.get("is_bot")),
+        is_gone=bool(user.get("deleted")),
+        team_id=str(user.get("team_id") or ""),
+    )

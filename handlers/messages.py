@@ -1,0 +1,68 @@
+"""The one listener for messages. It runs for every message of every channel Hearth is in, so it is brief."""
+
+from typing import Any
+
+from slack_bolt import App
+
+from bot.practice import replies
+from bot.practice.replies import Message, What
+from handlers.asking import Asker, Hearth
+
+# A message with another subtype is not somebody saying something: somebody joined, the topic changed, ...
+WORDS_OF_PEOPLE = {None, "file_share", "thread_broadcast", "me_message"}
+
+
+def on_message(event: dict[str, Any], hearth: Hearth, asker: Asker) -> None:
+    message = read_message(event)
+    if message is None:
+        return
+    with hearth.database.transaction() as session:
+        replies.collect(session, asker.team_id, message, hearth.clock())
+
+
+def read_message(event: dict[str, Any]) -> Message | None:
+    """What a message event tells us; None if it is none of our business.
+
+    Slack's `message_changed` wraps the message as it now is, `message_deleted` only names it; their own `ts`
+    is the event's. See https://docs.slack.dev/reference/events/message
+    """
+    channel, subtype = event.get("channel", ""), event.get("subtype")
+    if subtype == "message_deleted":
+        previous = event.get("previous_message") or {}
+        return Message(What.TAKEN_BACK, channel, event["deleted_ts"], previous.get("thread_ts"))
+    if subtype == "message_changed":
+        changed = event["message"]
+        if changed.get("subtype") == "tombstone":
+            return Message(What.TAKEN_BACK, channel, changed["ts"], changed.get("thread_ts"))
+        return _said(changed, channel, edited=_edited(event, changed))
+    return _said(event, channel, edited="")
+
+
+def _edited(event: dict[str, Any], changed: dict[str, Any]) -> str:
+    """When the words were last changed; "" if they were not: Slack unfurled a link, or counted a reply."""
+    edited = (changed.get("edited") or {}).get("ts")
+    if edited:
+        return str(edited)
+    previous = event.get("previous_message") or {}
+    return "" if previous.get("text") == changed.get("text") else str(event.get("ts") or "")
+
+
+def _said(message: dict[str, Any], channel: str, edited: str) -> Message | None:
+    if message.get("bot_id") or message.get("subtype") not in WORDS_OF_PEOPLE:
+        return None
+    if not message.get("user") or message.get("thread_ts") in (None, message["ts"]):
+        return None
+    return Message(
+        What.SAID,
+        channel,
+        message["ts"],
+        message["thread_ts"],
+        author=message["user"],
+        words=message.get("text") or "",
+        files=len(message.get("files") or ()),
+        edited=edited,
+    )
+
+
+def register(app: App) -> None:
+    app.event("message")(on_message)

@@ -1,0 +1,47 @@
+"""Telling a community's facilitators something, each in a direct message, once."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from bot.delivery.outbox import say
+from storage import communities
+from storage.communities import Community
+
+NOTICE = "notice"
+
+
+def tell_facilitators(
+    session: Session,
+    community: Community,
+    key: str,
+    message: Mapping[str, Any],
+    now: datetime,
+    about: str = "",
+) -> None:
+    """Say it to each facilitator. The same `key` is never said twice to the same person."""
+    for user_id in communities.facilitators(session, community.team_id, community.id):
+        tell(session, community.team_id, user_id, key, message, now, about)
+
+
+def tell(
+    session: Session,
+    team_id: str,
+    user_id: str,
+    key: str,
+    message: Mapping[str, Any],
+    now: datetime,
+    about: str = "",
+) -> None:
+    say(
+        session,
+        team_id,
+        key=f"{key}:{user_id}",
+        kind=NOTICE,
+        channel=user_id,
+        message=message,
+        now=now,
+        about=about,
+    )

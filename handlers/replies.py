@@ -1,0 +1,68 @@
+"""Answering without a name, and closing what has run its time."""
+
+from datetime import datetime
+from typing import Any
+
+from slack_bolt import App
+from slack_sdk import WebClient
+from sqlmodel import Session
+
+from bot.practice import replies as practice
+from bot.practice import threads as closing
+from bot.practice.replies import NotHere, TooLate
+from handlers.asking import Asker, Hearth, values_of
+from handlers.blocks import replies as blocks
+from handlers.ids import Replies
+from handlers.notices import tell_facilitators
+from handlers.questions import question_of
+from storage import communities, threads
+from storage.columns import new_id
+from storage.threads import Thread
+
+
+def on_answer(
+    ack: Any, body: dict[str, Any], action: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker
+) -> None:
+    """The form's answer gets its id now, from nobody: sending it twice keeps it once, and it leads to no one."""
+    with hearth.database.reading() as session:
+        thread = threads.thread(session, asker.team_id, action["value"])
+        if thread is None or thread.channel_id != asker.channel_id:
+            raise NotHere
+        if not practice.is_gathered(thread, hearth.clock()):
+            raise TooLate
+        question = question_of(session, thread)
+    form = blocks.answer_form(question, f"{thread.id}/{new_id()}")
+    client.views_open(trigger_id=body["trigger_id"], view=form)
+    ack()
+
+
+def on_answer_form(ack: Any, view: dict[str, Any], hearth: Hearth, asker: Asker) -> None:
+    thread_id, _slash, answer_id = view["private_metadata"].partition("/")
+    words = values_of(view)["answer"]
+    with hearth.database.transaction() as session:
+        thread = threads.thread(session, asker.team_id, thread_id)
+        practice.answer_without_name(session, thread, answer_id, words, asker.user_id, hearth.clock())
+    ack(response_action="update", view=blocks.thanks())
+
+
+def close_due(session: Session, now: datetime) -> int:
+    """Close what has run its time, and tell each facilitator once."""
+    closed = closing.close_due(session, now)
+    for thread in closed:
+        tell_closed(session, thread, now)
+    return len(closed)
+
+
+def tell_closed(session: Session, thread: Thread, now: datetime) -> None:
+    community = communities.community(session, thread.team_id, thread.community_id)
+    if community is None:
+        return
+    notice = blocks.closed(
+        question_of(session, thread), thread.channel_id, thread.replies_at_closing, thread.id
+    )
+    tell_facilitators(session, community, f"closed:{thread.id}", notice, now)
+
+
+def register(app: App) -> None:
+    app.action(Replies.ANSWER)(on_answer)
+    app.view(Replies.ANSWER_FORM)(on_answer_form)

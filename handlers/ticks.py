@@ -1,0 +1,27 @@
+"""Time passing. Each tick claims what is due; how late a thing may be is its column's own rule."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlmodel import Session
+
+from handlers import prompts, replies
+from storage.database import Database
+
+Step = Callable[[Session, datetime], int]
+
+# Closing comes first: what was said in time is settled before anything new is asked.
+STEPS: tuple[Step, ...] = (replies.close_due, prompts.post_due)
+
+
+def on_tick(database: Database, now: datetime) -> int:
+    """Do all that is due, a transaction at a time. Returns how many things were done."""
+    done = 0
+    for step in STEPS:
+        while True:
+            with database.transaction() as session:
+                number = step(session, now)
+            done += number
+            if not number:
+                break
+    return done

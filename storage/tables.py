@@ -1,0 +1,30 @@
+"""All tables, known to one metadata: for migrations, and for whoever wants to see them together."""
+
+from sqlmodel import SQLModel
+
+from storage import (
+    communities,
+    drafts,
+    encryption,
+    outbox,
+    prompts,
+    replies,
+    rounds,
+    summaries,
+    threads,
+    workspaces,
+)
+
+COLUMNS = (
+    communities,
+    drafts,
+    encryption,
+    outbox,
+    prompts,
+    replies,
+    rounds,
+    summaries,
+    threads,
+    workspaces,
+)
+METADATA = SQLModel.metadata

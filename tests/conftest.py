@@ -1,0 +1,153 @@
+"""The parts that most tests share: a clock, a database of each kind, a workspace, and a bot that lives in it."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from bot.assembly import Bot, assemble, enrol
+from bot.manifest import manifest
+from bot.metrics import Metrics
+from bot.socket import SocketLine
+from bot.workspace.person import Person
+from bot.workspace.server import serving
+from bot.workspace.state import Workspace
+from storage import schema
+from storage.database import Database, open_engine
+from storage.keys import Keyring, new_key
+from storage.tables import METADATA
+
+POSTGRES = os.environ.get("HEARTH_TEST_POSTGRES", "")
+for name in [*os.environ]:
+    if name.startswith(("SLACK_", "HEARTH_", "DATABASE_URL")):
+        del os.environ[name]
+
+
+class Clock:
+    """Time as a test says it is. Tuesday 1 December 2026, 09:00 in London, at first."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def pass_(self, **units: float) -> datetime:
+        self.now += timedelta(**units)
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file at the newest migration, to be copied."""
+    path = tmp_path_factory.mktemp("migrated") / "hearth.db"
+    engine = open_engine(f"sqlite:///{path}")
+    schema.upgrade(engine)
+    engine.dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> str:
+    if not POSTGRES:
+        pytest.skip("HEARTH_TEST_POSTGRES names no server")
+    engine = open_engine(POSTGRES)
+    with engine.begin() as connection:
+        connection.execute(sa.text("DROP SCHEMA public CASCADE"))
+        connection.execute(sa.text("CREATE SCHEMA public"))
+    schema.upgrade(engine)
+    engine.dispose()
+    return POSTGRES
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path, migrated: Path) -> str:
+    if request.param == "sqlite":
+        shutil.copy(migrated, tmp_path / "hearth.db")
+        return f"sqlite:///{tmp_path / 'hearth.db'}"
+    url: str = request.getfixturevalue("postgres_url")
+    engine = open_engine(url)
+    with engine.begin() as connection:
+        names = ", ".join(f'"{table.name}"' for table in METADATA.sorted_tables)
+        connection.execute(sa.text(f"TRUNCATE {names}"))
+    engine.dispose()
+    return url
+
+
+@pytest.fixture
+def keyring() -> Keyring:
+    return Keyring((new_key(),))
+
+
+@pytest.fixture
+def database(database_url: str, keyring: Keyring) -> Iterator[Database]:
+    database = Database(database_url, keyring)
+    yield database
+    database.close()
+
+
+class Slack:
+    """A workspace with three people and a channel, Hearth installed and invited, and the bot at work in it."""
+
+    def __init__(self, clock: Clock) -> None:
+        self.clock = clock
+        self.workspace = Workspace(name="Valley Care (pretend)", team_id="T0VALLEY", clock=clock)
+        self.workspace.pace = False
+        self.workspace.retry_delays = (0, 0.05, 0.1)
+        self.amina = self._person("Amina Yusuf", "District nurse, Valley Community Trust")
+        self.bryn = self._person("Bryn Pritchard", "Social worker, Dale Council")
+        self.chidi = self._person("Chidi Okafor", "Volunteer, Hillside Hospice")
+        self.channel = self.workspace.add_channel(
+            "reflective-practice", members=[self.amina, self.bryn, self.chidi]
+        )
+        self.bot: Bot
+
+    def _person(self, name: str, title: str) -> Person:
+        return self.workspace.add_person(name, title=title, tz="Europe/London")
+
+    def act(self) -> None:
+        """Let the bot do all that it can now, a second apart, as Slack's pace wants it."""
+        self.workspace.settle()
+        quiet = 0
+        while quiet < 3:
+            quiet = 0 if self.bot.tick() + self.bot.deliver() else quiet + 1
+            self.workspace.settle()
+            self.clock.pass_(seconds=1)
+
+    def pass_(self, **units: float) -> None:
+        self.clock.pass_(**units)
+        self.act()
+
+
+@pytest.fixture
+def slack(database: Database, clock: Clock) -> Iterator[Slack]:
+    slack = Slack(clock)
+    app = slack.workspace.install(manifest(None))
+    slack.app = app
+    slack.amina.invite_app(slack.channel, app)
+    with (
+        serving(slack.workspace) as running,
+        ThreadPoolExecutor(4) as executor,
+    ):
+        slack.bot = assemble(
+            database,
+            clock=clock,
+            api_url=running.api_url,
+            signing_secret=app.signing_secret,
+            executor=executor,
+        )
+        enrol(slack.bot, app.bot_token)
+        line = SocketLine(slack.bot.app, app.app_token, metrics=Metrics())
+        line.connect()
+        yield slack
+        line.close()

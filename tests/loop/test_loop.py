@@ -1,0 +1,44 @@
+"""The loop, as people live it: a community begins, a question is asked, people answer, it closes."""
+
+from tests.conftest import Slack
+
+
+def begin(slack: Slack, promise: str = "without names") -> None:
+    slack.amina.slash("/hearth", "start", slack.channel)
+    slack.amina.fill({"purpose": "Living well with frailty", "promise": promise})
+    assert slack.amina.submit() == {}
+    slack.act()
+
+
+def ask(slack: Slack, line: str = 'now "What did you notice this week?"') -> str:
+    slack.amina.slash("/hearth", f"prompt {line}", slack.channel)
+    assert slack.amina.view is not None
+    assert slack.amina.view.callback_id == "prompts.check", slack.amina.view.raw
+    assert slack.amina.submit() == {}
+    slack.amina.close_view()
+    slack.act()
+    return slack.workspace.messages(slack.channel)[-1].ts
+
+
+def test_a_community_begins_with_a_welcome(slack: Slack) -> None:
+    begin(slack)
+    welcome = slack.workspace.messages(slack.channel)[-1]
+    assert "I'm Hearth, started here by" in welcome.text
+    assert "deleted after 90 days" in welcome.text
+
+
+def test_a_question_is_asked_answered_and_closed(slack: Slack) -> None:
+    begin(slack)
+    ts = ask(slack)
+    question = slack.workspace.messages(slack.channel)[-1]
+    assert "What did you notice this week?" in question.text
+    slack.clock.pass_(hours=1)
+    slack.bryn.reply(slack.channel, ts, "More people asked for a chair by the window.")
+    gone = slack.chidi.reply(slack.channel, ts, "I will take this back.")
+    slack.chidi.press(slack.channel, ts, "replies.answer")
+    slack.chidi.fill({"answer": "I was tired and nobody noticed."})
+    assert slack.chidi.submit() == {}
+    slack.chidi.delete(slack.channel, gone)
+    slack.pass_(days=6)
+    notice = slack.workspace.messages(slack.amina.dm(slack.app))[-1]
+    assert "2 replies" in notice.text
