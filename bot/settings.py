@@ -60,6 +60,11 @@ class Settings(BaseModel):
         """Whether other workspaces can install this app by themselves."""
         return self.slack_client_id is not None and self.slack_client_secret is not None
 
+    def lacks(self, purpose: Purpose) -> list["Problem"]:
+        """What is not given, of what `purpose` needs."""
+        given = {name for name in NAMES if getattr(self, name.lower()) is not None}
+        return [Problem(name, why) for name, why in _missing(purpose, given)]
+
     @classmethod
     def load(cls, env_file: Path | None = Path(".env"), purpose: Purpose = "local") -> "Settings":
         """Read the environment and `env_file`; the environment wins.

@@ -4,6 +4,8 @@ Slack's own client reconnects when it is told to or notices a lost socket. It do
 that went silent (slackapi/bolt-python#1529), so a watchdog makes a new one when nothing was heard too long.
 """
 
+import contextlib
+import socket
 import threading
 import time
 from collections.abc import Callable
@@ -22,6 +24,7 @@ log = structlog.get_logger(__name__)
 
 PING_SECONDS = 10
 STALE_SECONDS = 45
+HELLO_SECONDS = 5
 LOOK_SECONDS = 1.0
 LONGEST_PAUSE = 60.0
 GRACE_SECONDS = 5
@@ -41,7 +44,7 @@ class SocketLine:
         app: App,
         app_token: str,
         *,
-        metrics: Metrics,
+        metrics: Metrics | None = None,
         stale_seconds: float = STALE_SECONDS,
         ping_seconds: float = PING_SECONDS,
         clock: Callable[[], float] = time.monotonic,
@@ -51,17 +54,21 @@ class SocketLine:
         )
         self._client: SocketModeClient = self._handler.client
         self._client.on_message_listeners.append(self._on_message)
-        self._metrics = metrics
+        self._metrics = metrics or Metrics()
         self._stale_seconds = stale_seconds
         self._clock = clock
         self._heard_at = clock()
         self._last_pong: tuple[str | None, float | None] = (None, None)
         self._greeted: str | None = None
+        self._hello = threading.Event()
         self._stopping = threading.Event()
         self._watchdog = threading.Thread(target=self._watch, name="socket-watchdog", daemon=True)
 
     def connect(self) -> None:
-        """Open the connection and keep it open. Raises CannotConnect where trying again would not help."""
+        """Open the connection and keep it open; returns when Slack has greeted it, or has not for a while.
+
+        Raises CannotConnect where trying again would not help.
+        """
         try:
             self._client.connect()
             self._heard_at = self._clock()
@@ -71,6 +78,7 @@ class SocketLine:
             log.warning("could not connect yet", exc_info=True)
             self._heard_at = float("-inf")
         self._watchdog.start()
+        self._hello.wait(HELLO_SECONDS)
 
     def alive(self) -> bool:
         """Whether Slack has greeted this connection and was heard from lately."""
@@ -88,15 +96,28 @@ class SocketLine:
         self._metrics.socket_connected.set(0)
 
     def _disconnect(self) -> None:
+        self._client.auto_reconnect_enabled = False
+        self._client.current_session_state.terminated = True
+        self._client.closed = True
+        self._client.message_queue.put(None)  # the queue's reader would wait a second for the next one
+        self._hang_up()
         try:
             self._handler.close()  # type: ignore[no-untyped-call]
         except AttributeError:  # the client's own race between closing and reconnecting
             log.debug("the socket was being replaced as it closed")
 
+    def _hang_up(self) -> None:
+        """End the wait for the next payload, which would hold up the client for up to three seconds."""
+        connection = self._client.current_session
+        if connection is not None and connection.sock is not None:
+            with contextlib.suppress(OSError):
+                connection.sock.shutdown(socket.SHUT_RDWR)
+
     def _on_message(self, message: str) -> None:
         self._heard_at = self._clock()
         if message.startswith("{") and '"type":"hello"' in message[:2000].replace(" ", ""):
             self._greeted = self._client.session_id()
+            self._hello.set()
 
     def _age(self) -> float:
         session = self._client.current_session
@@ -108,18 +129,21 @@ class SocketLine:
     def _watch(self) -> None:
         pause = LOOK_SECONDS
         while not self._stopping.wait(pause):
-            healthy = self._age() < self._stale_seconds and self._client.is_connected()
-            self._metrics.socket_connected.set(int(self.alive()))
-            if healthy:
+            if self._client.is_connected() and self._age() < self._stale_seconds:
                 pause = LOOK_SECONDS
-            elif self._age() >= self._stale_seconds:
-                pause = LOOK_SECONDS if self._renew() else min(max(pause, 1.0) * 2, LONGEST_PAUSE)
+            else:
+                pause = LOOK_SECONDS if self._renew() else min(pause * 2, LONGEST_PAUSE)
+            self._metrics.socket_connected.set(int(self.alive()))
 
     def _renew(self) -> bool:
-        log.warning("nothing heard from Slack; connecting anew")
+        log.warning("the socket is lost; connecting anew")
         self._metrics.socket_reconnects.inc()
+        silent = self._client.is_connected()
+        if silent:
+            self._client.current_session_state.terminated = True
+            self._hang_up()
         try:
-            self._client.connect_to_new_endpoint(force=True)
+            self._client.connect_to_new_endpoint(force=silent)
         except (SlackClientError, OSError, HTTPException, AttributeError):
             log.warning("could not connect anew yet", exc_info=True)
             return False

@@ -97,9 +97,9 @@ class SlackDoor:
         kind, answer = await loop.run_in_executor(self.pool, self._dispatch, body, headers)
         content_type = answer.headers.get("content-type", ["text/plain"])[0]
         extra = [(k, v[0]) for k, v in answer.headers.items() if k != "content-type" and v]
-        await _send(send, answer.status, content_type, _encoded(answer.body), extra)
         self.metrics.requests.labels(kind, _outcome(answer.status)).inc()
         self.metrics.request_seconds.observe(time.perf_counter() - started)
+        await _send(send, answer.status, content_type, _encoded(answer.body), extra)
 
     def _dispatch(self, body: bytes, headers: dict[str, str]) -> tuple[str, BoltResponse]:
         try:

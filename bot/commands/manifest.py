@@ -21,5 +21,5 @@ def print_manifest(
     try:
         address = public_url(http)
     except ValueError as problem:
-        raise typer.BadParameter(f"The address {problem}") from None
+        raise typer.BadParameter(f"It {problem}") from None
     typer.echo(json.dumps(manifest(address), indent=2, ensure_ascii=False))

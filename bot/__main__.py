@@ -1,0 +1,47 @@
+"""The command `hearth`."""
+
+import sys
+
+import typer
+
+from bot import logs
+from bot.commands.alive import alive
+from bot.commands.keys import show_keys
+from bot.commands.manifest import print_manifest
+from bot.settings import SettingsProblem
+from bot.socket import CannotConnect
+from bot.web import CannotListen
+from storage.keys import KeyProblem
+
+MENDABLE = (SettingsProblem, KeyProblem, CannotListen, CannotConnect)
+
+cli = typer.Typer(
+    help="Hearth hosts communities of practice in Slack.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,  # they would print the values of variables
+    rich_markup_mode=None,
+)
+cli.command("manifest")(print_manifest)
+cli.command("keys")(show_keys)
+cli.command("alive", hidden=True)(alive)
+
+
+def main() -> None:
+    """Run a command. What whoever runs Hearth can mend is said in sentences; anything else without its values."""
+    try:
+        cli()
+    except MENDABLE as problem:
+        typer.echo(str(problem), err=True)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except Exception as error:
+        said = logs.described(error)
+        where = said["where"][-1] if said["where"] else "a library"
+        typer.echo(f"Hearth stopped because of a mistake of its own: {said['error']} in {where}.", err=True)
+        sys.exit(70)
+
+
+if __name__ == "__main__":
+    main()
