@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import declared_attr
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field, Session, SQLModel
 
 # Named constraints let a migration drop them on SQLite too. Must be set before any table is defined.
 SQLModel.metadata.naming_convention = {
@@ -28,6 +28,12 @@ class Table(SQLModel):
     @declared_attr.directive
     def __tablename__(cls) -> str:
         return re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
+
+
+def rows_changed(session: Session, statement: sa.sql.dml.UpdateBase) -> int:
+    """Run a statement on the tables directly. How many rows it wrote, conflicts left out."""
+    result = session.connection().execute(statement, execution_options={"preserve_rowcount": True})
+    return result.rowcount
 
 
 def new_id() -> str:

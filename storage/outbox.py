@@ -9,7 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import aliased
 from sqlmodel import Field, Session, col, select
 
-from storage.columns import Table, choice, identifier, sealed
+from storage.columns import Table, choice, identifier, rows_changed, sealed
 from storage.database import claimable
 
 
@@ -139,7 +139,7 @@ def take_channel(session: Session, message: OutboxMessage, now: datetime, until:
     statement = insert.values(values).on_conflict_do_update(
         index_elements=["team_id", "channel_id"], set_={"free_at": until}, where=_PACE.c.free_at <= now
     )
-    return session.connection().execute(statement).rowcount == 1
+    return rows_changed(session, statement) == 1
 
 
 def hold_channel(session: Session, team_id: str, channel_id: str, until: datetime) -> None:

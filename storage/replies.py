@@ -14,7 +14,7 @@ from sqlalchemy import UniqueConstraint
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Field, Session, col, select
 
-from storage.columns import UNORDERED, Table, belongs_to, identifier, new_id, sealed
+from storage.columns import UNORDERED, Table, belongs_to, identifier, new_id, rows_changed, sealed
 from storage.encryption import seal, unseal
 from storage.threads import Answered, Thread
 
@@ -140,7 +140,7 @@ def keep(
             .where(_REPLY.c.id == row_id, _REPLY.c.edited < edited)
             .values(words=box, edited=edited, files=files)
         )
-        return session.connection().execute(change).rowcount == 1
+        return rows_changed(session, change) == 1
     values = {
         "id": row_id,
         "team_id": thread.team_id,
@@ -153,7 +153,7 @@ def keep(
         "said_at": said_at,
     }
     statement = _insert(session, _REPLY).values(values).on_conflict_do_nothing()
-    return session.connection().execute(statement).rowcount == 1
+    return rows_changed(session, statement) == 1
 
 
 def forget(session: Session, team_id: str, channel_id: str, ts: str) -> Reply | None:
@@ -174,7 +174,7 @@ def note_answered(session: Session, thread: Thread, person_hash: str) -> bool:
     """Remember that somebody has answered. False if they had already."""
     values = {"id": new_id(), "team_id": thread.team_id, "thread_id": thread.id, "person_hash": person_hash}
     statement = _insert(session, _ANSWERED).values(values).on_conflict_do_nothing()
-    return session.connection().execute(statement).rowcount == 1
+    return rows_changed(session, statement) == 1
 
 
 def how_many(session: Session, thread: Thread) -> int:

@@ -76,12 +76,12 @@ class Cadence:
     @classmethod
     def from_text(cls, text: str) -> Self:
         """The cadence that `to_text` wrote. ValueError for any other text."""
-        kept = json.loads(text)
         try:
+            kept = json.loads(text)
             start = datetime.fromisoformat(kept.pop("start")).replace(fold=kept.pop("fold", 0))
             until = kept.pop("until", None)
             return cls(start=start, until=date.fromisoformat(until) if until else None, **kept)
-        except (KeyError, TypeError) as error:
+        except (KeyError, TypeError, ValueError) as error:
             raise ValueError("not the text of a cadence") from error
 
     def parts(self) -> dict[str, str]:
