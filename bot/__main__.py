@@ -1,19 +1,24 @@
 """The command `hearth`."""
 
+import os
 import sys
 
 import typer
 
 from bot import logs
 from bot.commands.alive import alive
+from bot.commands.check import check
+from bot.commands.db import db
 from bot.commands.keys import show_keys
 from bot.commands.manifest import print_manifest
+from bot.opening import DatabaseProblem
 from bot.settings import SettingsProblem
 from bot.socket import CannotConnect
 from bot.web import CannotListen
 from storage.keys import KeyProblem
+from storage.schema import SchemaProblem
 
-MENDABLE = (SettingsProblem, KeyProblem, CannotListen, CannotConnect)
+MENDABLE = (SettingsProblem, KeyProblem, SchemaProblem, DatabaseProblem, CannotListen, CannotConnect)
 
 cli = typer.Typer(
     help="Hearth hosts communities of practice in Slack.",
@@ -22,6 +27,8 @@ cli = typer.Typer(
     pretty_exceptions_enable=False,  # they would print the values of variables
     rich_markup_mode=None,
 )
+cli.command("check")(check)
+cli.add_typer(db, name="db")
 cli.command("manifest")(print_manifest)
 cli.command("keys")(show_keys)
 cli.command("alive", hidden=True)(alive)
@@ -29,6 +36,8 @@ cli.command("alive", hidden=True)(alive)
 
 def main() -> None:
     """Run a command. What whoever runs Hearth can mend is said in sentences; anything else without its values."""
+    os.umask(0o077)  # what Hearth writes is for its own user
+    logs.configure("WARNING")
     try:
         cli()
     except MENDABLE as problem:

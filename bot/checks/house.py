@@ -4,11 +4,9 @@ import os
 import stat
 import urllib.error
 import urllib.request
-from pathlib import Path
 
 from bot.checks.finding import Finding, well, wrong
 from bot.settings import Settings
-from storage.database import sqlite_path
 from storage.keys import KeyProblem, keys_file, load
 
 SECONDS = 10
@@ -26,15 +24,20 @@ def home(settings: Settings) -> Finding:
     return well(f"Hearth may write in {path}.")
 
 
-def keys(settings: Settings) -> Finding:
-    """Whether the keys are there, can be read, and can be read by nobody else."""
+def keys(settings: Settings, sealed: bool) -> Finding:
+    """Whether the keys are there, can be read, and by nobody else. `sealed`: something waits for them."""
     if settings.keys is not None:
         return well(
             f"The keys come from HEARTH_KEYS ({_count(load(settings.hearth_home, settings.keys).keys)})."
         )
     path = keys_file(settings.hearth_home)
+    if not path.exists() and not sealed:
+        return well(f"There are no keys yet; hearth run makes them at {path}.")
     if not path.exists():
-        return _no_keys(settings, path)
+        return wrong(
+            f"There are no keys at {path}, and what is in the database was sealed with some.",
+            "Put the file back from your backup, or give the keys in HEARTH_KEYS.",
+        )
     try:
         keyring = load(settings.hearth_home)
     except KeyProblem as problem:
@@ -45,16 +48,6 @@ def keys(settings: Settings) -> Finding:
         return wrong(f"Others on this machine can read the keys at {path}.", f"chmod 600 {path}")
     return well(
         f"The keys are at {path} ({_count(keyring.keys)}), for you only.", "Is there a copy in a safe place?"
-    )
-
-
-def _no_keys(settings: Settings, path: Path) -> Finding:
-    stored = sqlite_path(settings.database)
-    if stored is not None and not stored.exists():
-        return well(f"There are no keys yet; hearth run makes them at {path}.")
-    return wrong(
-        f"There are no keys at {path}, and there may be words in the database that only they can open.",
-        "Put the file back from your backup, or give the keys in HEARTH_KEYS.",
     )
 
 

@@ -1,0 +1,141 @@
+"""Opening what an installation keeps: its folder, its database at the newest migration, and the right keys."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import structlog
+from sqlalchemy.engine import Engine
+from sqlalchemy.exc import DBAPIError
+from sqlmodel import Session, select
+
+from bot.settings import Settings
+from storage import keys, schema
+from storage.database import Database, open_engine, sqlite_path
+from storage.encryption import DataKey
+from storage.keys import KeyProblem, Keyring, keys_file
+
+log = structlog.get_logger(__name__)
+
+
+class DatabaseProblem(Exception):
+    """The database cannot be used as it is. Says why and what to do."""
+
+
+def open_database(settings: Settings) -> Database:
+    """The database, ready for use. Nothing is overwritten: whatever is not right stops the start.
+
+    An embedded SQLite is brought to the newest migration, after a copy was put aside; PostgreSQL has to be
+    there already. Raises DatabaseProblem, SchemaProblem or KeyProblem, each with the mend.
+    """
+    make_home(settings)
+    with problems_said(settings), _engine(settings) as engine:
+        if sqlite_path(settings.database):
+            upgrade(settings, engine)
+        schema.check(engine)
+        keyring = _keys(settings, engine)
+    database = Database(settings.database, keyring)
+    try_keys(database)
+    return database
+
+
+def make_home(settings: Settings) -> None:
+    try:
+        settings.hearth_home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError:
+        raise DatabaseProblem(
+            f"Hearth cannot make its folder {settings.hearth_home}. Make it yourself, or set HEARTH_HOME to another."
+        ) from None
+
+
+def upgrade(settings: Settings, engine: Engine) -> Path | None:
+    """Apply the migrations that are missing. Returns the copy of a SQLite file that was put aside before."""
+    at = schema.current(engine)
+    if at == schema.newest():
+        return None
+    path = sqlite_path(settings.database)
+    aside = _put_aside(path, at) if path is not None and at is not None and schema.is_known(at) else None
+    schema.upgrade(engine)
+    log.info("database upgraded", revision=schema.newest(), backup=str(aside) if aside else None)
+    return aside
+
+
+def _put_aside(path: Path, at: str) -> Path:
+    moment = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+    aside = path.with_name(f"{path.stem}-before-upgrade-{at}-{moment}{path.suffix}")
+    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(aside)) as copy:
+        source.backup(copy)
+    aside.chmod(0o600)
+    return aside
+
+
+def _keys(settings: Settings, engine: Engine) -> Keyring:
+    """The keys, made at the very first start. Never made for a database that was sealed with others."""
+    if settings.keys is not None or keys_file(settings.hearth_home).exists():
+        return keys.load(settings.hearth_home, settings.keys)
+    if holds_sealed(engine):
+        raise KeyProblem(
+            f"There are no keys at {keys_file(settings.hearth_home)}, and what is in the database was sealed with "
+            "some. Put the file back from your backup, or set HEARTH_KEYS. Nothing was changed."
+        )
+    made = keys.make(settings.hearth_home)
+    log.info("keys made; back them up", key=made.current.id)
+    return made
+
+
+def holds_sealed(engine: Engine) -> bool:
+    """Whether there is anything that only the right keys can open."""
+    with Session(engine) as session:
+        return session.exec(select(DataKey).limit(1)).first() is not None
+
+
+def try_keys(database: Database) -> None:
+    """Open every workspace's data key once. Raises KeyProblem if one does not open."""
+    with database.reading() as session:
+        for row in session.exec(select(DataKey)).all():
+            database.vault.learn(row)
+
+
+@contextmanager
+def _engine(settings: Settings) -> Iterator[Engine]:
+    engine = open_engine(settings.database)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def problems_said(settings: Settings) -> Iterator[None]:
+    """Turn what a database driver raises into a sentence. The driver's own text may hold values."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise DatabaseProblem(_sentence(settings, error)) from None
+
+
+SQLITE = {
+    "SQLITE_BUSY": "is locked by another program. Is another Hearth running, or a backup, on the same file?",
+    "SQLITE_LOCKED": "is locked by another program. Is another Hearth running, or a backup, on the same file?",
+    "SQLITE_FULL": "cannot grow: the disk is full. Make room, then start again; nothing was lost.",
+    "SQLITE_READONLY": "may not be written. Give the file and its folder to whoever runs Hearth.",
+    "SQLITE_CANTOPEN": "cannot be opened. Look whether its folder is there and belongs to whoever runs Hearth.",
+    "SQLITE_PERM": "cannot be opened. Look whether its folder is there and belongs to whoever runs Hearth.",
+    "SQLITE_IOERR": "cannot be read from its disk. Look at the disk, and at your backup.",
+    "SQLITE_NOTADB": "is not a database. Was another file put in its place? Put it back from your backup.",
+    "SQLITE_CORRUPT": "is damaged. Put it back from your backup.",
+}
+
+
+def _sentence(settings: Settings, error: DBAPIError) -> str:
+    path = sqlite_path(settings.database)
+    if path is None:
+        return (
+            "The database cannot be used. Look whether the server runs, and whether the address, the name and the "
+            f"password in DATABASE_URL are right ({type(error.orig).__name__})."
+        )
+    name = str(getattr(error.orig, "sqlite_errorname", ""))
+    known = next((sentence for code, sentence in SQLITE.items() if name.startswith(code)), None)
+    return f"The database {path} {known or f'cannot be used ({name or type(error.orig).__name__}).'}"
