@@ -37,7 +37,13 @@ def open_database(settings: Settings) -> Database:
         schema.check(engine)
         keyring = _keys(settings, engine)
     database = Database(settings.database, keyring)
-    try_keys(database)
+    try:
+        try_keys(database)
+        with problems_said(settings), database.transaction() as session:
+            session.connection()  # begins to write, so a database that may only be read is noticed now
+    except Exception:
+        database.close()
+        raise
     return database
 
 
