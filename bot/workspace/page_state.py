@@ -56,6 +56,7 @@ def person(workspace: Workspace, user: User) -> Json:
     return {
         "id": user.id,
         "name": user.real_name,
+        "handle": user.name,
         "title": user.title,
         "tz": user.tz,
         "locale": user.locale,
@@ -129,7 +130,7 @@ def message(sent: Message, viewer: str) -> Json:
         "name": sent.extra.get("username"),
         "bot": sent.bot_id is not None,
         "text": sent.text,
-        "blocks": sent.blocks,
+        "blocks": sent.blocks if sent.bot_id else [],
         "state": chosen(sent.state.get(viewer, {})),
         "thread_ts": sent.thread_ts,
         "notice": sent.subtype in NOTICES,

@@ -41,8 +41,16 @@ export function longMoment(reader, seconds) {
 }
 
 export function shortMoment(reader, seconds) {
-  const day = format(reader, new Date(seconds * 1000), { weekday: "short", day: "numeric", month: "short", year: "numeric" });
-  return `${day}, ${clockTime(reader, seconds)}`;
+  const day = format(reader, new Date(seconds * 1000), { weekday: "short", day: "numeric", month: "short" });
+  return `${day.replace(",", "")}, ${clockTime(reader, seconds)}`;
+}
+
+/** "tomorrow at 09:30", or "Tue 10 Mar at 09:30, in 8 days". */
+export function coming(reader, seconds, now) {
+  const near = nearDay(reader, seconds, now);
+  if (Math.abs(seconds - now) < 3600) return `${ago(seconds, now)}, at ${clockTime(reader, seconds)}`;
+  if (near) return `${near} at ${clockTime(reader, seconds)}`;
+  return `${shortMoment(reader, seconds).replace(", ", " at ")}, ${ago(seconds, now)}`;
 }
 
 export function ago(seconds, now) {

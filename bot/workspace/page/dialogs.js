@@ -18,14 +18,26 @@ export function confirmThen(confirm, yes, no = () => {}) {
 export function dialog({ key, label, role, className = "", closing, ...props }, ...children) {
   const open = (element) => {
     element.showModal();
-    (element.querySelector("[data-autofocus]") || element.querySelector("[data-first]"))?.focus();
+    focusFirst(element);
   };
   const cancel = (event) => {
     if (event.target !== event.currentTarget) return;
     event.preventDefault();
     closing();
   };
-  return h("dialog", { key, role, class: className, "aria-labelledby": label, mounted: open, leaving: (element) => element.close(), oncancel: cancel, ...props }, children);
+  const keys = (event) => {
+    if (event.key !== "Escape" || event.defaultPrevented) return;
+    event.preventDefault();
+    closing();
+  };
+  return h("dialog", { key, role, class: className, "aria-labelledby": label, mounted: open, leaving: (element) => element.close(), oncancel: cancel, onkeydown: keys, ...props }, children);
+}
+
+const FIRST = ["[data-autofocus]", "[data-first]", ".input-block :is(input:not([type=radio]), input:checked, select, textarea, .several-button)", "h2[tabindex]"];
+
+/** Where the keyboard begins in a dialog: what asks for it, the first thing to fill in, or the title. */
+export function focusFirst(element) {
+  FIRST.map((selector) => element.querySelector(selector)).find(Boolean)?.focus();
 }
 
 export function closeButton(closing, label = "Close") {

@@ -1,4 +1,5 @@
 // Block Kit's interactive elements. https://docs.slack.dev/reference/block-kit/block-elements
+import { changed } from "./changes.js";
 import { confirmThen } from "./dialogs.js";
 import { h } from "./dom.js";
 import { initialOf } from "./initial.js";
@@ -37,20 +38,6 @@ const DRAWN = {
   url_text_input: textInput,
   number_input: numberInput,
 };
-
-/** Whether a change of this element is an interaction at once, or only kept for the submission. */
-export function speaks(block) {
-  return block.type !== "input" || block.dispatch_action === true;
-}
-
-/** What a change does: notes it, or asks for confirmation and sends it. */
-export function changed(surface, block, item, value, undo = () => {}) {
-  if (!speaks(block)) {
-    surface.note(item, block.block_id, value);
-    return;
-  }
-  confirmThen(item.confirm, () => surface.send(item, block.block_id, value), undo);
-}
 
 function button(surface, block, item) {
   const busy = isBusy(surface, block.block_id, item);

@@ -19,11 +19,15 @@ export function frame() {
     h("a", { class: "skip", key: "skip", href: "#place", onclick: skip }, "Skip to the conversation"),
     strip(),
     h("div", { key: "panes", class: `panes ${state.route.place ? "at-place" : "at-list"} ${state.route.thread ? "at-thread" : ""}` }, sidebar(), place(), state.route.thread ? thread() : null),
-    topView(),
-    ownDialog(),
-    confirmDialog(),
-    toasts(),
+    ...onTop([topView(), ownDialog(), confirmDialog()].filter(Boolean)),
   ];
+}
+
+/** A modal dialog makes the rest of the page inert, so what is said to the person is said inside the one in front. */
+function onTop(dialogs) {
+  if (!dialogs.length) return [toasts()];
+  dialogs.at(-1).children.push(toasts());
+  return dialogs;
 }
 
 function skip(event) {
@@ -66,6 +70,7 @@ function toasts() {
   return h(
     "div",
     { key: "toasts", class: "toasts", role: "status", "aria-live": "polite" },
+    h("div", { class: "visually-hidden" }, state.said.map((line) => h("p", { key: line.id }, line.text))),
     state.offline ? h("div", { class: "toast warning", key: "offline" }, icon("warn"), h("p", null, "The workspace on this machine cannot be reached. Trying again…")) : null,
     state.toasts.map((one) =>
       h("div", { class: `toast ${one.tone}`, key: one.id }, icon(one.tone === "warning" ? "warn" : "info"), h("p", null, one.text), h("button", { type: "button", class: "icon-button", "aria-label": "Dismiss", onclick: () => dropToast(one.id) }, icon("close"))),

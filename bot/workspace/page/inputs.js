@@ -1,9 +1,9 @@
 // Elements that are typed into: text, numbers, dates, times.
+import { changed, speaks } from "./changes.js";
 import { toSeconds, toWall } from "./dates.js";
 import { h } from "./dom.js";
-import { changed, speaks } from "./elements.js";
 import { plain } from "./mrkdwn.js";
-import { nowSeconds, own, reader, setOwn } from "./store.js";
+import { own, reader, setOwn } from "./store.js";
 
 const PAUSE = 400; // ms without a keystroke before an app hears of what is being typed
 
@@ -91,7 +91,3 @@ const MOMENT = {
 export const dateInput = picker("date", AS_IS, "initial_date");
 export const timeInput = picker("time", AS_IS, "initial_time");
 export const momentInput = picker("datetime-local", MOMENT, "initial_date_time");
-
-export function thisMoment() {
-  return toWall(reader(), nowSeconds());
-}

@@ -15,7 +15,7 @@ export function message(one, { close = false, inThread = false } = {}) {
   if (one.notice) return notice(one);
   if (one.ephemeral && own(`dismissed/${one.ts}`)) return null;
   const author = personOf(one.user);
-  const name = one.name || author?.name || "Somebody";
+  const name = one.name || author?.name || (one.user === "USLACKBOT" ? "The workspace" : "Somebody");
   const editing = own(`editing/${one.ts}`);
   const titled = `m${one.channel}-${one.ts}${inThread ? "-t" : ""}`.replace(".", "-");
   return h(
@@ -73,7 +73,7 @@ function threadLine(one, author) {
     "button",
     { type: "button", class: `thread-line ${one.reply_count ? "" : "bare"}`, onclick: () => openThread(one), "aria-expanded": String(open) },
     one.reply_count
-      ? [h("span", { class: "faces" }, faces), h("span", { class: "thread-count" }, count), h("span", { class: "quiet" }, `last ${ago(Number(one.latest_reply), nowSeconds())}`)]
+      ? [h("span", { class: "faces" }, faces), h("span", { class: "thread-count" }, count), h("span", { class: "quiet" }, `last reply ${ago(Number(one.latest_reply), nowSeconds())}`)]
       : [icon("reply"), h("span", { class: "thread-count" }, "Reply in the thread")],
   );
 }

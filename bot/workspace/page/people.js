@@ -8,7 +8,7 @@ function hue(id) {
 }
 
 export function avatar(person, size = "") {
-  if (!person) return h("span", { class: `avatar ${size}`, "aria-hidden": true }, "?");
+  if (!person) return h("span", { class: `avatar ${size}`, "aria-hidden": true }, icon("info"));
   if (person.is_bot) return h("span", { class: `avatar app ${size}`, "aria-hidden": true }, icon("flame"));
   return h("span", { class: `avatar hue-${hue(person.id)} ${size}`, "aria-hidden": true }, person.initials);
 }

@@ -1,6 +1,6 @@
 // Menus: one of a list, several of a list, and the three dots.
+import { changed, speaks } from "./changes.js";
 import { h } from "./dom.js";
-import { changed } from "./elements.js";
 import { confirmThen } from "./dialogs.js";
 import { icon } from "./icons.js";
 import { initialOf } from "./initial.js";
@@ -64,8 +64,8 @@ export function chooseSeveral(surface, block, item, how) {
   };
   const tick = (event) => {
     const next = event.currentTarget.checked ? [...chosen, event.currentTarget.value] : chosen.filter((one) => one !== event.currentTarget.value);
-    if (block.type === "input" && !block.dispatch_action) surface.note(item, block.block_id, next);
-    setOwn(key, { ...local, chosen: next, dirty: block.type !== "input" || block.dispatch_action });
+    if (!speaks(block)) surface.note(item, block.block_id, next);
+    setOwn(key, { ...local, chosen: next, dirty: speaks(block) });
   };
   const left = (event) => {
     if (local.open && !event.currentTarget.contains(event.relatedTarget) && event.relatedTarget) close();

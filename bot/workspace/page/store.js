@@ -8,6 +8,7 @@ export const state = {
   own: new Map(), // little things of the page itself: an open menu, a filter, a page of a table
   busy: new Set(),
   toasts: [],
+  said: [],
   confirm: null,
   dialog: null,
   errors: {}, // view id -> {block id: sentence}
@@ -131,12 +132,16 @@ export function dropToast(id) {
   redraw();
 }
 
+/** Has `text` read aloud by a screen reader. */
 export function announce(text) {
-  const place = document.getElementById("announcer");
-  const line = document.createElement("p");
-  line.textContent = text;
-  place.append(line);
-  setTimeout(() => line.remove(), 8000);
+  toastNumber += 1;
+  const line = { id: toastNumber, text };
+  state.said = [...state.said, line];
+  redraw();
+  setTimeout(() => {
+    state.said = state.said.filter((one) => one !== line);
+    redraw();
+  }, 8000);
 }
 
 /** Does something as the chosen person. The answer is null when it was refused; the person was told why. */

@@ -1,5 +1,5 @@
 // The clock strip: the bot's time, what is due next, and going there at once.
-import { ago, shortMoment } from "./dates.js";
+import { coming, shortMoment } from "./dates.js";
 import { h } from "./dom.js";
 import { icon } from "./icons.js";
 import { act, announce, nowSeconds, reader, state } from "./store.js";
@@ -17,7 +17,7 @@ export function strip() {
     "section",
     { key: "strip", class: "strip", "aria-label": "The bot's clock" },
     h("p", { class: "strip-now" }, icon("clock"), h("span", { class: "strip-label" }, "The bot’s time"), h("time", { class: "strip-time" }, shortMoment(reader(), nowSeconds()))),
-    h("p", { class: "strip-next" }, next ? [h("span", { class: "strip-label" }, "Next"), h("span", { class: "strip-what" }, next.what), h("span", { class: "strip-when" }, ago(next.at, nowSeconds()), ", ", shortMoment(reader(), next.at))] : h("span", { class: "strip-label" }, "Nothing is due")),
+    h("p", { class: "strip-next" }, next ? [h("span", { class: "strip-label" }, "Next"), h("span", { class: "strip-what" }, next.what), h("span", { class: "strip-when" }, coming(reader(), next.at, nowSeconds()))] : h("span", { class: "strip-label" }, "Nothing is due")),
     h(
       "div",
       { class: "strip-buttons" },

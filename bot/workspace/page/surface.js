@@ -33,11 +33,14 @@ export function viewSurface(view) {
     id,
     kind: "view",
     errors: state.errors[view.id] || view.errors || {},
-    chosen: (block, element) => typed(view)[block]?.[element.action_id] ?? view.state?.[block]?.[element.action_id],
-    note: (element, block, value) => note(view, block, element.action_id, value),
-    send: async (element, block, value) => {
-      if (value !== undefined && element.type !== "button") note(view, block, element.action_id, value);
-      await act("press_view", { view: view.id, values: waiting(view, block, element), block_id: block, action_id: element.action_id, value }, busyKey(id, block, element));
+    chosen: (block, element) => {
+      const held = typed(view)[block]?.[element.action_id];
+      return held?.type === element.type ? held.value : view.state?.[block]?.[element.action_id];
+    },
+    note: (element, block, value) => note(view, block, element, value),
+    send: (element, block, value) => {
+      if (!["button", "overflow"].includes(element.type)) note(view, block, element, value);
+      return act("press_view", { view: view.id, values: typedValues(view), block_id: block, action_id: element.action_id, value }, busyKey(id, block, element));
     },
   };
 }
@@ -50,25 +53,24 @@ export function isBusy(surface, block, element) {
   return state.busy.has(busyKey(surface.id, block, element));
 }
 
-/** What has been typed into a modal since it came: {block id: {action id: value}}. It outlives updates of the view. */
-export function typed(view) {
+/** What was typed into a modal since it came: {block id: {action id: {type, value}}}. It outlives updates of the view. */
+function typed(view) {
   return own(`typed/${view.id}`, {});
 }
 
-function note(view, block, action, value) {
+export function typedValues(view) {
+  const plain = (block) => Object.fromEntries(Object.entries(block).map(([action, held]) => [action, held.value]));
+  return Object.fromEntries(Object.entries(typed(view)).map(([block, actions]) => [block, plain(actions)]));
+}
+
+function note(view, block, element, value) {
   const all = typed(view);
-  all[block] = { ...all[block], [action]: value };
+  all[block] = { ...all[block], [element.action_id]: { type: element.type, value } };
   state.own.set(`typed/${view.id}`, all);
   if (state.errors[view.id]?.[block]) {
     delete state.errors[view.id][block];
     redraw();
   }
-}
-
-function waiting(view, block, element) {
-  const all = structuredClone(typed(view));
-  if (all[block]) delete all[block][element.action_id];
-  return all;
 }
 
 export function forgetClosedViews(open) {

@@ -1,11 +1,11 @@
 // Modals: the view on top of this person's stack.
 import { blocks, domId } from "./blocks.js";
-import { closeButton, dialog } from "./dialogs.js";
+import { closeButton, dialog, focusFirst } from "./dialogs.js";
 import { h } from "./dom.js";
 import { icon } from "./icons.js";
 import { plain } from "./mrkdwn.js";
 import { act, announce, redraw, state } from "./store.js";
-import { forgetClosedViews, typed, viewSurface } from "./surface.js";
+import { forgetClosedViews, typedValues, viewSurface } from "./surface.js";
 import { wrongs } from "./checks.js";
 
 export function topView() {
@@ -47,16 +47,10 @@ function modal(view, depth) {
   );
 }
 
-function focusFirst(form) {
-  form.querySelector(".sheet-body").scrollTop = 0;
-  const first = form.querySelector("[data-autofocus]") || form.querySelector(".input-block input, .input-block select, .input-block textarea, .input-block .several-button");
-  (first || form.querySelector("h2")).focus();
-}
-
 async function send(view, surface) {
   state.errors[view.id] = wrongs(view, surface);
   if (Object.keys(state.errors[view.id]).length) return showWrongs(view, surface);
-  const answer = await act("submit", { view: view.id, values: typed(view) }, `view/${view.id}/submit`);
+  const answer = await act("submit", { view: view.id, values: typedValues(view) }, `view/${view.id}/submit`);
   state.errors[view.id] = answer?.errors || {};
   if (answer?.errors && Object.keys(answer.errors).length) showWrongs(view, surface);
   redraw();

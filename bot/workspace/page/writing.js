@@ -5,11 +5,9 @@ import { decode } from "./mrkdwn.js";
 import { announce, own, personName, channelName, setOwn, state } from "./store.js";
 import { avatar, cast } from "./people.js";
 
-/** What is typed, as Slack sends it: escaped, with names and channels as references. */
-export function toWire(text) {
-  const escaped = text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
-  const named = [...state.snapshot.people].sort((a, b) => b.name.length - a.name.length);
-  const withPeople = named.reduce((all, person) => all.split(`@${person.name}`).join(`<@${person.id}>`), escaped);
+/** What is typed, with names and channels as the references that Slack's client makes of them. */
+function toWire(text) {
+  const withPeople = named(text, (person) => `<@${person.id}>`);
   const withRooms = withPeople.replace(/(^|\s)#([\w-]+)/g, (whole, before, name) => {
     const found = state.snapshot.channels.find((channel) => channel.name === name && channel.kind !== "im");
     return found ? `${before}<#${found.id}>` : whole;
@@ -17,10 +15,20 @@ export function toWire(text) {
   return withRooms.replace(/(^|\s)@(channel|here|everyone)\b/g, "$1<!$2>");
 }
 
+function named(text, said) {
+  const longestFirst = [...state.snapshot.people].sort((a, b) => b.name.length - a.name.length);
+  return longestFirst.reduce((all, person) => all.split(`@${person.name}`).join(said(person)), text);
+}
+
+/** A command takes people by their handle. */
+function toCommand(text) {
+  return named(text, (person) => `@${person.handle}`);
+}
+
 /** The way back, for editing. */
-export function fromWire(text) {
-  const named = text.replace(/<@(\w+)(?:\|[^>]*)?>/g, (whole, id) => `@${personName(id) || id}`).replace(/<#(\w+)(?:\|[^>]*)?>/g, (whole, id) => `#${channelName(id) || id}`);
-  return decode(named.replace(/<!(channel|here|everyone)>/g, "@$1").replace(/<(https?:[^|>]+)(?:\|[^>]*)?>/g, "$1"));
+function fromWire(text) {
+  const readable = text.replace(/<@(\w+)(?:\|[^>]*)?>/g, (whole, id) => `@${personName(id) || id}`).replace(/<#(\w+)(?:\|[^>]*)?>/g, (whole, id) => `#${channelName(id) || id}`);
+  return decode(readable.replace(/<!(channel|here|everyone)>/g, "@$1").replace(/<(https?:[^|>]+)(?:\|[^>]*)?>/g, "$1"));
 }
 
 function suggestions(text, caret, commands) {
@@ -55,7 +63,7 @@ export function field({ key, label, initial = "", placeholder = "", commands = [
   };
   const submit = async () => {
     if (!text.trim() || busy) return;
-    const sent = await send(raw(text) ? text.trim() : toWire(text.trim()));
+    const sent = await send(raw(text) ? toCommand(text.trim()) : toWire(text.trim()));
     if (sent !== false) setOwn(at, {});
   };
   const keys = (event) => {
