@@ -15,7 +15,7 @@ from bot.practice.hours_in_words import take_hour
 from bot.practice.language import _
 from bot.practice.local_time import place_time
 from bot.practice.plain_words import Unread, plain
-from bot.practice.rhythms_in_words import plain_rhythm, read_rhythm
+from bot.practice.rhythms_in_words import read_rhythm
 
 USUAL_HOUR = time(9)
 MOST_LETTERS = 300
@@ -36,6 +36,7 @@ _FROM = re.compile(
     rf"\b(?:starting|beginning|starts?|from|as of)(?: on| from)? (?P<date>{DATE})"
     "(?! to (?:mon|tue|wed|thu|fri|sat|sun))"
 )
+_ONCE_ON = re.compile(r"^(?:once )?(?:on )?")
 _NOW = re.compile(r"(?:right )?now|immediately|straight away")
 _IN_A_WHILE = re.compile(r"in (?P<number>\d{1,5}|an?|half an) (?P<unit>min(?:ute)?|hour|hr)s?(?: time)?")
 _IN_SOME_DAYS = re.compile(r"in (?P<number>\d{1,4}|a) (?P<unit>day|week|month)s?(?: time)?")
@@ -107,7 +108,7 @@ def _take_except(words: Unread, holidays: str) -> bool:
 def _once(text: str, at: time, bounds: _Bounds, moment: Moment) -> Cadence:
     if bounds.begin or bounds.until or bounds.lasting or bounds.times:
         raise NotUnderstood
-    said = _said_day(plain_rhythm(text).removeprefix("once "), _around(moment, at))
+    said = _said_day(_ONCE_ON.sub("", text), _around(moment, at))
     cadence = single(datetime.combine(said.day, at), moment, except_holidays=bounds.except_holidays)
     return replace(cadence, day_first=said.day_first)
 

@@ -45,7 +45,7 @@ _A_DATE = re.compile(rf"{WEEKDAY}|\d{{1,2}}(?:st|nd|rd|th)?(?: \d{{1,2}})*")
 
 def read_rhythm(said: str) -> str | None:
     """The rule that these plain words, all of them, say; None if they say none, or a single date."""
-    words = Unread(plain_rhythm(said))
+    words = Unread(_plain(said))
     period = words.take(_PERIOD)
     on = words.text.removeprefix("every ")
     if not period:
@@ -58,7 +58,7 @@ def read_rhythm(said: str) -> str | None:
     return _monthly(on, interval) if on else monthly_on([], interval)
 
 
-def plain_rhythm(said: str) -> str:
+def _plain(said: str) -> str:
     """The same words with one spelling of each period: "fortnightly" is "every 2 weeks"."""
     text = _SPAN.sub(_days_between, said)
     for pattern, rewritten in _ALIASES:
