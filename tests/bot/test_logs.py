@@ -5,7 +5,6 @@ import logging
 import sys
 import threading
 import warnings
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -25,16 +24,11 @@ PERSON = "U0AMINA01"
 
 
 @pytest.fixture
-def lines() -> Iterator[io.StringIO]:
-    """What is logged, at DEBUG. Whatever was set up before is put back afterwards."""
-    root = logging.getLogger()
-    before = (root.handlers[:], root.level, sys.excepthook, threading.excepthook)
+def lines() -> io.StringIO:
+    """What is logged, at DEBUG."""
     stream = io.StringIO()
     logs.configure("DEBUG", stream, pretty=False)
-    yield stream
-    logging.captureWarnings(False)
-    root.handlers, root.level, sys.excepthook, threading.excepthook = before
-    structlog.reset_defaults()
+    return stream
 
 
 def read(lines: io.StringIO) -> list[dict[str, Any]]:
@@ -164,16 +158,10 @@ def test_the_libraries_that_see_words_are_never_at_debug(lines: io.StringIO, nam
 
 def test_on_a_terminal_the_same_is_said_in_plain_text() -> None:
     stream = io.StringIO()
-    try:
-        logs.configure("INFO", stream, pretty=True)
-        structlog.get_logger("bot").info("ready", port=3000, text=WORDS)
-        assert "ready" in stream.getvalue()
-        nothing_said(stream)
-    finally:
-        logging.captureWarnings(False)
-        logging.getLogger().handlers.clear()
-        sys.excepthook, threading.excepthook = sys.__excepthook__, threading.__excepthook__
-        structlog.reset_defaults()
+    logs.configure("INFO", stream, pretty=True)
+    structlog.get_logger("bot").info("ready", port=3000, text=WORDS)
+    assert "ready" in stream.getvalue()
+    nothing_said(stream)
 
 
 def sources() -> list[Path]:

@@ -1,0 +1,257 @@
+"""The command line, as whoever runs Hearth meets it."""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from slack_sdk import WebClient
+
+from bot.__main__ import main
+from bot.checks import slack
+from bot.heartbeat import beat, heartbeat_file
+from bot.manifest import SCOPES, manifest
+from bot.opening import open_database
+from bot.settings import Settings
+from bot.workspace.model import App
+from bot.workspace.server import Running, serving
+from bot.workspace.state import Workspace
+from storage.keys import keys_file
+
+Said = tuple[int, str, str]
+Hearth = Callable[..., Said]
+
+
+@pytest.fixture
+def hearth(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Hearth:
+    """Run a command in a folder of its own: its exit code, what it said, and what it complained of."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(*words: str) -> Said:
+        monkeypatch.setattr(sys, "argv", ["hearth", *words])
+        try:
+            main()
+            code = 0
+        except SystemExit as stop:
+            code = int(stop.code or 0)
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return run
+
+
+@pytest.fixture
+def workspace() -> Workspace:
+    return Workspace(name="Valley Care (pretend)", team_id="T0VALLEY")
+
+
+@pytest.fixture
+def installed(workspace: Workspace) -> App:
+    return workspace.install(manifest())
+
+
+@pytest.fixture
+def server(workspace: Workspace) -> Iterator[Running]:
+    with serving(workspace) as running:
+        yield running
+
+
+def write_env(server: Running, app: App, **other: str) -> None:
+    lines = {
+        "SLACK_BOT_TOKEN": app.bot_token,
+        "SLACK_APP_TOKEN": app.app_token,
+        "SLACK_API_URL": server.api_url,
+        **other,
+    }
+    Path(".env").write_text("".join(f"{name}={value}\n" for name, value in lines.items()))
+
+
+def invite(workspace: Workspace, app: App) -> None:
+    amina = workspace.add_person("Amina Yusuf")
+    amina.invite_app(workspace.add_channel("ward", members=[amina]), app)
+
+
+def test_the_manifest_is_printed_as_json_alone(hearth: Hearth) -> None:
+    code, said, complaint = hearth("manifest")
+    assert (code, complaint) == (0, "")
+    assert json.loads(said) == manifest()
+
+
+def test_the_manifest_for_http_wants_a_whole_https_address(hearth: Hearth) -> None:
+    code, said, _ = hearth("manifest", "--http", "https://hearth.example.org")
+    assert code == 0
+    assert json.loads(said) == manifest("https://hearth.example.org")
+    code, said, complaint = hearth("manifest", "--http", "http://hearth.example.org")
+    assert (code, said) == (2, "")
+    assert "must begin with https://" in complaint
+
+
+def test_the_database_is_made_and_then_left_alone(hearth: Hearth) -> None:
+    code, said, _ = hearth("db", "upgrade")
+    assert code == 0
+    assert "it was empty" in said
+    code, said, _ = hearth("db", "upgrade")
+    assert code == 0
+    assert "newest migration already" in said
+
+
+def test_keys_are_pointed_out_and_never_printed(hearth: Hearth) -> None:
+    code, said, _ = hearth("keys")
+    assert code == 0
+    assert "There are no keys yet" in said
+    open_database(Settings()).close()
+    secret = keys_file(Path("data")).read_text().split(":")[1].strip()
+    code, said, _ = hearth("keys")
+    assert code == 0
+    assert str(keys_file(Path("data")).resolve()) in said
+    assert "Keep a copy" in said
+    assert secret not in said
+
+
+def test_mistakes_in_the_settings_are_named_at_once_without_a_traceback(hearth: Hearth) -> None:
+    Path(".env").write_text("HEARTH_PORT=x\nLOG_LEVEL=y\nSLACK_BOT_TOKEN=z\n")
+    code, said, complaint = hearth("check")
+    assert (code, said) == (1, "")
+    assert complaint.startswith("3 settings need mending")
+    assert "Traceback" not in complaint
+
+
+def test_a_mistake_of_our_own_is_said_without_its_values(
+    hearth: Hearth, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("My patient in bed four")
+
+    monkeypatch.setattr("bot.commands.keys.keys_file", fail)
+    code, _, complaint = hearth("keys")
+    assert code == 70
+    assert "a mistake of its own: RuntimeError in bot/commands/keys.py" in complaint
+    assert "patient" not in complaint
+
+
+def test_alive_tells_a_container_whether_hearth_still_beats(hearth: Hearth) -> None:
+    assert hearth("alive")[0] == 1
+    Path("data").mkdir()
+    beat(Path("data"))
+    assert hearth("alive")[0] == 0
+    long_ago = datetime.now(UTC).timestamp() - 300
+    os.utime(heartbeat_file(Path("data")), (long_ago, long_ago))
+    assert hearth("alive")[0] == 1
+
+
+def test_check_says_that_all_is_well(
+    hearth: Hearth, workspace: Workspace, installed: App, server: Running
+) -> None:
+    write_env(server, installed)
+    invite(workspace, installed)
+    open_database(Settings()).close()
+    code, said, complaint = hearth("check")
+    assert complaint == ""
+    assert "MEND" not in said
+    assert code == 0
+    for sentence in (
+        "The bot token works: hearth in Valley Care (pretend) (T0VALLEY).",
+        f"The bot has the {len(SCOPES)} scopes that it needs, and no other.",
+        "This machine's clock agrees with Slack's.",
+        "The bot is in 1 channel and looks after none of them.",
+        "The app-level token opens connections",
+        "at the newest migration (SQLite, data/hearth.db)",
+        "The keys are at data/keys (one key), for you only.",
+        "Event subscriptions and interactivity cannot be seen from here.",
+    ):
+        assert sentence.lower() in said.lower()
+    assert installed.bot_token not in said
+    assert installed.app_token not in said
+
+
+def test_check_names_each_thing_that_is_wrong_and_its_mend(
+    hearth: Hearth, workspace: Workspace, server: Running
+) -> None:
+    less = manifest()
+    less["oauth_config"]["scopes"]["bot"].remove("files:write")
+    app = workspace.install(less)
+    write_env(server, app, SLACK_APP_TOKEN="xapp-1-made-up")
+    open_database(Settings()).close()
+    keys_file(Path("data")).chmod(0o644)
+    code, said, _ = hearth("check")
+    assert code == 1
+    assert "Missing: files:write, to bring a facilitator an export" in said
+    assert "then reinstall the app" in said
+    assert "Slack does not accept SLACK_APP_TOKEN (invalid_auth)" in said
+    assert "The bot is in no channel." in said
+    assert "/invite @Hearth" in said
+    assert "Others on this machine can read the keys" in said
+    assert "chmod 600 data/keys" in said
+    assert said.rstrip().endswith("4 things want mending.")
+
+
+def test_check_says_that_a_revoked_token_is_revoked(
+    hearth: Hearth, workspace: Workspace, installed: App, server: Running
+) -> None:
+    write_env(server, installed)
+    workspace.revoke(installed)
+    code, said, _ = hearth("check")
+    assert code == 1
+    assert "Slack does not accept SLACK_BOT_TOKEN (token_revoked)" in said
+
+
+def test_check_says_that_slack_cannot_be_reached(
+    hearth: Hearth, workspace: Workspace, installed: App
+) -> None:
+    nowhere = Running("http://127.0.0.1:9")
+    write_env(nowhere, installed)
+    code, said, _ = hearth("check")
+    assert code == 1
+    assert "Slack cannot be reached at http://127.0.0.1:9/api/" in said
+
+
+def test_check_for_http_wants_the_signing_secret_and_no_app_token(
+    hearth: Hearth, workspace: Workspace, installed: App, server: Running
+) -> None:
+    write_env(server, installed, SLACK_APP_TOKEN="", HEARTH_PUBLIC_URL="http://127.0.0.1:9")
+    _, said, _ = hearth("check", "--http")
+    assert "SLACK_SIGNING_SECRET is missing." in said
+    assert "SLACK_APP_TOKEN" not in said
+    assert "Nothing of Hearth's answers at http://127.0.0.1:9/healthz" in said
+    assert "the Request URL shows Verified" in said
+
+
+def test_check_finds_that_a_community_lost_its_bot(
+    workspace: Workspace, installed: App, server: Running
+) -> None:
+    invite(workspace, installed)
+    client = WebClient(token=installed.bot_token, base_url=server.api_url)
+    gone, here = slack.membership(client, ["C0GONE"])
+    assert gone.ok is False
+    assert "no longer in channel C0GONE" in gone.what
+    assert here.ok is True
+
+
+@pytest.mark.parametrize(
+    ("off", "said"),
+    [
+        (timedelta(seconds=90), "90 seconds ahead"),
+        (timedelta(minutes=-7), "7 minutes behind"),
+    ],
+)
+def test_a_clock_that_is_off_is_said_to_be(
+    off: timedelta, said: str, installed: App, server: Running
+) -> None:
+    answer = WebClient(token=installed.bot_token, base_url=server.api_url).auth_test()
+    finding = slack.clock(answer, datetime.now(UTC) + off)
+    assert finding.ok is False
+    assert said in finding.what
+    assert "timedatectl" in finding.mend
+
+
+def test_scopes_beyond_the_least_are_well_but_mentioned(workspace: Workspace, server: Running) -> None:
+    more = manifest()
+    more["oauth_config"]["scopes"]["bot"].append("channels:join")
+    app = workspace.install(more)
+    answer = WebClient(token=app.bot_token, base_url=server.api_url).auth_test()
+    finding = slack.scopes(answer)
+    assert finding.ok is True
+    assert "more than it needs: channels:join" in finding.what
