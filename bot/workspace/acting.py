@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from bot.workspace import elements, events, interactions, messages, talking
+from bot.workspace import elements, events, interactions, messages, talking, typed
 from bot.workspace.blockkit import naming, surfaces
 from bot.workspace.model import App, Channel, Delivery, Json, Message, User, View
 from bot.workspace.refusal import WorkspaceRefusal
@@ -35,13 +35,12 @@ def status(delivery: Delivery) -> str:
 def slash(workspace: "Workspace", user: User, command: str, text: str, channel: Channel) -> Delivery:
     talking.check_member(user, channel)
     for app in workspace.apps.values():
-        if command in app.commands and app.installed:
-            if app.commands[command].get("should_escape"):
-                text = _escaped(workspace, text)
-            if "commands" not in app.scopes:
-                raise WorkspaceRefusal("unknown_command", command)
-            sent = interactions.slash_command(workspace, app, user, command, text.strip(), channel)
-            return wait(workspace, sent)
+        if command in app.commands and app.installed and "commands" in app.scopes:
+            said = _escaped(workspace, text) if app.commands[command].get("should_escape") else text
+            encoded = typed.encode(said.strip(), links=bool(app.commands[command].get("should_escape")))
+            return wait(
+                workspace, interactions.slash_command(workspace, app, user, command, encoded, channel)
+            )
     raise WorkspaceRefusal("unknown_command", command)
 
 

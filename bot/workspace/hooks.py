@@ -57,7 +57,7 @@ def respond(workspace: "Workspace", key: str, said: Json) -> None:
 
 def _replace(workspace: "Workspace", channel: Channel, place: ResponseUrl, said: Json) -> None:
     blocks = naming.with_ids(said.get("blocks") or [])
-    fields = {"text": said.get("text") or "", "blocks": blocks}
+    fields: Json = {"text": said.get("text") or "", "blocks": blocks}
     if shown := _ephemeral(workspace, place):
         messages.replace_ephemeral(workspace, shown, **fields)
     elif place.message_ts in channel.messages:

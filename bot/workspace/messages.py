@@ -87,13 +87,16 @@ def created_event(workspace: "Workspace", channel: Channel, sent: Message) -> Js
     return {**event, **_place(workspace, channel), "event_ts": sent.ts}
 
 
-def edit(workspace: "Workspace", channel: Channel, sent: Message, **fields: Any) -> Message:
+def edit(
+    workspace: "Workspace", channel: Channel, sent: Message, *, show_edited: bool = True, **fields: Any
+) -> Message:
     """Replaces what `fields` names (text, blocks, attachments, metadata, files)."""
     with workspace.lock:
         before = shapes.message(workspace, sent)
         for name, value in fields.items():
             setattr(sent, name, value)
-        sent.edited = {"user": sent.user, "ts": events.ts_now(workspace)}
+        if show_edited:
+            sent.edited = {"user": sent.user, "ts": events.ts_now(workspace)}
         _changed(workspace, channel, shapes.message(workspace, sent), before)
         workspace.feeds.announce("messages", channel=channel.id, ts=sent.ts)
         return sent

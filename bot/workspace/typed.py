@@ -30,15 +30,16 @@ EMOJI = {
 }
 
 
-def encode(text: str) -> str:
+def encode(text: str, links: bool = True) -> str:
     """Mentions such as ``<@U…>`` and ``<!here>`` stand for themselves: a client picks them from a list."""
     parts = TOKEN.split(text)
-    return "".join(part if index % 2 else _plain(part) for index, part in enumerate(parts))
+    return "".join(part if index % 2 else _plain(part, links) for index, part in enumerate(parts))
 
 
-def _plain(text: str) -> str:
+def _plain(text: str, links: bool) -> str:
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    text = LINK.sub(lambda link: f"<{link.group()}>", text)
+    if links:
+        text = LINK.sub(lambda link: f"<{link.group()}>", text)
     for letter, code in EMOJI.items():
         text = text.replace(letter, code)
     return text

@@ -6,6 +6,8 @@ from bot.workspace.api.call import Call, method
 from bot.workspace.model import Channel, Json, Message
 from bot.workspace.refusal import SlackError
 
+KEPT_UNLESS_GIVEN = ("text", "blocks", "attachments", "metadata")
+
 
 @method("chat.postMessage", "chat:write")
 def post_message(call: Call) -> Json:
@@ -33,15 +35,18 @@ def post_message(call: Call) -> Json:
 
 @method("chat.update", "chat:write")
 def update(call: Call) -> Json:
+    """What is not given stays, but text without blocks takes the blocks away (reference/methods/chat.update)."""
     channel, sent = _own(call, "cant_update_message")
     read = content.read(call)
-    names = [n for n in ("text", "blocks", "attachments", "metadata") if n in read.given]
-    if not {"text", "blocks", "attachments"} & set(names):
+    changes: Json = {name: getattr(read, name) for name in KEPT_UNLESS_GIVEN if name in read.given}
+    if not {"text", "blocks", "attachments"} & set(changes):
         raise SlackError("no_text")
-    if read.is_empty and not (sent.blocks or sent.attachments):
+    if "text" in changes and "blocks" not in changes:
+        changes["blocks"] = []
+    after = {name: changes.get(name, getattr(sent, name)) for name in ("text", "blocks", "attachments")}
+    if not any(after.values()):
         raise SlackError("no_text")
-    changes = {name: getattr(read, name) for name in names}
-    messages.edit(call.workspace, channel, sent, **changes)
+    messages.edit(call.workspace, channel, sent, show_edited=not after["blocks"], **changes)
     return {"channel": channel.id, "ts": sent.ts, "text": sent.text, "message": _answered(call, sent)}
 
 

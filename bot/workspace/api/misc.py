@@ -2,6 +2,7 @@
 
 from bot.workspace import messages, shapes
 from bot.workspace.api.call import Call, method
+from bot.workspace.blockkit import surfaces
 from bot.workspace.model import Json, Message
 from bot.workspace.refusal import SlackError
 
@@ -40,3 +41,20 @@ def _target(call: Call, named: bool = True) -> tuple[Message, str]:
     if named and not (name and name.replace("_", "").replace("-", "").replace("+", "").isalnum()):
         raise SlackError("invalid_name")
     return sent, name
+
+
+@method("blocks.validate", caller="nobody")
+def validate_blocks(call: Call) -> Json:
+    given = {name: call.structure(name, "invalid_blocks_format") for name in ("blocks", "message", "view")}
+    if sum(value is not None for value in given.values()) != 1:
+        raise SlackError("invalid_arguments")
+    if given["view"] is not None:
+        surface = "home" if given["view"].get("type") == "home" else "modal"
+        problems = surfaces.view_problems(given["view"], surface)
+    else:
+        blocks = given["blocks"] if given["message"] is None else given["message"].get("blocks", [])
+        problems = surfaces.message_problems(blocks)
+    if problems:
+        messages = {"messages": [f"[ERROR] {problem}" for problem in problems]}
+        raise SlackError("invalid_blocks", errors=problems, response_metadata=messages)
+    return {}
