@@ -49,7 +49,18 @@ MORE_COUNTS = (
     "seconds",
     "tick",
 )
-KINDS = ("backup", "revision", "version", "kind", "method", "mode", "outcome", "queue", "reason", "request")
+KINDS = (
+    "backup",
+    "revision",
+    "version",
+    "kind",
+    "method",
+    "mode",
+    "outcome",
+    "problem",
+    "reason",
+    "reference",
+)
 MORE_KINDS = ("scope", "signal", "state", "status", "command")
 ALLOWED = frozenset([*ABOUT_THE_RECORD, *THINGS, *PLACES, *COUNTS, *MORE_COUNTS, *KINDS, *MORE_KINDS])
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -233,8 +234,8 @@ def test_check_finds_that_a_community_lost_its_bot(
 @pytest.mark.parametrize(
     ("off", "said"),
     [
-        (timedelta(seconds=90), "90 seconds ahead"),
-        (timedelta(minutes=-7), "7 minutes behind"),
+        (timedelta(seconds=90), r"9\d seconds ahead"),
+        (timedelta(minutes=-7), r"7 minutes behind"),
     ],
 )
 def test_a_clock_that_is_off_is_said_to_be(
@@ -243,7 +244,7 @@ def test_a_clock_that_is_off_is_said_to_be(
     answer = WebClient(token=installed.bot_token, base_url=server.api_url).auth_test()
     finding = slack.clock(answer, datetime.now(UTC) + off)
     assert finding.ok is False
-    assert said in finding.what
+    assert re.search(said, finding.what)
     assert "timedatectl" in finding.mend
 
 
