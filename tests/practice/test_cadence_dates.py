@@ -254,6 +254,12 @@ def test_a_rule_that_only_ever_meets_holidays_ends() -> None:
     assert christmas.next_after(LONDON, utc("2026-11-01"), "GB-ENG") is None
 
 
+def test_holidays_of_many_years_do_not_end_a_rule() -> None:
+    weekdays = Cadence(start=local("2027-01-04 09:00"), rule=weekly(DAYS[:5]), except_holidays=True)
+
+    assert some(weekdays, 3000, holidays="GB-ENG")[-1].startswith("2038")
+
+
 def test_a_single_time_comes_once() -> None:
     once = Cadence(start=local("2027-06-01 09:00"))
 

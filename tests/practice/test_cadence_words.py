@@ -193,6 +193,9 @@ ENDINGS = {
     "every tuesday from 5 January to 31 March": (
         "Every Tuesday at 09:00 (London time), from Tuesday 5 January 2027, until 31 March 2027"
     ),
+    "every tuesday from 4 may until 30 april": (
+        "Every Tuesday at 09:00 (London time), from Tuesday 4 May 2027, until 30 April 2028"
+    ),
     "weekly starting 5 January": "Every Tuesday at 09:00 (London time), from Tuesday 5 January 2027",
     "monthly from 31 January": (
         "On the 31st of every month, or the last day of a shorter month, at 09:00 (London time), "
