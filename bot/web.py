@@ -16,6 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 import uvicorn
 from slack_bolt import App, BoltRequest, BoltResponse
 from slack_bolt.adapter.starlette.handler import to_bolt_request, to_starlette_response
+from slack_bolt.oauth.oauth_flow import OAuthFlow
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -32,8 +33,11 @@ GRACE_SECONDS = 6
 Ready = Callable[[], dict[str, bool]]
 
 
-def web_app(bolt_app: App, *, ready: Ready, metrics: Metrics, oauth: bool = False) -> Starlette:
-    """Everything that Hearth answers over HTTP. `ready` names what has to be well, and whether it is."""
+def web_app(bolt_app: App, *, ready: Ready, metrics: Metrics, oauth: OAuthFlow | None = None) -> Starlette:
+    """Everything that Hearth answers over HTTP. `ready` names what has to be well, and whether it is.
+
+    With `oauth`, other workspaces can install Hearth at `/slack/install`.
+    """
     pool = ThreadPoolExecutor(THREADS, thread_name_prefix="slack")
 
     @contextlib.asynccontextmanager
@@ -57,16 +61,12 @@ def web_app(bolt_app: App, *, ready: Ready, metrics: Metrics, oauth: bool = Fals
         Route("/readyz", readyz),
         Route("/metrics", show_metrics),
     ]
-    if oauth:
-        routes += _oauth_routes(bolt_app)
+    if oauth is not None:
+        routes += _oauth_routes(oauth)
     return Starlette(routes=routes, lifespan=lifespan)
 
 
-def _oauth_routes(bolt_app: App) -> list[Route]:
-    flow = bolt_app.oauth_flow
-    if flow is None:
-        raise ValueError("The Bolt app has no OAuth settings.")
-
+def _oauth_routes(flow: OAuthFlow) -> list[Route]:
     async def install(request: Request) -> Response:
         answer = await run_in_threadpool(flow.handle_installation, to_bolt_request(request, b""))
         return to_starlette_response(answer)

@@ -12,9 +12,6 @@ from urllib.parse import urlencode
 import pytest
 from slack_bolt import App
 from slack_bolt.authorization import AuthorizeResult
-from slack_bolt.oauth.oauth_settings import OAuthSettings
-from slack_sdk.oauth.installation_store import FileInstallationStore
-from slack_sdk.oauth.state_store import FileOAuthStateStore
 from slack_sdk.signature import SignatureVerifier
 
 from bot.metrics import Metrics
@@ -213,34 +210,3 @@ def test_a_port_in_use_is_said_in_a_sentence() -> None:
 def test_an_address_of_another_machine_is_said_in_a_sentence() -> None:
     with pytest.raises(CannotListen, match=r"192\.0\.2\.1 is not an address of this machine"):
         listen("192.0.2.1", 0)
-
-
-def oauth_app(tmp_path: Any) -> App:
-    settings = OAuthSettings(
-        client_id="1.2",
-        client_secret="not real",
-        scopes=["chat:write"],
-        installation_store=FileInstallationStore(base_dir=str(tmp_path / "installations")),
-        state_store=FileOAuthStateStore(expiration_seconds=60, base_dir=str(tmp_path / "states")),
-        redirect_uri="https://hearth.example.org/slack/oauth_redirect",
-    )
-    return App(signing_secret=SECRET, oauth_settings=settings, process_before_response=True)
-
-
-def test_with_oauth_the_install_page_sends_people_to_slack_with_a_state(tmp_path: Any) -> None:
-    with running(oauth_app(tmp_path), oauth=True) as (client, _metrics, _line):
-        status, answer, headers = client.get("/slack/install")
-        assert status == 200
-        assert "https://slack.com/oauth/v2/authorize?state=" in answer
-        assert "HttpOnly" in headers["set-cookie"]
-
-
-def test_a_return_from_slack_with_a_foreign_state_installs_nothing(tmp_path: Any) -> None:
-    with running(oauth_app(tmp_path), oauth=True) as (client, _metrics, _line):
-        assert client.get("/slack/oauth_redirect?code=x&state=made-up")[0] == 400
-        assert not list(tmp_path.rglob("installer-*"))
-
-
-def test_oauth_pages_for_an_app_without_oauth_are_refused_at_once() -> None:
-    with pytest.raises(ValueError, match="no OAuth settings"):
-        web_app(bolt_app(), ready=dict, metrics=Metrics(), oauth=True)
