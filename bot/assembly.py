@@ -11,6 +11,7 @@ from slack_sdk import WebClient
 
 from bot.app import create_app
 from bot.delivery.courier import Courier
+from bot.practice.gathering import Gathering
 from bot.tokens import Tokens
 from handlers.asking import Hearth
 from handlers.deliveries import Deliveries
@@ -54,7 +55,7 @@ def assemble(
         return WebClient(token=token, base_url=api_url, timeout=TIMEOUT_SECONDS, retry_handlers=[])
 
     tokens = Tokens(database, new_client)
-    hearth = Hearth(database, clock, Lookups())
+    hearth = Hearth(database, clock, Lookups(), Gathering(database, clock))
     app = create_app(hearth, tokens, signing_secret, client=new_client())
     courier = Courier(
         database=database,

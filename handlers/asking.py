@@ -7,6 +7,7 @@ from typing import Any
 
 from slack_sdk import WebClient
 
+from bot.practice.gathering import Gathering
 from handlers.lookups import Lookups
 from storage.database import Database
 
@@ -18,6 +19,7 @@ class Hearth:
     database: Database
     clock: Callable[[], datetime]
     lookups: Lookups
+    gathering: Gathering
 
 
 @dataclass(frozen=True)

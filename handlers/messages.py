@@ -4,7 +4,6 @@ from typing import Any
 
 from slack_bolt import App
 
-from bot.practice import replies
 from bot.practice.replies import Message, What
 from handlers.asking import Asker, Hearth
 
@@ -16,8 +15,7 @@ def on_message(event: dict[str, Any], hearth: Hearth, asker: Asker) -> None:
     message = read_message(event)
     if message is None:
         return
-    with hearth.database.transaction() as session:
-        replies.collect(session, asker.team_id, message, hearth.clock())
+    hearth.gathering.bring(asker.team_id, message)
 
 
 def read_message(event: dict[str, Any]) -> Message | None:

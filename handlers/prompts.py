@@ -104,6 +104,7 @@ def _cadence(values: dict[str, Any], community: Community, now: datetime) -> Cad
         except_holidays=bool(values.get(blocks.EXCEPT_HOLIDAYS)),
         timezone=community.timezone,
         now=now,
+        holidays=community.holidays,
     )
 
 
@@ -113,7 +114,7 @@ def _about(community: Community, prompt_id: str, *, changing: bool) -> str:
 
 def _draft_key(about: str) -> str:
     """A new prompt has one draft a community, so that it is found again; a change has one a prompt."""
-    read = json.loads(about)
+    read: dict[str, str] = json.loads(about)
     return read["prompt"] if read["changing"] else read["community"]
 
 
