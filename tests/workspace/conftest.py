@@ -18,6 +18,8 @@ from bot.workspace.person import Person
 from bot.workspace.server import Running, serving
 from bot.workspace.state import Workspace
 
+# The built-in client notices a socket that broke without a goodbye after five of its pings failed.
+PING_SECONDS = 0.2
 SCOPES = [
     "app_mentions:read",
     "channels:history",
@@ -167,7 +169,7 @@ def listening(house: House) -> Iterator[None]:
 
 @contextmanager
 def over_socket(bolt: BoltApp, app_token: str) -> Iterator[SocketModeHandler]:
-    handler = SocketModeHandler(bolt, app_token)
+    handler = SocketModeHandler(bolt, app_token, ping_interval=PING_SECONDS)
     connected = threading.Event()
     handler.client.on_message_listeners.append(lambda text: connected.set() if '"hello"' in text else None)
     handler.connect()
