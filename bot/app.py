@@ -1,7 +1,7 @@
 """The table of contents: which listeners there are, and what they are given."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from slack_bolt import App
 from slack_bolt.authorization import AuthorizeResult
@@ -34,9 +34,10 @@ def create_app(
     return app
 
 
-def _authorize(tokens: Tokens) -> Callable[..., AuthorizeResult | None]:
-    def authorize(team_id: str | None, enterprise_id: str | None) -> AuthorizeResult | None:
-        return tokens.authorize(team_id, enterprise_id)
+def _authorize(tokens: Tokens) -> Callable[..., AuthorizeResult]:
+    def authorize(team_id: str | None, enterprise_id: str | None) -> AuthorizeResult:
+        # None is Bolt's way of saying that we are not installed there, whatever its annotation says.
+        return cast(AuthorizeResult, tokens.authorize(team_id, enterprise_id))
 
     return authorize
 

@@ -18,8 +18,11 @@ _SETTLED: sa.Table = SettledMessage.__table__  # type: ignore[attr-defined]
 _ANSWERED: sa.Table = Answered.__table__  # type: ignore[attr-defined]
 _THREAD: sa.Table = Thread.__table__  # type: ignore[attr-defined]
 # One list a column, not a list of tuples: SQLite would read the whole table for those.
-_TEAMS, _CHANNELS = sa.bindparam("teams", expanding=True), sa.bindparam("channels", expanding=True)
-_TIMES, _IDS = sa.bindparam("times", expanding=True), sa.bindparam("ids", expanding=True)
+Names = sa.BindParameter[Any]
+_TEAMS: Names = sa.bindparam("teams", expanding=True)
+_CHANNELS: Names = sa.bindparam("channels", expanding=True)
+_TIMES: Names = sa.bindparam("times", expanding=True)
+_IDS: Names = sa.bindparam("ids", expanding=True)
 _THREADS = (
     sa.select(
         _THREAD.c.id,
