@@ -172,7 +172,7 @@ def over_socket(bolt: BoltApp, app_token: str) -> Iterator[SocketModeHandler]:
     handler = SocketModeHandler(bolt, app_token, ping_interval=PING_SECONDS)
     connected = threading.Event()
     handler.client.on_message_listeners.append(lambda text: connected.set() if '"hello"' in text else None)
-    handler.connect()
+    handler.connect()  # type: ignore[no-untyped-call]
     assert connected.wait(5)
     try:
         yield handler
@@ -185,7 +185,7 @@ def stop_at_once(handler: SocketModeHandler) -> None:
     handler.client.message_processor.event.set()
     handler.client.enqueue_message("{}")
     with suppress(Exception):
-        handler.close()
+        handler.close()  # type: ignore[no-untyped-call]
 
 
 @contextmanager
@@ -195,7 +195,7 @@ def over_http(bolt: BoltApp) -> Iterator[str]:
     class Receiver(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"])).decode()
-            headers = {name: [value] for name, value in self.headers.items()}
+            headers: dict[str, Any] = {name: [value] for name, value in self.headers.items()}
             answer = bolt.dispatch(BoltRequest(body=body, headers=headers))
             self.send_response(answer.status)
             for name, values in answer.headers.items():
