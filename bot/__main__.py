@@ -9,8 +9,10 @@ from bot import logs
 from bot.commands.alive import alive
 from bot.commands.check import check
 from bot.commands.db import db
+from bot.commands.demo import demo
 from bot.commands.keys import show_keys
 from bot.commands.manifest import print_manifest
+from bot.commands.run import run
 from bot.opening import DatabaseProblem
 from bot.settings import SettingsProblem
 from bot.socket import CannotConnect
@@ -27,6 +29,8 @@ cli = typer.Typer(
     pretty_exceptions_enable=False,  # they would print the values of variables
     rich_markup_mode=None,
 )
+cli.command("run")(run)
+cli.command("demo")(demo)
 cli.command("check")(check)
 cli.add_typer(db, name="db")
 cli.command("manifest")(print_manifest)

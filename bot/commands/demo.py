@@ -1,0 +1,38 @@
+"""`hearth demo`: Hearth in a workspace on this machine, with a page to look at it. No tokens, no network."""
+
+import contextlib
+import os
+import signal
+import sys
+import threading
+import webbrowser
+from typing import Annotated
+
+import typer
+
+from bot.demo.world import running
+from bot.logs import configure
+
+
+def demo(
+    port: Annotated[int, typer.Option(help="Where the page listens; 0 takes any that is free.")] = 8765,
+    open_browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the page.")] = True,
+) -> None:
+    """Try Hearth on this machine, in a pretend workspace. What you write there goes when you stop it."""
+    configure("WARNING")
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    with running("127.0.0.1", port) as served:
+        typer.echo(f"\n  The pretend workspace is at {served.url}\n  Stop it with Ctrl-C.\n")
+        if open_browser and _has_a_screen():
+            with contextlib.suppress(webbrowser.Error):
+                webbrowser.open(served.url)
+        stop.wait()
+    typer.echo("  Stopped. Nothing was kept.")
+
+
+def _has_a_screen() -> bool:
+    return sys.platform in ("darwin", "win32") or bool(
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    )
