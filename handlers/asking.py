@@ -57,7 +57,7 @@ def _value(element: Mapping[str, Any]) -> Any:
 
 @dataclass(frozen=True)
 class Call:
-    """One use of the `/hearth` command: `words` is what follows the subcommand."""
+    """One use of the `/hearth` command, typed or chosen from a menu: `words` is what follows the subcommand."""
 
     hearth: Hearth
     asker: Asker
@@ -65,3 +65,12 @@ class Call:
     trigger_id: str
     words: str
     now: datetime
+    view_id: str = ""
+    """The form that it was chosen in; "" if it was typed, or chosen elsewhere."""
+
+    def show(self, form: dict[str, Any]) -> None:
+        """Open a form; in the place of the one that it was chosen in."""
+        if self.view_id:
+            self.client.views_update(view_id=self.view_id, view=form)
+        else:
+            self.client.views_open(trigger_id=self.trigger_id, view=form)

@@ -59,7 +59,7 @@ def on_start_command(call: Call) -> None:
         facilitators=[call.asker.user_id],
         about=channel.channel_id,
     )
-    call.client.views_open(trigger_id=call.trigger_id, view=blocks.start_form(settings))
+    call.show(blocks.start_form(settings))
 
 
 def _channel_to_start_in(client: WebClient, hearth: Hearth, channel_id: str) -> Channel:

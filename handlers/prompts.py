@@ -42,7 +42,7 @@ def on_prompt_command(call: Call) -> None:
         form = (
             _next_form(session, community, about, values, now) if call.words else blocks.form(about, values)
         )
-    call.client.views_open(trigger_id=call.trigger_id, view=form)
+    call.show(form)
 
 
 def read_line(words: str) -> dict[str, Any]:
