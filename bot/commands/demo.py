@@ -12,6 +12,9 @@ import typer
 
 from bot.demo.world import running
 from bot.logs import configure
+from bot.web import CannotListen, listen
+
+HOST = "127.0.0.1"
 
 
 def demo(
@@ -23,13 +26,23 @@ def demo(
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
-    with running("127.0.0.1", port) as served:
+    with running(HOST, _free(port)) as served:
         typer.echo(f"\n  The pretend workspace is at {served.url}\n  Stop it with Ctrl-C.\n")
         if open_browser and _has_a_screen():
             with contextlib.suppress(webbrowser.Error):
                 webbrowser.open(served.url)
         stop.wait()
     typer.echo("  Stopped. Nothing was kept.")
+
+
+def _free(port: int) -> int:
+    """The port that was asked for; any other if that one is taken, as by a demo that still runs."""
+    try:
+        listen(HOST, port).close()
+    except CannotListen:
+        typer.echo(f"  Port {port} is in use, so the demo takes another.")
+        return 0
+    return port
 
 
 def _has_a_screen() -> bool:

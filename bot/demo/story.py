@@ -1,19 +1,21 @@
 """The demo's short history, lived through by the bot itself: a community, a question answered and told back."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from bot.demo.cast import Cast, Line, say
 from bot.demo.clock import DemoClock
+from bot.practice.local_time import first_instant
 from bot.workspace.model import Channel
 from bot.workspace.person import Person
 from bot.workspace.state import Workspace
 
-HISTORY = timedelta(days=9)
+HISTORY = timedelta(days=9, hours=12)
 FIRST_QUESTION = "What helped somebody feel at home in your care this week?"
 NEXT_QUESTION = (
-    "Forget permission, budgets and the org chart for a minute. What is one small thing, already in your own "
-    "hands, that you could do differently on your very next shift or visit?"
+    "Forget budgets and permission for a minute. What small thing, already in your own hands, could you do "
+    "differently on your very next visit?"
 )
 HEARD = (
     "Feeling at home was mostly small and mostly free: a chair by the window, a dog allowed in, somebody's own "
@@ -85,6 +87,7 @@ def live_through(
 ) -> None:
     """Nine days, quickly. `beat` lets the bot do all that is due."""
     marigold = cast.marigold
+    clock.move_to(first_instant(_next_nine(clock()), ZoneInfo("Europe/London")))
     marigold.slash("/hearth", "start", channel)
     marigold.fill(
         {
@@ -99,12 +102,19 @@ def live_through(
     clock.move_by(timedelta(minutes=30))
     ts = _ask(workspace, marigold, channel, f'now "{FIRST_QUESTION}"', clock, beat)
     for line in earlier_lines(cast):
-        clock.move_by(timedelta(hours=5))
+        clock.move_by(timedelta(hours=1, minutes=20))
         say(line, channel, ts)
     clock.move_by(timedelta(days=6))
     beat()
     _tell_back(marigold, channel)
     beat()
+
+
+def _next_nine(moment: datetime) -> datetime:
+    """The next nine o'clock in London, as the clock on the wall there says it."""
+    local = moment.astimezone(ZoneInfo("Europe/London")).replace(tzinfo=None)
+    nine = local.replace(hour=9, minute=0, second=0, microsecond=0)
+    return nine if nine > local else nine + timedelta(days=1)
 
 
 def ask_next(marigold: Person, channel: Channel) -> None:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-
 from bot.assembly import Bot, assemble, enrol
 from bot.demo.cast import Cast, Company, gather_cast
 from bot.demo.clock import DemoClock
@@ -53,11 +52,16 @@ class World:
     _answered: set[str] = field(default_factory=set)
     _beating: threading.RLock = field(default_factory=threading.RLock)
 
-    def beat(self) -> None:
-        """Let the bot do all that is due, and the cast hear of it."""
+    def work(self) -> None:
+        """Let the bot do all that is due."""
         with self._beating:
             while self.bot.tick() + self.bot.deliver():
                 self.workspace.settle()
+
+    def beat(self) -> None:
+        """Let the bot do all that is due, and the cast hear of it."""
+        with self._beating:
+            self.work()
             for message in self.workspace.messages(self.channel):
                 self._let_answer(message)
 
@@ -130,12 +134,11 @@ def running(host: str, port: int) -> Iterator[Running]:
         stack.callback(line.close)
         world = World(workspace, channel, cast, clock, bot, Company(workspace, channel))
         stack.callback(world.company.stop)
-        live_through(workspace, cast, channel, clock, world.beat)
+        live_through(workspace, cast, channel, clock, world.work)
         world.remember_answered()
         clock.move_to(datetime.now(UTC) - timedelta(seconds=50))
         ask_next(cast.marigold, channel)
         clock.move_to(datetime.now(UTC))
-        world.beat()
         scheduler = create_scheduler(
             Jobs(tick=world.beat, deliver=lambda: None, keep_house=lambda: None),
             tick_seconds=1,
