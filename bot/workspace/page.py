@@ -1,6 +1,7 @@
 """The page of a local workspace: a calm chat program over `Workspace` and `Person`, for the demo and for tests."""
 
 import asyncio
+import contextlib
 import json
 import secrets
 from collections.abc import AsyncIterator, Sequence
@@ -13,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
+from starlette.types import Receive, Scope, Send
 
 from bot.workspace.model import Json
 from bot.workspace.page_acts import ACTS, Asked, ClockStrip, refused
@@ -29,6 +31,14 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
+
+
+class _News(StreamingResponse):
+    """A stream that ends quietly when the server stops under it."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        with contextlib.suppress(asyncio.CancelledError):
+            await super().__call__(scope, receive, send)
 
 
 class _Fresh(StaticFiles):
@@ -73,10 +83,10 @@ class _Page:
         return FileResponse(FILES / "index.html", headers=headers)
 
     def state(self, request: Request) -> Response:
-        asked = request.query_params
-        shown = snapshot(self.workspace, asked.get("person"), asked.get("place"), asked.get("thread"))
+        asked = {name: request.query_params.get(name) for name in ("person", "place", "thread")}
+        shown = snapshot(self.workspace, asked["person"], asked["place"], asked["thread"])
         clock = self.strip.shown() if self.strip else None
-        return JSONResponse(shown | {"run": self.run, "guide": self.guide, "clock": clock})
+        return JSONResponse(shown | {"asked": asked, "run": self.run, "guide": self.guide, "clock": clock})
 
     async def act(self, request: Request) -> Response:
         """Something that a person does. JSON only: a form on another site cannot send that without asking first."""
@@ -94,9 +104,7 @@ class _Page:
 
     async def changes(self, _: Request) -> Response:
         """Server-sent events: one "changed" after every change; what changed is for `state` to tell."""
-        return StreamingResponse(
-            self._news(), media_type="text/event-stream", headers={"Cache-Control": "no-store"}
-        )
+        return _News(self._news(), media_type="text/event-stream", headers={"Cache-Control": "no-store"})
 
     async def _news(self) -> AsyncIterator[str]:
         loop, changed = asyncio.get_running_loop(), asyncio.Event()

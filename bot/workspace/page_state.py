@@ -7,6 +7,7 @@ from bot.workspace.model import App, Channel, File, Json, Message, User, View
 from bot.workspace.state import Workspace
 
 EVERYBODY = ("channel",)
+HUES = 8
 
 
 def snapshot(workspace: Workspace, person_id: str | None, place: str | None, thread_ts: str | None) -> Json:
@@ -15,7 +16,7 @@ def snapshot(workspace: Workspace, person_id: str | None, place: str | None, thr
         shown: Json = {
             "workspace": workspace.name,
             "now": workspace.clock().timestamp(),
-            "people": [person(workspace, user) for user in workspace.users.values()],
+            "people": [person(workspace, user, n) for n, user in enumerate(workspace.users.values())],
             "apps": [],
         }
         user = workspace.users.get(person_id or "")
@@ -51,7 +52,7 @@ def can_see(where: Channel, person_id: str) -> bool:
     return where.kind in EVERYBODY or person_id in where.members
 
 
-def person(workspace: Workspace, user: User) -> Json:
+def person(workspace: Workspace, user: User, number: int) -> Json:
     places = [c.id for c in workspace.channels.values() if user.id in c.members and not c.is_dm]
     return {
         "id": user.id,
@@ -61,6 +62,7 @@ def person(workspace: Workspace, user: User) -> Json:
         "tz": user.tz,
         "locale": user.locale,
         "initials": "".join(word[0] for word in user.real_name.split()[:2]).upper(),
+        "hue": number % HUES,
         "is_bot": user.is_bot,
         "gone": user.deleted,
         "first_place": places[0] if places else None,

@@ -12,7 +12,14 @@ function readAddress() {
   if (moved) state.dialog = null;
 }
 
+/** Nobody is shown one place's messages under another's name while the next snapshot is on its way. */
+function outdated() {
+  const { snapshot, route } = state;
+  return snapshot && (snapshot.asked.person !== route.person || snapshot.asked.place !== route.place);
+}
+
 function draw() {
+  if (outdated()) return;
   const reader = me();
   noteWhatIsRead();
   tellWhatIsNew();

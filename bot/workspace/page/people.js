@@ -3,14 +3,10 @@ import { h } from "./dom.js";
 import { icon } from "./icons.js";
 import { go, state } from "./store.js";
 
-function hue(id) {
-  return [...id].reduce((sum, letter) => (sum * 31 + letter.codePointAt(0)) % 8, 7);
-}
-
 export function avatar(person, size = "") {
   if (!person) return h("span", { class: `avatar ${size}`, "aria-hidden": true }, icon("info"));
   if (person.is_bot) return h("span", { class: `avatar app ${size}`, "aria-hidden": true }, icon("flame"));
-  return h("span", { class: `avatar hue-${hue(person.id)} ${size}`, "aria-hidden": true }, person.initials);
+  return h("span", { class: `avatar hue-${person.hue} ${size}`, "aria-hidden": true }, person.initials);
 }
 
 export function cast() {
@@ -27,7 +23,7 @@ function card(person, chosen) {
     "button",
     { type: "button", class: "person-card", "aria-current": current ? "true" : null, onclick: () => chosen(person) },
     avatar(person, "large"),
-    h("span", { class: "person-words" }, h("span", { class: "person-name" }, person.name, current ? h("span", { class: "badge" }, "you are here") : null), h("span", { class: "person-title" }, person.title)),
+    h("span", { class: "person-words" }, h("span", { class: "person-name" }, person.name, current ? h("span", { class: "badge" }, "you") : null), h("span", { class: "person-title" }, person.title)),
   );
 }
 

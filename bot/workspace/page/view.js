@@ -4,7 +4,7 @@ import { closeButton, dialog, focusFirst } from "./dialogs.js";
 import { h } from "./dom.js";
 import { icon } from "./icons.js";
 import { plain } from "./mrkdwn.js";
-import { act, announce, redraw, state } from "./store.js";
+import { act, redraw, state } from "./store.js";
 import { forgetClosedViews, typedValues, viewSurface } from "./surface.js";
 import { wrongs } from "./checks.js";
 
@@ -56,10 +56,10 @@ async function send(view, surface) {
   redraw();
 }
 
+/** The input that is wrong gets the focus, and its sentence is read with it. */
 function showWrongs(view, surface) {
   redraw();
   const first = view.blocks.find((block) => state.errors[view.id][block.block_id]);
-  announce(Object.values(state.errors[view.id]).join(". "));
   requestAnimationFrame(() => {
     const place = document.querySelector(`[id="${domId(surface, first || {}, "error")}"]`)?.closest(".input-block");
     place?.querySelector("input, select, textarea, button")?.focus();

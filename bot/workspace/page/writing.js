@@ -63,6 +63,7 @@ export function field({ key, label, initial = "", placeholder = "", commands = [
   };
   const submit = async () => {
     if (!text.trim() || busy) return;
+    change({ shut: true });
     const sent = await send(raw(text) ? toCommand(text.trim()) : toWire(text.trim()));
     if (sent !== false) setOwn(at, {});
   };

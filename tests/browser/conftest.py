@@ -1,0 +1,71 @@
+"""A real Chromium, and a workspace for it to look at."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from bot.workspace.person import Person
+from tests.browser.valley import Valley, valley_served
+
+PROGRAM = "/usr/bin/chromium"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--no-first-run",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+PageOpener = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """Per module: while Playwright runs, its thread has an event loop that other tests would trip over."""
+    if not Path(PROGRAM).exists():
+        missing = f"there is no {PROGRAM} on this machine"
+        pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=PROGRAM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def valley() -> Iterator[Valley]:
+    with valley_served() as valley:
+        yield valley
+
+
+@pytest.fixture
+def clockless_valley() -> Iterator[Valley]:
+    with valley_served(strip=False) as valley:
+        yield valley
+
+
+@pytest.fixture
+def open_page(chromium: Browser) -> Iterator[PageOpener]:
+    """Opens the page as a person at a place. Anything the page complains of fails the test."""
+    complaints: list[str] = []
+    contexts = []
+
+    def open_(valley: Valley, person: Person | None = None, *place: str, **options: Any) -> Page:
+        context = chromium.new_context(locale="en-GB", **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(5000)
+        page.on("console", lambda told: complaints.append(told.text) if told.type == "error" else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto("/".join([f"{valley.url}/#", person.id if person else "", *place]).rstrip("/"))
+        page.locator("main").wait_for(state="attached")
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert complaints == []
