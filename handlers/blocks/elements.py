@@ -65,7 +65,7 @@ def large(words: str) -> list[Block]:
     """Somebody's words as large as Slack can show them: a heading, or bold text if they are too long for one."""
     if len(words) <= LONGEST_HEADER and "\n" not in words:
         return [header(words)]
-    return [rich_text({"type": "rich_text_section", "elements": [*_runs(words, {"bold": True})]})]
+    return [rich_text({"type": "rich_text_section", "elements": [*runs(words, {"bold": True})]})]
 
 
 def context(*lines: str) -> Block:
@@ -82,15 +82,16 @@ def rich_text(*elements: Element) -> Block:
 
 def said(words: str) -> Block:
     """Somebody's words as a quotation."""
-    return rich_text({"type": "rich_text_quote", "elements": [*_runs(words)]})
+    return rich_text({"type": "rich_text_quote", "elements": [*runs(words)]})
 
 
 def written(words: str) -> Block:
     """Somebody's words as running text."""
-    return rich_text({"type": "rich_text_section", "elements": [*_runs(words)]})
+    return rich_text({"type": "rich_text_section", "elements": [*runs(words)]})
 
 
-def _runs(words: str, style: dict[str, bool] | None = None) -> Iterator[Element]:
+def runs(words: str, style: dict[str, bool] | None = None) -> Iterator[Element]:
+    """Somebody's words as the inner elements of rich text."""
     at = 0
     for match in EMOJI.finditer(words):
         if match.start() > at:
