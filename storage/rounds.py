@@ -1,9 +1,10 @@
 """Rounds (sessions in the style of Schwartz Rounds): what is planned, the panel, who means to come."""
 
+from collections.abc import Collection
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import ColumnElement, UniqueConstraint, or_
 from sqlmodel import Field, Session, col, select
 
 from storage.columns import Table, belongs_to, choice, identifier, sealed
@@ -17,6 +18,7 @@ class RoundState(StrEnum):
     OPEN = "open"
     CLOSED = "closed"
     CANCELLED = "cancelled"
+    PASSED = "passed"  # its time went by and nobody opened it
 
 
 class Place(StrEnum):
@@ -48,12 +50,12 @@ class Round(Table, table=True):
     where: bytes | None = sealed(nullable=True)
     promise: Promise = choice(Promise, Promise.WITHOUT_NAMES)
     state: RoundState = choice(RoundState, RoundState.PLANNED)
-    # What the clock does next for this round, and when: announce, remind, close, or expire.
+    # When the clock next does something for this round: invite, remind, prepare, let pass, or close.
     next_step_at: datetime | None = Field(default=None, index=True)
     announce_at: datetime
-    reminded_at: datetime | None = None
     created_by: str = Field(max_length=32)
     created_at: datetime
+    changed_at: datetime | None = None  # when a facilitator last changed or cancelled it
 
 
 class RoundPerson(Table, table=True):
@@ -67,7 +69,7 @@ class RoundPerson(Table, table=True):
 
 
 class RoundAnswer(Table, table=True):
-    """Whether somebody means to come. Shown as counts only."""
+    """Whether somebody means to come. Shown as counts only, and deleted when the round is over."""
 
     __table_args__ = (UniqueConstraint("round_id", "user_id"),)
 
@@ -82,6 +84,12 @@ def round_(session: Session, team_id: str, round_id: str) -> Round | None:
     return session.exec(select(Round).where(Round.team_id == team_id, Round.id == round_id)).first()
 
 
+def held(session: Session, team_id: str, round_id: str) -> Round | None:
+    """A round that nobody else can change until this transaction ends."""
+    found = select(Round).where(Round.team_id == team_id, Round.id == round_id)
+    return session.exec(found.with_for_update().execution_options(populate_existing=True)).first()
+
+
 def rounds_of(session: Session, team_id: str, community_id: str) -> list[Round]:
     """The rounds of a community that are still to come or under way, soonest first."""
     found = (
@@ -93,16 +101,31 @@ def rounds_of(session: Session, team_id: str, community_id: str) -> list[Round]:
     return list(session.exec(found).all())
 
 
+def co_facilitated(session: Session, team_id: str, community_id: str, user_id: str) -> list[Round]:
+    """The rounds, still to come or under way, that a person was asked to facilitate."""
+    theirs = select(RoundPerson.round_id).where(
+        RoundPerson.team_id == team_id,
+        RoundPerson.user_id == user_id,
+        RoundPerson.part == Part.CO_FACILITATOR,
+    )
+    asked = set(session.exec(theirs).all())
+    return [row for row in rounds_of(session, team_id, community_id) if row.id in asked]
+
+
 def claim_due(session: Session, now: datetime, limit: int) -> list[Round]:
-    """Rounds of any workspace for which something is due, in communities that are awake, locked."""
+    """Rounds of any workspace for which something is due, locked. In a resting community only an open one."""
     found = (
         select(Round)
         .where(col(Round.next_step_at) <= now)
-        .where(col(Round.community_id).in_(active_communities()))
+        .where(_may_be_due())
         .order_by(col(Round.next_step_at))
         .limit(limit)
     )
     return list(session.exec(claimable(found)).all())
+
+
+def _may_be_due() -> ColumnElement[bool]:
+    return or_(col(Round.state) == RoundState.OPEN, col(Round.community_id).in_(active_communities()))
 
 
 def people(session: Session, round_: Round, part: Part) -> list[str]:
@@ -110,6 +133,19 @@ def people(session: Session, round_: Round, part: Part) -> list[str]:
         RoundPerson.team_id == round_.team_id, RoundPerson.round_id == round_.id, RoundPerson.part == part
     )
     return sorted(session.exec(found).all())
+
+
+def name_people(session: Session, round_: Round, part: Part, user_ids: Collection[str]) -> None:
+    """Write down who has this part, and nobody else."""
+    found = select(RoundPerson).where(
+        RoundPerson.team_id == round_.team_id, RoundPerson.round_id == round_.id, RoundPerson.part == part
+    )
+    known = {row.user_id: row for row in session.exec(found).all()}
+    for user_id in known.keys() - set(user_ids):
+        session.delete(known[user_id])
+    for user_id in set(user_ids) - known.keys():
+        session.add(RoundPerson(team_id=round_.team_id, round_id=round_.id, user_id=user_id, part=part))
+    session.flush()
 
 
 def answer_of(session: Session, round_: Round, user_id: str) -> RoundAnswer | None:
@@ -130,11 +166,21 @@ def answers(session: Session, round_: Round) -> dict[Answer, int]:
     return {answer: given.count(answer) for answer in Answer}
 
 
+def drop_answers(session: Session, round_: Round) -> None:
+    """Nobody need know any more who meant to come."""
+    found = select(RoundAnswer).where(
+        RoundAnswer.team_id == round_.team_id, RoundAnswer.round_id == round_.id
+    )
+    for row in session.exec(found).all():
+        session.delete(row)
+    session.flush()
+
+
 def next_due(session: Session) -> datetime | None:
     found = (
         select(Round.next_step_at)
         .where(col(Round.next_step_at).is_not(None))
-        .where(col(Round.community_id).in_(active_communities()))
+        .where(_may_be_due())
         .order_by(col(Round.next_step_at))
     )
     return session.exec(found).first()

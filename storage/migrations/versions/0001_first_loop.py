@@ -312,6 +312,7 @@ def upgrade() -> None:
                 "open",
                 "closed",
                 "cancelled",
+                "passed",
                 name="roundstate",
                 native_enum=False,
                 create_constraint=True,
@@ -321,9 +322,9 @@ def upgrade() -> None:
         ),
         sa.Column("next_step_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.Column("announce_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
-        sa.Column("reminded_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.Column("created_by", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
         sa.Column("created_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("changed_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.ForeignKeyConstraint(
             ["community_id"], ["community.id"], name=op.f("fk_round_community_id"), ondelete="CASCADE"
         ),
