@@ -242,7 +242,7 @@ def post_due(session: Session, now: datetime) -> int:
         say(
             session,
             each.prompt.team_id,
-            key=f"occurrence:{each.occurrence.id}",
+            key=prompts.delivery_key(each.occurrence),
             kind=THREAD_POST,
             about=each.thread.id,
             channel=each.thread.channel_id,

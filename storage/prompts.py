@@ -10,6 +10,7 @@ from sqlmodel import Field, Session, col, select
 from storage.columns import Table, belongs_to, choice, identifier, sealed
 from storage.communities import Community, Promise
 from storage.database import claimable
+from storage.threads import Thread
 
 
 class PromptState(StrEnum):
@@ -69,6 +70,11 @@ def prompts_of(session: Session, team_id: str, community_id: str) -> list[Prompt
     return list(session.exec(found).all())
 
 
+def hold(session: Session, prompt: Prompt) -> None:
+    """Read a prompt anew and keep others from changing it until this transaction ends."""
+    session.refresh(prompt, with_for_update=True)
+
+
 def claim_due(session: Session, now: datetime, limit: int) -> list[Prompt]:
     """Prompts of any workspace whose time has come, locked. Those of a resting community have no time."""
     found = (
@@ -85,7 +91,7 @@ def holidays_of(session: Session, community_ids: Collection[str]) -> dict[str, s
     if not community_ids:
         return {}
     found = select(Community.id, Community.holidays).where(col(Community.id).in_(community_ids))
-    return {community_id: holidays for community_id, holidays in session.exec(found).all()}
+    return dict(session.exec(found).all())
 
 
 def channel_of(session: Session, prompt: Prompt) -> str:
@@ -103,6 +109,44 @@ def occurrence_at(session: Session, prompt: Prompt, due_at: datetime) -> Occurre
 def occurrence(session: Session, team_id: str, occurrence_id: str) -> Occurrence | None:
     found = select(Occurrence).where(Occurrence.team_id == team_id, Occurrence.id == occurrence_id)
     return session.exec(found).first()
+
+
+def left_out(session: Session, prompt: Prompt, after: datetime) -> set[datetime]:
+    """The dates of a prompt, after a moment, that somebody asked to leave out."""
+    found = select(Occurrence.due_at).where(
+        Occurrence.team_id == prompt.team_id,
+        Occurrence.prompt_id == prompt.id,
+        Occurrence.state == OccurrenceState.SKIPPED,
+        Occurrence.due_at > after,
+    )
+    return set(session.exec(found).all())
+
+
+def next_left_out(
+    session: Session, team_id: str, community_id: str, after: datetime
+) -> tuple[Prompt, datetime] | None:
+    """The soonest date of a community, after a moment, that somebody asked to leave out, and its prompt."""
+    found = (
+        select(Prompt, Occurrence.due_at)
+        .join(Occurrence, col(Occurrence.prompt_id) == Prompt.id)
+        .where(Prompt.team_id == team_id, Prompt.community_id == community_id)
+        .where(col(Prompt.state).in_([PromptState.ACTIVE, PromptState.FINISHED]))
+        .where(Occurrence.state == OccurrenceState.SKIPPED, Occurrence.due_at > after)
+        .order_by(col(Occurrence.due_at))
+    )
+    row = session.exec(found).first()
+    return None if row is None else (row[0], row[1])
+
+
+def not_posted_yet(session: Session, team_id: str, community_id: str) -> list[tuple[Occurrence, Thread]]:
+    """The occurrences of a community whose post has been claimed and not been taken by Slack."""
+    found = (
+        select(Occurrence, Thread)
+        .join(Thread, col(Thread.occurrence_id) == Occurrence.id)
+        .where(Thread.team_id == team_id, Thread.community_id == community_id)
+        .where(col(Thread.ts).is_(None), Occurrence.state == OccurrenceState.CLAIMED)
+    )
+    return list(session.exec(found).all())
 
 
 def next_due(session: Session) -> datetime | None:

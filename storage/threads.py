@@ -69,6 +69,12 @@ def thread(session: Session, team_id: str, thread_id: str) -> Thread | None:
     return session.exec(select(Thread).where(Thread.team_id == team_id, Thread.id == thread_id)).first()
 
 
+def thread_to_close(session: Session, team_id: str, thread_id: str) -> Thread | None:
+    """The thread as it is now, locked: nobody else closes it, or writes into it, until this transaction ends."""
+    found = select(Thread).where(Thread.team_id == team_id, Thread.id == thread_id).with_for_update()
+    return session.exec(found, execution_options={"populate_existing": True}).first()
+
+
 def thread_of_occurrence(session: Session, team_id: str, occurrence_id: str) -> Thread | None:
     found = select(Thread).where(Thread.team_id == team_id, Thread.occurrence_id == occurrence_id)
     return session.exec(found).first()
@@ -87,6 +93,17 @@ def threads_of(session: Session, team_id: str, community_id: str, limit: int) ->
         .where(col(Thread.ts).is_not(None))
         .order_by(col(Thread.posted_at).desc())
         .limit(limit)
+    )
+    return list(session.exec(found).all())
+
+
+def open_threads(session: Session, team_id: str, community_id: str) -> list[Thread]:
+    """The threads of a community that gather replies, the first to close first."""
+    found = (
+        select(Thread)
+        .where(Thread.team_id == team_id, Thread.community_id == community_id)
+        .where(col(Thread.ts).is_not(None), col(Thread.closed_at).is_(None))
+        .order_by(col(Thread.closes_at).is_(None), col(Thread.closes_at))
     )
     return list(session.exec(found).all())
 

@@ -153,7 +153,7 @@ def rest(session: Session, community: Community, reason: RestReason, now: dateti
         return False
     community.state, community.rest_reason, community.rested_at = CommunityState.RESTING, reason, now
     session.add(community)
-    prompts.lay_down(session, community)
+    prompts.lay_down(session, community, now)
     return True
 
 

@@ -11,6 +11,7 @@ from itertools import islice
 
 from sqlmodel import Session
 
+from bot.delivery.outbox import withdraw
 from bot.practice.cadence import Cadence
 from bot.practice.errors import NeverComes, Refusal
 from bot.practice.language import _
@@ -36,10 +37,6 @@ class NoQuestion(Refusal):
 
 class NoSuchPrompt(Refusal):
     """That prompt is not there any more. It may have been stopped."""
-
-
-class NothingToCome(Refusal):
-    """There is nothing to come for that prompt."""
 
 
 @dataclass(frozen=True)
@@ -120,14 +117,18 @@ def plan(
 
 
 def change(session: Session, community: Community, row: Prompt, plan: Plan, now: datetime) -> None:
-    """Change a prompt for the times to come. What was posted stays as it was."""
+    """Change a prompt for the times to come. What was posted stays as it was, and so does what was left out."""
+    prompts.hold(session, row)
     check(plan)
-    first = coming_dates(plan.cadence, community.timezone, community.holidays, now, 1)[0]
+    coming_dates(plan.cadence, community.timezone, community.holidays, now, 1)
     row.question = _sealed_question(session, row.team_id, row.id, plan.question)
     row.cadence, row.timezone = plan.cadence.to_text(), community.timezone
     row.open_minutes, row.promise = plan.open_minutes, plan.promise
+    if row.state == PromptState.FINISHED:
+        row.state = PromptState.ACTIVE
     if row.state == PromptState.ACTIVE and community.state == CommunityState.ACTIVE:
-        row.next_run_at = first
+        row.next_run_at = _next_after(session, row, community, now - timedelta(seconds=60))
+        row.state = PromptState.ACTIVE if row.next_run_at else PromptState.FINISHED
     session.add(row)
 
 
@@ -202,20 +203,40 @@ def _note(session: Session, row: Prompt, due_at: datetime, state: OccurrenceStat
     return occurrence
 
 
-def skip(session: Session, row: Prompt, community: Community) -> datetime:
-    """Leave out the next date. Returns the one that was left out."""
-    if row.state != PromptState.ACTIVE or row.next_run_at is None:
-        raise NothingToCome
-    left_out = row.next_run_at
-    _note(session, row, left_out, OccurrenceState.SKIPPED)
-    row.next_run_at = cadence(row).next_after(row.timezone, left_out, community.holidays)
+def skip(session: Session, row: Prompt, community: Community, due_at: datetime) -> bool:
+    """Leave out the next date. False if `due_at` is not the next one: it was left out, asked or moved before."""
+    prompts.hold(session, row)
+    if row.state != PromptState.ACTIVE or row.next_run_at != due_at:
+        return False
+    _note(session, row, due_at, OccurrenceState.SKIPPED)
+    row.next_run_at = _next_after(session, row, community, due_at)
     if row.next_run_at is None:
         row.state = PromptState.FINISHED
     session.add(row)
-    return left_out
+    return True
+
+
+def bring_back(session: Session, row: Prompt, community: Community, due_at: datetime, now: datetime) -> bool:
+    """Ask after all on a date that was left out. False if it was not, or it is too late for that."""
+    prompts.hold(session, row)
+    left_out = prompts.occurrence_at(session, row, due_at)
+    if left_out is None or left_out.state != OccurrenceState.SKIPPED or due_at <= now:
+        return False
+    just_before = due_at - timedelta(seconds=1)
+    if cadence(row).next_after(row.timezone, just_before, community.holidays) != due_at:
+        return False
+    session.delete(left_out)
+    session.flush()
+    if row.state == PromptState.FINISHED:
+        row.state = PromptState.ACTIVE
+    if row.state == PromptState.ACTIVE and community.state == CommunityState.ACTIVE:
+        row.next_run_at = min(due_at, row.next_run_at or due_at)
+    session.add(row)
+    return True
 
 
 def pause(session: Session, row: Prompt) -> None:
+    prompts.hold(session, row)
     if row.state == PromptState.ACTIVE:
         row.state, row.next_run_at = PromptState.PAUSED, None
         session.add(row)
@@ -223,9 +244,10 @@ def pause(session: Session, row: Prompt) -> None:
 
 def resume(session: Session, row: Prompt, community: Community, now: datetime) -> None:
     """Take a paused prompt up again, from its next date on. Refuses if there is none."""
+    prompts.hold(session, row)
     if row.state != PromptState.PAUSED:
         return
-    coming = cadence(row).next_after(row.timezone, now, community.holidays)
+    coming = _next_after(session, row, community, now)
     if coming is None:
         raise NeverComes
     row.state = PromptState.ACTIVE
@@ -235,29 +257,51 @@ def resume(session: Session, row: Prompt, community: Community, now: datetime) -
 
 def stop(session: Session, row: Prompt) -> None:
     """Stop a prompt for good. What it gathered stays."""
+    prompts.hold(session, row)
     row.state, row.next_run_at = PromptState.STOPPED, None
     session.add(row)
 
 
-def lay_down(session: Session, community: Community) -> None:
-    """The community rests: nothing of it is due, so a tick need not look at it."""
+def lay_down(session: Session, community: Community, now: datetime) -> None:
+    """The community rests: nothing of it is due, so a tick need not look at it, and a post that has not gone
+    out yet is taken back.
+    """
     for row in _awake(session, community):
         row.next_run_at = None
         session.add(row)
+    session.flush()
+    for occurrence, thread in prompts.not_posted_yet(session, community.team_id, community.id):
+        if withdraw(session, community.team_id, delivery_key(occurrence), now):
+            occurrence.state = OccurrenceState.MISSED
+            session.add(occurrence)
+            session.delete(thread)
+    session.flush()
 
 
 def take_up(session: Session, community: Community, now: datetime) -> None:
     """The community wakes: each prompt goes on from its next date, without what was missed."""
     for row in _awake(session, community):
-        row.next_run_at = cadence(row).next_after(row.timezone, now, community.holidays)
+        row.next_run_at = _next_after(session, row, community, now)
         if row.next_run_at is None:
             row.state = PromptState.FINISHED
         session.add(row)
 
 
+def delivery_key(occurrence: Occurrence) -> str:
+    """The key under which an occurrence is said, once."""
+    return f"occurrence:{occurrence.id}"
+
+
 def _awake(session: Session, community: Community) -> Sequence[Prompt]:
     rows = prompts.prompts_of(session, community.team_id, community.id)
     return [row for row in rows if row.state == PromptState.ACTIVE]
+
+
+def _next_after(session: Session, row: Prompt, community: Community, after: datetime) -> datetime | None:
+    """The next date that nobody has asked to leave out."""
+    left_out = prompts.left_out(session, row, after)
+    coming = cadence(row).dates(row.timezone, after, community.holidays)
+    return next((due_at for due_at in coming if due_at not in left_out), None)
 
 
 def facilitated_prompt(session: Session, community: Community, prompt_id: str) -> Prompt:

@@ -1,0 +1,114 @@
+"""What is coming in a community: its prompts and its rounds in one list, and what is open now."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.practice import prompts
+from bot.practice.cadence_sentence import sentence
+from storage import prompts as stored
+from storage import replies, rounds, threads
+from storage.communities import Community, CommunityState
+from storage.prompts import Prompt, PromptState
+from storage.rounds import Round
+from storage.threads import Thread
+
+DATES_SHOWN = 3
+
+
+@dataclass(frozen=True)
+class ComingPrompt:
+    """A question that will be asked, or is paused: its words, its rhythm in a sentence, its next dates, and
+    those of the near future that somebody asked to leave out.
+    """
+
+    prompt: Prompt
+    question: str
+    rhythm: str
+    dates: Sequence[datetime]
+    left_out: Sequence[datetime]
+
+    @property
+    def is_paused(self) -> bool:
+        return self.prompt.state == PromptState.PAUSED
+
+    @property
+    def comes_at(self) -> datetime | None:
+        """When it comes next, as long as nobody rests or pauses it."""
+        return None if self.is_paused else next(iter(self.dates), None)
+
+
+@dataclass(frozen=True)
+class ComingRound:
+    """A session that is planned or under way."""
+
+    round: Round
+
+    @property
+    def comes_at(self) -> datetime | None:
+        return self.round.starts_at
+
+
+Coming = ComingPrompt | ComingRound
+
+
+@dataclass(frozen=True)
+class Open:
+    """A thread that gathers replies now, and how many it has so far."""
+
+    thread: Thread
+    count: int
+
+
+def coming(session: Session, community: Community, now: datetime) -> list[Coming]:
+    """What is to come, soonest first, what is paused last. A resting community lists what it would do if awake."""
+    found: list[Coming] = [
+        _coming_prompt(session, community, row, now)
+        for row in stored.prompts_of(session, community.team_id, community.id)
+    ]
+    found += [ComingRound(row) for row in rounds.rounds_of(session, community.team_id, community.id)]
+    return sorted(found, key=lambda thing: (thing.comes_at is None, thing.comes_at or now))
+
+
+def open_now(session: Session, community: Community) -> list[Open]:
+    """The threads that are open, the first to close first."""
+    found = threads.open_threads(session, community.team_id, community.id)
+    return [Open(thread, replies.how_many(session, thread)) for thread in found]
+
+
+def next_prompt(session: Session, community: Community, now: datetime) -> ComingPrompt | None:
+    """The next question that will be asked; None where none is to come, or the community rests."""
+    if community.state == CommunityState.RESTING:
+        return None
+    for row in stored.prompts_of(session, community.team_id, community.id):
+        if row.next_run_at is not None:
+            return _coming_prompt(session, community, row, now)
+    return None
+
+
+def next_left_out(
+    session: Session, community: Community, now: datetime
+) -> tuple[ComingPrompt, datetime] | None:
+    """The question and its date that was left out, if that date comes before any that will be asked."""
+    found = stored.next_left_out(session, community.team_id, community.id, now)
+    if found is None:
+        return None
+    row, due_at = found
+    asked_before = next_prompt(session, community, now)
+    if asked_before and asked_before.dates[0] < due_at:
+        return None
+    return _coming_prompt(session, community, row, now), due_at
+
+
+def _coming_prompt(session: Session, community: Community, row: Prompt, now: datetime) -> ComingPrompt:
+    left_out = sorted(stored.left_out(session, row, now))
+    dates = prompts.dates(row, community, now, DATES_SHOWN + len(left_out))
+    return ComingPrompt(
+        prompt=row,
+        question=prompts.question(session, row),
+        rhythm=sentence(prompts.cadence(row), row.timezone, community.holidays),
+        dates=[due_at for due_at in dates if due_at not in left_out][:DATES_SHOWN],
+        left_out=left_out,
+    )
