@@ -24,7 +24,7 @@ from storage.tables import METADATA
 
 POSTGRES = os.environ.get("HEARTH_TEST_POSTGRES", "")
 for name in [*os.environ]:
-    if name.startswith(("SLACK_", "HEARTH_", "DATABASE_URL")):
+    if name.startswith(("SLACK_", "HEARTH_", "DATABASE_URL")) and not name.startswith("HEARTH_TEST_"):
         del os.environ[name]
 
 
