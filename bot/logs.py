@@ -70,13 +70,14 @@ HIDDEN = "(not logged)"
 
 # Libraries that log about themselves: their own texts may stand. Slack's and the database's may not.
 PLAIN_LIBRARIES = ("uvicorn", "apscheduler", "alembic")
+# These see words, or chatter; at LOG_LEVEL=DEBUG they go down to this and no further.
 NEVER_BELOW = {
     "slack_bolt": logging.INFO,
     "slack_sdk": logging.INFO,
     "sqlalchemy": logging.WARNING,
     "alembic": logging.INFO,
-    "apscheduler": logging.WARNING,
-    "uvicorn": logging.WARNING,
+    "apscheduler": logging.CRITICAL,  # bot.scheduler tells of a failed job itself
+    "uvicorn": logging.INFO,
     "websockets": logging.WARNING,
     "asyncio": logging.WARNING,
     "matplotlib": logging.WARNING,
@@ -114,8 +115,9 @@ def configure(level: str = "INFO", stream: TextIO | None = None, pretty: bool | 
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(level)
+    quiet = logging.WARNING if root.level > logging.DEBUG else logging.DEBUG
     for name, floor in NEVER_BELOW.items():
-        logging.getLogger(name).setLevel(max(floor, root.level))
+        logging.getLogger(name).setLevel(max(floor, quiet, root.level))
     logging.captureWarnings(True)
     sys.excepthook = _uncaught
     threading.excepthook = _uncaught_in_thread

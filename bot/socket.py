@@ -5,6 +5,7 @@ that went silent (slackapi/bolt-python#1529), so a watchdog makes a new one when
 """
 
 import contextlib
+import select
 import socket
 import threading
 import time
@@ -84,7 +85,7 @@ class SocketLine:
         """Whether Slack has greeted this connection and was heard from lately."""
         session = self._client.session_id()
         greeted = session is not None and self._greeted == session
-        return greeted and self._client.is_connected() and self._age() < self._stale_seconds
+        return greeted and self._heard_from()
 
     def close(self) -> None:
         """Take no more payloads, finish and ack those under way, and disconnect."""
@@ -129,11 +130,24 @@ class SocketLine:
     def _watch(self) -> None:
         pause = LOOK_SECONDS
         while not self._stopping.wait(pause):
-            if self._client.is_connected() and self._age() < self._stale_seconds:
+            if self._heard_from():
                 pause = LOOK_SECONDS
             else:
                 pause = LOOK_SECONDS if self._renew() else min(pause * 2, LONGEST_PAUSE)
             self._metrics.socket_connected.set(int(self.alive()))
+
+    def _heard_from(self) -> bool:
+        return self._client.is_connected() and self._age() < self._stale_seconds and not self._hung_up()
+
+    def _hung_up(self) -> bool:
+        """Whether the other end closed the socket without a word, which the client notices 45 seconds later."""
+        connection = self._client.current_session
+        sock = connection.sock if connection is not None else None
+        if sock is None or sock.fileno() < 0:
+            return True
+        ended = select.poll()
+        ended.register(sock.fileno(), getattr(select, "POLLRDHUP", select.POLLHUP))
+        return bool(ended.poll(0))
 
     def _renew(self) -> bool:
         log.warning("the socket is lost; connecting anew")

@@ -55,12 +55,7 @@ def say(
 
 def withdraw(session: Session, team_id: str, key: str, now: datetime) -> bool:
     """Take back something that has not been said yet. False if it is being said, or has been."""
-    row = message_with_key(session, team_id, key)
-    if row is None or row.state != OutboxState.PENDING:
-        return False
-    session.delete(row)
-    session.flush()
-    return True
+    return unsay(session, team_id, key, OutboxState.PENDING)
 
 
 def say_again(session: Session, row: OutboxMessage, now: datetime) -> None:

@@ -97,7 +97,7 @@ def test_a_dropped_socket_is_replaced_and_nothing_is_lost(
     app.event("message")(lambda event: heard.append(event["text"]))
     amina = workspace.add_person("Amina Yusuf")
     ward = workspace.add_channel("ward", members=[amina])
-    with connected(app, installed.app_token, ping_seconds=0.5) as line:
+    with connected(app, installed.app_token) as line:
         amina.invite_app(ward, installed)
         workspace.faults.drop_socket()
         until(lambda: not line.alive())

@@ -1,0 +1,172 @@
+"""Hearth at work: the bot, its metronome and its line to Slack, from the first greeting to a clean stop."""
+
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from http.client import HTTPException
+from typing import Protocol
+
+import structlog
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.assembly import TIMEOUT_SECONDS, Bot, assemble, enrol
+from bot.heartbeat import beat
+from bot.metrics import Metrics
+from bot.oauth import Installations, oauth_flow
+from bot.scheduler import Jobs, create_scheduler
+from bot.settings import Settings
+from bot.socket import CannotConnect, SocketLine
+from bot.web import WebLine, listen, web_app
+from storage import workspaces
+from storage.database import Database
+
+log = structlog.get_logger("hearth")
+
+SPEAKERS = 10  # posts under way at once; at Slack's usual 60 ms that is 160 a second
+STOP_SECONDS = 8.0  # of the 10 that a stop may take
+LATE_SECONDS = 30.0
+
+
+class Line(Protocol):
+    """The way on which Slack reaches us."""
+
+    def connect(self) -> None: ...
+    def alive(self) -> bool: ...
+    def close(self) -> None: ...
+
+
+class Runtime:
+    """One process of Hearth. `start`, then `stop`; any number of them may share a PostgreSQL."""
+
+    def __init__(self, settings: Settings, database: Database, http: bool) -> None:
+        self.settings = settings
+        self.database = database
+        self.metrics = Metrics()
+        self._speakers = ThreadPoolExecutor(SPEAKERS, thread_name_prefix="speaker")
+        secret = settings.slack_signing_secret
+        self.bot: Bot = assemble(
+            database,
+            clock=lambda: datetime.now(UTC),
+            api_url=settings.slack_api_url,
+            signing_secret=secret.get_secret_value() if secret else None,
+            executor=self._speakers,
+        )
+        self.mode = "http" if http else "socket"
+        self.line: Line = self._http_line() if http else self._socket_line()
+        self._ticked_at = time.monotonic()
+        self._scheduler = create_scheduler(self._jobs(), settings.hearth_tick_seconds)
+
+    def start(self) -> None:
+        """Greet Slack, answer it, and begin to look at the time. Raises CannotConnect."""
+        self._enrol()
+        self.line.connect()
+        self._scheduler.start()
+        log.info("ready", mode=self.mode)
+
+    def stop(self) -> bool:
+        """Take no more work and finish what is under way. False if something was still under way after 8 s.
+
+        What was cut short is safe: an event without an answer comes again, and a post is looked for before it
+        is posted again.
+        """
+        deadline = time.monotonic() + STOP_SECONDS
+        parts = [self.line.close, self._stop_scheduler]
+        threads = [threading.Thread(target=part, daemon=True) for part in parts]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(max(0.0, deadline - time.monotonic()))
+        clean = not any(thread.is_alive() for thread in threads)
+        self._speakers.shutdown(wait=clean, cancel_futures=True)
+        if clean:
+            self.database.close()
+        log.info("stopped", outcome="clean" if clean else "cut_short")
+        return clean
+
+    def ready(self) -> dict[str, bool]:
+        """What has to be well for this process to be of use."""
+        late = time.monotonic() - self._ticked_at
+        return {
+            "slack": self.line.alive(),
+            "database": self._database_answers(),
+            "schedule": late < self.settings.hearth_tick_seconds * 3 + LATE_SECONDS,
+        }
+
+    def _socket_line(self) -> SocketLine:
+        token = self.settings.slack_app_token
+        assert token is not None  # noqa: S101 - asked for by Settings.load(purpose="socket")
+        return SocketLine(self.bot.app, token.get_secret_value(), metrics=self.metrics)
+
+    def _http_line(self) -> WebLine:
+        listener = listen(self.settings.hearth_host, self.settings.hearth_port)
+        flow = None
+        if self.settings.oauth:
+            store = Installations(self.database, self.bot.hearth.clock, self.bot.tokens.forget)
+            client = WebClient(base_url=self.settings.slack_api_url, timeout=TIMEOUT_SECONDS)
+            flow = oauth_flow(self.settings, store, client)
+        app = web_app(self.bot.app, ready=self.ready, metrics=self.metrics, oauth=flow)
+        return WebLine(app, listener)
+
+    def _enrol(self) -> None:
+        token = self.settings.slack_bot_token
+        if token is None:
+            return
+        try:
+            enrol(self.bot, token.get_secret_value())
+        except SlackApiError as error:
+            code = error.response["error"]
+            raise CannotConnect(
+                f"Slack does not accept SLACK_BOT_TOKEN ({code}). See `hearth check`."
+            ) from None
+        except (OSError, HTTPException):
+            if not self._known():
+                where = self.settings.slack_api_url
+                raise CannotConnect(f"Slack cannot be reached at {where}. See `hearth check`.") from None
+            log.warning("slack cannot be reached yet", exc_info=True)
+
+    def _known(self) -> bool:
+        with self.database.reading() as session:
+            return bool(workspaces.active_workspaces(session))
+
+    def _jobs(self) -> Jobs:
+        return Jobs(
+            tick=self._counted("tick", self._tick),
+            deliver=self._counted("deliver", self._deliver),
+            keep_house=self._counted("keep_house", lambda: 0),
+        )
+
+    def _tick(self) -> None:
+        self.bot.tick()
+        self._ticked_at = time.monotonic()
+        if self.line.alive():
+            beat(self.settings.hearth_home)
+
+    def _deliver(self) -> None:
+        self.metrics.deliveries.inc(self.bot.deliver())
+
+    def _counted(self, job: str, do: Callable[[], object]) -> Callable[[], None]:
+        def counted() -> None:
+            outcome = "failed"
+            try:
+                with self.metrics.tick_seconds.labels(job).time():
+                    do()
+                outcome = "done"
+            finally:
+                self.metrics.ticks.labels(job, outcome).inc()
+
+        return counted
+
+    def _stop_scheduler(self) -> None:
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=True)
+
+    def _database_answers(self) -> bool:
+        try:
+            self._known()
+        except SQLAlchemyError:
+            return False
+        return True

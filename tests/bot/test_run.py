@@ -1,0 +1,206 @@
+"""`hearth run` as a process of its own, against a workspace on this machine."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from queue import Queue
+from threading import Thread
+from typing import Any
+
+import pytest
+
+from bot.heartbeat import beating
+from bot.manifest import manifest
+from bot.workspace.model import App
+from bot.workspace.server import Running, serving
+from bot.workspace.state import Workspace
+
+ROOT = Path(__file__).parents[2]
+
+
+class Process:
+    """A running `hearth`, and what it logs, read as it comes."""
+
+    def __init__(self, folder: Path, *words: str) -> None:
+        environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "HOME": str(folder)}
+        self.started = time.monotonic()
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "bot", *words],
+            cwd=folder,
+            env=environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        self.logged: list[str] = []
+        self._lines: Queue[str | None] = Queue()
+        self._reader = Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def _read(self) -> None:
+        assert self.process.stderr is not None
+        for line in self.process.stderr:
+            self._lines.put(line)
+        self._lines.put(None)
+
+    def until(self, event: str) -> dict[str, Any]:
+        while (line := self._lines.get(timeout=20)) is not None:
+            self.logged.append(line)
+            said = json.loads(line) if line.startswith("{") else {}
+            if said.get("event") == event:
+                return dict(said)
+        raise AssertionError(f"ended before {event}: {''.join(self.logged)}")
+
+    def stop(self) -> tuple[int, float]:
+        """Tell it to stop: its exit code, and the seconds it took."""
+        at = time.monotonic()
+        self.process.send_signal(signal.SIGTERM)
+        code = self.process.wait(15)
+        return code, time.monotonic() - at
+
+    def ended(self) -> tuple[int, str]:
+        code = self.process.wait(20)
+        self._reader.join()
+        while (line := self._lines.get()) is not None:
+            self.logged.append(line)
+        return code, "".join(self.logged)
+
+    def close(self) -> None:
+        self.process.kill()
+        self.process.wait()
+        self._reader.join()
+        assert self.process.stderr is not None
+        self.process.stderr.close()
+
+
+class Slack:
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.workspace = Workspace(name="Valley Care (pretend)", team_id="T0VALLEY")
+        self.workspace.retry_delays = (0.1, 0.2, 0.3)
+        self.processes: list[Process] = []
+        self.amina = self.workspace.add_person("Amina Yusuf")
+        self.ward = self.workspace.add_channel("ward", members=[self.amina])
+
+    def write_env(self, running: Running, app: App, **other: object) -> None:
+        lines = {
+            "SLACK_BOT_TOKEN": app.bot_token,
+            "SLACK_APP_TOKEN": app.app_token,
+            "SLACK_SIGNING_SECRET": app.signing_secret,
+            "SLACK_API_URL": running.api_url,
+            "HEARTH_TICK_SECONDS": "0.2",
+            **other,
+        }
+        (self.folder / ".env").write_text("".join(f"{name}={value}\n" for name, value in lines.items()))
+
+    def hearth(self, *words: str) -> Process:
+        process = Process(self.folder, *words)
+        self.processes.append(process)
+        return process
+
+
+@pytest.fixture
+def slack(tmp_path: Path) -> Iterator[Slack]:
+    slack = Slack(tmp_path)
+    yield slack
+    for process in slack.processes:
+        process.close()
+
+
+@pytest.fixture
+def running(slack: Slack) -> Iterator[Running]:
+    with serving(slack.workspace) as running:
+        yield running
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port: int = taken.getsockname()[1]
+        return port
+
+
+def test_over_socket_mode_it_answers_beats_and_stops_cleanly(slack: Slack, running: Running) -> None:
+    app = slack.workspace.install(manifest())
+    slack.write_env(running, app)
+    hearth = slack.hearth("run")
+    assert hearth.until("ready")["mode"] == "socket"
+    slack.amina.invite_app(slack.ward, app)
+    assert slack.amina.slash("/hearth", "help", slack.ward).status == "ok"
+    deadline = time.monotonic() + 10
+    while not beating(slack.folder / "data"):
+        assert time.monotonic() < deadline
+    code, seconds = hearth.stop()
+    assert code == 0
+    assert seconds < 10
+    assert hearth.until("stopped")["outcome"] == "clean"
+
+
+def test_over_http_it_answers_signed_requests_and_shows_its_state(slack: Slack, running: Running) -> None:
+    port = free_port()
+    here = f"http://127.0.0.1:{port}"
+    app = slack.workspace.install(manifest(here), request_url=f"{here}/slack/events")
+    slack.write_env(running, app, HEARTH_PORT=port)
+    hearth = slack.hearth("run", "--http")
+    assert hearth.until("ready")["mode"] == "http"
+    slack.amina.invite_app(slack.ward, app)
+    assert slack.amina.slash("/hearth", "help", slack.ward).status == "ok"
+    with urllib.request.urlopen(f"{here}/readyz") as answer:
+        assert json.load(answer) == {"slack": True, "database": True, "schedule": True}
+    with urllib.request.urlopen(f"{here}/metrics") as answer:
+        assert b'hearth_requests_total{kind="command",outcome="answered"} 1.0' in answer.read()
+    code, seconds = hearth.stop()
+    assert code == 0
+    assert seconds < 10
+
+
+def test_a_call_to_slack_that_hangs_does_not_hold_up_a_stop(slack: Slack, running: Running) -> None:
+    slack.write_env(running, slack.workspace.install(manifest()))
+    hearth = slack.hearth("run")
+    hearth.until("ready")
+    slack.workspace.faults.drop_socket()
+    slack.workspace.faults.hang("apps.connections.open", 12, times=5)
+    hearth.until("the socket is lost; connecting anew")
+    code, seconds = hearth.stop()
+    assert code == 0
+    assert seconds < 10
+
+
+def test_a_port_in_use_stops_the_start_with_a_sentence(slack: Slack, running: Running) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        app = slack.workspace.install(manifest("https://hearth.example.org"))
+        slack.write_env(running, app, HEARTH_PORT=port)
+        code, said = slack.hearth("run", "--http").ended()
+    assert code == 1
+    assert f"Port {port} on 127.0.0.1 is in use." in said
+    assert "Traceback" not in said
+
+
+def test_a_token_that_slack_refuses_stops_the_start_with_a_sentence(slack: Slack, running: Running) -> None:
+    app = slack.workspace.install(manifest())
+    slack.write_env(running, app, SLACK_BOT_TOKEN="xoxb-1-made-up")
+    code, said = slack.hearth("run").ended()
+    assert code == 1
+    assert "Slack does not accept SLACK_BOT_TOKEN (invalid_auth). See `hearth check`." in said
+    assert "made-up" not in said
+
+
+def test_a_slack_that_cannot_be_reached_at_the_first_start_is_said_in_a_sentence(slack: Slack) -> None:
+    slack.write_env(Running("http://127.0.0.1:9"), slack.workspace.install(manifest()))
+    code, said = slack.hearth("run").ended()
+    assert code == 1
+    assert "Slack cannot be reached at http://127.0.0.1:9/api/" in said
+
+
+def test_missing_settings_stop_the_start_before_anything_is_made(slack: Slack) -> None:
+    code, said = slack.hearth("run").ended()
+    assert code == 1
+    assert "2 settings need mending" in said
+    assert not (slack.folder / "data").exists()
