@@ -1,10 +1,14 @@
 """Drafts: what somebody typed in a form and has not sent yet. It survives a closed form and a restart."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+import sqlalchemy as sa
 from sqlalchemy import UniqueConstraint
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Field, Session, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from storage.columns import Table, identifier, sealed
 from storage.encryption import seal_json, unseal_json
@@ -24,18 +28,19 @@ class Draft(Table, table=True):
     saved_at: datetime = Field(index=True)
 
 
-def _found(session: Session, team_id: str, user_id: str, kind: str, about: str) -> Draft | None:
-    return session.exec(
-        select(Draft).where(
-            Draft.team_id == team_id, Draft.user_id == user_id, Draft.kind == kind, Draft.about == about
-        )
-    ).first()
+_DRAFT: sa.Table = Draft.__table__  # type: ignore[attr-defined]
+
+
+def _query(team_id: str, user_id: str, kind: str, about: str) -> SelectOfScalar[Draft]:
+    return select(Draft).where(
+        Draft.team_id == team_id, Draft.user_id == user_id, Draft.kind == kind, Draft.about == about
+    )
 
 
 def draft(session: Session, team_id: str, user_id: str, kind: str, about: str) -> dict[str, Any] | None:
     """What was typed, or None."""
-    row = _found(session, team_id, user_id, kind, about)
-    if row is None:
+    row = session.exec(_query(team_id, user_id, kind, about)).first()
+    if row is None or not row.content:
         return None
     content: dict[str, Any] = unseal_json(session, "draft.content", team_id, row.id, row.content)
     return content
@@ -50,17 +55,39 @@ def save(
     content: dict[str, Any],
     now: datetime,
 ) -> None:
-    row = _found(session, team_id, user_id, kind, about)
-    if row is None:
-        row = Draft(team_id=team_id, user_id=user_id, kind=kind, about=about, content=b"", saved_at=now)
+    row = _to_change(session, team_id, user_id, kind, about, now)
     row.content = seal_json(session, "draft.content", team_id, row.id, content)
     row.saved_at = now
     session.add(row)
     session.flush()
 
 
+def merge(
+    session: Session,
+    team_id: str,
+    user_id: str,
+    kind: str,
+    about: str,
+    changes: Callable[[dict[str, Any]], dict[str, Any]],
+    now: datetime,
+) -> None:
+    """Change a draft, or begin one. `changes` is given what was typed so far, and nobody changes it meanwhile."""
+    _to_change(session, team_id, user_id, kind, about, now)
+    known = draft(session, team_id, user_id, kind, about) or {}
+    save(session, team_id, user_id, kind, about, known | changes(known), now)
+
+
+def _to_change(session: Session, team_id: str, user_id: str, kind: str, about: str, now: datetime) -> Draft:
+    """The row as it is now, locked; an empty one if there was none. What is typed fast arrives together."""
+    row = Draft(team_id=team_id, user_id=user_id, kind=kind, about=about, content=b"", saved_at=now)
+    insert = (sqlite if session.get_bind().dialect.name == "sqlite" else postgresql).insert(_DRAFT)
+    session.connection().execute(insert.values(row.model_dump()).on_conflict_do_nothing())
+    found = _query(team_id, user_id, kind, about).with_for_update()
+    return session.exec(found, execution_options={"populate_existing": True}).one()
+
+
 def discard(session: Session, team_id: str, user_id: str, kind: str, about: str) -> None:
-    row = _found(session, team_id, user_id, kind, about)
+    row = session.exec(_query(team_id, user_id, kind, about)).first()
     if row is not None:
         session.delete(row)
         session.flush()

@@ -75,6 +75,23 @@ def message_with_key(session: Session, team_id: str, key: str) -> OutboxMessage 
     ).first()
 
 
+def pending_with_key(session: Session, team_id: str, key: str) -> OutboxMessage | None:
+    """The message with this key, locked, if nobody has begun to say it."""
+    found = select(OutboxMessage).where(OutboxMessage.team_id == team_id, OutboxMessage.key == key)
+    return session.exec(claimable(found.where(OutboxMessage.state == OutboxState.PENDING))).first()
+
+
+def pending_about(session: Session, team_id: str, kind: str, about: str) -> list[OutboxMessage]:
+    """The messages of a kind about one thing, locked, that nobody has begun to say."""
+    found = select(OutboxMessage).where(
+        OutboxMessage.team_id == team_id,
+        OutboxMessage.state == OutboxState.PENDING,
+        OutboxMessage.kind == kind,
+        OutboxMessage.about == about,
+    )
+    return list(session.exec(claimable(found)).all())
+
+
 def next_to_say(session: Session, now: datetime, limit: int) -> list[OutboxMessage]:
     """Pending messages whose channel is free, the longest waiting first, at most one a channel, locked."""
     waiting = aliased(OutboxMessage)
@@ -130,6 +147,17 @@ def in_the_air(session: Session, team_id: str, channel_id: str, kind: str) -> li
     )
     open_states = [OutboxState.SENDING, OutboxState.UNSURE, OutboxState.ASKED]
     return list(session.exec(found.where(col(OutboxMessage.state).in_(open_states))).all())
+
+
+def said_about(session: Session, team_id: str, channel_id: str, about: str) -> list[OutboxMessage]:
+    """All that was said, or is to be said, about one thing in a channel, the oldest first."""
+    found = (
+        select(OutboxMessage)
+        .where(OutboxMessage.team_id == team_id, OutboxMessage.channel_id == channel_id)
+        .where(OutboxMessage.about == about)
+        .order_by(col(OutboxMessage.created_at))
+    )
+    return list(session.exec(found).all())
 
 
 def take_channel(session: Session, message: OutboxMessage, now: datetime, until: datetime) -> bool:

@@ -8,6 +8,7 @@ from sqlmodel import Field, Session, col, select
 
 from storage.columns import Table, belongs_to, choice, identifier, sealed
 from storage.encryption import seal, unseal
+from storage.threads import Thread
 
 
 class SummaryState(StrEnum):
@@ -29,7 +30,7 @@ class Summary(Table, table=True):
     version: int = 1
     channel_id: str = Field(max_length=32)
     ts: str | None = Field(default=None, max_length=32)
-    published_by: str = Field(max_length=32)
+    published_by: str = Field(max_length=32)  # who published, corrected or withdrew it last
     published_at: datetime
     changed_at: datetime
 
@@ -42,6 +43,15 @@ def summary_of(session: Session, team_id: str, thread_id: str) -> Summary | None
 
 def summary(session: Session, team_id: str, summary_id: str) -> Summary | None:
     return session.exec(select(Summary).where(Summary.team_id == team_id, Summary.id == summary_id)).first()
+
+
+def summary_to_change(session: Session, team_id: str, thread_id: str) -> Summary | None:
+    """The summary as it is now. Nobody else can change it, or write one, until this transaction ends."""
+    # The lock is the thread's, since the summary may not be there yet. It keeps no reply from being written.
+    locked = select(Thread.id).where(Thread.team_id == team_id, Thread.id == thread_id)
+    session.exec(locked.with_for_update(key_share=True)).first()
+    found = select(Summary).where(Summary.team_id == team_id, Summary.thread_id == thread_id)
+    return session.exec(found, execution_options={"populate_existing": True}).first()
 
 
 def summarised_threads(session: Session, team_id: str, community_id: str) -> set[str]:

@@ -1,13 +1,20 @@
 """Putting something into the outbox, in the transaction that decides it is to be said."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlmodel import Session
 
+from storage.columns import new_id
 from storage.encryption import seal_json
-from storage.outbox import OutboxMessage, OutboxState, message_with_key
+from storage.outbox import (
+    OutboxMessage,
+    OutboxState,
+    message_with_key,
+    pending_about,
+    pending_with_key,
+)
 
 POST = "chat.postMessage"
 UPDATE = "chat.update"
@@ -55,7 +62,51 @@ def say(
 
 def withdraw(session: Session, team_id: str, key: str, now: datetime) -> bool:
     """Take back something that has not been said yet. False if it is being said, or has been."""
-    return unsay(session, team_id, key, OutboxState.PENDING)
+    row = pending_with_key(session, team_id, key)
+    if row is None:
+        return False
+    session.delete(row)
+    session.flush()
+    return True
+
+
+def change_latest(
+    session: Session,
+    team_id: str,
+    *,
+    kind: str,
+    about: str,
+    channel: str,
+    message: Mapping[str, Any],
+    now: datetime,
+    settles: timedelta,
+) -> None:
+    """Let a message of ours look like this from now on. Many changes within `settles` become one.
+
+    A change that is still waiting is replaced, and this one takes its place in the queue.
+    """
+    waiting = pending_about(session, team_id, kind, about)
+    for row in waiting:
+        session.delete(row)
+    say(
+        session,
+        team_id,
+        key=f"{kind}:{about}:{new_id()}",
+        kind=kind,
+        about=about,
+        channel=channel,
+        message=message,
+        now=now,
+        method=UPDATE,
+        not_before=min((row.not_before for row in waiting), default=now + settles),
+    )
+
+
+def supersede(session: Session, message: OutboxMessage) -> None:
+    """The newest change was made: one from before it, that had to be put off, is not made any more."""
+    for row in pending_about(session, message.team_id, message.kind, message.about):
+        if row.created_at < message.created_at:
+            session.delete(row)
 
 
 def say_again(session: Session, row: OutboxMessage, now: datetime) -> None:
