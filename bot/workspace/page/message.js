@@ -1,13 +1,12 @@
 // One message: who, when, what, and what can be done with it.
 import { blocks } from "./blocks.js";
-import { clockTime, longMoment } from "./dates.js";
+import { ago, clockTime, longMoment } from "./dates.js";
 import { confirmThen } from "./dialogs.js";
 import { h } from "./dom.js";
 import { icon } from "./icons.js";
 import { decode, mrkdwn } from "./mrkdwn.js";
 import { avatar } from "./people.js";
 import { act, go, nowSeconds, own, personOf, reader, setOwn, state } from "./store.js";
-import { ago } from "./dates.js";
 import { messageSurface } from "./surface.js";
 import { field } from "./writing.js";
 
@@ -35,7 +34,7 @@ export function message(one, { close = false, inThread = false } = {}) {
         h("time", { datetime: new Date(Number(one.ts) * 1000).toISOString(), title: longMoment(reader(), Number(one.ts)) }, clockTime(reader(), Number(one.ts))),
       ),
       one.root ? h("p", { class: "quiet root-note" }, "also sent from a thread: ", h("button", { type: "button", class: "link-button", onclick: () => openThread(one) }, "see it there")) : null,
-      editing ? editor(one) : body(one),
+      editing ? editor(one) : body(one, inThread),
       one.files.length ? h("ul", { class: "files" }, one.files.map(file)) : null,
       inThread || one.ephemeral ? null : threadLine(one, author),
     ),
@@ -47,11 +46,11 @@ function notice(one) {
   return h("p", { class: "notice" }, mrkdwn(one.text), h("time", { class: "quiet" }, clockTime(reader(), Number(one.ts))));
 }
 
-function body(one) {
+function body(one, inThread) {
   const edited = one.edited ? h("span", { class: "edited" }, "(edited)") : null;
   if (one.deleted) return h("p", { class: "quiet" }, "This message was deleted.");
   if (!one.blocks.length) return h("div", { class: "message-body text" }, mrkdwn(one.text), edited && [" ", edited]);
-  return h("div", { class: "message-body" }, blocks(messageSurface(one), one.blocks), edited);
+  return h("div", { class: "message-body" }, blocks(messageSurface(one, inThread), one.blocks), edited);
 }
 
 function file(one) {

@@ -2,8 +2,9 @@
 // and what is chosen or typed at the moment.
 import { act, own, redraw, state } from "./store.js";
 
-export function messageSurface(message) {
-  const id = `message/${message.channel}/${message.ts}`;
+/** A thread's first message may be on show twice: in its channel and in its thread. */
+export function messageSurface(message, inThread) {
+  const id = `${inThread ? "thread" : "message"}/${message.channel}/${message.ts}`;
   return {
     id,
     kind: "message",

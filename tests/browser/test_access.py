@@ -1,0 +1,178 @@
+"""The page for everybody: contrast, names, keyboard, phone width, dark and light."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import PageOpener
+from tests.browser.valley import Valley
+
+pytestmark = pytest.mark.browser
+AUDIT = (Path(__file__).parent / "audit.js").read_text()
+PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1280, "height": 800}
+
+
+def fill_with_talk(valley: Valley) -> str:
+    asked = valley.ask()
+    valley.carys.say(
+        valley.practice,
+        f"*Bold*, _slanted_, ~struck~, `code`, <@{valley.amina.id}>, https://example.org/a-rather-long-address/"
+        + "x" * 60
+        + "\n> quoted\n• one\n• two\n```a long line of code that does not break "
+        + "y" * 80
+        + "```",
+    )
+    valley.ben.reply(valley.practice, asked, "How quiet the nights are")
+    valley.client.chat_postEphemeral(channel=valley.practice.id, user=valley.amina.id, text="Only for you")
+    valley.client.files_upload_v2(channel=valley.practice.id, filename="replies.md", content="# Replies\n")
+    return asked
+
+
+def at_welcome(valley: Valley, open_page: PageOpener, **look: object) -> Page:
+    return open_page(valley, **look)
+
+
+def at_list(valley: Valley, open_page: PageOpener, **look: object) -> Page:
+    return open_page(valley, valley.amina, **look)
+
+
+def at_channel(valley: Valley, open_page: PageOpener, **look: object) -> Page:
+    fill_with_talk(valley)
+    return open_page(valley, valley.amina, valley.practice.id, **look)
+
+
+def at_thread(valley: Valley, open_page: PageOpener, **look: object) -> Page:
+    asked = fill_with_talk(valley)
+    return open_page(valley, valley.amina, valley.practice.id, asked, **look)
+
+
+def at_home(valley: Valley, open_page: PageOpener, **look: object) -> Page:
+    page = open_page(valley, valley.amina, valley.app.app_id, **look)
+    page.get_by_role("button", name="More").click()
+    return page
+
+
+def at_modal(valley: Valley, open_page: PageOpener, **look: object) -> Page:
+    page = open_page(valley, valley.amina, valley.practice.id, **look)
+    page.get_by_label("Message #reflective-practice").fill("/ember all")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Facilitators").click()
+    page.get_by_role("button", name="Preview").click()
+    expect(page.locator(".input-error").first).to_be_visible()
+    return page
+
+
+def at_warning(valley: Valley, open_page: PageOpener, **look: object) -> Page:
+    page = open_page(valley, valley.amina, valley.practice.id, **look)
+    page.get_by_label("Message #reflective-practice").fill("/nothing")
+    page.keyboard.press("Enter")
+    page.get_by_label("Message #reflective-practice").fill("/")
+    expect(page.get_by_role("option").first).to_be_visible()
+    return page
+
+
+PLACES = [at_welcome, at_list, at_channel, at_thread, at_home, at_modal, at_warning]
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.__name__)
+def test_everything_on_show_can_be_read_named_and_reached(
+    place: Callable[..., Page],
+    size: dict[str, int],
+    colours: str,
+    valley: Valley,
+    open_page: PageOpener,
+) -> None:
+    page = place(valley, open_page, viewport=size, color_scheme=colours)
+    page.mouse.move(0, 0)
+    expect(page.locator("[aria-busy=true]")).to_have_count(0)
+    assert page.evaluate(AUDIT) == []
+
+
+def test_the_audit_finds_what_is_wrong(valley: Valley, open_page: PageOpener) -> None:
+    page = open_page(valley, valley.amina, valley.practice.id)
+    page.evaluate(
+        """() => {
+            const faint = document.createElement("p");
+            faint.textContent = "faint";
+            faint.style.cssText = "color: #999; background: #aaa; position: fixed; top: 0; width: 3000px";
+            const nameless = document.createElement("button");
+            document.querySelector("main").append(faint, nameless);
+        }"""
+    )
+    kinds = {told.split(" ")[0].rstrip(":") for told in page.evaluate(AUDIT)}
+    assert {"contrast", "no", "reaches"} <= kinds
+
+
+def test_the_keyboard_goes_past_the_sidebar_to_the_conversation(
+    valley: Valley, open_page: PageOpener
+) -> None:
+    page = open_page(valley, valley.amina, valley.practice.id)
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the conversation")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+
+
+def test_focus_is_always_to_be_seen(valley: Valley, open_page: PageOpener) -> None:
+    valley.ask()
+    page = open_page(valley, valley.amina, valley.practice.id)
+    shown = """() => { const style = getComputedStyle(document.activeElement);
+        const near = document.activeElement.closest(".writing, .themes label")?.querySelector(":focus + span") || document.activeElement.closest(".writing");
+        return style.outlineStyle !== "none" || (near && (getComputedStyle(near).boxShadow !== "none" || getComputedStyle(near).outlineStyle !== "none")); }"""
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        where = page.evaluate("document.activeElement.outerHTML.slice(0, 120)")
+        assert where.startswith("<body") or page.evaluate(shown), where
+
+
+def test_a_modal_keeps_the_keyboard_inside(valley: Valley, open_page: PageOpener) -> None:
+    page = open_page(valley, valley.amina, valley.practice.id)
+    page.get_by_label("Message #reflective-practice").fill("/ember ask")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    inside = "document.activeElement === document.body || !!document.activeElement.closest('dialog')"
+    for _ in range(8):
+        page.keyboard.press("Tab")
+        assert page.evaluate(inside)
+
+
+def test_a_new_message_is_read_aloud(valley: Valley, open_page: PageOpener) -> None:
+    page = open_page(valley, valley.amina, valley.practice.id)
+    expect(page.get_by_label("Message #reflective-practice")).to_be_visible()
+    valley.ben.say(valley.practice, "good morning")
+    expect(page.get_by_role("status").get_by_text("Ben Okafor: good morning")).to_be_attached()
+
+
+def test_on_a_phone_one_goes_from_the_list_to_a_channel_to_a_thread_and_back(
+    valley: Valley, open_page: PageOpener
+) -> None:
+    valley.ask()
+    page = open_page(valley, valley.amina, viewport=PHONE)
+    page.get_by_role("link", name="reflective-practice").click()
+    expect(page.get_by_role("navigation", name="Conversations")).to_be_hidden()
+    page.get_by_role("button", name="Reply in the thread", exact=True).click()
+    expect(page.get_by_role("complementary", name="Thread")).to_be_visible()
+    expect(page.locator("main")).to_be_hidden()
+    page.get_by_role("link", name="Back to the channel").click()
+    expect(page.locator("main")).to_be_visible()
+    page.get_by_role("link", name="All conversations").click()
+    expect(page.get_by_role("navigation", name="Conversations")).to_be_visible()
+
+
+def test_colours_follow_the_system_until_they_are_chosen(valley: Valley, open_page: PageOpener) -> None:
+    page = open_page(valley, valley.amina, valley.practice.id, color_scheme="dark")
+    ground = "getComputedStyle(document.body).backgroundColor"
+    dark = page.evaluate(ground)
+    page.get_by_role("radio", name="Light").check(force=True)
+    light = page.evaluate(ground)
+    assert light != dark
+    page.reload()
+    page.locator("main").wait_for()
+    assert page.evaluate(ground) == light
+    page.get_by_role("radio", name="System").check(force=True)
+    assert page.evaluate(ground) == dark

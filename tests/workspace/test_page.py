@@ -1,0 +1,189 @@
+"""The page's own requests: who may see what, what is refused and how, changes as they happen."""
+
+import json
+import re
+from collections.abc import Iterator
+from http.client import HTTPConnection, HTTPResponse
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlencode, urlsplit
+
+import pytest
+
+from bot.workspace import page
+from bot.workspace.person import Person
+from tests.browser.valley import START, Valley, valley_served
+
+
+@pytest.fixture
+def valley() -> Iterator[Valley]:
+    with valley_served() as valley:
+        yield valley
+
+
+class Asking:
+    """One connection to the page."""
+
+    def __init__(self, valley: Valley) -> None:
+        self.connection = HTTPConnection(urlsplit(valley.url).netloc, timeout=10)
+
+    def get(self, path: str, **query: str) -> HTTPResponse:
+        self.connection.request("GET", f"{path}?{urlencode(query)}")
+        return self.connection.getresponse()
+
+    def state(self, person: Person | None = None, place: str = "", thread: str = "") -> Any:
+        asked = {"person": person.id if person else "", "place": place, "thread": thread}
+        return json.load(self.get("/page/state", **{name: value for name, value in asked.items() if value}))
+
+    def post(self, name: str, body: str, content_type: str = "application/json") -> HTTPResponse:
+        self.connection.request("POST", f"/page/act/{name}", body, {"Content-Type": content_type})
+        return self.connection.getresponse()
+
+    def act(self, name: str, person: Person, **fields: Any) -> Any:
+        return json.load(self.post(name, json.dumps({"person": person.id, **fields})))
+
+
+@pytest.fixture
+def asking(valley: Valley) -> Iterator[Asking]:
+    asking = Asking(valley)
+    yield asking
+    asking.connection.close()
+
+
+def test_without_a_person_only_the_cast_is_told(valley: Valley, asking: Asking) -> None:
+    valley.amina.say(valley.practice, "something private")
+    state = asking.state()
+    assert [person["name"] for person in state["people"]][:2] == ["Amina Yusuf", "Ben Okafor"]
+    assert "something private" not in json.dumps(state)
+    assert "channels" not in state
+
+
+def test_the_app_is_nobody_one_can_be(valley: Valley, asking: Asking) -> None:
+    bot = valley.workspace.person(valley.app.bot_user_id)
+    assert "channels" not in asking.state(bot)
+
+
+def test_a_private_channel_and_its_words_are_told_to_its_members_only(valley: Valley, asking: Asking) -> None:
+    valley.amina.say(valley.leads, "between us")
+    seen = asking.state(valley.carys, valley.leads.id)
+    assert [message["text"] for message in seen["messages"]] == ["between us"]
+    unseen = asking.state(valley.ben, valley.leads.id)
+    assert "between us" not in json.dumps(unseen)
+    assert "team-leads" not in json.dumps(unseen)
+
+
+def test_what_is_only_for_one_is_told_to_that_one(valley: Valley, asking: Asking) -> None:
+    valley.client.chat_postEphemeral(channel=valley.practice.id, user=valley.amina.id, text="for Amina")
+    texts = [message["text"] for message in asking.state(valley.amina, valley.practice.id)["messages"]]
+    assert "for Amina" in texts
+    assert "for Amina" not in json.dumps(asking.state(valley.ben, valley.practice.id))
+
+
+def test_a_file_is_given_to_who_can_see_where_it_was_shared(valley: Valley, asking: Asking) -> None:
+    client = valley.client
+    valley.amina.invite_app(valley.leads, valley.app)
+    client.files_upload_v2(channel=valley.leads.id, filename="för dig.md", content="# hello\n")
+    [held] = valley.workspace.files
+    given = asking.get(f"/page/files/{held.id}", person=valley.carys.id)
+    assert given.read() == b"# hello\n"
+    assert quote("för dig.md") in str(given.headers["Content-Disposition"])
+    assert given.headers["X-Content-Type-Options"] == "nosniff"
+    refused = asking.get(f"/page/files/{held.id}", person=valley.ben.id)
+    assert (refused.status, b"hello" in refused.read()) == (404, False)
+
+
+def test_a_refusal_is_a_sentence(valley: Valley, asking: Asking) -> None:
+    answer = asking.act("say", valley.ben, channel=valley.leads.id, text="may I?")
+    assert answer == {
+        "refused": True,
+        "code": "not_in_channel",
+        "problem": "Join this channel first.",
+    }
+    assert valley.workspace.messages(valley.leads) == []
+
+
+def test_only_the_modal_in_front_can_be_submitted(valley: Valley, asking: Asking) -> None:
+    asking.act("slash", valley.amina, channel=valley.practice.id, command="/ember", text="ask")
+    answer = asking.act(
+        "submit", valley.amina, view="V0SOMEOTHER", values={"words": {"words": "hello there"}}
+    )
+    assert answer["code"] == "no_view"
+    [view] = asking.state(valley.amina)["views"]
+    values = {"words": {"words": "hello there"}, "gone": {"gone": "x"}}
+    assert asking.act("submit", valley.amina, view=view["id"], values=values)["errors"] == {}
+    assert valley.heard_of("answer") == ["hello there"]
+
+
+def test_what_was_typed_reaches_the_app_with_a_press_but_is_no_press_itself(
+    valley: Valley, asking: Asking
+) -> None:
+    asking.act("slash", valley.amina, channel=valley.practice.id, command="/ember", text="all")
+    [view] = asking.state(valley.amina)["views"]
+    typed = {"question": {"question": "What helped?"}, "when": {"when": "now"}}
+    asking.act("submit", valley.amina, view=view["id"], values=typed)
+    assert valley.heard_of("when") == []
+    values = asking.state(valley.amina)["views"][0]["state"]
+    assert (values["question"], values["when"]) == ({"question": "What helped?"}, {"when": "now"})
+
+
+def test_the_clock_is_told_and_moved(valley: Valley, asking: Asking) -> None:
+    due = asking.state()["clock"]["next_due"]
+    assert due == {"at": START.timestamp() + 86400, "what": "“What helped this week?”"}
+    assert asking.act("jump", valley.amina, to=due["at"])["now"] == due["at"]
+    assert asking.state()["clock"] == {"now": due["at"], "next_due": None}
+    assert asking.act("jump", valley.amina, seconds=3600)["now"] == due["at"] + 3600
+
+
+def test_a_form_of_another_site_can_do_nothing(valley: Valley, asking: Asking) -> None:
+    body = json.dumps({"person": valley.amina.id, "channel": valley.practice.id, "text": "forged"})
+    for content_type in ("text/plain", "application/x-www-form-urlencoded"):
+        answer = asking.post("say", body, content_type)
+        answer.read()
+        assert answer.status == 415
+    assert valley.workspace.messages(valley.practice) == []
+
+
+@pytest.mark.parametrize("body", ["", "[]", "{}", '{"person": "U0NOBODY"}', '{"person": ["x"]}'])
+def test_nonsense_is_refused(body: str, asking: Asking) -> None:
+    answer = asking.post("say", body)
+    answer.read()
+    assert answer.status == 400
+
+
+def test_an_unknown_act_is_refused(asking: Asking) -> None:
+    assert asking.post("explode", "{}").status == 404
+
+
+def test_each_change_is_told_at_once(valley: Valley, asking: Asking) -> None:
+    stream = asking.get("/page/changes")
+    assert stream.readline() == b"retry: 1000\n"
+    stream.readline()
+    valley.amina.say(valley.practice, "hello")
+    assert stream.readline() == b"data: changed\n"
+
+
+def test_the_page_takes_nothing_from_elsewhere(asking: Asking) -> None:
+    answer = asking.get("/")
+    policy = answer.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    answer.read()
+
+
+def test_no_file_of_the_page_names_another_site_or_writes_markup() -> None:
+    files = [path for path in Path(page.FILES).iterdir() if path.suffix in (".js", ".css", ".html", ".svg")]
+    assert len(files) > 20
+    known = ("https://docs.slack.dev/", "http://www.w3.org/2000/svg", "https://.", "https?:")
+    for path in files:
+        text = path.read_text()
+        for name in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval("):
+            assert name not in text, f"{path.name}: {name}"
+        for address in re.findall(r"https?[:?][^\s\"'`)]*", text):
+            assert address.startswith(known), f"{path.name}: {address}"
+
+
+def test_every_file_of_the_page_is_served_fresh(asking: Asking) -> None:
+    for path in Path(page.FILES).iterdir():
+        answer = asking.get(f"/page/{path.name}")
+        assert (answer.status, answer.headers["Cache-Control"]) == (200, "no-cache"), path.name
+        answer.read()
