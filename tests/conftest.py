@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from bot.assembly import Bot, assemble, enrol
 from bot.manifest import manifest
 from bot.metrics import Metrics
 from bot.socket import SocketLine
+from bot.web import WebLine, listen, web_app
+from bot.workspace.model import App as InstalledApp
 from bot.workspace.person import Person
 from bot.workspace.server import serving
 from bot.workspace.state import Workspace
@@ -111,6 +114,7 @@ class Slack:
             "reflective-practice", members=[self.amina, self.bryn, self.chidi]
         )
         self.bot: Bot
+        self.app: InstalledApp
 
     def _person(self, name: str, title: str) -> Person:
         return self.workspace.add_person(name, title=title, tz="Europe/London")
@@ -130,15 +134,34 @@ class Slack:
 
 
 @pytest.fixture
-def slack(database: Database, clock: Clock) -> Iterator[Slack]:
+def door() -> str:
+    """How Slack reaches the bot: "socket" or "http". A module whose tests want both overrides this."""
+    return "socket"
+
+
+@contextmanager
+def line_to(bot: Bot, app: InstalledApp, door: str) -> Iterator[None]:
+    """Join a bot and a workspace by one of Slack's two ways."""
+    line: SocketLine | WebLine
+    if door == "socket":
+        line = SocketLine(bot.app, app.app_token, metrics=Metrics())
+    else:
+        served = web_app(bot.app, ready=lambda: {}, metrics=Metrics())
+        line = WebLine(served, listen("127.0.0.1", 0))
+        host, port = line.address
+        app.request_url = f"http://{host}:{port}/slack/events"
+    line.connect()
+    yield
+    line.close()
+
+
+@pytest.fixture
+def slack(database: Database, clock: Clock, door: str) -> Iterator[Slack]:
     slack = Slack(clock)
-    app = slack.workspace.install(manifest(None))
+    app = slack.workspace.install(manifest(None if door == "socket" else "https://hearth.example.org"))
     slack.app = app
     slack.amina.invite_app(slack.channel, app)
-    with (
-        serving(slack.workspace) as running,
-        ThreadPoolExecutor(4) as executor,
-    ):
+    with serving(slack.workspace) as running, ThreadPoolExecutor(4) as executor:
         slack.bot = assemble(
             database,
             clock=clock,
@@ -147,7 +170,5 @@ def slack(database: Database, clock: Clock) -> Iterator[Slack]:
             executor=executor,
         )
         enrol(slack.bot, app.bot_token)
-        line = SocketLine(slack.bot.app, app.app_token, metrics=Metrics())
-        line.connect()
-        yield slack
-        line.close()
+        with line_to(slack.bot, app, door):
+            yield slack
