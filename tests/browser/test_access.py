@@ -4,15 +4,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser.conftest import PageOpener
 from tests.browser.valley import Valley
 
 pytestmark = pytest.mark.browser
 AUDIT = (Path(__file__).parent / "audit.js").read_text()
-PHONE = {"width": 360, "height": 740}
-DESK = {"width": 1280, "height": 800}
+PHONE = ViewportSize(width=360, height=740)
+DESK = ViewportSize(width=1280, height=800)
 
 
 def fill_with_talk(valley: Valley) -> str:
@@ -31,32 +31,32 @@ def fill_with_talk(valley: Valley) -> str:
     return asked
 
 
-def at_welcome(valley: Valley, open_page: PageOpener, **look: object) -> Page:
-    return open_page(valley, **look)
+def at_welcome(valley: Valley, open_page: PageOpener) -> Page:
+    return open_page(valley)
 
 
-def at_list(valley: Valley, open_page: PageOpener, **look: object) -> Page:
-    return open_page(valley, valley.amina, **look)
+def at_list(valley: Valley, open_page: PageOpener) -> Page:
+    return open_page(valley, valley.amina)
 
 
-def at_channel(valley: Valley, open_page: PageOpener, **look: object) -> Page:
+def at_channel(valley: Valley, open_page: PageOpener) -> Page:
     fill_with_talk(valley)
-    return open_page(valley, valley.amina, valley.practice.id, **look)
+    return open_page(valley, valley.amina, valley.practice.id)
 
 
-def at_thread(valley: Valley, open_page: PageOpener, **look: object) -> Page:
+def at_thread(valley: Valley, open_page: PageOpener) -> Page:
     asked = fill_with_talk(valley)
-    return open_page(valley, valley.amina, valley.practice.id, asked, **look)
+    return open_page(valley, valley.amina, valley.practice.id, asked)
 
 
-def at_home(valley: Valley, open_page: PageOpener, **look: object) -> Page:
-    page = open_page(valley, valley.amina, valley.app.app_id, **look)
+def at_home(valley: Valley, open_page: PageOpener) -> Page:
+    page = open_page(valley, valley.amina, valley.app.app_id)
     page.get_by_role("button", name="More").click()
     return page
 
 
-def at_modal(valley: Valley, open_page: PageOpener, **look: object) -> Page:
-    page = open_page(valley, valley.amina, valley.practice.id, **look)
+def at_modal(valley: Valley, open_page: PageOpener) -> Page:
+    page = open_page(valley, valley.amina, valley.practice.id)
     page.get_by_label("Message #reflective-practice").fill("/ember all")
     page.keyboard.press("Enter")
     page.get_by_role("button", name="Facilitators").click()
@@ -65,8 +65,8 @@ def at_modal(valley: Valley, open_page: PageOpener, **look: object) -> Page:
     return page
 
 
-def at_warning(valley: Valley, open_page: PageOpener, **look: object) -> Page:
-    page = open_page(valley, valley.amina, valley.practice.id, **look)
+def at_warning(valley: Valley, open_page: PageOpener) -> Page:
+    page = open_page(valley, valley.amina, valley.practice.id)
     page.get_by_label("Message #reflective-practice").fill("/nothing")
     page.keyboard.press("Enter")
     page.get_by_label("Message #reflective-practice").fill("/")
@@ -77,20 +77,19 @@ def at_warning(valley: Valley, open_page: PageOpener, **look: object) -> Page:
 PLACES = [at_welcome, at_list, at_channel, at_thread, at_home, at_modal, at_warning]
 
 
-@pytest.mark.parametrize("colours", ["light", "dark"])
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.__name__)
 def test_everything_on_show_can_be_read_named_and_reached(
-    place: Callable[..., Page],
-    size: dict[str, int],
-    colours: str,
-    valley: Valley,
-    open_page: PageOpener,
+    place: Callable[[Valley, PageOpener], Page], valley: Valley, open_page: PageOpener
 ) -> None:
-    page = place(valley, open_page, viewport=size, color_scheme=colours)
+    page = place(valley, open_page)
     page.mouse.move(0, 0)
     expect(page.locator("[aria-busy=true]")).to_have_count(0)
-    assert page.evaluate(AUDIT) == []
+    for size in (DESK, PHONE):
+        page.set_viewport_size(size)
+        page.emulate_media(color_scheme="light")
+        assert page.evaluate(AUDIT) == [], size
+        page.emulate_media(color_scheme="dark")
+        assert page.evaluate(AUDIT) == [], size
 
 
 def test_the_audit_finds_what_is_wrong(valley: Valley, open_page: PageOpener) -> None:

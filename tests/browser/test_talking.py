@@ -28,6 +28,8 @@ def test_a_newcomer_chooses_who_to_be_and_reads_what_to_try(valley: Valley, open
     page.get_by_role("button", name="Ben Okafor").click()
     expect(page.get_by_role("button", name="You are Ben Okafor")).to_be_visible()
     expect(page.get_by_role("heading", name="reflective-practice")).to_be_visible()
+    expect(page.locator("main")).to_be_focused()
+    expect(page.get_by_role("navigation")).not_to_contain_text("has something new")
 
 
 def test_a_guide_is_put_away_and_brought_back(valley: Valley, open_page: PageOpener) -> None:

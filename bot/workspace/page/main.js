@@ -25,6 +25,10 @@ function draw() {
   tellWhatIsNew();
   document.title = reader ? `${state.snapshot.workspace} · ${reader.name}` : "A workspace on this machine";
   patch(document.getElementById("app"), frame());
+  if (state.focusPlace && reader) {
+    state.focusPlace = false;
+    document.getElementById("place")?.focus();
+  }
 }
 
 onRedraw(draw);

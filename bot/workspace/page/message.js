@@ -59,7 +59,6 @@ function file(one) {
 }
 
 function openThread(one) {
-  state.wantsReply = true;
   go(state.route.person, one.channel, one.thread_ts || one.ts);
 }
 

@@ -29,6 +29,7 @@ function card(person, chosen) {
 
 export function become(person) {
   state.dialog = null;
+  state.focusPlace = true;
   const place = state.snapshot.everyones?.includes(state.route.place) ? state.route.place : person.first_place;
   go(person.id, place || person.first_place);
 }

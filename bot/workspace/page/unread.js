@@ -14,7 +14,7 @@ export function noteWhatIsRead() {
   const { snapshot, route } = state;
   if (!snapshot) return;
   const read = memory();
-  if (read.since === undefined) read.since = snapshot.newest || "0";
+  if (read.since === undefined && snapshot.newest) read.since = snapshot.newest;
   const latest = channelOf(route.place)?.latest;
   if (latest && document.visibilityState === "visible") read[`${route.person}/${route.place}`] = latest;
   remember(read);
