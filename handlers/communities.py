@@ -1,10 +1,12 @@
 """Starting a community and changing its settings."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from slack_bolt import App
 from slack_sdk import WebClient
+from sqlmodel import Session
 
 from bot.delivery.outbox import say
 from bot.practice import communities as practice
@@ -16,8 +18,10 @@ from handlers.blocks import communities as blocks
 from handlers.blocks.communities import NO_HOLIDAYS, Settings
 from handlers.ids import Communities
 from handlers.lookups import Channel
-from storage import communities, threads
-from storage.communities import Promise
+from storage import communities, drafts, threads
+from storage.communities import Community, Promise
+
+START = "start"  # the kind of the draft that says who asked to start where
 
 
 class NotInvited(Refusal):
@@ -39,7 +43,7 @@ class ArchivedChannel(Refusal):
 
 
 class NotInChannel(Refusal):
-    """Only somebody who is in the channel can start a community there."""
+    """Type `/hearth start` in the channel itself, and send the form that opens."""
 
 
 class NotAPerson(Refusal):
@@ -59,7 +63,14 @@ def on_start_command(call: Call) -> None:
         facilitators=[call.asker.user_id],
         about=channel.channel_id,
     )
+    _note_asked(call.hearth, call.asker, channel.channel_id, call.now)
     call.show(blocks.start_form(settings))
+
+
+def _note_asked(hearth: Hearth, asker: Asker, channel_id: str, now: datetime) -> None:
+    """Slack lets only somebody in a channel use a command there: the form is theirs to send, and nobody else's."""
+    with hearth.database.transaction() as session:
+        drafts.save(session, asker.team_id, asker.user_id, START, channel_id, {}, now)
 
 
 def _channel_to_start_in(client: WebClient, hearth: Hearth, channel_id: str) -> Channel:
@@ -81,12 +92,13 @@ def _channel_to_start_in(client: WebClient, hearth: Hearth, channel_id: str) -> 
 
 def on_start_form(ack: Any, view: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker) -> None:
     channel = _channel_to_start_in(client, hearth, view["private_metadata"])
-    if not hearth.lookups.is_member(client, channel.channel_id, asker.user_id):
-        raise NotInChannel
     beginning = _beginning(view)
     _only_people(client, hearth, asker, beginning)
     now = hearth.clock()
     with hearth.database.transaction() as session:
+        if drafts.draft(session, asker.team_id, asker.user_id, START, channel.channel_id) is None:
+            raise NotInChannel
+        drafts.discard(session, asker.team_id, asker.user_id, START, channel.channel_id)
         community = practice.start(
             session,
             asker.team_id,
@@ -129,21 +141,34 @@ def _only_people(client: WebClient, hearth: Hearth, asker: Asker, beginning: Beg
             raise NotAPerson
 
 
+def on_settings_command(call: Call) -> None:
+    asker = call.asker
+    with call.hearth.database.reading() as session:
+        community = practice.facilitated_in(session, asker.team_id, asker.channel_id, asker.user_id)
+        settings = _settings(session, community)
+    call.show(blocks.settings_form(settings))
+
+
 def on_open_settings(
     ack: Any, body: dict[str, Any], action: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker
 ) -> None:
     with hearth.database.reading() as session:
-        community = practice.facilitated(session, asker.team_id, action["value"], asker.user_id)
-        settings = Settings(
-            timezone=community.timezone,
-            facilitators=communities.facilitators(session, asker.team_id, community.id),
-            purpose=practice.purpose(session, community),
-            promise=community.promise,
-            holidays=community.holidays,
-            about=community.id,
+        settings = _settings(
+            session, practice.facilitated(session, asker.team_id, action["value"], asker.user_id)
         )
     show_form(client, body, blocks.settings_form(settings))
     ack()
+
+
+def _settings(session: Session, community: Community) -> Settings:
+    return Settings(
+        timezone=community.timezone,
+        facilitators=communities.facilitators(session, community.team_id, community.id),
+        purpose=practice.purpose(session, community),
+        promise=community.promise,
+        holidays=community.holidays,
+        about=community.id,
+    )
 
 
 def show_form(client: WebClient, body: dict[str, Any], form: dict[str, Any]) -> None:

@@ -32,7 +32,7 @@ def shortened(words: str, most: int) -> str:
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
 
 
-def moment(instant: datetime, timezone: str, form: str = "{date_long_pretty} at {time}") -> str:
+def moment(instant: datetime, timezone: str, form: str = "{date_long} at {time}") -> str:
     """A time in the reader's own zone; where that cannot be shown, in `timezone`."""
     fallback = escape(local_words(instant, timezone))
     return f"<!date^{int(instant.timestamp())}^{form}|{fallback}>"
