@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from bot.workspace import elements, events, interactions, messages, talking, typed
+from bot.workspace import elements, ephemerals, events, interactions, messages, talking, typed
 from bot.workspace.blockkit import naming, surfaces
 from bot.workspace.model import App, Channel, Delivery, Json, Message, User, View
 from bot.workspace.refusal import WorkspaceRefusal
@@ -60,7 +60,7 @@ def command_answer(
     if how != "ok":
         command = delivery.payload["command"]
         said: Json = {"text": f"{command} failed with the error “{how}”"}
-        messages.show_ephemeral(workspace, channel, user.id, messages.SLACKBOT, said["text"])
+        ephemerals.show(workspace, channel, user.id, messages.SLACKBOT, said["text"])
         return how, said
     said = {"text": delivery.answer} if isinstance(delivery.answer, str) else dict(delivery.answer or {})
     if not (said.get("text") or said.get("blocks")):
@@ -90,7 +90,7 @@ def say(
     text = said.get("text") or ""
     if said.get("response_type") == "in_channel":
         return messages.post(workspace, channel, app.bot_user_id, text, **fields)
-    return messages.show_ephemeral(workspace, channel, user, app.bot_user_id, text, **fields)
+    return ephemerals.show(workspace, channel, user, app.bot_user_id, text, **fields)
 
 
 # Buttons and other elements

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from bot.workspace import acting, messages
+from bot.workspace import acting, ephemerals, messages
 from bot.workspace.api.dispatch import authenticate
 from bot.workspace.blockkit import naming, surfaces
 from bot.workspace.model import Channel, Json, Message
@@ -59,7 +59,7 @@ def _replace(workspace: "Workspace", channel: Channel, place: ResponseUrl, said:
     blocks = naming.with_ids(said.get("blocks") or [])
     fields: Json = {"text": said.get("text") or "", "blocks": blocks}
     if shown := _ephemeral(workspace, place):
-        messages.replace_ephemeral(workspace, shown, **fields)
+        ephemerals.change(workspace, shown, **fields)
     elif place.message_ts in channel.messages:
         messages.edit(workspace, channel, channel.messages[place.message_ts], **fields)
     else:
@@ -68,7 +68,7 @@ def _replace(workspace: "Workspace", channel: Channel, place: ResponseUrl, said:
 
 def _delete(workspace: "Workspace", channel: Channel, place: ResponseUrl) -> None:
     if shown := _ephemeral(workspace, place):
-        messages.remove_ephemeral(workspace, shown)
+        ephemerals.remove(workspace, shown)
     elif place.message_ts in channel.messages:
         messages.delete(workspace, channel, channel.messages[place.message_ts])
 

@@ -1,6 +1,6 @@
 """Messages: posting, editing, deleting, and the events Slack sends about them."""
 
-from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from bot.workspace import events, shapes
@@ -54,13 +54,20 @@ def post(
 
     Raises SlackError `thread_not_found` and `cannot_reply_to_message`."""
     with workspace.lock:
-        sent = Message(next_ts(workspace, channel), channel.id, user, text, workspace.team_id, **fields)
+        sent = new(workspace, channel, user, text, **fields)
         if thread_ts is not None:
             _hang(channel, sent, thread_ts, broadcast)
         channel.messages[sent.ts] = sent
         events.emit(workspace, created_event(workspace, channel, sent), channel)
         workspace.feeds.announce("messages", channel=channel.id, ts=sent.ts)
         return sent
+
+
+def new(workspace: "Workspace", channel: Channel, user: str, text: str, **fields: Any) -> Message:
+    """A message with the next ts, not in any channel yet."""
+    shown_as = partial(shapes.message, workspace)
+    ts = next_ts(workspace, channel)
+    return Message(ts, channel.id, user, text, workspace.team_id, shown_as=shown_as, **fields)
 
 
 def _hang(channel: Channel, sent: Message, thread_ts: str, broadcast: bool) -> None:
@@ -165,50 +172,3 @@ def _changed(workspace: "Workspace", channel: Channel, after: Json, before: Json
 
 def _place(workspace: "Workspace", channel: Channel) -> Json:
     return {"channel": channel.id, "channel_type": channel.kind}
-
-
-def show_ephemeral(
-    workspace: "Workspace", channel: Channel, person: str, user: str, text: str, **fields: Any
-) -> Message:
-    """Something that only `person` sees, until their client is loaded afresh. No event, no history."""
-    with workspace.lock:
-        ts = next_ts(workspace, channel)
-        shown = Message(ts, channel.id, user, text, workspace.team_id, ephemeral_to=person, **fields)
-        workspace.shown_ephemerals.append(shown)
-        workspace.feeds.announce("ephemeral", channel=channel.id, person=person, ts=ts)
-        return shown
-
-
-def replace_ephemeral(workspace: "Workspace", shown: Message, **fields: Any) -> Message:
-    with workspace.lock:
-        after = replace(shown, **fields)
-        workspace.shown_ephemerals = [after if m is shown else m for m in workspace.shown_ephemerals]
-        workspace.feeds.announce("ephemeral", channel=shown.channel_id, person=shown.ephemeral_to)
-        return after
-
-
-def remove_ephemeral(workspace: "Workspace", shown: Message) -> None:
-    with workspace.lock:
-        workspace.shown_ephemerals = [m for m in workspace.shown_ephemerals if m is not shown]
-        workspace.feeds.announce("ephemeral", channel=shown.channel_id, person=shown.ephemeral_to)
-
-
-def react(workspace: "Workspace", sent: Message, name: str, user: str) -> None:
-    with workspace.lock:
-        sent.reactions.setdefault(name, []).append(user)
-        _reaction(workspace, sent, name, user, "reaction_added")
-
-
-def unreact(workspace: "Workspace", sent: Message, name: str, user: str) -> None:
-    with workspace.lock:
-        sent.reactions[name].remove(user)
-        if not sent.reactions[name]:
-            del sent.reactions[name]
-        _reaction(workspace, sent, name, user, "reaction_removed")
-
-
-def _reaction(workspace: "Workspace", sent: Message, name: str, user: str, kind: str) -> None:
-    item = {"type": "message", "channel": sent.channel_id, "ts": sent.ts}
-    event = {"type": kind, "user": user, "reaction": name, "item": item, "item_user": sent.user}
-    events.emit(workspace, event, workspace.channels[sent.channel_id])
-    workspace.feeds.announce("messages", channel=sent.channel_id, ts=sent.ts)

@@ -1,5 +1,6 @@
 """The things a workspace is made of. Plain records: `state.Workspace` holds them, its lock guards them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
@@ -63,8 +64,14 @@ class Message:
     extra: Json = field(default_factory=dict)
     ephemeral_to: str | None = None
     deleted: bool = False
+    shown_as: "Callable[[Message], Json] | None" = field(default=None, repr=False)
     state: dict[str, dict[tuple[str, str], Json]] = field(default_factory=dict)
     """What each person has chosen in this message's inputs: person id -> (block_id, action_id) -> state."""
+
+    @property
+    def raw(self) -> Json:
+        """The message as history shows it, without its metadata."""
+        return self.shown_as(self) if self.shown_as else {}
 
     @property
     def reply_count(self) -> int:

@@ -26,6 +26,7 @@ class SocketConnection:
         self.app = app
         self.websocket = websocket
         self.pending: dict[str, asyncio.Future[Outcome]] = {}
+        self.leaving = False
         self._sever = sever
         self._loop = asyncio.get_running_loop()
         self._goodbyes: set[asyncio.Task[None]] = set()
@@ -37,6 +38,7 @@ class SocketConnection:
         self._loop.call_soon_threadsafe(self._say_disconnect, reason)
 
     def _say_disconnect(self, reason: str) -> None:
+        self.leaving = True
         goodbye = {"type": "disconnect", "reason": reason, "debug_info": {"host": "pretend"}}
         task = self._loop.create_task(self.websocket.send_json(goodbye))
         self._goodbyes.add(task)
@@ -87,6 +89,7 @@ class Sockets:
         ready = [c for c in self._workspace.sockets if c.app is delivery.app]
         if not ready:
             return Outcome(False, "connection_failed")
+        ready = [c for c in ready if not c.leaving] or ready
         connection = ready[next(self._turn) % len(ready)]
         envelope = _envelope(delivery)
         ack: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()

@@ -4,7 +4,7 @@ import contextlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from bot.workspace import interactions, messages, typed
+from bot.workspace import interactions, messages, reactions, typed
 from bot.workspace.ids import new_id, short_id
 from bot.workspace.model import Channel, File, Message, User
 from bot.workspace.refusal import SlackError, WorkspaceRefusal
@@ -80,7 +80,7 @@ def react(workspace: "Workspace", user: User, channel: Channel, ts: str, name: s
         check_member(user, channel)
         if ts not in channel.messages:
             raise WorkspaceRefusal("message_not_found")
-        messages.react(workspace, channel.messages[ts], name, user.id)
+        reactions.add(workspace, channel.messages[ts], name, user.id)
 
 
 def check_member(user: User, channel: Channel) -> None:

@@ -15,7 +15,7 @@ USER_AGENT = "Slackbot 1.0 (+https://api.slack.com/robots)"
 
 
 def post(delivery: Delivery, seconds: float) -> Outcome:
-    """One attempt. An answer that takes longer than `seconds`, in all, counts as none."""
+    """One attempt. An answer that keeps us waiting longer than `seconds` counts as none."""
     body, content_type = _body(delivery)
     headers = signed(delivery.app, body) | {"Content-Type": content_type, "User-Agent": USER_AGENT}
     if delivery.attempts:

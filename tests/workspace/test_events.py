@@ -46,7 +46,8 @@ def test_files_broadcasts_and_mentions(live: House) -> None:
     live.ben.reply(live.ward, ts, "so clear", broadcast=True)
     live.ben.say(live.ward, f"<@{live.app.bot_user_id}> thank you 🙏")
     live.settle()
-    assert live.kinds() == ["file_share", "thread_broadcast", "message", "app_mention"]
+    assert live.kinds()[:2] == ["file_share", "thread_broadcast"]
+    assert sorted(live.kinds()[2:]) == ["app_mention", "message"], "two deliveries at once, in any order"
     assert len(live.heard[0]["files"]) == 2
     assert live.heard[1]["root"]["ts"] == ts
     assert live.heard[2]["text"] == f"<@{live.app.bot_user_id}> thank you :pray:"
@@ -126,6 +127,7 @@ def test_only_subscribed_events_with_their_scope_are_sent(workspace: Workspace) 
 
 def test_a_changed_person_is_told(live: House) -> None:
     live.workspace.set_tz(live.amina, "Europe/Paris")
+    live.settle()
     live.workspace.deactivate(live.ben)
     live.settle()
     assert [event["user"]["id"] for event in live.heard] == [live.amina.id, live.ben.id]
@@ -157,4 +159,4 @@ def test_a_server_starts_and_stops_at_once(workspace: Workspace) -> None:
     for _ in range(5):
         with serving(workspace) as running:
             assert running.api_url.endswith("/api/")
-    assert (datetime.now(UTC) - started).total_seconds() < 1
+    assert (datetime.now(UTC) - started).total_seconds() < 3

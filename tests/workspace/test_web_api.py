@@ -238,3 +238,25 @@ def test_calls_are_recorded_without_their_token(house: House) -> None:
     house.client.api_test(foo="bar")
     assert house.workspace.api_calls[-1].method == "api.test"
     assert house.workspace.api_calls[-1].args == {"foo": "bar"}
+
+
+def test_a_message_keeps_its_raw_form(house: House) -> None:
+    ts = house.amina.say(house.ward, "hello")
+    house.ben.reply(house.ward, ts, "hello back", files=1)
+    [shown] = house.workspace.messages(house.ward)
+    assert (shown.raw["text"], shown.raw["reply_count"]) == ("hello", 1)
+    [reply] = house.workspace.thread(house.ward, ts)
+    assert reply.raw["files"][0]["name"] == "photo-1.png"
+
+
+def test_manifests_are_looked_at(house: House) -> None:
+    good = manifest()
+    assert house.client.api_call("apps.manifest.validate", json={"manifest": good})["ok"]
+    bad = manifest(socket_mode=False, scopes=["chat:write"], events=["message.channels", "moon_landing"])
+    with pytest.raises(SlackApiError) as caught:
+        house.client.api_call("apps.manifest.validate", json={"manifest": bad})
+    pointers = [problem["pointer"] for problem in caught.value.response["errors"]]
+    assert "/settings/event_subscriptions/bot_events/0" in pointers
+    assert "/settings/event_subscriptions/bot_events/1" in pointers
+    assert "/features/slash_commands/0" in pointers
+    assert "/settings/interactivity" in pointers

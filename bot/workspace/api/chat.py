@@ -1,6 +1,6 @@
 """chat.*"""
 
-from bot.workspace import channels, messages, shapes
+from bot.workspace import channels, ephemerals, messages, shapes
 from bot.workspace.api import content
 from bot.workspace.api.call import Call, method
 from bot.workspace.model import Channel, Json, Message
@@ -65,7 +65,7 @@ def post_ephemeral(call: Call) -> Json:
     read = content.read(call)
     if read.is_empty:
         raise SlackError("no_text")
-    shown = messages.show_ephemeral(
+    shown = ephemerals.show(
         call.workspace,
         channel,
         call.text("user"),

@@ -1,6 +1,6 @@
 """reactions.*, blocks.validate, apps.manifest.validate."""
 
-from bot.workspace import messages, shapes
+from bot.workspace import manifests, reactions, shapes
 from bot.workspace.api.call import Call, method
 from bot.workspace.blockkit import surfaces
 from bot.workspace.model import Json, Message
@@ -13,7 +13,7 @@ def add_reaction(call: Call) -> Json:
     reacted = sent.reactions.setdefault(name, [])
     if call.app.bot_user_id in reacted:
         raise SlackError("already_reacted")
-    messages.react(call.workspace, sent, name, call.app.bot_user_id)
+    reactions.add(call.workspace, sent, name, call.app.bot_user_id)
     return {}
 
 
@@ -22,7 +22,7 @@ def remove_reaction(call: Call) -> Json:
     sent, name = _target(call)
     if call.app.bot_user_id not in sent.reactions.get(name, []):
         raise SlackError("no_reaction")
-    messages.unreact(call.workspace, sent, name, call.app.bot_user_id)
+    reactions.remove(call.workspace, sent, name, call.app.bot_user_id)
     return {}
 
 
@@ -57,4 +57,13 @@ def validate_blocks(call: Call) -> Json:
     if problems:
         messages = {"messages": [f"[ERROR] {problem}" for problem in problems]}
         raise SlackError("invalid_blocks", errors=problems, response_metadata=messages)
+    return {}
+
+
+@method("apps.manifest.validate", caller="nobody")
+def validate_manifest(call: Call) -> Json:
+    manifest = call.structure("manifest", "invalid_manifest")
+    found = manifests.problems(manifest) if isinstance(manifest, dict) else [{"message": "not an object"}]
+    if found:
+        raise SlackError("invalid_manifest", errors=found)
     return {}
