@@ -11,3 +11,6 @@ def on_refused(session: Session, message: OutboxMessage, now: datetime) -> None:
 
 
 def ask_whether_it_is_there(session: Session, message: OutboxMessage, now: datetime) -> None: ...
+
+
+def on_token_refused(session: Session, team_id: str, problem: str, now: datetime) -> None: ...

@@ -26,3 +26,6 @@ class Deliveries:
 
     def unsure(self, session: Session, message: OutboxMessage, now: datetime) -> None:
         channels.ask_whether_it_is_there(session, message, now)
+
+    def token_refused(self, session: Session, team_id: str, problem: str, now: datetime) -> None:
+        channels.on_token_refused(session, team_id, problem, now)

@@ -31,6 +31,8 @@ class RestReason(StrEnum):
     CHANNEL_GONE = "channel gone"
     REMOVED = "removed"  # Hearth was removed from the channel
     SHARED = "shared"  # the channel became shared with another organisation
+    REFUSED = "refused"  # Slack does not let Hearth post in the channel
+    NOBODY = "nobody"  # its last facilitator has left
     TOKEN = "token"  # noqa: S105 - the workspace's token no longer works
 
 

@@ -1,16 +1,21 @@
 """The outbox: what is to be said to Slack, and how far each saying has come."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Index, UniqueConstraint
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import make_transient_to_detached
 from sqlmodel import Field, Session, col, select
 
 from storage.columns import Table, choice, identifier, rows_changed, sealed
 from storage.database import claimable
+from storage.workspaces import active_teams
+
+Place = tuple[str, str]  # a workspace's id and a channel's
 
 
 class OutboxState(StrEnum):
@@ -28,7 +33,7 @@ class OutboxMessage(Table, table=True):
     __table_args__ = (
         UniqueConstraint("team_id", "key"),
         Index("ix_outbox_due", "state", "not_before"),
-        Index("ix_outbox_channel", "team_id", "channel_id", "state"),
+        Index("ix_outbox_waiting", "state", "team_id", "channel_id", "not_before", "created_at"),
     )
 
     id: str = identifier()
@@ -41,9 +46,11 @@ class OutboxMessage(Table, table=True):
     payload: bytes | None = sealed(nullable=True)  # gone once it is settled
     state: OutboxState = choice(OutboxState, OutboxState.PENDING)
     not_before: datetime
+    not_after: datetime | None = None  # later than this it is of no use to anybody
     attempts: int = 0
     worker: str = Field(default="", max_length=32)
     lease_until: datetime | None = None
+    # When Slack may have taken it at the earliest; None while it is certain that it has not.
     first_tried_at: datetime | None = None
     ts: str | None = Field(default=None, max_length=32)
     posted_in: str | None = Field(default=None, max_length=32)  # the channel that Slack named in its answer
@@ -53,20 +60,43 @@ class OutboxMessage(Table, table=True):
 
 
 class ChannelPace(Table, table=True):
-    """When the next message may be said in a channel: Slack allows about one a second."""
+    """When the next message may be said in a channel: Slack allows about one a second.
+
+    While one is being said, the channel is taken until the lease of whoever says it runs out.
+    """
 
     team_id: str = Field(primary_key=True, max_length=32)
     channel_id: str = Field(primary_key=True, max_length=32)
-    free_at: datetime
+    free_at: datetime = Field(index=True)
 
 
+_OUTBOX: sa.Table = OutboxMessage.__table__  # type: ignore[attr-defined]
 _PACE: sa.Table = ChannelPace.__table__  # type: ignore[attr-defined]
+_INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+
+
+def put(session: Session, row: OutboxMessage) -> OutboxMessage:
+    """Write a message down. If its key is taken, nothing changes; returns the message that has it."""
+    insert = _INSERT[session.get_bind().dialect.name](_OUTBOX).values(row.model_dump())
+    if rows_changed(session, insert.on_conflict_do_nothing(index_elements=["team_id", "key"])):
+        make_transient_to_detached(row)
+        session.add(row)
+        return row
+    known = message_with_key(session, row.team_id, row.key)
+    assert known is not None  # noqa: S101 - it was in the way
+    return known
 
 
 def message(session: Session, team_id: str, message_id: str) -> OutboxMessage | None:
     return session.exec(
         select(OutboxMessage).where(OutboxMessage.team_id == team_id, OutboxMessage.id == message_id)
     ).first()
+
+
+def held(session: Session, team_id: str, message_id: str) -> OutboxMessage | None:
+    """A message as it is now, that nobody else can change until this transaction ends."""
+    found = select(OutboxMessage).where(OutboxMessage.team_id == team_id, OutboxMessage.id == message_id)
+    return session.exec(found.with_for_update(), execution_options={"populate_existing": True}).first()
 
 
 def message_with_key(session: Session, team_id: str, key: str) -> OutboxMessage | None:
@@ -92,32 +122,63 @@ def pending_about(session: Session, team_id: str, kind: str, about: str) -> list
     return list(session.exec(claimable(found)).all())
 
 
-def next_to_say(session: Session, now: datetime, limit: int) -> list[OutboxMessage]:
-    """Pending messages whose channel is free, the longest waiting first, at most one a channel, locked."""
-    waiting = aliased(OutboxMessage)
-    busy = (
-        select(ChannelPace.channel_id)
-        .where(
-            ChannelPace.team_id == OutboxMessage.team_id, ChannelPace.channel_id == OutboxMessage.channel_id
+def free_places(session: Session, now: datetime, limit: int) -> list[Place]:
+    """Channels that may be spoken in and for which something waits; those silent for longest come first.
+
+    A workspace whose token is of no use has none.
+    """
+    waiting = (
+        select(
+            OutboxMessage.team_id,
+            OutboxMessage.channel_id,
+            sa.func.min(OutboxMessage.not_before).label("since"),
         )
-        .where(ChannelPace.free_at > now)
+        .where(OutboxMessage.state == OutboxState.PENDING, OutboxMessage.not_before <= now)
+        .where(col(OutboxMessage.team_id).in_(active_teams()))
+        .group_by(OutboxMessage.team_id, OutboxMessage.channel_id)
+        .subquery()
     )
-    in_flight = (
-        select(waiting.id)
-        .where(waiting.team_id == OutboxMessage.team_id, waiting.channel_id == OutboxMessage.channel_id)
-        .where(col(waiting.state) == OutboxState.SENDING)
+    pace = sa.and_(_PACE.c.team_id == waiting.c.team_id, _PACE.c.channel_id == waiting.c.channel_id)
+    found = (
+        sa.select(waiting.c.team_id, waiting.c.channel_id)
+        .select_from(waiting.outerjoin(_PACE, pace))
+        .where(sa.or_(_PACE.c.free_at.is_(None), _PACE.c.free_at <= now))
+        .order_by(_PACE.c.free_at.is_not(None), _PACE.c.free_at, waiting.c.since)
+        .limit(limit)
     )
+    return [(team_id, channel_id) for team_id, channel_id in session.connection().execute(found)]
+
+
+def take_places(session: Session, places: Sequence[Place], now: datetime, until: datetime) -> list[Place]:
+    """Keep these channels until then. Returns those that no other process has taken in the meantime."""
+    if not places:
+        return []
+    # Two processes that take several must take them in the same order, or each waits for the other.
+    rows = [{"team_id": team, "channel_id": channel, "free_at": until} for team, channel in sorted(places)]
+    insert = _INSERT[session.get_bind().dialect.name](_PACE).values(rows)
+    statement = insert.on_conflict_do_update(
+        index_elements=["team_id", "channel_id"], set_={"free_at": until}, where=_PACE.c.free_at <= now
+    ).returning(_PACE.c.team_id, _PACE.c.channel_id)
+    taken = {(team, channel) for team, channel in session.connection().execute(statement)}
+    return [place for place in places if place in taken]
+
+
+def free_place(session: Session, place: Place, at: datetime) -> None:
+    """Let go of a channel that was taken; the next message may be said in it from then on."""
+    here = (_PACE.c.team_id == place[0], _PACE.c.channel_id == place[1])
+    session.connection().execute(_PACE.update().where(*here).values(free_at=at))
+
+
+def first_waiting(session: Session, place: Place, now: datetime) -> OutboxMessage | None:
+    """What has waited longest in a channel, locked."""
     found = (
         select(OutboxMessage)
         .where(OutboxMessage.state == OutboxState.PENDING, OutboxMessage.not_before <= now)
-        .where(~busy.exists(), ~in_flight.exists())
+        .where(OutboxMessage.team_id == place[0], OutboxMessage.channel_id == place[1])
         .order_by(col(OutboxMessage.not_before), col(OutboxMessage.created_at))
-        .limit(limit)
+        .limit(1)
     )
-    chosen: dict[tuple[str, str], OutboxMessage] = {}
-    for row in session.exec(claimable(found)).all():
-        chosen.setdefault((row.team_id, row.channel_id), row)
-    return list(chosen.values())
+    return session.exec(claimable(found)).first()
 
 
 def lapsed(session: Session, now: datetime, limit: int) -> list[OutboxMessage]:
@@ -131,22 +192,32 @@ def lapsed(session: Session, now: datetime, limit: int) -> list[OutboxMessage]:
 
 
 def unsure(session: Session, now: datetime, limit: int) -> list[OutboxMessage]:
+    """Messages to be looked for now, the longest waiting first, locked."""
     found = (
         select(OutboxMessage)
         .where(OutboxMessage.state == OutboxState.UNSURE, OutboxMessage.not_before <= now)
+        .where(col(OutboxMessage.team_id).in_(active_teams()))
         .order_by(col(OutboxMessage.not_before))
         .limit(limit)
     )
     return list(session.exec(claimable(found)).all())
 
 
-def in_the_air(session: Session, team_id: str, channel_id: str, kind: str) -> list[OutboxMessage]:
-    """Messages of a kind that Slack may have taken in a channel without our knowing their ts yet."""
-    found = select(OutboxMessage).where(
-        OutboxMessage.team_id == team_id, OutboxMessage.channel_id == channel_id, OutboxMessage.kind == kind
-    )
+def in_the_air(
+    session: Session, team_id: str, channel_id: str, kind: str, *, hold: bool = False
+) -> list[OutboxMessage]:
+    """Messages of a kind that Slack may have taken in a channel without our knowing their ts yet.
+
+    `hold`: they stay so until this transaction ends. Whoever settles one waits for us, and we for them.
+    """
     open_states = [OutboxState.SENDING, OutboxState.UNSURE, OutboxState.ASKED]
-    return list(session.exec(found.where(col(OutboxMessage.state).in_(open_states))).all())
+    found = (
+        select(OutboxMessage)
+        .where(OutboxMessage.team_id == team_id, OutboxMessage.channel_id == channel_id)
+        .where(OutboxMessage.kind == kind, col(OutboxMessage.state).in_(open_states))
+        .order_by(col(OutboxMessage.id))
+    )
+    return list(session.exec(found.with_for_update(read=True) if hold else found).all())
 
 
 def said_about(session: Session, team_id: str, channel_id: str, about: str) -> list[OutboxMessage]:
@@ -158,25 +229,6 @@ def said_about(session: Session, team_id: str, channel_id: str, about: str) -> l
         .order_by(col(OutboxMessage.created_at))
     )
     return list(session.exec(found).all())
-
-
-def take_channel(session: Session, message: OutboxMessage, now: datetime, until: datetime) -> bool:
-    """Keep a channel for one message until `until`. False if another process has just taken it."""
-    values = {"team_id": message.team_id, "channel_id": message.channel_id, "free_at": until}
-    insert = (sqlite if session.get_bind().dialect.name == "sqlite" else postgresql).insert(_PACE)
-    statement = insert.values(values).on_conflict_do_update(
-        index_elements=["team_id", "channel_id"], set_={"free_at": until}, where=_PACE.c.free_at <= now
-    )
-    return rows_changed(session, statement) == 1
-
-
-def hold_channel(session: Session, team_id: str, channel_id: str, until: datetime) -> None:
-    """Say nothing more in a channel before `until`, because Slack asked us to wait."""
-    session.connection().execute(
-        _PACE.update()
-        .where(_PACE.c.team_id == team_id, _PACE.c.channel_id == channel_id, _PACE.c.free_at < until)
-        .values(free_at=until)
-    )
 
 
 def next_due(session: Session) -> datetime | None:

@@ -4,6 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from sqlmodel import Field, Session, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from storage.columns import Table, choice, sealed
 from storage.database import Database
@@ -38,8 +39,19 @@ def active_workspaces(session: Session) -> list[Workspace]:
     return list(session.exec(select(Workspace).where(Workspace.state == WorkspaceState.ACTIVE)).all())
 
 
+def active_teams() -> SelectOfScalar[str]:
+    """The ids of the workspaces that we can speak in, as a subquery."""
+    return select(Workspace.team_id).where(Workspace.state == WorkspaceState.ACTIVE)
+
+
 def bot_token(session: Session, row: Workspace) -> str:
     return unseal(session, "workspace.bot_token", row.team_id, row.team_id, row.bot_token)
+
+
+def is_current(session: Session, team_id: str, token: str | None) -> bool:
+    """Whether this is the token that we have for a workspace now, not one from before."""
+    row = workspace(session, team_id)
+    return row is not None and token is not None and bot_token(session, row) == token
 
 
 def welcome(
@@ -78,8 +90,12 @@ def welcome(
         session.add(row)
 
 
-def note_state(session: Session, team_id: str, state: WorkspaceState, now: datetime) -> None:
-    row = session.get(Workspace, team_id)
-    if row is not None and row.state != state:
-        row.state, row.state_changed_at = state, now
-        session.add(row)
+def note_state(session: Session, team_id: str, state: WorkspaceState, now: datetime) -> bool:
+    """Write down that a workspace lost its token or was left. False if that was known, or it is left for good."""
+    row = session.get(Workspace, team_id, with_for_update=True, populate_existing=True)
+    if row is None or row.state in (state, WorkspaceState.UNINSTALLED):
+        return False
+    row.state, row.state_changed_at = state, now
+    session.add(row)
+    session.flush()
+    return True

@@ -1,30 +1,49 @@
 """The courier: takes what is pending, says it, and writes down what became of it.
 
-`pending -> sending -> sent | failed | unsure`. Any number of couriers in any number of processes share one
-outbox; a lease tells when one has died. A lease that ran out leaves a message unsure, never pending.
+`pending -> sending -> sent | failed | unsure`, and `unsure -> sent | pending | asked`. Any number of couriers
+in any number of processes share one outbox; a lease tells when one has died. A lease that ran out leaves a
+message unsure, never pending.
 """
 
+import threading
 from collections.abc import Callable
-from concurrent.futures import Executor
-from dataclasses import dataclass
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
 
 from slack_sdk import WebClient
 from sqlmodel import Session
 
-from bot.delivery.outbox import FILES, POST
-from bot.delivery.slack import TOKEN_PROBLEMS, Claimed, Later, Outcome, Refused, Sent, Unsure, look_for, post
-from storage import outbox
+from bot.delivery.outbox import FILES, POST, arguments, say_again
+from bot.delivery.slack import (
+    TOKEN_PROBLEMS,
+    UNEXPECTED,
+    Claimed,
+    Later,
+    Outcome,
+    Refused,
+    Sent,
+    Unsure,
+    backoff_seconds,
+    look_for,
+    post,
+)
+from storage import outbox, workspaces
 from storage.database import Database
-from storage.encryption import unseal_json
+from storage.encryption import CannotOpen
 from storage.outbox import OutboxMessage, OutboxState
 
-LEASE = timedelta(seconds=60)
+LEASE = timedelta(seconds=90)
+MUST_BEGIN_WITHIN = timedelta(seconds=30)  # of being taken; what is left of the lease is for Slack to answer
 PACE = timedelta(seconds=1)  # Slack: about one message a second and channel
-BEFORE_LOOKING = timedelta(seconds=5)  # a post that got no answer may still be landing
-ATTEMPTS_BEFORE_ASKING = 8
-NO_CHANNEL_TO_READ = {"missing_scope", "channel_not_found", "not_in_channel", "not_allowed_token_type"}
+LOOK_AROUND_SECONDS = 0.5  # while posts are under way
+TIME_TO_FIND_OUT = timedelta(minutes=10)  # history that cannot be read for so long: somebody is asked
+WITHOUT_TOKEN_SECONDS = 60.0
+TRIES_TO_TAKE = 3
+TOO_LATE = "too_late"
+CANNOT_BE_OPENED = "cannot_be_opened"
+THREAD_GONE = {"thread_not_found"}  # with it went what may have been in it
 
 
 class Aftermath(Protocol):
@@ -33,6 +52,7 @@ class Aftermath(Protocol):
     def sent(self, session: Session, message: OutboxMessage, now: datetime) -> None: ...
     def refused(self, session: Session, message: OutboxMessage, now: datetime) -> None: ...
     def unsure(self, session: Session, message: OutboxMessage, now: datetime) -> None: ...
+    def token_refused(self, session: Session, team_id: str, problem: str, now: datetime) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -46,35 +66,82 @@ class Courier:
     name: str
     executor: Executor
     batch: int = 20
+    _stopping: threading.Event = field(default_factory=threading.Event)
 
     def deliver(self) -> int:
-        """Say what can be said now, at the pace that Slack allows. Returns how many were settled."""
-        self._note_lapsed()
-        settled = self._settle_unsure()
-        while claimed := self._claim():
-            settled += sum(self.executor.map(self._say, claimed))
-        return settled
+        """Say what can be said now, at the pace that Slack allows. Returns how many were settled.
 
-    def _note_lapsed(self) -> None:
+        A channel that is slow to answer holds up no other.
+        """
+        settled = 0
+        under_way: set[Future[int]] = set()
+        while not self._stopping.is_set():
+            if len(under_way) <= self.batch // 2:
+                under_way |= self._begin(self.batch - len(under_way))
+            if not under_way:
+                break
+            done, under_way = wait(under_way, LOOK_AROUND_SECONDS, FIRST_COMPLETED)
+            settled += sum(each.result() for each in done)
+        return settled + sum(each.result() for each in under_way)
+
+    def stop(self) -> None:
+        """Take nothing more. `deliver` returns when what is under way has been answered."""
+        self._stopping.set()
+
+    def _begin(self, room: int) -> set[Future[int]]:
         now = self.clock()
         with self.database.transaction() as session:
-            for row in outbox.lapsed(session, now, self.batch):
-                # Changing or deleting twice is the same as once; a post may be there already.
-                row.state = OutboxState.UNSURE if row.method in (POST, FILES) else OutboxState.PENDING
-                row.not_before, row.problem = now, "lease_ran_out"
-                session.add(row)
+            self._note_lapsed(session, now)
+            to_look_for = self._take_unsure(session, now, room // 2)
+            to_say = self._take_waiting(session, now, room - len(to_look_for))
+        begun = {self.executor.submit(self._look, claimed) for claimed in to_look_for}
+        return begun | {self.executor.submit(self._say, claimed) for claimed in to_say}
 
-    def _claim(self) -> list[Claimed]:
-        now = self.clock()
-        with self.database.transaction() as session:
-            taken = [
-                row
-                for row in outbox.next_to_say(session, now, self.batch)
-                if outbox.take_channel(session, row, now, now + PACE)
-            ]
-            return [self._take(session, row, OutboxState.SENDING, now) for row in taken]
+    def _note_lapsed(self, session: Session, now: datetime) -> None:
+        for row in outbox.lapsed(session, now, self.batch):
+            # Changing or deleting twice is the same as once; a post may be there already.
+            row.state = OutboxState.UNSURE if row.method in (POST, FILES) else OutboxState.PENDING
+            row.not_before, row.problem = now, "lease_ran_out"
+            session.add(row)
+        session.flush()
 
-    def _take(self, session: Session, row: OutboxMessage, state: OutboxState, now: datetime) -> Claimed:
+    def _take_unsure(self, session: Session, now: datetime, room: int) -> list[Claimed]:
+        rows = outbox.unsure(session, now, room)
+        claimed = [self._take(session, row, OutboxState.UNSURE, now) for row in rows]
+        for row in rows:
+            row.not_before = now + LEASE  # ours to look for until then
+        return [each for each in claimed if each is not None]
+
+    def _take_waiting(self, session: Session, now: datetime, room: int) -> list[Claimed]:
+        claimed = []
+        for place in self._take_places(session, now, room):
+            row = outbox.first_waiting(session, place, now)
+            taken = self._take(session, row, OutboxState.SENDING, now) if row is not None else None
+            if taken is None:
+                outbox.free_place(session, place, now)
+            else:
+                claimed.append(taken)
+        return claimed
+
+    def _take_places(self, session: Session, now: datetime, room: int) -> list[outbox.Place]:
+        for _ in range(TRIES_TO_TAKE):  # another process may have looked at the same ones at the same time
+            places = outbox.free_places(session, now, room)
+            taken = outbox.take_places(session, places, now, now + LEASE)
+            if taken or not places:
+                return taken
+        return []
+
+    def _take(
+        self, session: Session, row: OutboxMessage, state: OutboxState, now: datetime
+    ) -> Claimed | None:
+        if state == OutboxState.SENDING and row.not_after is not None and now > row.not_after:
+            self._become(session, row, Refused(TOO_LATE), now)
+            return None
+        try:
+            words = arguments(session, row)
+        except CannotOpen:
+            self._become(session, row, Refused(CANNOT_BE_OPENED), now)
+            return None
         row.state, row.worker, row.lease_until = state, self.name, now + LEASE
         row.attempts += 1
         row.first_tried_at = row.first_tried_at or now
@@ -84,86 +151,121 @@ class Courier:
             team_id=row.team_id,
             channel=row.channel_id,
             method=row.method,
-            arguments=unseal_json(session, "outbox_message.payload", row.team_id, row.id, row.payload or b""),
+            arguments=words,
             attempts=row.attempts,
+            taken_at=now,
             first_tried_at=row.first_tried_at,
+            problem=row.problem,
         )
 
     def _say(self, claimed: Claimed) -> int:
+        begun = self.clock()
+        if begun > claimed.taken_at + MUST_BEGIN_WITHIN:
+            return self._write_down(claimed, Later(0, "waited_too_long"), begun)
         client = self.client_for(claimed.team_id)
-        outcome = Refused("token_revoked") if client is None else post(client, claimed)
-        return self._write_down(claimed, outcome)
+        if client is None:
+            return self._write_down(claimed, Later(WITHOUT_TOKEN_SECONDS, "no_token"), begun)
+        return self._write_down(claimed, post(client, claimed), begun, client.token)
 
-    def _write_down(self, claimed: Claimed, outcome: Outcome) -> int:
+    def _look(self, claimed: Claimed) -> int:
+        now = self.clock()
+        client = self.client_for(claimed.team_id)
+        if client is None:
+            return self._write_down(claimed, Later(WITHOUT_TOKEN_SECONDS, "no_token"), now)
+        match look_for(client, claimed):
+            case None if claimed.problem == UNEXPECTED:  # a mistake of ours: it would be made again
+                return self._write_down(claimed, Refused(UNEXPECTED), now)
+            case None:
+                return self._say_again(claimed)
+            case Sent() as found:
+                return self._write_down(claimed, found, now)
+            case Refused(problem=problem) as found if problem in TOKEN_PROBLEMS | THREAD_GONE:
+                return self._write_down(claimed, found, now, client.token)
+            case Later() as later if now - claimed.first_tried_at < TIME_TO_FIND_OUT:
+                return self._write_down(claimed, later, now)
+            case Later(problem=problem) | Refused(problem=problem):
+                return self._ask(claimed, problem)
+
+    def _write_down(
+        self, claimed: Claimed, outcome: Outcome, begun: datetime, token: str | None = None
+    ) -> int:
         now = self.clock()
         with self.database.transaction() as session:
-            row = outbox.message(session, claimed.team_id, claimed.id)
-            if (
-                row is None
-                or row.worker != self.name
-                or row.state not in (OutboxState.SENDING, OutboxState.UNSURE)
-            ):
-                return 0  # our lease ran out and somebody else has settled it
+            row = outbox.held(session, claimed.team_id, claimed.id)
+            if row is None or row.settled_at is not None:
+                return 0
+            if self._is_ours(row, claimed):
+                if row.state == OutboxState.SENDING:
+                    outbox.free_place(session, (row.team_id, row.channel_id), _next_at(outcome, begun, now))
+            elif not isinstance(outcome, Sent) or row.state == OutboxState.SENDING:
+                return 0  # our lease ran out, and somebody else looks after it; only what we know for sure counts
             row.lease_until = None
             session.add(row)
-            self._become(session, row, outcome, now)
+            self._become(session, row, outcome, now, token)
             return int(row.settled_at is not None)
 
-    def _become(self, session: Session, row: OutboxMessage, outcome: Outcome, now: datetime) -> None:
+    def _is_ours(self, row: OutboxMessage, claimed: Claimed) -> bool:
+        held = row.state in (OutboxState.SENDING, OutboxState.UNSURE)
+        return held and row.worker == self.name and row.attempts == claimed.attempts
+
+    def _become(
+        self,
+        session: Session,
+        row: OutboxMessage,
+        outcome: Outcome,
+        now: datetime,
+        token: str | None = None,
+    ) -> None:
         match outcome:
             case Sent(ts=ts, channel=channel):
                 row.state, row.ts, row.posted_in, row.problem = OutboxState.SENT, ts, channel, ""
                 row.settled_at, row.payload = now, None
                 self.aftermath.sent(session, row, now)
+            case Refused(problem=problem) if problem in TOKEN_PROBLEMS:
+                self._keep_for_later(row, timedelta(seconds=WITHOUT_TOKEN_SECONDS), problem, now)
+                session.flush()
+                if workspaces.is_current(session, row.team_id, token):
+                    self.aftermath.token_refused(session, row.team_id, problem, now)
             case Refused(problem=problem):
                 row.state, row.problem, row.settled_at = OutboxState.FAILED, problem, now
                 self.aftermath.refused(session, row, now)
-                if problem not in TOKEN_PROBLEMS:  # a workspace that comes back is told what it has missed
+                if row.settled_at is not None:
                     row.payload = None
-            case Later(seconds=seconds, problem=problem, asked=asked):
-                if row.state == OutboxState.SENDING:
-                    row.state = OutboxState.PENDING
-                row.not_before, row.problem = now + timedelta(seconds=seconds), problem
-                if asked:
-                    outbox.hold_channel(session, row.team_id, row.channel_id, row.not_before)
-            case Unsure(problem=problem):
-                row.state, row.problem, row.not_before = OutboxState.UNSURE, problem, now + BEFORE_LOOKING
+            case Later(seconds=seconds, problem=problem):
+                self._keep_for_later(row, timedelta(seconds=seconds), problem, now)
+            case Unsure(problem=problem, seconds=seconds):
+                row.state, row.problem = OutboxState.UNSURE, problem
+                row.not_before = now + timedelta(seconds=seconds)
 
-    def _settle_unsure(self) -> int:
-        now = self.clock()
-        with self.database.transaction() as session:
-            rows = outbox.unsure(session, now, self.batch)
-            claimed = [self._take(session, row, OutboxState.UNSURE, now) for row in rows]
-            for row in rows:
-                row.not_before = now + LEASE  # ours to look at until then
-        return sum(self.executor.map(self._look, claimed))
-
-    def _look(self, claimed: Claimed) -> int:
-        client = self.client_for(claimed.team_id)
-        outcome = Refused("token_revoked") if client is None else look_for(client, claimed)
-        if outcome is None:
-            return self._say_again(claimed)
-        unreadable = isinstance(outcome, Refused) and outcome.problem in NO_CHANNEL_TO_READ
-        tired = isinstance(outcome, Later) and not outcome.asked and claimed.attempts > ATTEMPTS_BEFORE_ASKING
-        if unreadable or tired:
-            return self._ask(claimed, outcome.problem if isinstance(outcome, Refused | Later) else "")
-        return self._write_down(claimed, outcome)
+    def _keep_for_later(self, row: OutboxMessage, wait: timedelta, problem: str, now: datetime) -> None:
+        if row.state == OutboxState.SENDING:
+            row.state, row.first_tried_at = OutboxState.PENDING, None
+            row.problem = problem
+        row.not_before = now + wait
 
     def _say_again(self, claimed: Claimed) -> int:
         now = self.clock()
         with self.database.transaction() as session:
-            row = outbox.message(session, claimed.team_id, claimed.id)
-            if row is not None and row.state == OutboxState.UNSURE and row.worker == self.name:
-                row.state, row.not_before, row.lease_until = OutboxState.PENDING, now, None
-                session.add(row)
+            row = outbox.held(session, claimed.team_id, claimed.id)
+            if row is not None and self._is_ours(row, claimed):
+                again_at = now + timedelta(seconds=backoff_seconds(claimed.attempts))
+                say_again(session, row, again_at)
+                row.lease_until = None
         return 0
 
     def _ask(self, claimed: Claimed, problem: str) -> int:
         now = self.clock()
         with self.database.transaction() as session:
-            row = outbox.message(session, claimed.team_id, claimed.id)
-            if row is not None and row.state == OutboxState.UNSURE:
+            row = outbox.held(session, claimed.team_id, claimed.id)
+            if row is not None and self._is_ours(row, claimed):
                 row.state, row.problem, row.lease_until = OutboxState.ASKED, problem, None
                 session.add(row)
                 self.aftermath.unsure(session, row, now)
         return 0
+
+
+def _next_at(outcome: Outcome, begun: datetime, now: datetime) -> datetime:
+    """When the next message may be said in a channel."""
+    if isinstance(outcome, Later) and outcome.asked:
+        return now + timedelta(seconds=outcome.seconds)
+    return begun + PACE

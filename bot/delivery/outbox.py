@@ -6,15 +6,10 @@ from typing import Any
 
 from sqlmodel import Session
 
+from storage import outbox
 from storage.columns import new_id
-from storage.encryption import seal_json
-from storage.outbox import (
-    OutboxMessage,
-    OutboxState,
-    message_with_key,
-    pending_about,
-    pending_with_key,
-)
+from storage.encryption import seal_json, unseal_json
+from storage.outbox import OutboxMessage, OutboxState, pending_about, pending_with_key
 
 POST = "chat.postMessage"
 UPDATE = "chat.update"
@@ -35,15 +30,14 @@ def say(
     about: str = "",
     method: str = POST,
     not_before: datetime | None = None,
+    not_after: datetime | None = None,
 ) -> OutboxMessage:
     """Write down one thing to say. Saying it again under the same key changes nothing.
 
     `channel` is a channel's id, or a person's for a direct message. `message` holds the arguments of the
     Slack method without the channel. `kind` and `about` tell the hooks what it was when it is settled.
+    Later than `not_after` it is of no use and is not said: it is then refused as TOO_LATE.
     """
-    known = message_with_key(session, team_id, key)
-    if known is not None:
-        return known
     row = OutboxMessage(
         team_id=team_id,
         key=key,
@@ -52,12 +46,19 @@ def say(
         channel_id=channel,
         method=method,
         not_before=not_before or now,
+        not_after=not_after,
         created_at=now,
     )
     row.payload = seal_json(session, "outbox_message.payload", team_id, row.id, dict(message))
-    session.add(row)
-    session.flush()
-    return row
+    return outbox.put(session, row)
+
+
+def arguments(session: Session, row: OutboxMessage) -> dict[str, Any]:
+    """What `say` was given as `message`. Raises CannotOpen, also when it is settled and gone."""
+    found: dict[str, Any] = unseal_json(
+        session, "outbox_message.payload", row.team_id, row.id, row.payload or b""
+    )
+    return found
 
 
 def withdraw(session: Session, team_id: str, key: str, now: datetime) -> bool:
@@ -112,4 +113,5 @@ def supersede(session: Session, message: OutboxMessage) -> None:
 def say_again(session: Session, row: OutboxMessage, now: datetime) -> None:
     """Somebody looked and it is not there: say it once more."""
     row.state, row.not_before, row.problem = OutboxState.PENDING, now, ""
+    row.first_tried_at = None
     session.add(row)

@@ -12,10 +12,13 @@ from datetime import datetime, timedelta
 from typing import Any
 from urllib.error import URLError
 
+import structlog
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.delivery.outbox import DELETE, FILES, METADATA_TYPE, POST, UPDATE
+
+log = structlog.get_logger("hearth.delivery")
 
 CLOCK_TOLERANCE = timedelta(minutes=5)
 PAGES_TO_LOOK_AT = 20
@@ -24,11 +27,15 @@ WILL_PASS = {"service_unavailable", "request_timeout", "team_added_to_org", "acc
 RATE_LIMITED = {"ratelimited", "rate_limited", "message_limit_exceeded"}
 TOKEN_PROBLEMS = {"token_revoked", "token_expired", "invalid_auth", "account_inactive", "not_authed"}
 NEVER_LEFT = (ConnectionRefusedError, socket.gaierror)
+MAY_BE_LANDING = 30.0  # seconds: a post that we gave up waiting for may still arrive
+MUST_HAVE_LANDED = 5.0
+TOO_MUCH_TO_READ = "too_much_to_read"
+UNEXPECTED = "unexpected"
 
 
 @dataclass(frozen=True)
 class Claimed:
-    """One message that this process has taken to say."""
+    """One message that this process has taken to say, or to look for. `problem` is what went wrong before."""
 
     id: str
     team_id: str
@@ -36,7 +43,9 @@ class Claimed:
     method: str
     arguments: dict[str, Any]
     attempts: int
+    taken_at: datetime
     first_tried_at: datetime
+    problem: str
 
 
 @dataclass(frozen=True)
@@ -63,48 +72,63 @@ class Refused:
 
 @dataclass(frozen=True)
 class Unsure:
-    """It may or may not have been said."""
+    """It may or may not have been said. After so many seconds it must be there if it ever will."""
 
     problem: str
+    seconds: float = MUST_HAVE_LANDED
 
 
 Outcome = Sent | Later | Refused | Unsure
 
 
 def post(client: WebClient, claimed: Claimed) -> Outcome:
-    """Say it. Never raises for anything that Slack or the network does."""
+    """Say it. Never raises: a mistake of ours leaves it unsure, and is logged."""
     try:
         return _SAY[claimed.method](client, claimed)
     except (SlackClientError, OSError, http.client.HTTPException) as error:
         return outcome_of(error, claimed)
+    except Exception as error:
+        log.error("unexpected", method=claimed.method, exc_info=error)
+        return Unsure(UNEXPECTED)
 
 
 def outcome_of(error: Exception, claimed: Claimed) -> Outcome:
     """What an error says about whether the message was posted."""
-    backoff = min(2.0 ** min(claimed.attempts, 8), 300.0)
+    backoff = backoff_seconds(claimed.attempts)
     if isinstance(error, SlackApiError):
-        response = error.response
-        code = str(response.get("error", "unknown"))
-        status = int(getattr(response, "status_code", 200) or 200)
-        if status == 429 or code in RATE_LIMITED:
-            headers = {k.lower(): v for k, v in dict(getattr(response, "headers", {})).items()}
-            return Later(_seconds(headers.get("retry-after")), "ratelimited", asked=True)
-        if code in WILL_PASS and status < 500:
-            return Later(backoff, code)
-        if status >= 500:
-            return _uncertain(claimed, f"http_{status}", backoff)
-        if code in MAY_HAVE_HAPPENED:
-            return _uncertain(claimed, code, backoff)
-        return Refused(code[:64] if code.replace("_", "").isalnum() else "unknown")
+        return _outcome_of_answer(error, claimed, backoff)
     reason = error.reason if isinstance(error, URLError) else error
     if isinstance(reason, NEVER_LEFT):
         return Later(backoff, "unreachable")
-    return _uncertain(claimed, "no_answer", backoff)
+    seconds = MAY_BE_LANDING if isinstance(reason, TimeoutError) else MUST_HAVE_LANDED
+    return _uncertain(claimed, Unsure("no_answer", seconds), backoff)
 
 
-def _uncertain(claimed: Claimed, problem: str, backoff: float) -> Outcome:
+def _outcome_of_answer(error: SlackApiError, claimed: Claimed, backoff: float) -> Outcome:
+    response = error.response
+    code = str(response.get("error", "unknown"))
+    status = int(getattr(response, "status_code", 200) or 200)
+    if status == 429 or code in RATE_LIMITED:
+        headers = {k.lower(): v for k, v in dict(getattr(response, "headers", {})).items()}
+        return Later(_seconds(headers.get("retry-after")), "ratelimited", asked=True)
+    if status >= 500:
+        return _uncertain(claimed, Unsure(f"http_{status}"), backoff)
+    if code in WILL_PASS:
+        return Later(backoff, code)
+    if code in MAY_HAVE_HAPPENED:
+        return _uncertain(claimed, Unsure(code), backoff)
+    if not code.replace("_", "").isalnum() or len(code) > 64:
+        return _uncertain(claimed, Unsure("unreadable_answer"), backoff)  # not Slack's own: a proxy spoke
+    return Refused(code)
+
+
+def _uncertain(claimed: Claimed, unsure: Unsure, backoff: float) -> Outcome:
     # Changing or deleting a message twice is the same as once.
-    return Later(backoff, problem) if claimed.method in (UPDATE, DELETE) else Unsure(problem)
+    return Later(backoff, unsure.problem) if claimed.method in (UPDATE, DELETE) else unsure
+
+
+def backoff_seconds(attempts: int) -> float:
+    return float(min(2 ** min(attempts, 8), 300))
 
 
 def _seconds(value: Any) -> float:
@@ -153,7 +177,7 @@ _SAY = {POST: _post_message, UPDATE: _update, DELETE: _delete, FILES: _files}
 def marked(name: str, message_id: str) -> str:
     """A file's name with our delivery id in it: a file's message carries no metadata to find it by."""
     stem, dot, ending = name.rpartition(".")
-    return f"{stem}-{message_id[:8]}{dot}{ending}"
+    return f"{stem}-{message_id[:8]}.{ending}" if dot else f"{name}-{message_id[:8]}"
 
 
 def _conversation(client: WebClient, channel: str) -> str:
@@ -163,20 +187,26 @@ def _conversation(client: WebClient, channel: str) -> str:
     return channel
 
 
-def look_for(client: WebClient, claimed: Claimed) -> Outcome | None:
-    """Look in recent history for a message that may have been posted. None: it is not there."""
+def look_for(client: WebClient, claimed: Claimed) -> Sent | Later | Refused | None:
+    """Look in recent history for a message that may have been posted. None: it is not there.
+
+    Refused: history will never tell, whether it is there or not.
+    """
     try:
         channel = _conversation(client, claimed.channel)
         for message in _recent(client, channel, claimed):
+            if message is None:
+                return Refused(TOO_MUCH_TO_READ)
             if _is_ours(message, claimed):
-                return Sent(ts=message["ts"], channel=channel)
+                return Sent(ts=None if claimed.method == FILES else message["ts"], channel=channel)
     except (SlackClientError, OSError, http.client.HTTPException) as error:
         outcome = outcome_of(error, claimed)
-        return Later(30.0, outcome.problem) if isinstance(outcome, Unsure) else outcome
+        return outcome if isinstance(outcome, Later | Refused) else Later(MUST_HAVE_LANDED, "no_answer")
     return None
 
 
-def _recent(client: WebClient, channel: str, claimed: Claimed) -> Iterator[dict[str, Any]]:
+def _recent(client: WebClient, channel: str, claimed: Claimed) -> Iterator[dict[str, Any] | None]:
+    """What was said since it was first tried; None at the end if there is more than we can look through."""
     oldest = f"{(claimed.first_tried_at - CLOCK_TOLERANCE).timestamp():.6f}"
     thread_ts = claimed.arguments.get("thread_ts")
     cursor = ""
@@ -197,6 +227,7 @@ def _recent(client: WebClient, channel: str, claimed: Claimed) -> Iterator[dict[
         cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
         if not cursor:
             return
+    yield None
 
 
 def _is_ours(message: dict[str, Any], claimed: Claimed) -> bool:

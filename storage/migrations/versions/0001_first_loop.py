@@ -19,6 +19,9 @@ def upgrade() -> None:
         sa.Column("free_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
         sa.PrimaryKeyConstraint("team_id", "channel_id", name=op.f("pk_channel_pace")),
     )
+    with op.batch_alter_table("channel_pace", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_channel_pace_free_at"), ["free_at"], unique=False)
+
     op.create_table(
         "community",
         sa.Column("id", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
@@ -46,6 +49,8 @@ def upgrade() -> None:
                 "channel gone",
                 "removed",
                 "shared",
+                "refused",
+                "nobody",
                 "token",
                 name="restreason",
                 native_enum=False,
@@ -151,6 +156,7 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("not_before", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("not_after", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("worker", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
         sa.Column("lease_until", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
@@ -164,9 +170,11 @@ def upgrade() -> None:
         sa.UniqueConstraint("team_id", "key", name=op.f("uq_outbox_message_team_id_key")),
     )
     with op.batch_alter_table("outbox_message", schema=None) as batch_op:
-        batch_op.create_index("ix_outbox_channel", ["team_id", "channel_id", "state"], unique=False)
         batch_op.create_index("ix_outbox_due", ["state", "not_before"], unique=False)
         batch_op.create_index(batch_op.f("ix_outbox_message_settled_at"), ["settled_at"], unique=False)
+        batch_op.create_index(
+            "ix_outbox_waiting", ["state", "team_id", "channel_id", "not_before", "created_at"], unique=False
+        )
 
     op.create_table(
         "settled_message",
@@ -616,9 +624,9 @@ def downgrade() -> None:
 
     op.drop_table("settled_message")
     with op.batch_alter_table("outbox_message", schema=None) as batch_op:
+        batch_op.drop_index("ix_outbox_waiting")
         batch_op.drop_index(batch_op.f("ix_outbox_message_settled_at"))
         batch_op.drop_index("ix_outbox_due")
-        batch_op.drop_index("ix_outbox_channel")
 
     op.drop_table("outbox_message")
     with op.batch_alter_table("early_reply", schema=None) as batch_op:
@@ -638,5 +646,8 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_community_team_id"))
 
     op.drop_table("community")
+    with op.batch_alter_table("channel_pace", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_channel_pace_free_at"))
+
     op.drop_table("channel_pace")
     # ### end Alembic commands ###
