@@ -50,9 +50,6 @@ MORE_COUNTS = (
     "tick",
 )
 KINDS = (
-    "backup",
-    "revision",
-    "version",
     "kind",
     "method",
     "mode",
@@ -60,8 +57,11 @@ KINDS = (
     "problem",
     "reason",
     "reference",
+    "revision",
+    "version",
+    "state",
 )
-MORE_KINDS = ("scope", "signal", "state", "status", "command")
+MORE_KINDS = ("backup", "scope", "signal", "status", "command")
 ALLOWED = frozenset([*ABOUT_THE_RECORD, *THINGS, *PLACES, *COUNTS, *MORE_COUNTS, *KINDS, *MORE_KINDS])
 
 TOKEN = re.compile(r"[A-Za-z0-9_.:/+-]{1,80}")
@@ -116,8 +116,11 @@ def configure(level: str = "INFO", stream: TextIO | None = None, pretty: bool | 
     root.handlers = [handler]
     root.setLevel(level)
     quiet = logging.WARNING if root.level > logging.DEBUG else logging.DEBUG
-    for name, floor in NEVER_BELOW.items():
-        logging.getLogger(name).setLevel(max(floor, quiet, root.level))
+    floors = {name: max(floor, quiet, root.level) for name, floor in NEVER_BELOW.items()}
+    for name, floor in floors.items():
+        logging.getLogger(name).setLevel(floor)
+    # Bolt sets the level of its own loggers as the root has it, so what they say is looked at once more.
+    handler.addFilter(lambda record: record.levelno >= floors.get(record.name.partition(".")[0], 0))
     logging.captureWarnings(True)
     sys.excepthook = _uncaught
     threading.excepthook = _uncaught_in_thread

@@ -12,6 +12,7 @@ import pytest
 import sqlalchemy as sa
 import structlog
 from slack_bolt import App, BoltRequest
+from slack_bolt.logger import get_bolt_logger
 from slack_sdk.errors import SlackApiError
 
 from bot import logs
@@ -111,8 +112,18 @@ def test_bolt_says_nothing_of_a_message_even_when_its_listener_fails(lines: io.S
         body = {"type": "event_callback", "team_id": "T1", "event": event, "authorizations": []}
         app.dispatch(BoltRequest(body=body, mode="socket_mode"))
     logging.getLogger("slack_sdk.web.base_client").debug("Sending a request - text: %s", WORDS)
-    assert any(said["logger"].startswith("slack_bolt") for said in read(lines))
+    of_bolt = [said for said in read(lines) if said["logger"].startswith("slack_bolt")]
+    assert of_bolt
+    assert "debug" not in {said["level"] for said in of_bolt}
     nothing_said(lines)
+
+
+def test_unless_somebody_debugs_the_libraries_only_warn() -> None:
+    stream = io.StringIO()
+    logs.configure("INFO", stream, pretty=False)
+    get_bolt_logger(App).info("connected")
+    get_bolt_logger(App).warning("not connected")
+    assert [said["level"] for said in read(stream)] == ["warning"]
 
 
 def test_the_database_says_nothing_of_what_it_was_given(lines: io.StringIO) -> None:
