@@ -23,11 +23,102 @@ class Prompts:
     DONE = "prompts.done"
 
 
+class Rounds:
+    FORM = "rounds.plan"
+    CHECK_FORM = "rounds.check"
+    DRAFT = "rounds.draft"
+    BACK = "rounds.back"
+    DONE = "rounds.done"
+    SHOWN = "rounds.shown"
+    YES = "rounds.yes"
+    MAYBE = "rounds.maybe"
+    NO = "rounds.no"
+    CALENDAR = "rounds.calendar"
+    OPEN = "rounds.open"
+    CLOSE = "rounds.close"
+    CHANGE = "rounds.change"
+    CANCEL = "rounds.cancel"
+
+
 class Replies:
     ANSWER = "replies.answer"
     ANSWER_FORM = "replies.answer_form"
     THANKS = "replies.thanks"
-    READ = "replies.read"
-    PAGE = "replies.page"
-    CLOSE_NOW = "replies.close_now"
+    SHOWN = "replies.shown"
     CHOOSE = "replies.choose"
+    NEWER = "replies.newer"
+    OLDER = "replies.older"
+    READ = "replies.read"
+    PREVIOUS = "replies.previous"
+    NEXT = "replies.next"
+    CLOSE_NOW = "replies.close_now"
+
+
+class Summaries:
+    SHOWN = "summaries.shown"
+    OPEN = "summaries.open"
+    READ_FORM = "summaries.read"
+    PREVIOUS = "summaries.previous"
+    NEXT = "summaries.next"
+    TICK = "summaries.tick"
+    WRITE = "summaries.write"
+    WRITE_FORM = "summaries.write_form"
+    DRAFT = "summaries.draft"
+    BACK = "summaries.back"
+    PREVIEW_FORM = "summaries.preview"
+    USE_MINE = "summaries.use_mine"
+    DISCARD = "summaries.discard"
+    WITHDRAW = "summaries.withdraw"
+
+
+class Exports:
+    EXPORT = "exports.export"
+    DONE = "exports.done"
+
+
+class Upcoming:
+    SHOWN = "upcoming.shown"
+    SOONER = "upcoming.sooner"
+    LATER = "upcoming.later"
+    SKIP = "upcoming.skip"
+    BRING_BACK = "upcoming.bring_back"
+    PAUSE = "upcoming.pause"
+    RESUME = "upcoming.resume"
+    STOP = "upcoming.stop"
+    REST = "upcoming.rest"
+    WAKE = "upcoming.wake"
+    SKIP_ALSO = "upcoming.skip_also"
+    UNDO_SKIP = "upcoming.undo_skip"
+
+
+class Resting:
+    WAKE = "resting.wake"
+    TELL_RESTING = "resting.tell_resting"
+    TELL_AWAKE = "resting.tell_awake"
+
+
+class Menu:
+    """Every button stands for the word of `/hearth` that follows the dot."""
+
+    START = "menu.start"
+    PROMPT = "menu.prompt"
+    ROUND = "menu.round"
+    UPCOMING = "menu.upcoming"
+    REPLIES = "menu.replies"
+    SUMMARISE = "menu.summarise"
+    EXPORT = "menu.export"
+    SETTINGS = "menu.settings"
+    PAUSE = "menu.pause"
+    RESUME = "menu.resume"
+    PRIVACY = "menu.privacy"
+    HELP = "menu.help"
+    MENU = "menu.menu"
+    SHOWN = "menu.shown"
+
+
+class Answers:
+    SHOWN = "answers.shown"
+
+
+class Home:
+    LET_GO = "home.let_go"

@@ -7,7 +7,9 @@ from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, Session, col, select
 
 from storage.columns import Table, belongs_to, choice, identifier, sealed
+from storage.database import claimable
 from storage.encryption import seal, unseal
+from storage.outbox import OutboxMessage, OutboxState
 from storage.threads import Thread
 
 
@@ -77,3 +79,21 @@ def words_of(session: Session, row: Summary) -> tuple[str, str]:
         unseal(session, "summary.heard", row.team_id, row.id, row.heard),
         unseal(session, "summary.happens_next", row.team_id, row.id, row.happens_next),
     )
+
+
+def said_of(session: Session, row: Summary) -> list[OutboxMessage]:
+    """All that was said, or is to be said, to Slack about a summary, the oldest first."""
+    found = select(OutboxMessage).where(OutboxMessage.team_id == row.team_id, OutboxMessage.about == row.id)
+    return list(session.exec(found.order_by(col(OutboxMessage.created_at))).all())
+
+
+def take_back(session: Session, row: Summary) -> None:
+    """Let go of what was to be said about a summary and has not been, and of what Slack would not take."""
+    found = select(OutboxMessage).where(
+        OutboxMessage.team_id == row.team_id,
+        OutboxMessage.about == row.id,
+        col(OutboxMessage.state).in_([OutboxState.PENDING, OutboxState.FAILED]),
+    )
+    for message in session.exec(claimable(found)).all():
+        session.delete(message)
+    session.flush()

@@ -96,7 +96,7 @@ def _heading(piece: Piece, timezone: str) -> str:
 
 
 def _tick(reply_id: str, action_id: str, ticked: Collection[str]) -> e.Block:
-    box = e.some_of([e.option(_("Draw on this"), reply_id)], ticked, action_id=action_id)
+    box = e.some_of([e.option(_("Draw on this"), reply_id)], [*ticked], action_id=action_id)
     return e.actions(box, block_id=f"tick.{reply_id}")
 
 

@@ -1,0 +1,130 @@
+"""A thread's replies in two files: Markdown to read, and CSV for a spreadsheet.
+
+What people wrote is their words and nothing else in both: it can neither change the document around it nor be
+taken for a formula.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.practice.language import _, ngettext
+from bot.practice.local_time import known_timezone, local_words
+
+BYTE_ORDER_MARK = "\ufeff"  # without it, Excel reads UTF-8 as something else
+LONGEST_CELL = 32_000  # Excel holds 32,767 characters in a cell
+FORMULA_STARTS = frozenset("=+-@＝＋－＠﹢﹣﹦﹫−\t\r")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+INLINE = re.compile(r"([\\`*_{}\[\]<>|~$&])")
+LINE_START = re.compile(r"^(?:([#+\-=:>])|(\d{1,9})([.)]))")
+NAME_MARKS = re.compile(r"[^\w-]+")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One reply, in plain text. Without a name there is no moment either."""
+
+    words: str
+    name: str = ""
+    said_at: datetime | None = None
+    files: int = 0
+
+
+@dataclass(frozen=True)
+class Export:
+    """What goes into the files. `facts` are sentences about the thread, `title` says what this is."""
+
+    title: str
+    question: str
+    facts: Sequence[str]
+    lines: Sequence[Line]
+    timezone: str
+
+
+def file_name(channel_name: str, asked_at: datetime, timezone: str, ending: str) -> str:
+    """For example "replies-reflective-practice-2026-12-01.md"."""
+    day = asked_at.astimezone(known_timezone(timezone)).date()
+    channel = NAME_MARKS.sub("-", channel_name).strip("-")[:80]
+    return "-".join(part for part in (_("replies"), channel, day.isoformat()) if part) + f".{ending}"
+
+
+def markdown(export: Export) -> str:
+    """The document. Every reply is a quotation under a heading of its own."""
+    parts = [
+        f"# {inline(export.title)}",
+        quotation(export.question),
+        "\n".join(f"- {inline(fact)}" for fact in export.facts),
+    ]
+    for number, line in enumerate(export.lines, start=1):
+        parts += [f"## {inline(_heading(number, line, export.timezone))}", quotation(line.words)]
+        if line.files:
+            files = ngettext("{count} file, not kept", "{count} files, not kept", line.files)
+            parts.append(f"*{files.format(count=line.files)}*")
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _heading(number: int, line: Line, timezone: str) -> str:
+    said = [_("Reply {number}").format(number=number)]
+    if line.name:
+        said.append(line.name)
+    if line.said_at is not None:
+        said.append(local_words(line.said_at, timezone))
+    return ", ".join(said)
+
+
+def quotation(words: str) -> str:
+    """Words as a Markdown quotation that shows them as they are, line by line."""
+    lines = [_line(line) for line in _lines(words)]
+    shown = []
+    for line, after in zip(lines, [*lines[1:], ""], strict=True):
+        shown.append(f"> {line}\\" if line and after else f"> {line}".rstrip())
+    return "\n".join(shown)
+
+
+def inline(words: str) -> str:
+    """Words on one line of Markdown, shown as they are."""
+    return _line(" ".join(_lines(words)))
+
+
+def _lines(words: str) -> list[str]:
+    return [CONTROL.sub("", line).strip() for line in words.strip().splitlines()]
+
+
+def _line(words: str) -> str:
+    escaped = INLINE.sub(r"\\\1", words)
+    return LINE_START.sub(lambda found: f"\\{found[1]}" if found[1] else f"{found[2]}\\{found[3]}", escaped)
+
+
+def spreadsheet(export: Export) -> str:
+    """The table: one row a reply, or more for a very long one."""
+    named = any(line.name for line in export.lines)
+    columns = [_("Number"), *([_("Name"), _("When")] if named else []), _("Reply"), _("Files, not kept")]
+    written = io.StringIO()
+    table = csv.writer(written, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    table.writerow(columns)
+    for number, line in enumerate(export.lines, start=1):
+        who = [cell(line.name), _when(line, export.timezone)] if named else []
+        for part in _parts(line.words):
+            table.writerow([number, *who, cell(part), line.files or ""])
+    return BYTE_ORDER_MARK + written.getvalue()
+
+
+def _when(line: Line, timezone: str) -> str:
+    return (
+        "" if line.said_at is None else f"{line.said_at.astimezone(known_timezone(timezone)):%Y-%m-%d %H:%M}"
+    )
+
+
+def _parts(words: str) -> Iterator[str]:
+    for start in range(0, max(len(words), 1), LONGEST_CELL):
+        yield words[start : start + LONGEST_CELL]
+
+
+def cell(words: str) -> str:
+    """Words that no spreadsheet takes for a formula. https://owasp.org/www-community/attacks/CSV_Injection"""
+    plain = CONTROL.sub("", words.replace("\r\n", "\n").replace("\r", "\n"))
+    first = plain.lstrip(" \n\u00a0\u200b\u2060\ufeff")[:1]
+    return f"'{plain}" if first in FORMULA_STARTS and first else plain

@@ -1,0 +1,123 @@
+"""What a facilitator has ticked and typed of a summary and not published yet. One draft a person and thread."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from storage import drafts, summaries
+from storage.summaries import SummaryState
+from storage.threads import Thread
+
+KIND = "summary"
+
+
+@dataclass(frozen=True)
+class Words:
+    """What we heard, and what happens next."""
+
+    heard: str = ""
+    happens_next: str = ""
+
+    def trimmed(self) -> "Words":
+        """Without the empty lines around them."""
+        return Words(self.heard.strip(), self.happens_next.strip())
+
+
+@dataclass(frozen=True)
+class Draft:
+    """`version` is that of the published summary on which it was written, 0 for none.
+
+    `revision` counts the changes to the words, so that what was looked at can be told from what was typed since.
+    """
+
+    words: Words
+    ticked: frozenset[str]
+    version: int
+    revision: int
+    has_words: bool
+
+
+def has_draft(session: Session, thread: Thread, user_id: str) -> bool:
+    return drafts.draft(session, thread.team_id, user_id, KIND, thread.id) is not None
+
+
+def draft_of(session: Session, thread: Thread, user_id: str) -> Draft:
+    """What was typed; where nothing was, the words that are published, to be corrected."""
+    content = drafts.draft(session, thread.team_id, user_id, KIND, thread.id) or {}
+    published = summaries.summary_of(session, thread.team_id, thread.id)
+    version = published.version if published else 0
+    words = Words()
+    if published is not None and published.state == SummaryState.PUBLISHED:
+        words = Words(*summaries.words_of(session, published))
+    has_words = "heard" in content
+    return Draft(
+        words=Words(content["heard"], content["next"]) if has_words else words,
+        ticked=frozenset(content.get("ticked", ())),
+        version=int(content.get("version", version)) if has_words else version,
+        revision=int(content.get("revision", 0)),
+        has_words=has_words,
+    )
+
+
+def tick(
+    session: Session,
+    thread: Thread,
+    user_id: str,
+    shown: Collection[str],
+    ticked: Collection[str],
+    now: datetime,
+) -> None:
+    """Of the replies that were shown, these are ticked; ticks on other pages stay."""
+
+    def changes(known: dict[str, Any]) -> dict[str, Any]:
+        return {"ticked": sorted((set(known.get("ticked", ())) - set(shown)) | set(ticked))}
+
+    drafts.merge(session, thread.team_id, user_id, KIND, thread.id, changes, now)
+
+
+@dataclass(frozen=True)
+class Typed:
+    """Where and when words were typed, so that keystrokes which arrive late undo nothing.
+
+    `at` is Slack's own time of a keystroke, `form` names the form as it was shown (Slack's hash of a view), and
+    `is_final` says that it was sent or closed after this.
+    """
+
+    form: str
+    at: str = ""
+    is_final: bool = False
+
+
+def write(
+    session: Session, thread: Thread, user_id: str, words: Words, version: int, typed: Typed, now: datetime
+) -> None:
+    """Keep what was typed, on top of `version` if nothing was typed before."""
+
+    def changes(known: dict[str, Any]) -> dict[str, Any]:
+        if not typed.is_final and (
+            typed.form == known.get("final_form") or typed.at < known.get("typed_at", "")
+        ):
+            return {}
+        changed = (known.get("heard"), known.get("next")) != (words.heard, words.happens_next)
+        return {
+            "heard": words.heard,
+            "next": words.happens_next,
+            "version": known.get("version", version),
+            "revision": known.get("revision", 0) + int(changed),
+            "typed_at": max(typed.at, known.get("typed_at", "")),
+            "final_form": typed.form if typed.is_final else known.get("final_form", ""),
+        }
+
+    drafts.merge(session, thread.team_id, user_id, KIND, thread.id, changes, now)
+
+
+def use_on(session: Session, thread: Thread, user_id: str, version: int, now: datetime) -> None:
+    """Whoever wrote it has seen what was published meanwhile, and means to put this in its place."""
+    drafts.merge(session, thread.team_id, user_id, KIND, thread.id, lambda _known: {"version": version}, now)
+
+
+def discard(session: Session, thread: Thread, user_id: str) -> None:
+    drafts.discard(session, thread.team_id, user_id, KIND, thread.id)

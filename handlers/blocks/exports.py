@@ -1,0 +1,91 @@
+"""What is in an exported file besides the words, and what the person who asked for it is told."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from bot.practice.exports import Export, Line, file_name, markdown, spreadsheet
+from bot.practice.language import _, ngettext
+from bot.practice.local_time import local_words
+from bot.practice.threads import Readable
+from handlers.blocks import elements as e
+from handlers.blocks.promises import promise_line
+from handlers.blocks.replies import why_hidden
+from handlers.blocks.slack_words import plain
+from handlers.ids import Exports
+from storage.communities import Community
+from storage.replies import Kept
+
+
+def export(
+    question: str, community: Community, readable: Readable, names: Mapping[str, str], now: datetime
+) -> Export:
+    """What may be written down of a thread; `names` are those that Slack shows now."""
+    return Export(
+        title=_("Replies"),
+        question=question,
+        facts=_facts(community, readable, now),
+        lines=[_line(reply, names) for reply in readable.replies],
+        timezone=community.timezone,
+    )
+
+
+def _line(reply: Kept, names: Mapping[str, str]) -> Line:
+    if reply.author is None:
+        return Line(plain(reply.words), files=reply.files)
+    name = names.get(reply.author) or reply.author
+    return Line(plain(reply.words, names), name, reply.said_at, reply.files)
+
+
+def _facts(community: Community, readable: Readable, now: datetime) -> list[str]:
+    thread = readable.thread
+    facts = [_("Channel: #{channel}").format(channel=community.channel_name)]
+    if thread.posted_at is not None:
+        facts.append(_("Asked: {when}").format(when=local_words(thread.posted_at, community.timezone)))
+    if thread.closed_at is not None:
+        facts.append(_("Closed: {when}").format(when=local_words(thread.closed_at, community.timezone)))
+    else:
+        facts.append(_("Still open when this was written."))
+    facts.append(ngettext("{count} reply", "{count} replies", readable.count).format(count=readable.count))
+    if thread.files:
+        files = ngettext("{count} file, not kept", "{count} files, not kept", thread.files)
+        facts.append(files.format(count=thread.files))
+    facts.append(promise_line(thread.promise))
+    why = why_hidden(readable.hidden, community.fewest_answers)
+    written = _("Written down: {when}").format(when=local_words(now, community.timezone))
+    care = _("These are people's own words, given in confidence. Delete this file when you have used it.")
+    return [*facts, *([why] if why else []), written, care]
+
+
+def message(export: Export, community: Community, asked_at: datetime) -> e.Block:
+    """One direct message with both files."""
+    intro = _(
+        "Here are the replies to “{question}”: a Markdown file to read, and a CSV file for a spreadsheet. "
+        "They hold what people said in confidence. Slack keeps them here until you delete them."
+    )
+    question = e.escape(e.shortened(export.question, 200))
+    return {
+        "text": intro.format(question=question),
+        "files": [
+            {
+                "name": file_name(community.channel_name, asked_at, community.timezone, ending),
+                "title": title,
+                "content": content,
+            }
+            for ending, title, content in (
+                ("md", _("Replies, to read"), markdown(export)),
+                ("csv", _("Replies, for a spreadsheet"), spreadsheet(export)),
+            )
+        ],
+    }
+
+
+def done_form() -> e.Block:
+    words = _("I'm sending it to you in a direct message, as two files. Only you can see it.")
+    return e.modal(Exports.DONE, _("On its way"), [e.section(words)], close=_("Close"))
+
+
+def not_sent_notice() -> e.Block:
+    words = _(
+        "I could not send you the files that you asked for: Slack would not take them. Please try again."
+    )
+    return e.message(words, e.section(words))

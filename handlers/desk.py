@@ -1,0 +1,142 @@
+"""The replies desk: choosing a thread and reading what its promise lets a facilitator read."""
+
+from typing import Any
+
+from slack_bolt import App
+from slack_sdk import WebClient
+from sqlmodel import Session
+
+from bot.practice import threads as practice
+from bot.practice.communities import NotACommunity, facilitated
+from bot.practice.summary_drafts import has_draft
+from handlers.asking import Asker, Call, Hearth
+from handlers.blocks import desk as blocks
+from handlers.blocks.desk import Choice, Purpose, ThreadLine, choice_of
+from handlers.ids import Replies
+from handlers.questions import question_of
+from handlers.replies import tell_closed
+from storage import communities, replies, summaries, threads
+from storage.communities import Community
+from storage.summaries import SummaryState
+from storage.threads import Thread
+
+LINES = 10  # threads a page
+FARTHEST = 200  # threads of a community that one can page back to
+
+
+def on_replies_command(call: Call) -> None:
+    open_list(call, Purpose.READ)
+
+
+def open_list(call: Call, purpose: Purpose) -> None:
+    """The threads of the channel in which the command was typed; in another channel, of all that one looks after."""
+    with call.hearth.database.reading() as session:
+        here = communities.community_in(session, call.asker.team_id, call.asker.channel_id)
+        form = _list(session, call.asker, Choice(purpose, here.id if here else ""))
+    call.show(form)
+
+
+def _list(session: Session, asker: Asker, choice: Choice) -> dict[str, Any]:
+    known = {community.id: community for community in _looked_after(session, asker, choice.community_id)}
+    told = {each for key in known for each in summaries.summarised_threads(session, asker.team_id, key)}
+    found = [thread for key in known for thread in threads.threads_of(session, asker.team_id, key, FARTHEST)]
+    found.sort(key=_newest_first)
+    if choice.purpose == Purpose.SUMMARISE:
+        found.sort(key=lambda thread: (thread.closed_at is None, thread.id in told))
+    start = choice.page * LINES
+    lines = [
+        _line(session, asker, thread, known[thread.community_id], is_told=thread.id in told)
+        for thread in found[start : start + LINES]
+    ]
+    return blocks.threads_form(choice, lines, has_more=len(found) > start + LINES)
+
+
+def _looked_after(session: Session, asker: Asker, community_id: str) -> list[Community]:
+    if community_id:
+        return [facilitated(session, asker.team_id, community_id, asker.user_id)]
+    found = communities.facilitated_by(session, asker.team_id, asker.user_id)
+    if not found:
+        raise NotACommunity
+    return found
+
+
+def _newest_first(thread: Thread) -> float:
+    return -thread.posted_at.timestamp() if thread.posted_at else 0.0
+
+
+def _line(
+    session: Session, asker: Asker, thread: Thread, community: Community, *, is_told: bool
+) -> ThreadLine:
+    return ThreadLine(
+        thread=thread,
+        question=question_of(session, thread),
+        timezone=community.timezone,
+        count=replies.how_many(session, thread) if thread.closed_at is None else thread.replies_at_closing,
+        is_told=is_told,
+        has_draft=has_draft(session, thread, asker.user_id),
+    )
+
+
+def on_choose(
+    ack: Any, body: dict[str, Any], action: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker
+) -> None:
+    with hearth.database.reading() as session:
+        form = _list(session, asker, choice_of(action["value"]))
+    turn_to(client, body, form)
+    ack()
+
+
+def on_read(
+    ack: Any, body: dict[str, Any], action: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker
+) -> None:
+    """A button whose value is a thread, or a thread and a page of it."""
+    thread_id, _slash, page = action["value"].partition("/")
+    with hearth.database.reading() as session:
+        form = _thread(session, asker, thread_id, int(page or 0))
+    turn_to(client, body, form)
+    ack()
+
+
+def _thread(session: Session, asker: Asker, thread_id: str, page: int) -> dict[str, Any]:
+    thread, community = practice.facilitated(session, asker.team_id, thread_id, asker.user_id)
+    told = summaries.summary_of(session, asker.team_id, thread.id)
+    return blocks.thread_form(
+        question_of(session, thread),
+        community,
+        practice.readable(session, thread, community),
+        page,
+        is_told=told is not None and told.state == SummaryState.PUBLISHED,
+    )
+
+
+def on_close_now(
+    ack: Any, body: dict[str, Any], action: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker
+) -> None:
+    """Closing twice is closing once: everybody is told once."""
+    now = hearth.clock()
+    with hearth.database.transaction() as session:
+        practice.facilitated(session, asker.team_id, action["value"], asker.user_id)
+        thread = threads.thread_to_close(session, asker.team_id, action["value"])
+        if thread is not None and blocks.can_be_closed(thread) and practice.close(session, thread, now):
+            tell_closed(session, thread, now)
+    with hearth.database.reading() as session:
+        form = _thread(session, asker, action["value"], 0)
+    turn_to(client, body, form)
+    ack()
+
+
+def turn_to(client: WebClient, body: dict[str, Any], form: dict[str, Any]) -> None:
+    """Show a form in the place of the one that a button was in; open it, if the button was in none."""
+    view = body.get("view") or {}
+    if view.get("type") == "modal":
+        client.views_update(view_id=view["id"], view=form)
+    else:
+        client.views_open(trigger_id=body["trigger_id"], view=form)
+
+
+def register(app: App) -> None:
+    for action_id in (Replies.CHOOSE, Replies.NEWER, Replies.OLDER):
+        app.action(action_id)(on_choose)
+    for action_id in (Replies.READ, Replies.PREVIOUS, Replies.NEXT):
+        app.action(action_id)(on_read)
+    app.action(Replies.CLOSE_NOW)(on_close_now)

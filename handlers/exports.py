@@ -1,0 +1,110 @@
+"""Bringing a facilitator a thread's replies as files, in a direct message."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from slack_bolt import App
+from slack_sdk import WebClient
+from sqlmodel import Session
+
+from bot.delivery.outbox import FILES, say
+from bot.delivery.slack import TOKEN_PROBLEMS
+from bot.practice import threads as practice
+from bot.practice.errors import Refusal
+from bot.practice.threads import Hidden, Readable
+from handlers.asking import Asker, Call, Hearth
+from handlers.blocks import exports as blocks
+from handlers.blocks.desk import Purpose
+from handlers.blocks.replies import why_hidden
+from handlers.blocks.slack_words import mentioned
+from handlers.communities import show_form
+from handlers.desk import open_list
+from handlers.ids import Exports
+from handlers.notices import tell
+from handlers.questions import question_of
+from storage import outbox
+from storage.communities import Community
+from storage.outbox import OutboxMessage
+
+EXPORT = "export"
+ONE_PRESS = timedelta(minutes=1)  # pressing again within this means the same file
+
+
+class NothingToExport(Refusal):
+    """Nobody replied to this, so there is nothing to put into a file."""
+
+
+def on_export_command(call: Call) -> None:
+    open_list(call, Purpose.EXPORT)
+
+
+def on_export(
+    ack: Any, body: dict[str, Any], action: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker
+) -> None:
+    with hearth.database.reading() as session:
+        readable, _community = _readable(session, asker, action["value"])
+    names = hearth.lookups.names(client, asker.team_id, _people(readable))
+    with hearth.database.transaction() as session:
+        readable, community = _readable(session, asker, action["value"])
+        _send(session, asker, readable, community, names, hearth.clock())
+    show_form(client, body, blocks.done_form())
+    ack()
+
+
+def _readable(session: Session, asker: Asker, thread_id: str) -> tuple[Readable, Community]:
+    """What may be written down; refuses where there is nothing, with the reason."""
+    thread, community = practice.facilitated(session, asker.team_id, thread_id, asker.user_id)
+    readable = practice.readable(session, thread, community)
+    if not readable.replies:
+        if readable.hidden == Hidden.NO or not readable.count:
+            raise NothingToExport
+        raise Refusal(why_hidden(readable.hidden, community.fewest_answers))
+    return readable, community
+
+
+def _people(readable: Readable) -> set[str]:
+    """Those whose names the promise lets be written down: who wrote with their name, and whom they mention."""
+    named = [reply for reply in readable.replies if reply.author is not None]
+    return {str(reply.author) for reply in named}.union(*(mentioned(reply.words) for reply in named))
+
+
+def _send(
+    session: Session,
+    asker: Asker,
+    readable: Readable,
+    community: Community,
+    names: dict[str, str],
+    now: datetime,
+) -> None:
+    thread = readable.thread
+    keys = [f"export:{thread.id}:{asker.user_id}:{_minute(now - ago)}" for ago in (ONE_PRESS, timedelta())]
+    just_now = outbox.message_with_key(session, asker.team_id, keys[0])
+    if just_now is not None and just_now.created_at > now - ONE_PRESS:
+        return
+    export = blocks.export(question_of(session, thread), community, readable, names, now)
+    say(
+        session,
+        asker.team_id,
+        key=keys[1],
+        kind=EXPORT,
+        about=thread.id,
+        channel=asker.user_id,
+        message=blocks.message(export, community, thread.posted_at or now),
+        now=now,
+        method=FILES,
+    )
+
+
+def _minute(moment: datetime) -> int:
+    return int(moment.timestamp()) // 60
+
+
+def on_refused(session: Session, message: OutboxMessage, now: datetime) -> None:
+    """Slack would not take the files: whoever asked for them is told."""
+    if message.kind == EXPORT and message.problem not in TOKEN_PROBLEMS:
+        key = f"refused:{message.id}"
+        tell(session, message.team_id, message.channel_id, key, blocks.not_sent_notice(), now)
+
+
+def register(app: App) -> None:
+    app.action(Exports.EXPORT)(on_export)
