@@ -161,10 +161,10 @@ class Courier:
     def _say(self, claimed: Claimed) -> int:
         begun = self.clock()
         if begun > claimed.taken_at + MUST_BEGIN_WITHIN:
-            return self._write_down(claimed, Later(0, "waited_too_long"), begun)
+            return self._write_down(claimed, Later(0, "waited_too_long", for_all=True), begun)
         client = self.client_for(claimed.team_id)
         if client is None:
-            return self._write_down(claimed, Later(WITHOUT_TOKEN_SECONDS, "no_token"), begun)
+            return self._write_down(claimed, Later(WITHOUT_TOKEN_SECONDS, "no_token", for_all=True), begun)
         return self._write_down(claimed, post(client, claimed), begun, client.token)
 
     def _look(self, claimed: Claimed) -> int:
@@ -222,7 +222,7 @@ class Courier:
                 row.settled_at, row.payload = now, None
                 self.aftermath.sent(session, row, now)
             case Refused(problem=problem) if problem in TOKEN_PROBLEMS:
-                self._keep_for_later(row, timedelta(seconds=WITHOUT_TOKEN_SECONDS), problem, now)
+                self._keep_for_later(row, Later(WITHOUT_TOKEN_SECONDS, problem), now)
                 session.flush()
                 if workspaces.is_current(session, row.team_id, token):
                     self.aftermath.token_refused(session, row.team_id, problem, now)
@@ -231,17 +231,17 @@ class Courier:
                 self.aftermath.refused(session, row, now)
                 if row.settled_at is not None:
                     row.payload = None
-            case Later(seconds=seconds, problem=problem):
-                self._keep_for_later(row, timedelta(seconds=seconds), problem, now)
+            case Later() as later:
+                self._keep_for_later(row, later, now)
             case Unsure(problem=problem, seconds=seconds):
                 row.state, row.problem = OutboxState.UNSURE, problem
                 row.not_before = now + timedelta(seconds=seconds)
 
-    def _keep_for_later(self, row: OutboxMessage, wait: timedelta, problem: str, now: datetime) -> None:
+    def _keep_for_later(self, row: OutboxMessage, later: Later, now: datetime) -> None:
         if row.state == OutboxState.SENDING:
-            row.state, row.first_tried_at = OutboxState.PENDING, None
-            row.problem = problem
-        row.not_before = now + wait
+            row.state, row.first_tried_at, row.problem = OutboxState.PENDING, None, later.problem
+        if row.state == OutboxState.UNSURE or not later.for_all:  # else it keeps its place in its channel
+            row.not_before = now + timedelta(seconds=later.seconds)
 
     def _say_again(self, claimed: Claimed) -> int:
         now = self.clock()
@@ -266,6 +266,6 @@ class Courier:
 
 def _next_at(outcome: Outcome, begun: datetime, now: datetime) -> datetime:
     """When the next message may be said in a channel."""
-    if isinstance(outcome, Later) and outcome.asked:
+    if isinstance(outcome, Later) and outcome.for_all:
         return now + timedelta(seconds=outcome.seconds)
     return begun + PACE

@@ -56,11 +56,11 @@ class Sent:
 
 @dataclass(frozen=True)
 class Later:
-    """Nothing was said; try again after so many seconds. `asked` is True if Slack named the time."""
+    """Nothing was said; try again after so many seconds. `for_all`: until then the whole channel has to wait."""
 
     seconds: float
     problem: str
-    asked: bool = False
+    for_all: bool = False
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,7 @@ def outcome_of(error: Exception, claimed: Claimed) -> Outcome:
         return _outcome_of_answer(error, claimed, backoff)
     reason = error.reason if isinstance(error, URLError) else error
     if isinstance(reason, NEVER_LEFT):
-        return Later(backoff, "unreachable")
+        return Later(backoff, "unreachable", for_all=True)
     seconds = MAY_BE_LANDING if isinstance(reason, TimeoutError) else MUST_HAVE_LANDED
     return _uncertain(claimed, Unsure("no_answer", seconds), backoff)
 
@@ -110,7 +110,7 @@ def _outcome_of_answer(error: SlackApiError, claimed: Claimed, backoff: float) -
     status = int(getattr(response, "status_code", 200) or 200)
     if status == 429 or code in RATE_LIMITED:
         headers = {k.lower(): v for k, v in dict(getattr(response, "headers", {})).items()}
-        return Later(_seconds(headers.get("retry-after")), "ratelimited", asked=True)
+        return Later(_seconds(headers.get("retry-after")), "ratelimited", for_all=True)
     if status >= 500:
         return _uncertain(claimed, Unsure(f"http_{status}"), backoff)
     if code in WILL_PASS:

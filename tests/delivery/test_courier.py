@@ -1,0 +1,378 @@
+"""Each thing is said once, whatever Slack and the network do in between."""
+
+import threading
+from collections import Counter
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+from bot.delivery.outbox import DELETE, FILES, UPDATE
+from storage.outbox import OutboxState
+from tests.delivery.conftest import TEAM, Died, Office
+
+FILE = {"files": [{"name": "replies.csv", "title": "Replies", "content": "said\r\nhello\r\n"}]}
+
+
+def test_what_is_pending_is_posted_with_its_id_and_nothing_else_as_metadata(office: Office) -> None:
+    office.say("first", text="Good morning")
+    assert office.deliver() == 1
+    posted = office.workspace.messages(office.channel)[-1]
+    row = office.row("first")
+    assert (posted.text, posted.ts) == ("Good morning", row.ts)
+    assert posted.metadata == {"event_type": "hearth_delivery", "event_payload": {"id": row.id}}
+    assert (row.state, row.payload) == (OutboxState.SENT, None)
+    assert office.heard.calls == [("sent", "first")]
+    assert office.deliver(seconds=60) == 0
+
+
+def test_the_same_key_is_said_once(office: Office) -> None:
+    office.say("first", text="Good morning")
+    office.say("first", text="Good morning again")
+    office.deliver()
+    office.deliver(seconds=2)
+    assert office.texts() == ["Good morning"]
+
+
+def test_a_rate_limited_channel_waits_as_long_as_slack_says_and_the_others_go_on(office: Office) -> None:
+    (other,) = office.more_channels(1)
+    office.workspace.faults.answer("chat.postMessage", status=429, retry_after=30, channel=office.channel)
+    office.say("here")
+    office.clock.pass_(microseconds=1)
+    office.say("here too")
+    office.say("there", other.id)
+    office.deliver()
+    assert (office.texts(), office.texts(other)) == ([], ["there"])
+    office.deliver(seconds=29)
+    assert office.texts() == []
+    office.deliver(seconds=2)
+    office.deliver(seconds=2)
+    assert office.texts() == ["here", "here too"]
+
+
+@pytest.mark.parametrize("status", [500, 502, 503])
+def test_after_a_server_error_it_is_looked_for_before_it_is_said_again(office: Office, status: int) -> None:
+    office.workspace.faults.answer("chat.postMessage", status=status)
+    office.say("first")
+    office.deliver()
+    assert office.row("first").state == OutboxState.UNSURE
+    office.deliver(seconds=6)
+    office.deliver(seconds=6)
+    assert office.texts() == ["first"]
+    methods = [call.method for call in office.workspace.api_calls if "auth" not in call.method]
+    assert methods == ["chat.postMessage", "conversations.history", "chat.postMessage"]
+
+
+@pytest.mark.parametrize("code", ["internal_error", "fatal_error"])
+def test_an_error_that_may_have_posted_is_looked_into(office: Office, code: str) -> None:
+    office.workspace.faults.answer("chat.postMessage", error=code)
+    office.say("first")
+    office.deliver()
+    assert office.row("first").state == OutboxState.UNSURE
+
+
+def test_a_post_whose_answer_was_lost_is_found_and_not_doubled(office: Office) -> None:
+    office.workspace.faults.lose_answer("chat.postMessage")
+    office.say("first")
+    office.deliver()
+    assert office.row("first").state == OutboxState.UNSURE
+    assert office.heard.calls == []
+    assert office.deliver(seconds=6) == 1
+    assert office.texts() == ["first"]
+    assert office.row("first").ts == office.workspace.messages(office.channel)[-1].ts
+    assert office.heard.calls == [("sent", "first")]
+
+
+def test_a_post_that_never_arrived_is_said_again(office: Office) -> None:
+    office.workspace.faults.drop_before("chat.postMessage")
+    office.say("first")
+    office.deliver()
+    office.deliver(seconds=6)
+    office.deliver(seconds=6)
+    assert office.texts() == ["first"]
+
+
+def test_a_post_that_lands_after_we_gave_up_waiting_is_found(office: Office) -> None:
+    office.workspace.faults.hang("chat.postMessage", PATIENT := 0.6)
+    office.say("first")
+    office.deliver()
+    assert office.row("first").state == OutboxState.UNSURE
+    assert office.deliver(seconds=6) == 0, "it may still be landing"
+    threading.Event().wait(PATIENT)
+    assert office.deliver(seconds=30) == 1
+    assert office.texts() == ["first"]
+
+
+def test_a_reply_in_a_thread_is_looked_for_in_its_thread(office: Office) -> None:
+    office.say("opening")
+    office.deliver()
+    parent = office.row("opening").ts
+    assert parent is not None
+    office.workspace.faults.lose_answer("chat.postMessage")
+    office.say("reminder", message={"thread_ts": parent})
+    office.deliver(seconds=2)
+    office.deliver(seconds=6)
+    assert [reply.text for reply in office.workspace.thread(office.channel, parent)] == ["reminder"]
+
+
+def test_a_reply_whose_thread_was_deleted_is_given_up(office: Office) -> None:
+    office.workspace.faults.lose_answer("chat.postMessage")
+    office.say("reminder", message={"thread_ts": "1764579600.000100"})
+    office.deliver()
+    office.deliver(seconds=6)
+    assert office.heard.calls == [("refused: thread_not_found", "reminder")]
+
+
+def test_a_direct_message_goes_to_the_conversation_with_that_person(office: Office) -> None:
+    office.workspace.faults.lose_answer("chat.postMessage")
+    office.say("notice", office.amina.id)
+    office.deliver()
+    office.deliver(seconds=6)
+    dm = office.amina.dm(office.app)
+    assert office.texts(dm) == ["notice"]
+    assert office.row("notice").posted_in == dm.id
+
+
+def test_a_file_whose_answer_was_lost_is_found_by_its_name(office: Office) -> None:
+    office.workspace.faults.lose_answer("files.completeUploadExternal")
+    office.say("export", office.amina.id, method=FILES, text="Here it is.", message=FILE)
+    office.deliver()
+    office.deliver(seconds=6)
+    office.deliver(seconds=6)
+    (message,) = office.workspace.messages(office.amina.dm(office.app))
+    assert [file.content for file in message.files] == [b"said\r\nhello\r\n"]
+    assert office.row("export").state == OutboxState.SENT
+
+
+def test_a_file_that_never_arrived_is_brought_again(office: Office) -> None:
+    office.workspace.faults.drop_before("files.completeUploadExternal")
+    office.say("export", office.amina.id, method=FILES, text="Here it is.", message=FILE)
+    for _ in range(4):
+        office.deliver(seconds=6)
+    assert len(office.workspace.messages(office.amina.dm(office.app))) == 1
+
+
+def test_changing_and_deleting_are_repeated_until_slack_has_answered(office: Office) -> None:
+    office.say("first")
+    office.deliver()
+    ts = office.row("first").ts
+    office.workspace.faults.lose_answer("chat.update")
+    office.say("change", method=UPDATE, text="Second thoughts", message={"ts": ts})
+    for _ in range(3):
+        office.deliver(seconds=6)
+    assert office.texts() == ["Second thoughts"]
+    office.workspace.faults.lose_answer("chat.delete")
+    office.say("removal", method=DELETE, message={"ts": ts})
+    for _ in range(3):
+        office.deliver(seconds=6)
+    assert office.texts() == []
+    assert {office.row(key).state for key in ("change", "removal")} == {OutboxState.SENT}
+
+
+def test_a_post_of_a_process_that_died_is_looked_for_when_its_lease_runs_out(office: Office) -> None:
+    office.say("first")
+    office.another("dead", Died()).deliver()
+    assert office.deliver(seconds=60) == 0, "the other may still be at it"
+    for _ in range(3):
+        office.deliver(seconds=31)
+    assert office.texts() == ["first"]
+
+
+class Late(Died):
+    """Threads so busy that the first thing taken has to wait for forty seconds."""
+
+    def __init__(self, office: Office) -> None:
+        self.office, self.late = office, False
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        if not self.late:
+            self.late = True
+            self.office.clock.pass_(seconds=40)
+        return self.office.executor.submit(fn, *args, **kwargs)
+
+
+def test_what_was_taken_too_long_ago_is_given_back_unsaid(office: Office) -> None:
+    """When its turn came, its lease might have run out, and somebody else might be saying it."""
+    office.say("first")
+    office.another("late", Late(office)).deliver()
+    assert office.texts() == ["first"]
+    assert office.row("first").attempts == 2
+
+
+@pytest.mark.parametrize("error", ["missing_scope", "channel_not_found", "not_in_channel"])
+def test_somebody_is_asked_when_history_cannot_be_read(office: Office, error: str) -> None:
+    office.workspace.faults.lose_answer("chat.postMessage")
+    office.workspace.faults.answer("conversations.history", error=error)
+    office.say("first")
+    office.deliver()
+    office.deliver(seconds=6)
+    assert office.row("first").state == OutboxState.ASKED
+    assert office.heard.calls == [(f"unsure: {error}", "first")]
+    for _ in range(3):
+        office.deliver(minutes=10)
+    assert office.texts() == ["first"]
+
+
+def test_somebody_is_asked_when_history_stays_rate_limited_for_ten_minutes(office: Office) -> None:
+    office.workspace.faults.lose_answer("chat.postMessage")
+    office.workspace.faults.answer("conversations.history", status=429, retry_after=60, times=50)
+    office.say("first")
+    (other,) = [office.channel]
+    for _ in range(9):
+        office.deliver(seconds=61)
+    assert office.row("first").state == OutboxState.UNSURE
+    office.say("second", other.id)
+    office.deliver(seconds=1)
+    assert office.texts() == ["first", "second"], "reading is limited, speaking is not"
+    for _ in range(2):
+        office.deliver(seconds=61)
+    assert office.row("first").state == OutboxState.ASKED
+
+
+def test_a_busy_history_is_read_page_by_page(office: Office) -> None:
+    office.workspace.faults.lose_answer("chat.postMessage")
+    office.say("first")
+    office.deliver()
+    for number in range(130):
+        office.amina.say(office.channel, f"chat {number}")
+    office.deliver(seconds=6)
+    assert office.row("first").state == OutboxState.SENT
+    assert office.texts().count("first") == 1
+
+
+@pytest.mark.parametrize("code", ["not_in_channel", "is_archived", "restricted_action", "msg_too_long"])
+def test_what_slack_refuses_for_good_is_told_of_and_not_tried_again(office: Office, code: str) -> None:
+    office.workspace.faults.answer("chat.postMessage", error=code)
+    office.say("first")
+    office.deliver()
+    office.deliver(seconds=60)
+    row = office.row("first")
+    assert (row.state, row.problem, row.payload) == (OutboxState.FAILED, code, None)
+    assert office.heard.calls == [(f"refused: {code}", "first")]
+    assert office.texts() == []
+
+
+def test_what_is_too_late_to_be_of_use_is_left_unsaid(office: Office) -> None:
+    office.say("first", not_after=office.clock.now)
+    office.say("second")
+    office.deliver(seconds=1)
+    office.deliver(seconds=1)
+    assert office.texts() == ["second"]
+    assert office.heard.calls[0] == ("refused: too_late", "first")
+
+
+def test_something_that_cannot_be_opened_holds_up_nothing_else(office: Office) -> None:
+    office.say("broken")
+    office.say("sound")
+    with office.database.transaction() as session:
+        session.connection().execute(
+            sa.text("UPDATE outbox_message SET payload = (SELECT payload FROM outbox_message AS other "
+                    "WHERE other.key = 'sound') WHERE key = 'broken'")
+        )  # fmt: skip
+    office.deliver()
+    office.deliver(seconds=2)
+    assert office.texts() == ["sound"]
+    assert office.heard.calls[0] == ("refused: cannot_be_opened", "broken")
+
+
+def test_a_mistake_of_ours_is_looked_into_once_and_given_up(office: Office) -> None:
+    office.say("wrong", message={"no_such_argument": object.__name__, "channel": "twice"})
+    office.say("sound")
+    office.deliver()
+    office.deliver(seconds=6)
+    assert office.texts() == ["sound"]
+    assert ("refused: unexpected", "wrong") in office.heard.calls
+
+
+def test_with_a_dead_token_everything_waits_and_is_said_when_there_is_a_new_one(office: Office) -> None:
+    office.workspace.revoke(office.app)
+    office.say("first")
+    office.deliver()
+    assert office.heard.calls == [("token refused: token_revoked", TEAM)]
+    row = office.row("first")
+    assert (row.state, row.first_tried_at) == (OutboxState.PENDING, None)
+    assert row.payload is not None
+    office.token = office.app.bot_token = "xoxb-new"
+    office.enrol(office.token)
+    office.deliver(seconds=61)
+    assert office.texts() == ["first"]
+
+
+def test_a_token_that_was_replaced_in_the_meantime_is_no_reason_to_give_up(office: Office) -> None:
+    """Another process enrolled with a new token; this one still had the old one at hand."""
+    old = office.token
+    office.workspace.revoke(office.app)
+    office.app.bot_token = "xoxb-new"
+    office.enrol("xoxb-new")
+    assert office.token == old
+    office.say("first")
+    office.deliver()
+    assert office.heard.calls == []
+    office.token = "xoxb-new"
+    office.deliver(seconds=61)
+    assert office.texts() == ["first"]
+
+
+def test_one_message_a_second_and_channel_evenly_over_channels(office: Office) -> None:
+    channels = office.more_channels(10)
+    for channel in channels:
+        for number in range(3):
+            office.say(f"{channel.name} {number}", channel.id)
+            office.clock.pass_(microseconds=1)
+    for said in (1, 2, 3):
+        assert office.deliver(seconds=1) == 10
+        assert {len(office.texts(channel)) for channel in channels} == {said}
+    assert office.texts(channels[0]) == ["team-0 0", "team-0 1", "team-0 2"]
+
+
+def test_the_channels_that_were_silent_for_longest_come_first(office: Office) -> None:
+    channels = office.more_channels(6)
+    few = office.another(batch=1)
+    for channel in channels:
+        for number in range(2):
+            office.say(f"{channel.name} {number}", channel.id)
+    few.deliver()
+    assert [len(office.texts(channel)) for channel in channels] == [1] * 6
+
+
+def test_a_channel_that_is_slow_to_answer_holds_up_no_other(office: Office) -> None:
+    office.patience = 5
+    slow, *others = office.more_channels(12)
+    office.workspace.faults.hang("chat.postMessage", 1.5)
+    office.say("slow", slow.id)
+    delivering = threading.Thread(target=office.another(batch=4).deliver)
+    delivering.start()
+    for channel in others:
+        office.say(channel.name, channel.id)
+    delivering.join()
+    answered = [call.args["channel"] for call in office.workspace.api_calls if "post" in call.method]
+    assert len(answered) == 12
+    assert answered[-1] == slow.id
+
+
+def test_a_courier_that_was_told_to_stop_takes_nothing_more(office: Office) -> None:
+    office.say("first")
+    office.courier.stop()
+    assert office.deliver() == 0
+    assert office.row("first").state == OutboxState.PENDING
+
+
+def test_two_couriers_at_once_say_everything_once(office: Office) -> None:
+    channels = office.more_channels(8)
+    for channel in channels:
+        for number in range(3):
+            office.say(f"{channel.name} {number}", channel.id)
+            office.clock.pass_(microseconds=1)
+    couriers = [office.another(name) for name in ("one", "two")]
+    for _ in range(4):
+        office.clock.pass_(seconds=1)
+        threads = [threading.Thread(target=courier.deliver) for courier in couriers]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    said = Counter(text for channel in channels for text in office.texts(channel))
+    assert len(said) == 24
+    assert set(said.values()) == {1}
