@@ -37,32 +37,11 @@ COUNTS = (
     "purged",
     "rows",
 )
-MORE_COUNTS = (
-    "sent",
-    "threads",
-    "waiting",
-    "age",
-    "due_at",
-    "late",
-    "next_try",
-    "retry_after",
-    "seconds",
-    "tick",
-)
-KINDS = (
-    "kind",
-    "method",
-    "mode",
-    "outcome",
-    "problem",
-    "reason",
-    "reference",
-    "revision",
-    "version",
-    "state",
-)
-MORE_KINDS = ("backup", "scope", "signal", "status", "command")
-ALLOWED = frozenset([*ABOUT_THE_RECORD, *THINGS, *PLACES, *COUNTS, *MORE_COUNTS, *KINDS, *MORE_KINDS])
+MORE_COUNTS = ("sent", "threads", "waiting")
+TIMES = ("age", "due_at", "late", "next_try", "retry_after", "seconds", "tick")
+KINDS = ("kind", "method", "mode", "outcome", "problem", "reason", "reference", "revision", "state")
+MORE_KINDS = ("backup", "version", "scope", "signal", "status", "command")
+ALLOWED = frozenset([*ABOUT_THE_RECORD, *THINGS, *PLACES, *COUNTS, *MORE_COUNTS, *TIMES, *KINDS, *MORE_KINDS])
 
 TOKEN = re.compile(r"[A-Za-z0-9_.:/+-]{1,80}")
 PERSON = re.compile(r"[UWD][A-Z0-9]{5,}")  # a person, or the direct messages with one
