@@ -3,12 +3,26 @@
 from collections.abc import Callable
 from typing import Any, cast
 
-from slack_bolt import App
+from slack_bolt import App, BoltRequest, BoltResponse
 from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.middleware import Middleware
 from slack_sdk import WebClient
 
 from bot.tokens import Tokens
-from handlers import commands, communities, messages, problems, prompts, replies
+from handlers import (
+    commands,
+    communities,
+    desk,
+    exports,
+    home,
+    messages,
+    problems,
+    prompts,
+    replies,
+    resting,
+    summaries,
+    upcoming,
+)
 from handlers.asking import Asker, Hearth
 
 
@@ -27,9 +41,22 @@ def create_app(
         raise_error_for_unhandled_request=False,
         **options,
     )
-    app.use(_provide(hearth))
+    app.use(_Provide(hearth))
     # Bolt asks one listener after another: messages, by far the most frequent, come first.
-    for column in (messages, commands, communities, prompts, replies, problems):
+    for column in (
+        messages,
+        commands,
+        communities,
+        prompts,
+        replies,
+        desk,
+        summaries,
+        exports,
+        upcoming,
+        resting,
+        home,
+        problems,
+    ):
         column.register(app)
     return app
 
@@ -42,14 +69,21 @@ def _authorize(tokens: Tokens) -> Callable[..., AuthorizeResult]:
     return authorize
 
 
-def _provide(hearth: Hearth) -> Callable[..., None]:
-    def provide(context: Any, body: dict[str, Any], next: Callable[[], None]) -> None:
-        context["hearth"] = hearth
+class _Provide(Middleware):
+    """Gives every listener `hearth` and `asker`. A class, because Bolt looks up a function's arguments each time."""
+
+    def __init__(self, hearth: Hearth) -> None:
+        self._hearth = hearth
+
+    def process(
+        self, *, req: BoltRequest, resp: BoltResponse, next: Callable[[], BoltResponse]
+    ) -> BoltResponse | None:
+        context = req.context
+        found = context.authorize_result
+        context["hearth"] = self._hearth
         context["asker"] = Asker(
-            team_id=context.authorize_result.team_id if context.authorize_result else context.team_id or "",
+            team_id=(found.team_id if found else context.team_id) or "",
             user_id=context.user_id or "",
             channel_id=context.channel_id or "",
         )
-        next()
-
-    return provide
+        return next()

@@ -1,15 +1,20 @@
 """`/hearth`: the first word says what is wanted, the rest is for that column to read."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from difflib import get_close_matches
 from typing import Any
 
 from slack_bolt import App
 from slack_sdk import WebClient
 
 from bot.practice.errors import Refusal
-from handlers import communities, prompts
+from bot.practice.language import _
+from handlers import communities, desk, exports, menu, privacy, prompts, resting, summaries, upcoming
 from handlers.asking import Asker, Call, Hearth
+from handlers.blocks.menu import answer_form
 from handlers.ids import COMMAND
+from handlers.visiting import visited
 
 
 class UnknownWord(Refusal):
@@ -20,19 +25,64 @@ class UnknownWord(Refusal):
 Does = Callable[[Call], dict[str, Any] | None]
 WORDS: dict[str, Does] = {
     "start": communities.on_start_command,
+    "settings": communities.on_settings_command,
     "prompt": prompts.on_prompt_command,
+    "upcoming": upcoming.on_upcoming_command,
+    "skip": upcoming.on_skip_command,
+    "pause": resting.on_pause_command,
+    "resume": resting.on_resume_command,
+    "replies": desk.on_replies_command,
+    "summarise": summaries.on_summarise_command,
+    "summarize": summaries.on_summarise_command,
+    "export": exports.on_export_command,
+    "privacy": privacy.on_privacy_command,
+    "help": menu.on_help_command,
 }
+IN_THE_MENU = (*WORDS, "menu")  # a button for each of them may stand anywhere
 
 
 def on_command(ack: Any, command: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker) -> None:
-    word, _, rest = (command.get("text") or "").strip().partition(" ")
-    does = WORDS.get(word.lower())
+    word, rest = (*(command.get("text") or "").split(None, 1), "", "")[:2]
+    does = WORDS.get(word.lower()) if word else menu.on_menu_command
     if does is None:
-        raise UnknownWord
-    call = Call(hearth, asker, client, command["trigger_id"], rest.strip(), hearth.clock())
-    message = does(call)
+        raise UnknownWord(_nearest(word))
+    message = does(Call(hearth, asker, client, command["trigger_id"], rest.strip(), hearth.clock()))
     ack(**message, response_type="ephemeral") if message else ack()
+
+
+def _nearest(word: str) -> str | None:
+    close = get_close_matches(word.lower(), WORDS, 1, 0.7)
+    sentence = _("I do not know that word. Did you mean `/hearth {word}`?")
+    return sentence.format(word=close[0]) if close else None
+
+
+def on_press(
+    ack: Any, body: dict[str, Any], action: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker
+) -> None:
+    """A button that stands for a word: the same as typing it in the channel of the community that it names."""
+    word = action["action_id"].partition(".")[2]
+    view = body.get("view") or {}
+    call = Call(
+        hearth,
+        replace(asker, channel_id=_channel(word, action["value"], client, hearth, asker)),
+        client,
+        body["trigger_id"],
+        words="",
+        now=hearth.clock(),
+        view_id=view["id"] if view.get("type") == "modal" else "",
+    )
+    message = WORDS.get(word, menu.on_menu_command)(call)
+    if message:
+        call.show(answer_form(message))
+    ack()
+
+
+def _channel(word: str, value: str, client: WebClient, hearth: Hearth, asker: Asker) -> str:
+    """The button that starts a community names a channel; all others name a community."""
+    return value if word == "start" else visited(hearth, client, asker, value).channel_id
 
 
 def register(app: App) -> None:
     app.command(COMMAND)(on_command)
+    for word in IN_THE_MENU:
+        app.action(f"menu.{word}")(on_press)

@@ -2,12 +2,14 @@
 
 import threading
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 REMEMBERED_SECONDS = 600.0
+CHANNELS_REMEMBERED_SECONDS = 20.0  # somebody who was taken out of a channel must not see it for long
 MOST_REMEMBERED = 20_000
 
 
@@ -42,6 +44,7 @@ class Lookups:
 
     def __init__(self) -> None:
         self._people: dict[tuple[str, str], tuple[float, Person]] = {}
+        self._channels: dict[tuple[str, str], tuple[float, frozenset[str]]] = {}
         self._lock = threading.Lock()
 
     def person(self, client: WebClient, team_id: str, user_id: str) -> Person:
@@ -72,16 +75,19 @@ class Lookups:
                 continue
         return found
 
-    def is_member(self, client: WebClient, channel_id: str, user_id: str) -> bool:
-        """Whether somebody is in a channel that we are in."""
-        cursor = ""
-        while True:
-            found = client.conversations_members(channel=channel_id, limit=1000, cursor=cursor)
-            if user_id in found["members"]:
-                return True
-            cursor = (found.get("response_metadata") or {}).get("next_cursor") or ""
-            if not cursor:
-                return False
+    def channels_of(self, client: WebClient, team_id: str, user_id: str) -> frozenset[str]:
+        """The ids of the channels that somebody is in: public ones, and the private ones that we are in too."""
+        key = (team_id, user_id)
+        with self._lock:
+            known = self._channels.get(key)
+        if known is not None and known[0] > time.monotonic():
+            return known[1]
+        found = frozenset(_channels_of(client, user_id))
+        with self._lock:
+            if len(self._channels) >= MOST_REMEMBERED:
+                self._channels.clear()
+            self._channels[key] = (time.monotonic() + CHANNELS_REMEMBERED_SECONDS, found)
+        return found
 
     def channel(self, client: WebClient, channel_id: str) -> Channel | None:
         """None if Slack does not let us see the channel: a private one that we were not invited to."""
@@ -98,8 +104,20 @@ class Lookups:
             is_archived=bool(found.get("is_archived")),
             is_shared=bool(found.get("is_ext_shared") or found.get("is_pending_ext_shared")),
             is_direct=bool(found.get("is_im") or found.get("is_mpim")),
-            are_we_in=bool(found.get("is_member")),
+            are_we_in=bool(found.get("is_member", True)),
         )
+
+
+def _channels_of(client: WebClient, user_id: str) -> Iterator[str]:
+    cursor = ""
+    while True:
+        found = client.users_conversations(
+            user=user_id, types="public_channel,private_channel", limit=999, cursor=cursor
+        )
+        yield from (channel["id"] for channel in found["channels"])
+        cursor = (found.get("response_metadata") or {}).get("next_cursor") or ""
+        if not cursor:
+            return
 
 
 def _person(user: dict[str, object]) -> Person:

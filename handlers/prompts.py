@@ -1,9 +1,7 @@
 """Writing a prompt: in one line or in a form, shown as it was understood before anything is saved."""
 
-import html
-import json
-import re
-from datetime import date, datetime, time, timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from slack_bolt import App
@@ -11,68 +9,62 @@ from slack_sdk import WebClient
 from sqlmodel import Session
 
 from bot.delivery.outbox import say
-from bot.practice import communities, prompts
-from bot.practice.cadence import Cadence
-from bot.practice.cadence_fields import from_fields
+from bot.practice import communities, prompt_drafts, prompts
 from bot.practice.cadence_sentence import sentence
-from bot.practice.cadence_words import understand
 from bot.practice.errors import Refusal
-from bot.practice.prompts import Plan
 from bot.practice.replies import THREAD_POST
+from handlers.answering import put_in_place, update
 from handlers.asking import Asker, Call, Hearth, values_of
 from handlers.blocks import prompts as blocks
 from handlers.communities import show_form
-from handlers.ids import Prompts
-from storage import drafts
+from handlers.ids import Prompts, Upcoming
+from handlers.prompts_fields import About, is_understood, known, plan_of
+from handlers.prompts_line import read_line
+from handlers.upcoming import list_form
 from storage.columns import new_id
-from storage.communities import Community, CommunityState, Promise
+from storage.communities import Community, CommunityState
+from storage.prompts import Prompt
 
-DRAFT = "prompt"
-QUOTED = re.compile(r'["“”«»](.+)["“”«»]', re.DOTALL)
+
+class ShownSince(Refusal):
+    """This was changed somewhere else since you looked. Press Change It to look again."""
 
 
 def on_prompt_command(call: Call) -> None:
-    """`/hearth prompt every tuesday at 9:30 "What did you notice?"`, or a form with as much as was typed."""
+    """In one line; without one, or with less than all of it, a form with as much as was typed."""
     asker, now = call.asker, call.now
     with call.hearth.database.transaction() as session:
         community = communities.facilitated_in(session, asker.team_id, asker.channel_id, asker.user_id)
-        values = _known(session, community, asker, "") | read_line(call.words)
-        about = _about(community, new_id(), changing=False)
-        _remember(session, asker, about, values, now)
-        form = (
-            _next_form(session, community, about, values, now) if call.words else blocks.form(about, values)
-        )
+        about = About(community.id, new_id())
+        line = read_line(call.words, lambda words: is_understood(words, community, now))
+        values = known(session, community, asker, about) | line
+        if line:
+            _keep(session, asker, about, values, now)
+            form = _checked_or_not(session, community, asker, about, values, now)
+        else:
+            form = blocks.form(str(about), values)
     call.show(form)
 
 
-def read_line(words: str) -> dict[str, Any]:
-    """The question, in quotation marks, and around it the words that say when."""
-    line = html.unescape(words).strip()
-    quoted = QUOTED.search(line)
-    if quoted is None:
-        return {"when": line} if line else {}
-    when = f"{line[: quoted.start()]} {line[quoted.end() :]}".strip()
-    return {"question": quoted[1].strip()} | ({"when": when, "how": blocks.IN_WORDS} if when else {})
-
-
-def _next_form(
-    session: Session, community: Community, about: str, values: dict[str, Any], now: datetime
+def _checked_or_not(
+    session: Session, community: Community, asker: Asker, about: About, values: dict[str, Any], now: datetime
 ) -> dict[str, Any]:
-    """The form that checks what was understood; the form to write in, with the reason, if it was not."""
+    """The form that shows what was understood; the form to write in, with the reason, if it was not."""
     try:
-        return _check_form(session, community, about, values, now)
+        return _check(session, community, asker, about, values, now)
     except Refusal as problem:
-        return blocks.form(about, values, problem=str(problem))
+        return blocks.form(str(about), values, problem=str(problem))
 
 
-def _check_form(
-    session: Session, community: Community, about: str, values: dict[str, Any], now: datetime
+def _check(
+    session: Session, community: Community, asker: Asker, about: About, values: dict[str, Any], now: datetime
 ) -> dict[str, Any]:
     plan = plan_of(values, community, now)
     prompts.check(plan)
     dates = prompts.coming_dates(plan.cadence, community.timezone, community.holidays, now)
+    prompt_drafts.look_at(session, asker.team_id, asker.user_id, about.draft, values, now)
     return blocks.check_form(
-        about,
+        str(replace(about, checked_at=now.isoformat())),
         plan.question,
         sentence(plan.cadence, community.timezone, community.holidays),
         dates,
@@ -83,61 +75,14 @@ def _check_form(
     )
 
 
-def plan_of(values: dict[str, Any], community: Community, now: datetime) -> Plan:
-    return Plan(
-        question=values.get("question") or "",
-        cadence=_cadence(values, community, now),
-        open_minutes=int(values.get("open_for") or blocks.USUAL_OPEN),
-        promise=Promise(values.get("promise") or community.promise),
-    )
+def _keep(
+    session: Session, asker: Asker, about: About, values: dict[str, Any], now: datetime, **typed: Any
+) -> None:
+    prompt_drafts.keep(session, asker.team_id, asker.user_id, about.draft, values, now, **typed)
 
 
-def _cadence(values: dict[str, Any], community: Community, now: datetime) -> Cadence:
-    if values.get("how", blocks.IN_WORDS) == blocks.IN_WORDS:
-        return understand(values.get("when") or "", now, community.timezone, community.holidays)
-    return from_fields(
-        values["frequency"],
-        start=date.fromisoformat(values["start"]),
-        at=time.fromisoformat(values["at"]),
-        days=values.get("days") or (),
-        until=date.fromisoformat(values["until"]) if values.get("until") else None,
-        except_holidays=bool(values.get(blocks.EXCEPT_HOLIDAYS)),
-        timezone=community.timezone,
-        now=now,
-        holidays=community.holidays,
-    )
-
-
-def _about(community: Community, prompt_id: str, *, changing: bool) -> str:
-    return json.dumps({"community": community.id, "prompt": prompt_id, "changing": changing})
-
-
-def _draft_key(about: str) -> str:
-    """A new prompt has one draft a community, so that it is found again; a change has one a prompt."""
-    read: dict[str, str] = json.loads(about)
-    return read["prompt"] if read["changing"] else read["community"]
-
-
-def _remember(session: Session, asker: Asker, about: str, values: dict[str, Any], now: datetime) -> None:
-    drafts.save(session, asker.team_id, asker.user_id, DRAFT, _draft_key(about), values, now)
-
-
-def _known(session: Session, community: Community, asker: Asker, prompt_id: str) -> dict[str, Any]:
-    """What was typed before and not sent; else what the prompt says now; else the community's own promise."""
-    draft = drafts.draft(session, asker.team_id, asker.user_id, DRAFT, prompt_id or community.id)
-    if draft is not None or not prompt_id:
-        return draft or {"promise": community.promise}
-    row = prompts.facilitated_prompt(session, community, prompt_id)
-    return {
-        "question": prompts.question(session, row),
-        "when": sentence(prompts.cadence(row), community.timezone, community.holidays),
-        "open_for": str(row.open_minutes),
-        "promise": row.promise,
-    }
-
-
-def _facilitated(session: Session, asker: Asker, about: str) -> Community:
-    return communities.facilitated(session, asker.team_id, json.loads(about)["community"], asker.user_id)
+def _facilitated(session: Session, asker: Asker, about: About) -> Community:
+    return communities.facilitated(session, asker.team_id, about.community_id, asker.user_id)
 
 
 def on_open_form(
@@ -145,90 +90,104 @@ def on_open_form(
 ) -> None:
     """A button: its value names a community, and, to change a prompt, the prompt."""
     community_id, _slash, prompt_id = action["value"].partition("/")
+    view = body.get("view") or {}
+    behind = view["id"] if view.get("callback_id") == Upcoming.SHOWN else ""
+    about = About(community_id, prompt_id or new_id(), changing=bool(prompt_id), behind=behind)
     with hearth.database.reading() as session:
-        community = communities.facilitated(session, asker.team_id, community_id, asker.user_id)
-        values = _known(session, community, asker, prompt_id)
-        about = _about(community, prompt_id or new_id(), changing=bool(prompt_id))
-    show_form(client, body, blocks.form(about, values, changing=bool(prompt_id)))
+        values = known(session, _facilitated(session, asker, about), asker, about)
+    show_form(client, body, blocks.form(str(about), values, changing=about.changing))
     ack()
 
 
-def on_draft(ack: Any, body: dict[str, Any], hearth: Hearth, asker: Asker) -> None:
-    """Something was typed, or the form was closed: remember it."""
-    view = body["view"]
+def on_draft(ack: Any, body: dict[str, Any], action: dict[str, Any], hearth: Hearth, asker: Asker) -> None:
+    """Something was typed: remember it."""
+    view, about = body["view"], About.read(body["view"]["private_metadata"])
     with hearth.database.transaction() as session:
-        _facilitated(session, asker, view["private_metadata"])
-        _remember(session, asker, view["private_metadata"], values_of(view), hearth.clock())
+        _facilitated(session, asker, about)
+        at = action.get("action_ts") or ""
+        _keep(session, asker, about, values_of(view), hearth.clock(), form=view["hash"], at=at)
     ack()
 
 
 def on_closed(ack: Any, body: dict[str, Any], hearth: Hearth, asker: Asker) -> None:
-    if (body["view"].get("state") or {}).get("values"):
-        on_draft(ack, body, hearth, asker)
+    view, about = body["view"], About.read(body["view"]["private_metadata"])
+    values = values_of(view) if (view.get("state") or {}).get("values") else {}
+    if values.get("question") or values.get("when"):
+        with hearth.database.transaction() as session:
+            _facilitated(session, asker, about)
+            _keep(session, asker, about, values, hearth.clock(), form=view["hash"], is_final=True)
     ack()
 
 
 def on_how(ack: Any, body: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker) -> None:
     """Words or fields: show the other ones, with what was typed so far."""
-    view, about = body["view"], body["view"]["private_metadata"]
+    view, about = body["view"], About.read(body["view"]["private_metadata"])
     with hearth.database.transaction() as session:
         community = _facilitated(session, asker, about)
-        values = _known(session, community, asker, "") | values_of(view)
-        _remember(session, asker, about, values, hearth.clock())
-    form = blocks.form(about, values, changing=json.loads(about)["changing"])
-    client.views_update(view_id=view["id"], hash=view["hash"], view=form)
+        values = known(session, community, asker, about) | values_of(view)
+        _keep(session, asker, about, values, hearth.clock(), form=view["hash"], is_final=True)
+    put_in_place(client, body, blocks.form(str(about), values, changing=about.changing), hash=view["hash"])
     ack()
 
 
 def on_form(ack: Any, view: dict[str, Any], hearth: Hearth, asker: Asker) -> None:
-    about, now = view["private_metadata"], hearth.clock()
-    values = values_of(view)
+    """What was typed is kept first, whether or not it is understood."""
+    about, now = About.read(view["private_metadata"]), hearth.clock()
+    with hearth.database.transaction() as session:
+        _facilitated(session, asker, about)
+        _keep(session, asker, about, values_of(view), now, form=view["hash"], is_final=True)
     with hearth.database.transaction() as session:
         community = _facilitated(session, asker, about)
-        _remember(session, asker, about, values | {"checked_at": now.isoformat()}, now)
-    with hearth.database.reading() as session:
-        form = _check_form(session, community, about, values, now)
+        form = _check(session, community, asker, about, values_of(view), now)
     ack(response_action="update", view=form)
 
 
 def on_back(ack: Any, body: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker) -> None:
-    view, about = body["view"], body["view"]["private_metadata"]
+    view, about = body["view"], About.read(body["view"]["private_metadata"])
     with hearth.database.reading() as session:
-        _facilitated(session, asker, about)
-        values = drafts.draft(session, asker.team_id, asker.user_id, DRAFT, _draft_key(about)) or {}
-    form = blocks.form(about, values, changing=json.loads(about)["changing"])
-    client.views_update(view_id=view["id"], hash=view["hash"], view=form)
+        values = known(session, _facilitated(session, asker, about), asker, about)
+    form = blocks.form(str(about), values, changing=about.changing)
+    put_in_place(client, body, form, hash=view["hash"])
     ack()
 
 
-def on_check_form(ack: Any, view: dict[str, Any], hearth: Hearth, asker: Asker) -> None:
-    about, now = view["private_metadata"], hearth.clock()
+def on_check_form(ack: Any, view: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker) -> None:
+    about, now = About.read(view["private_metadata"]), hearth.clock()
     with hearth.database.transaction() as session:
-        said = _arrange(session, _facilitated(session, asker, about), asker, about, now)
+        community = _facilitated(session, asker, about)
+        row = _arrange(session, community, asker, about, now)
+        said = sentence(prompts.cadence(row), community.timezone, community.holidays)
+    if about.behind:
+        with hearth.database.reading() as session:
+            behind = list_form(session, community, asker, now)
+        update(client, about.behind, behind)
     ack(response_action="update", view=blocks.done(said))
 
 
-def _arrange(session: Session, community: Community, asker: Asker, about: str, now: datetime) -> str:
-    """Write the prompt down as it was checked. Returns the sentence that says when."""
-    read = json.loads(about)
-    values = drafts.draft(session, asker.team_id, asker.user_id, DRAFT, _draft_key(about))
+def _arrange(session: Session, community: Community, asker: Asker, about: About, now: datetime) -> Prompt:
+    """Write the prompt down as it was shown. Pressed twice, it is there already."""
+    checked_at = datetime.fromisoformat(about.checked_at)
+    values = prompt_drafts.looked_at(session, asker.team_id, asker.user_id, about.draft, checked_at)
     if values is None:
-        row = prompts.facilitated_prompt(session, community, read["prompt"])  # pressed twice
-        return sentence(prompts.cadence(row), community.timezone, community.holidays)
-    checked_at = datetime.fromisoformat(values.get("checked_at") or now.isoformat())
+        return _arranged_before(session, community, asker, about)
     plan = plan_of(values, community, checked_at)
-    if read["changing"]:
-        prompts.change(
-            session,
-            community,
-            prompts.facilitated_prompt(session, community, read["prompt"]),
-            plan,
-            checked_at,
-        )
+    since = prompts.moment_to_plan_from(plan, community, checked_at, now)
+    if about.changing:
+        row = prompts.facilitated_prompt(session, community, about.prompt_id)
+        prompts.change(session, community, row, plan, since)
     else:
-        prompts.plan(session, community, plan, read["prompt"], asker.user_id, checked_at)
-    drafts.discard(session, asker.team_id, asker.user_id, DRAFT, _draft_key(about))
-    return sentence(plan.cadence, community.timezone, community.holidays)
+        row = prompts.plan(session, community, plan, about.prompt_id, asker.user_id, since)
+    prompt_drafts.discard(session, asker.team_id, asker.user_id, about.draft)
+    return row
+
+
+def _arranged_before(session: Session, community: Community, asker: Asker, about: About) -> Prompt:
+    if prompt_drafts.typed(session, asker.team_id, asker.user_id, about.draft):
+        raise ShownSince
+    try:
+        return prompts.facilitated_prompt(session, community, about.prompt_id)
+    except prompts.NoSuchPrompt:
+        raise ShownSince from None
 
 
 def post_due(session: Session, now: datetime) -> int:

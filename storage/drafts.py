@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import UniqueConstraint
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import Field, Session, select
+from sqlmodel import Field, Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from storage.columns import Table, identifier, sealed
@@ -88,6 +88,26 @@ def _to_change(session: Session, team_id: str, user_id: str, kind: str, about: s
 
 def discard(session: Session, team_id: str, user_id: str, kind: str, about: str) -> None:
     row = session.exec(_query(team_id, user_id, kind, about)).first()
+    if row is not None:
+        session.delete(row)
+        session.flush()
+
+
+def drafts_of(session: Session, team_id: str, user_id: str) -> list[tuple[Draft, dict[str, Any]]]:
+    """Everything that somebody has begun and not sent, with what they typed, the newest first."""
+    found = select(Draft).where(Draft.team_id == team_id, Draft.user_id == user_id)
+    rows = session.exec(found.order_by(col(Draft.saved_at).desc())).all()
+    return [
+        (row, unseal_json(session, "draft.content", team_id, row.id, row.content))
+        for row in rows
+        if row.content
+    ]
+
+
+def let_go(session: Session, team_id: str, user_id: str, draft_id: str) -> None:
+    """Throw away one of somebody's own drafts."""
+    found = select(Draft).where(Draft.team_id == team_id, Draft.user_id == user_id, Draft.id == draft_id)
+    row = session.exec(found).first()
     if row is not None:
         session.delete(row)
         session.flush()

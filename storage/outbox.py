@@ -1,6 +1,6 @@
 """The outbox: what is to be said to Slack, and how far each saying has come."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy import Index, UniqueConstraint
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import make_transient_to_detached
-from sqlmodel import Field, Session, col, select
+from sqlmodel import Field, Session, col, func, select
 
 from storage.columns import Table, choice, identifier, rows_changed, sealed
 from storage.database import claimable
@@ -229,6 +229,19 @@ def said_about(session: Session, team_id: str, channel_id: str, about: str) -> l
         .order_by(col(OutboxMessage.created_at))
     )
     return list(session.exec(found).all())
+
+
+def asked_about(session: Session, team_id: str, channel_ids: Collection[str]) -> dict[str, int]:
+    """How many messages in each of these channels somebody was asked to look for."""
+    if not channel_ids:
+        return {}
+    found = (
+        select(OutboxMessage.channel_id, func.count())
+        .where(OutboxMessage.team_id == team_id, OutboxMessage.state == OutboxState.ASKED)
+        .where(col(OutboxMessage.channel_id).in_(channel_ids))
+        .group_by(col(OutboxMessage.channel_id))
+    )
+    return dict(session.exec(found).all())
 
 
 def next_due(session: Session) -> datetime | None:

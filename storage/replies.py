@@ -12,7 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import UniqueConstraint
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import Field, Session, col, select
+from sqlmodel import Field, Session, col, func, select
 
 from storage.columns import UNORDERED, Table, belongs_to, identifier, new_id, rows_changed, sealed
 from storage.encryption import seal, unseal
@@ -241,6 +241,17 @@ def replies_of(session: Session, thread: Thread) -> list[Kept]:
         )
         for row in session.exec(found).all()
     ]
+
+
+def threads_with_words(session: Session, team_id: str, community_id: str) -> tuple[int, datetime | None]:
+    """Of how many threads of a community words are kept, and when the oldest of them was posted."""
+    found = (
+        select(func.count(func.distinct(col(Thread.id))), func.min(Thread.posted_at))
+        .join(Reply, col(Reply.thread_id) == Thread.id)
+        .where(Thread.team_id == team_id, Thread.community_id == community_id, col(Reply.words).is_not(None))
+    )
+    number, oldest = session.exec(found).one()
+    return number, oldest
 
 
 def hold(session: Session, early: EarlyReply) -> None:

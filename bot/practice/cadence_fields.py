@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, time
+from typing import Any
 
 from bot.practice.bank_holidays import known_calendar
 from bot.practice.cadence import Cadence
@@ -34,6 +35,34 @@ def from_fields(
         return single(datetime.combine(start, at), moment)
     limits = Limits(first_day=start, until=until, except_holidays=except_holidays)
     return repeating(_rule(frequency, start, _known_days(days)), at, moment, limits)
+
+
+def as_fields(cadence: Cadence) -> dict[str, Any]:
+    """The fields that a form begins with to say this cadence again, as near as they come to it."""
+    parts = cadence.parts()
+    frequency = _frequency(parts)
+    found: dict[str, Any] = {
+        "frequency": frequency,
+        "start": cadence.start.date().isoformat(),
+        "at": f"{cadence.start:%H:%M}",
+        "days": parts["BYDAY"].split(",") if frequency in ("weekly", "fortnightly") else [],
+        "until": cadence.until.isoformat() if cadence.until else "",
+        "except_holidays": ["except_holidays"] if cadence.except_holidays else [],
+    }
+    return found
+
+
+def _frequency(parts: dict[str, str]) -> str:
+    match parts.get("FREQ", ""):
+        case "":
+            return "once"
+        case "DAILY":
+            return "daily"
+        case "WEEKLY" if parts["BYDAY"] == ",".join(WORKING_DAYS):
+            return "weekdays"
+        case "WEEKLY":
+            return "weekly" if "INTERVAL" not in parts else "fortnightly"
+    return "monthly-weekday" if "BYDAY" in parts else "monthly-date"
 
 
 def _rule(frequency: str, start: date, days: list[str]) -> str:

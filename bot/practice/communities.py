@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.practice import prompts
+from bot.practice import prompts, rounds_invite
 from bot.practice.errors import Refusal
 from bot.practice.language import _
 from bot.practice.local_time import known_timezone
@@ -154,6 +154,7 @@ def rest(session: Session, community: Community, reason: RestReason, now: dateti
     community.state, community.rest_reason, community.rested_at = CommunityState.RESTING, reason, now
     session.add(community)
     prompts.lay_down(session, community, now)
+    rounds_invite.lay_down(session, community, now)
     return True
 
 

@@ -13,7 +13,7 @@ from sqlmodel import Session
 
 from bot.delivery.outbox import withdraw
 from bot.practice.cadence import Cadence
-from bot.practice.errors import NeverComes, Refusal
+from bot.practice.errors import InThePast, NeverComes, Refusal
 from bot.practice.language import _
 from storage import prompts
 from storage.communities import Community, CommunityState, Promise
@@ -33,6 +33,10 @@ class NoQuestion(Refusal):
     """There is no question yet. Write the one you would like people to think about."""
 
     usual_field = "question"
+
+
+class NoMoreDates(Refusal):
+    """It has no more dates to come. Press Change to give it some."""
 
 
 class NoSuchPrompt(Refusal):
@@ -87,6 +91,19 @@ def coming_dates(
     if not found:
         raise NeverComes
     return found
+
+
+def moment_to_plan_from(plan: Plan, community: Community, checked_at: datetime, now: datetime) -> datetime:
+    """The moment at which a plan was looked at, as long as its first date is still of use now; else now.
+
+    What was to come once, and is too late, is refused.
+    """
+    first = coming_dates(plan.cadence, community.timezone, community.holidays, checked_at, 1)[0]
+    if now - first <= TOO_LATE:
+        return checked_at
+    if plan.cadence.next_after(community.timezone, now, community.holidays) is None:
+        raise InThePast
+    return now
 
 
 def plan(
@@ -249,7 +266,7 @@ def resume(session: Session, row: Prompt, community: Community, now: datetime) -
         return
     coming = _next_after(session, row, community, now)
     if coming is None:
-        raise NeverComes
+        raise NoMoreDates
     row.state = PromptState.ACTIVE
     row.next_run_at = coming if community.state == CommunityState.ACTIVE else None
     session.add(row)

@@ -6,13 +6,13 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.practice import prompts
+from bot.practice import prompts, rounds
 from bot.practice.cadence_sentence import sentence
 from storage import prompts as stored
-from storage import replies, rounds, threads
+from storage import replies, threads
 from storage.communities import Community, CommunityState
 from storage.prompts import Prompt, PromptState
-from storage.rounds import Round
+from storage.rounds import Round, RoundState
 from storage.threads import Thread
 
 DATES_SHOWN = 3
@@ -45,6 +45,7 @@ class ComingRound:
     """A session that is planned or under way."""
 
     round: Round
+    theme: str
 
     @property
     def comes_at(self) -> datetime | None:
@@ -62,13 +63,22 @@ class Open:
     count: int
 
 
-def coming(session: Session, community: Community, now: datetime) -> list[Coming]:
-    """What is to come, soonest first, what is paused last. A resting community lists what it would do if awake."""
+def coming(
+    session: Session, community: Community, now: datetime, *, announced_only: bool = False
+) -> list[Coming]:
+    """What is to come, soonest first, what is paused last. A resting community lists what it would do if awake.
+
+    `announced_only` leaves out sessions to which nobody has been invited yet.
+    """
     found: list[Coming] = [
-        _coming_prompt(session, community, row, now)
+        coming_prompt(session, community, row, now)
         for row in stored.prompts_of(session, community.team_id, community.id)
     ]
-    found += [ComingRound(row) for row in rounds.rounds_of(session, community.team_id, community.id)]
+    found += [
+        ComingRound(row, rounds.theme(session, row))
+        for row in rounds.upcoming(session, community)
+        if not (announced_only and row.state == RoundState.PLANNED)
+    ]
     return sorted(found, key=lambda thing: (thing.comes_at is None, thing.comes_at or now))
 
 
@@ -84,7 +94,7 @@ def next_prompt(session: Session, community: Community, now: datetime) -> Coming
         return None
     for row in stored.prompts_of(session, community.team_id, community.id):
         if row.next_run_at is not None:
-            return _coming_prompt(session, community, row, now)
+            return coming_prompt(session, community, row, now)
     return None
 
 
@@ -99,10 +109,11 @@ def next_left_out(
     asked_before = next_prompt(session, community, now)
     if asked_before and asked_before.dates[0] < due_at:
         return None
-    return _coming_prompt(session, community, row, now), due_at
+    return coming_prompt(session, community, row, now), due_at
 
 
-def _coming_prompt(session: Session, community: Community, row: Prompt, now: datetime) -> ComingPrompt:
+def coming_prompt(session: Session, community: Community, row: Prompt, now: datetime) -> ComingPrompt:
+    """One prompt as it is listed."""
     left_out = sorted(stored.left_out(session, row, now))
     dates = prompts.dates(row, community, now, DATES_SHOWN + len(left_out))
     return ComingPrompt(

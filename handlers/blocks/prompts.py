@@ -17,6 +17,8 @@ from storage.communities import Promise
 IN_WORDS, IN_FIELDS = "words", "fields"
 EXCEPT_HOLIDAYS = "except_holidays"
 USUAL_OPEN = "8640"
+USUAL_FREQUENCY = "weekly"
+USUAL_HOUR = "09:00"
 
 
 def post(question: str, promise: Promise, closes_at: datetime, timezone: str, thread_id: str) -> e.Block:
@@ -47,7 +49,6 @@ def form(about: str, values: Mapping[str, Any], *, problem: str = "", changing: 
                 _("What would you like people to think about?"),
                 e.text_input(
                     initial=values.get("question", ""),
-                    most=2000,
                     multiline=True,
                     placeholder=_("What did you notice this week?"),
                     action_id=Prompts.DRAFT,
@@ -115,7 +116,7 @@ def _fields(values: Mapping[str, Any]) -> list[e.Block]:
         e.field(
             "frequency",
             _("How often?"),
-            e.one_of("static_select", _frequencies(), values.get("frequency", "weekly")),
+            e.one_of("static_select", _frequencies(), values.get("frequency") or USUAL_FREQUENCY),
         ),
         e.field(
             "days",
@@ -125,7 +126,7 @@ def _fields(values: Mapping[str, Any]) -> list[e.Block]:
             hint=_("For weekly and fortnightly. Without any, the day of the first date is taken."),
         ),
         e.field("start", _("First date"), {"type": "datepicker"} | start),
-        e.field("at", _("At"), {"type": "timepicker", "initial_time": values.get("at") or "09:00"}),
+        e.field("at", _("At"), {"type": "timepicker", "initial_time": values.get("at") or USUAL_HOUR}),
         e.field("until", _("Last date"), {"type": "datepicker"} | until, optional=True),
         e.field(
             EXCEPT_HOLIDAYS,

@@ -1,0 +1,40 @@
+"""Answering the press of a button where it was pressed: in a form, or in a message that one person sees."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import structlog
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from handlers.blocks.menu import answer_form
+
+log = structlog.get_logger("hearth.answering")
+GONE = ("not_found", "hash_conflict")
+
+
+def put_in_place(client: WebClient, body: Mapping[str, Any], form: dict[str, Any], **only_if: str) -> None:
+    """Show another form in the place of the one that the button was in. A form that was closed stays closed.
+
+    With `hash`, a form that has changed since is left as it is.
+    """
+    update(client, body["view"]["id"], form, **only_if)
+
+
+def update(client: WebClient, view_id: str, form: dict[str, Any], **only_if: str) -> None:
+    try:
+        client.views_update(view_id=view_id, view=form, **only_if)
+    except SlackApiError as error:
+        if error.response.get("error") not in GONE:
+            raise
+        log.info("form gone", problem=error.response.get("error"))
+
+
+def answer_in_place(
+    client: WebClient, body: Mapping[str, Any], respond: Any, message: Mapping[str, Any]
+) -> None:
+    """Put an answer in the place of the one that the button was in."""
+    if "view" in body:
+        put_in_place(client, body, answer_form(message))
+    else:
+        respond(**message, replace_original=True, response_type="ephemeral")

@@ -1,0 +1,210 @@
+"""The Home tab: what is coming and open in somebody's communities, and what waits for a facilitator."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.practice.language import _, ngettext
+from handlers.blocks import elements as e
+from handlers.blocks.menu import not_for_emergencies, what_hearth_is
+from handlers.ids import Home, Menu, Replies, Summaries
+from storage.communities import Community, CommunityState
+
+MOST_BLOCKS = 100
+MOST_BYTES = 240_000  # Slack takes 250 kB
+MOST_WAITING = 10
+LINES_EACH = 4
+LONGEST_TITLE = 120
+FOR_THE_END = 2
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing that is open or coming, and until or from when."""
+
+    title: str
+    at: datetime | None
+
+
+@dataclass(frozen=True)
+class Place:
+    """A community as one person may see it."""
+
+    community: Community
+    open: Sequence[Line]
+    coming: Sequence[Line]
+    is_facilitator: bool
+
+
+@dataclass(frozen=True)
+class ToTell:
+    """A thread that has closed, about which nobody has been told anything."""
+
+    thread_id: str
+    title: str
+    channel_id: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Begun:
+    """Something that was begun and not sent; `action_id` and `value` are of the button that goes on with it."""
+
+    draft_id: str
+    title: str
+    kind: str
+    channel_id: str
+    action_id: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Unsure:
+    """Posts of which Slack did not say whether they arrived."""
+
+    channel_id: str
+    count: int
+
+
+Waiting = ToTell | Begun | Unsure
+
+
+def home(places: Sequence[Place], waiting: Sequence[Waiting], communities: int) -> e.Block:
+    """`communities` is how many there are in all; those that do not fit are said to be there."""
+    blocks = [e.context(not_for_emergencies()), *_waiting(waiting), *_beginning(places)]
+    shown = 0
+    for place in places:
+        drawn = _place(place)
+        if not _fits([*blocks, *drawn]):
+            break
+        blocks += drawn
+        shown += 1
+    return {"type": "home", "blocks": [*blocks, *_not_shown(communities - shown)]}
+
+
+def _fits(blocks: Sequence[e.Block]) -> bool:
+    return len(blocks) <= MOST_BLOCKS - FOR_THE_END and len(json.dumps(blocks)) < MOST_BYTES
+
+
+def _not_shown(number: int) -> list[e.Block]:
+    if not number:
+        return []
+    sentence = ngettext(
+        "There is {number} more community than fits here. Type `/hearth upcoming` in its channel.",
+        "There are {number} more communities than fit here. Type `/hearth upcoming` in their channels.",
+        number,
+    )
+    return [e.section(sentence.format(number=number))]
+
+
+def _beginning(places: Sequence[Place]) -> list[e.Block]:
+    if places:
+        return [e.header(_("Your communities"))]
+    nowhere = _("You are in no community yet. Type `/hearth start` in a channel where people could meet.")
+    return [e.section(what_hearth_is()), e.section(nowhere)]
+
+
+def _place(place: Place) -> list[e.Block]:
+    community = place.community
+    lines = [f"*<#{community.channel_id}>*"]
+    if community.state == CommunityState.RESTING:
+        lines.append(_("Resting. Nothing is asked until it is brought back."))
+    lines += _listed(place.open, _("Open: {what}"), _("Open until {when}: {what}"), community)
+    if community.state == CommunityState.ACTIVE:
+        lines += _listed(place.coming, _("Coming: {what}"), _("{when}: {what}"), community)
+    if len(lines) == 1:
+        lines.append(_("Nothing is planned. That is all right."))
+    buttons = [
+        e.button(_("What's Coming"), Menu.UPCOMING, community.id),
+        e.button(_("What Is Kept?"), Menu.PRIVACY, community.id),
+    ]
+    if place.is_facilitator:
+        buttons.append(e.button(_("Menu"), Menu.MENU, community.id))
+    return [e.section("\n".join(lines)), e.actions(*buttons), e.divider()]
+
+
+def _listed(lines: Sequence[Line], bare: str, dated: str, community: Community) -> list[str]:
+    said = []
+    for line in lines[:LINES_EACH]:
+        when = e.moment(line.at, community.timezone) if line.at else ""
+        said.append("•  " + (dated if line.at else bare).format(when=when, what=_title(line.title)))
+    return said
+
+
+def _title(words: str) -> str:
+    return f"“{e.escape(e.shortened(words, LONGEST_TITLE))}”"
+
+
+def _waiting(waiting: Sequence[Waiting]) -> list[e.Block]:
+    if not waiting:
+        return []
+    blocks = [e.header(_("Waiting for you"))]
+    for thing in waiting[:MOST_WAITING]:
+        blocks += _one_waiting(thing)
+    more = len(waiting) - MOST_WAITING
+    if more > 0:
+        blocks.append(
+            e.context(ngettext("…and {number} more.", "…and {number} more.", more).format(number=more))
+        )
+    return [*blocks, e.divider()]
+
+
+def _one_waiting(thing: Waiting) -> list[e.Block]:
+    match thing:
+        case ToTell():
+            return _to_tell(thing)
+        case Begun():
+            return _begun(thing)
+        case Unsure():
+            return [e.section(_unsure(thing))]
+
+
+def _to_tell(thing: ToTell) -> list[e.Block]:
+    words = ngettext(
+        "{what} has closed in <#{channel}> with {count} reply. Nobody has been told yet what was heard.",
+        "{what} has closed in <#{channel}> with {count} replies. Nobody has been told yet what was heard.",
+        thing.count,
+    ).format(what=_title(thing.title), channel=thing.channel_id, count=thing.count)
+    return [
+        e.section(words),
+        e.actions(
+            e.button(_("Read the Replies"), Replies.READ, thing.thread_id),
+            e.button(_("Tell People What Was Heard"), Summaries.OPEN, thing.thread_id),
+        ),
+    ]
+
+
+def _begun(thing: Begun) -> list[e.Block]:
+    words = _("{kind} for <#{channel}>, begun and not sent: {what}").format(
+        kind=thing.kind, channel=thing.channel_id, what=_title(thing.title)
+    )
+    surely = e.confirmation(_("Let it go?"), _("What you wrote is deleted."), _("Let It Go"), _("Keep It"))
+    return [
+        e.section(words),
+        e.actions(
+            e.button(_("Go On Writing"), thing.action_id, thing.value),
+            e.button(_("Let It Go"), Home.LET_GO, thing.draft_id, confirm=surely),
+        ),
+    ]
+
+
+def a_question() -> str:
+    return _("A question")
+
+
+def a_change() -> str:
+    return _("A change to a question")
+
+
+def a_summary() -> str:
+    return _("What you heard")
+
+
+def _unsure(thing: Unsure) -> str:
+    sentence = ngettext(
+        "Slack did not say whether {count} post of mine arrived in <#{channel}>. I have asked you about it in a direct message.",
+        "Slack did not say whether {count} posts of mine arrived in <#{channel}>. I have asked you about them in a direct message.",
+        thing.count,
+    )
+    return sentence.format(count=thing.count, channel=thing.channel_id)

@@ -1,0 +1,99 @@
+"""Letting a community rest, and bringing it back: what a facilitator is told, and what the channel may be."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.practice.language import _, ngettext
+from bot.practice.upcoming import ComingPrompt
+from handlers.blocks import elements as e
+from handlers.blocks.upcoming import next_line, quoted
+from handlers.ids import Menu, Resting
+from storage.communities import Community, RestReason
+
+
+def resting(community: Community, *, already: bool, told: bool) -> e.Block:
+    """To the facilitator: it rests now, or did so before."""
+    if already and community.rested_at is not None:
+        since = _("This community is resting already, since {when}.")
+        first = since.format(when=e.moment(community.rested_at, community.timezone))
+    else:
+        first = _("This community is resting now.")
+    said = [first, _why(community.rest_reason)]
+    buttons = [e.button(_("Bring It Back"), Resting.WAKE, community.id)]
+    if told:
+        said.append(_("The channel has been told."))
+    elif community.rest_reason == RestReason.ASKED:
+        buttons.append(e.button(_("Tell the Channel"), Resting.TELL_RESTING, community.id))
+    text = " ".join(said)
+    return e.message(text, e.section(text), e.actions(*buttons))
+
+
+def _why(reason: RestReason | None) -> str:
+    rests = _(
+        "Nothing is asked until you bring it back, and nobody needs a reason. "
+        "What is open now stays open until its time."
+    )
+    if reason in (None, RestReason.ASKED):
+        return rests
+    return {
+        RestReason.ARCHIVED: _("Its channel is archived."),
+        RestReason.CHANNEL_GONE: _("Its channel is gone."),
+        RestReason.REMOVED: _("I was removed from its channel."),
+        RestReason.SHARED: _("Its channel is shared with another organisation."),
+        RestReason.TOKEN: _("Slack no longer knew me here."),
+    }[reason] + f" {_('Nothing is asked until that is mended and you bring it back.')}"
+
+
+def awake(
+    community: Community,
+    then: ComingPrompt | None,
+    passed: Sequence[str],
+    *,
+    woken_at: datetime | None = None,
+    already: bool = False,
+    told: bool = False,
+) -> e.Block:
+    """To the facilitator: it is awake. `passed` are the questions whose last day fell into the rest."""
+    said = (
+        [_("This community is awake.")]
+        if already
+        else [
+            _("This community is awake again."),
+            _("What fell into the rest was left out, and none of it comes now."),
+        ]
+    )
+    said += [_over(passed)] if passed else []
+    said.append(next_line(then) if then else _("Nothing is planned."))
+    said += [_("The channel has been told.")] if told else []
+    buttons = [e.button(_("What's Coming"), Menu.UPCOMING, community.id)]
+    if woken_at is not None:
+        value = f"{community.id}/{int(woken_at.timestamp())}"
+        buttons.append(e.button(_("Tell the Channel"), Resting.TELL_AWAKE, value))
+    text = " ".join(said)
+    return e.message(text, e.section(text), e.actions(*buttons))
+
+
+def _over(passed: Sequence[str]) -> str:
+    over = ngettext(
+        "This question had its last day in the rest, and is over: {questions}.",
+        "These questions had their last day in the rest, and are over: {questions}.",
+        len(passed),
+    )
+    return over.format(questions=", ".join(quoted(one) for one in passed))
+
+
+def rest_notice() -> e.Block:
+    """To the channel, if a facilitator wants it told."""
+    text = _(
+        "This community is resting for a while. No questions come until it is brought back, and that is all right. "
+        "What is open now stays open, and you can talk here as ever."
+    )
+    return e.message(text, e.section(text))
+
+
+def wake_notice(then: ComingPrompt | None) -> e.Block:
+    text = _("This community is awake again.")
+    if then is not None:
+        when = e.moment(then.dates[0], then.prompt.timezone)
+        text += " " + _("The next question comes on {when}.").format(when=when)
+    return e.message(text, e.section(text))

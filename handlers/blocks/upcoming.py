@@ -1,0 +1,225 @@
+"""What is coming in a community, as a list to look at or, for its facilitators, to act on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.practice.language import _, ngettext
+from bot.practice.local_time import local_words
+from bot.practice.upcoming import ComingPrompt
+from handlers.blocks import elements as e
+from handlers.ids import Prompts, Upcoming
+from storage.communities import Community, CommunityState
+
+ON_A_PAGE = 12
+MOST_OPEN = 8
+LONGEST_QUESTION = 200
+
+
+@dataclass(frozen=True)
+class OpenThread:
+    """A thread that gathers replies now; `count` is None where it is not for this reader."""
+
+    about: str
+    closes_at: datetime | None
+    count: int | None
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What one person may see of what is coming. `rounds` are shown as their own column draws them."""
+
+    community: Community
+    open: Sequence[OpenThread]
+    coming: Sequence[ComingPrompt | Sequence[e.Block]]
+    may_act: bool
+    page: int = 0
+
+
+def list_form(listing: Listing) -> e.Block:
+    community = listing.community
+    return e.modal(
+        Upcoming.SHOWN,
+        _("What's coming"),
+        [*_resting(community), *_open(listing), *_coming(listing), *_foot(listing)],
+        close=_("Close"),
+        about=f"{community.id}/{listing.page}",
+    )
+
+
+def _resting(community: Community) -> list[e.Block]:
+    if community.state != CommunityState.RESTING:
+        return []
+    return [
+        e.section(f"*{_('This community is resting.')}* {_('Nothing is asked until it is brought back.')}"),
+        e.divider(),
+    ]
+
+
+def _open(listing: Listing) -> list[e.Block]:
+    if not listing.open:
+        return []
+    shown = [e.header(_("Open now"))]
+    for thread in listing.open[:MOST_OPEN]:
+        shown += [e.said(e.shortened(thread.about, LONGEST_QUESTION))]
+        line = " · ".join(_about_open(thread, listing.community.timezone))
+        shown += [e.context(line)] if line else []
+    return [*shown, *_left(len(listing.open) - MOST_OPEN)]
+
+
+def _about_open(thread: OpenThread, timezone: str) -> list[str]:
+    lines = []
+    if thread.closes_at is not None:
+        lines.append(_("Open until {when}").format(when=local_words(thread.closes_at, timezone)))
+    if thread.count is not None:
+        so_far = ngettext("{count} reply so far", "{count} replies so far", thread.count)
+        lines.append(so_far.format(count=thread.count))
+    return lines
+
+
+def _left(number: int) -> list[e.Block]:
+    if number <= 0:
+        return []
+    return [e.context(ngettext("…and {number} more.", "…and {number} more.", number).format(number=number))]
+
+
+def _coming(listing: Listing) -> list[e.Block]:
+    shown = [e.header(_("Coming"))]
+    if not listing.coming:
+        return [*shown, e.section(_("Nothing is planned. That is all right."))]
+    start = listing.page * ON_A_PAGE
+    for thing in listing.coming[start : start + ON_A_PAGE]:
+        drawn = _prompt(listing, thing) if isinstance(thing, ComingPrompt) else list(thing)
+        shown += [*drawn, e.divider()]
+    return [*shown, *_pages(listing)]
+
+
+def _prompt(listing: Listing, thing: ComingPrompt) -> list[e.Block]:
+    lines = "\n".join(_about_prompt(thing, listing.community))
+    shown = [e.said(e.shortened(thing.question, LONGEST_QUESTION)), e.section(lines)]
+    return [*shown, e.actions(*_prompt_buttons(thing, listing.community))] if listing.may_act else shown
+
+
+def _about_prompt(thing: ComingPrompt, community: Community) -> list[str]:
+    lines = [f"*{e.escape(thing.rhythm)}*"]
+    if thing.is_paused:
+        return [*lines, _("Paused")]
+    zone = thing.prompt.timezone
+    if thing.dates and community.state == CommunityState.ACTIVE:
+        lines.append(_("Next: {when}").format(when=local_words(thing.dates[0], zone)))
+        later = " · ".join(local_words(due_at, zone) for due_at in thing.dates[1:])
+        lines += [_("Then: {dates}").format(dates=later)] if later else []
+    lines += [_("Left out: {when}").format(when=local_words(due_at, zone)) for due_at in thing.left_out]
+    return lines
+
+
+def _prompt_buttons(thing: ComingPrompt, community: Community) -> list[e.Element]:
+    about = f"{community.id}/{thing.prompt.id}"
+    buttons = []
+    if thing.is_paused:
+        buttons.append(e.button(_("Resume"), Upcoming.RESUME, about))
+    elif community.state == CommunityState.ACTIVE and thing.dates:
+        buttons.append(e.button(_("Skip Next"), Upcoming.SKIP, dated(about, thing.dates[0])))
+    if thing.left_out:
+        buttons.append(e.button(_("Undo Skip"), Upcoming.BRING_BACK, dated(about, thing.left_out[0])))
+    if not thing.is_paused:
+        buttons.append(e.button(_("Pause"), Upcoming.PAUSE, about))
+    buttons.append(e.button(_("Change"), Prompts.OPEN_FORM, about))
+    buttons.append(e.button(_("Stop"), Upcoming.STOP, about, confirm=_surely_stop()))
+    return buttons
+
+
+def dated(about: str, due_at: datetime) -> str:
+    """The value of a button that is about one date of a prompt, and harmless on any other."""
+    return f"{about}/{int(due_at.timestamp())}"
+
+
+def _surely_stop() -> e.Element:
+    return e.confirmation(
+        _("Stop this question?"),
+        _("It will not be asked again. What people have answered stays."),
+        _("Stop It"),
+        _("Keep It"),
+    )
+
+
+def _pages(listing: Listing) -> list[e.Block]:
+    last = (len(listing.coming) - 1) // ON_A_PAGE
+    if not last:
+        return []
+    buttons = []
+    if listing.page > 0:
+        buttons.append(e.button(_("Sooner"), Upcoming.SOONER, f"{listing.community.id}/{listing.page - 1}"))
+    if listing.page < last:
+        buttons.append(e.button(_("Later"), Upcoming.LATER, f"{listing.community.id}/{listing.page + 1}"))
+    at = _("Page {page} of {pages}").format(page=listing.page + 1, pages=last + 1)
+    return [e.context(at), e.actions(*buttons)]
+
+
+def _foot(listing: Listing) -> list[e.Block]:
+    if not listing.may_act:
+        return []
+    community_id = listing.community.id
+    resting = listing.community.state == CommunityState.RESTING
+    rest = (
+        e.button(_("Bring the Community Back"), Upcoming.WAKE, community_id)
+        if resting
+        else e.button(_("Rest the Whole Community"), Upcoming.REST, community_id)
+    )
+    return [e.actions(e.button(_("Ask a Question"), Prompts.OPEN_FORM, community_id), rest)]
+
+
+@dataclass(frozen=True)
+class Skipped:
+    """A date that was left out, of which question, and the next that is asked in the community, if any."""
+
+    community_id: str
+    prompt_id: str
+    question: str
+    due_at: datetime
+    timezone: str
+    then: ComingPrompt | None
+
+
+def skipped(one: Skipped) -> e.Block:
+    """The answer to `/hearth skip`."""
+    words = _("Left out: {question} on {when}.")
+    return _about_skip(one, words, undo=True)
+
+
+def skipped_before(one: Skipped) -> e.Block:
+    """The answer to `/hearth skip` when the next date is left out already."""
+    words = _("The next one is left out already: {question} on {when}.")
+    return _about_skip(one, words, undo=True, also=True)
+
+
+def brought_back(one: Skipped) -> e.Block:
+    words = _("It will be asked after all: {question} on {when}.")
+    return _about_skip(one, words)
+
+
+def _about_skip(one: Skipped, words: str, *, undo: bool = False, also: bool = False) -> e.Block:
+    said = [words.format(question=quoted(one.question), when=e.moment(one.due_at, one.timezone))]
+    buttons = []
+    if undo:
+        about = dated(f"{one.community_id}/{one.prompt_id}", one.due_at)
+        buttons.append(e.button(_("Undo"), Upcoming.UNDO_SKIP, about))
+    if undo and one.then is None:
+        said.append(_("After that, nothing is planned."))
+    elif undo and one.then is not None:
+        said.append(next_line(one.then))
+        about = dated(f"{one.community_id}/{one.then.prompt.id}", one.then.dates[0])
+        buttons += [e.button(_("Skip That Too"), Upcoming.SKIP_ALSO, about)] if also else []
+    text = " ".join(said)
+    return e.message(text, e.section(text), *([e.actions(*buttons)] if buttons else []))
+
+
+def next_line(thing: ComingPrompt) -> str:
+    """The next question of a community and when it comes, in one sentence."""
+    when = e.moment(thing.dates[0], thing.prompt.timezone)
+    return _("Next comes {question} on {when}.").format(question=quoted(thing.question), when=when)
+
+
+def quoted(question: str) -> str:
+    """A question inside a sentence of ours."""
+    return f"“{e.escape(e.shortened(question, LONGEST_QUESTION))}”"

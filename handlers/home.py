@@ -1,0 +1,166 @@
+"""The Home tab. It is drawn anew each time that somebody opens it."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from slack_bolt import App
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+from sqlmodel import Session
+
+from bot.practice import prompt_drafts, summary_drafts
+from bot.practice import upcoming as coming
+from bot.practice.upcoming import ComingPrompt
+from handlers.asking import Asker, Hearth
+from handlers.blocks import home as blocks
+from handlers.blocks.home import Begun, Line, Place, ToTell, Unsure, Waiting
+from handlers.ids import Home, Prompts, Summaries
+from handlers.questions import question_of
+from handlers.visiting import communities_of
+from storage import communities, drafts, outbox, summaries, threads
+from storage import prompts as stored_prompts
+from storage.communities import Community, Promise
+from storage.drafts import Draft
+from storage.threads import Thread
+
+LOOKED_AT = 40  # communities; more do not fit
+TELL_WITHIN = timedelta(days=28)  # what closed longer ago is let be
+THREADS_BACK = 20
+
+
+def on_home_opened(event: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker) -> None:
+    if event.get("tab") == "home":
+        show_home(client, hearth, asker, (event.get("view") or {}).get("hash"))
+
+
+def on_let_go(
+    ack: Any, body: dict[str, Any], action: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker
+) -> None:
+    with hearth.database.transaction() as session:
+        drafts.let_go(session, asker.team_id, asker.user_id, action["value"])
+    show_home(client, hearth, asker, None)
+    ack()
+
+
+def show_home(client: WebClient, hearth: Hearth, asker: Asker, seen: str | None) -> None:
+    """Draw the tab. `seen` is the hash of what was there when it was opened: what is newer by now stays."""
+    places = communities_of(hearth, client, asker)
+    with hearth.database.reading() as session:
+        view = _home(session, places, asker, hearth.clock())
+    try:
+        client.views_publish(user_id=asker.user_id, view=view, **({"hash": seen} if seen else {}))
+    except SlackApiError as error:
+        if error.response.get("error") != "hash_conflict":
+            raise
+
+
+def _home(session: Session, found: list[Community], asker: Asker, now: datetime) -> dict[str, Any]:
+    theirs = {row.id for row in communities.facilitated_by(session, asker.team_id, asker.user_id)}
+    found = sorted(found, key=lambda row: row.id not in theirs)
+    places = [_place(session, row, now, is_facilitator=row.id in theirs) for row in found[:LOOKED_AT]]
+    looked_after = {row.id: row for row in found if row.id in theirs}
+    return blocks.home(places, _waiting(session, looked_after, asker, now), len(found))
+
+
+def _place(session: Session, community: Community, now: datetime, *, is_facilitator: bool) -> Place:
+    things = coming.coming(session, community, now, announced_only=not is_facilitator)
+    return Place(
+        community=community,
+        open=[
+            Line(question_of(session, one.thread), one.thread.closes_at)
+            for one in coming.open_now(session, community)
+        ],
+        coming=[
+            Line(thing.question if isinstance(thing, ComingPrompt) else thing.theme, thing.comes_at)
+            for thing in things
+            if thing.comes_at is not None
+        ],
+        is_facilitator=is_facilitator,
+    )
+
+
+def _waiting(
+    session: Session, looked_after: dict[str, Community], asker: Asker, now: datetime
+) -> list[Waiting]:
+    begun = _begun(session, looked_after, asker) if looked_after else []
+    being_told = {one.value for one in begun}
+    to_tell = [
+        one
+        for community in looked_after.values()
+        for one in _to_tell(session, community, now)
+        if one.thread_id not in being_told
+    ]
+    return [*_unsure(session, looked_after, asker), *begun, *to_tell]
+
+
+def _to_tell(session: Session, community: Community, now: datetime) -> list[ToTell]:
+    """What has closed with replies lately and has not been told back. Where nothing is kept, nothing need be told."""
+    told = summaries.summarised_threads(session, community.team_id, community.id)
+    return [
+        ToTell(thread.id, question_of(session, thread), thread.channel_id, thread.replies_at_closing)
+        for thread in threads.threads_of(session, community.team_id, community.id, THREADS_BACK)
+        if _may_be_told(thread, now) and thread.id not in told
+    ]
+
+
+def _may_be_told(thread: Thread, now: datetime) -> bool:
+    if thread.closed_at is None or now - thread.closed_at > TELL_WITHIN:
+        return False
+    return thread.replies_at_closing > 0 and thread.promise != Promise.NOTHING
+
+
+def _unsure(session: Session, looked_after: dict[str, Community], asker: Asker) -> list[Unsure]:
+    channels = [community.channel_id for community in looked_after.values()]
+    counts = outbox.asked_about(session, asker.team_id, channels)
+    return [Unsure(channel_id, count) for channel_id, count in sorted(counts.items())]
+
+
+def _begun(session: Session, looked_after: dict[str, Community], asker: Asker) -> list[Begun]:
+    found = []
+    for row, content in drafts.drafts_of(session, asker.team_id, asker.user_id):
+        describe = KINDS.get(row.kind)
+        one = describe(session, row, content, looked_after) if describe else None
+        if one is not None:
+            found.append(one)
+    return found
+
+
+def _begun_prompt(
+    session: Session, draft: Draft, content: dict[str, Any], looked_after: dict[str, Community]
+) -> Begun | None:
+    """A new prompt's draft is about its community, a change is about the prompt."""
+    typed = prompt_drafts.typed_in(content)
+    title = typed.get("question") or typed.get("when")
+    changed = stored_prompts.prompt(session, draft.team_id, draft.about)
+    community = looked_after.get(changed.community_id if changed else draft.about)
+    if community is None or not title:
+        return None
+    value = f"{community.id}/{changed.id}" if changed else community.id
+    kind = blocks.a_change() if changed else blocks.a_question()
+    return Begun(draft.id, title, kind, community.channel_id, Prompts.OPEN_FORM, value)
+
+
+def _begun_summary(
+    session: Session, draft: Draft, content: dict[str, Any], looked_after: dict[str, Community]
+) -> Begun | None:
+    thread = threads.thread(session, draft.team_id, draft.about)
+    if (
+        thread is None
+        or thread.community_id not in looked_after
+        or not (content.get("heard") or content.get("next"))
+    ):
+        return None
+    title = question_of(session, thread)
+    return Begun(draft.id, title, blocks.a_summary(), thread.channel_id, Summaries.OPEN, thread.id)
+
+
+KINDS: dict[str, Callable[[Session, Draft, dict[str, Any], dict[str, Community]], Begun | None]] = {
+    prompt_drafts.KIND: _begun_prompt,
+    summary_drafts.KIND: _begun_summary,
+}
+
+
+def register(app: App) -> None:
+    app.event("app_home_opened")(on_home_opened)
+    app.action(Home.LET_GO)(on_let_go)

@@ -1,0 +1,29 @@
+"""`/hearth` alone, and `/hearth help`."""
+
+from typing import Any
+
+from handlers.asking import Call
+from handlers.blocks import menu as blocks
+from storage import communities
+
+
+def on_menu_command(call: Call) -> None:
+    asker = call.asker
+    with call.hearth.database.reading() as session:
+        community = communities.community_in(session, asker.team_id, asker.channel_id)
+        if community is None:
+            form = blocks.no_community_menu(asker.channel_id, can_start=not asker.channel_id.startswith("D"))
+        elif communities.is_facilitator(session, asker.team_id, community.id, asker.user_id):
+            form = blocks.facilitator_menu(community)
+        else:
+            people = communities.facilitators(session, asker.team_id, community.id)
+            form = blocks.member_menu(community, people)
+    call.show(form)
+
+
+def on_help_command(call: Call) -> dict[str, Any]:
+    asker = call.asker
+    with call.hearth.database.reading() as session:
+        community = communities.community_in(session, asker.team_id, asker.channel_id)
+        people = communities.facilitators(session, asker.team_id, community.id) if community else []
+    return blocks.help_message(people, in_community=community is not None)

@@ -1,0 +1,43 @@
+"""`/hearth prompt every tuesday at 9:30 "What did you notice?"`, read: when, and the question."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from handlers.blocks import prompts as blocks
+from handlers.blocks import slack_words
+
+QUOTED = re.compile(r'["“”«»„](.+)["“”«»]', re.DOTALL)
+NAMED = re.compile(r"<@([UW][A-Z0-9]+)\|([^<>]+)>")
+LONGEST_WHEN = 300
+MOST_WORDS = 30  # of a line without quotation marks that may say when
+
+
+def read_line(words: str, is_understood: Callable[[str], bool]) -> dict[str, Any]:
+    """What was typed, by field. The question is in quotation marks, and what is around them says when.
+
+    Without any, the most words from the first on that say when do, and the rest is the question.
+    """
+    line = slack_words.plain(words, dict(NAMED.findall(words))).strip()
+    if not line:
+        return {}
+    quoted = QUOTED.search(line)
+    if quoted is not None:
+        when = f"{line[: quoted.start()]} {line[quoted.end() :]}".strip()
+        return {"question": quoted[1].strip()} | _when(when)
+    for number in range(MOST_WORDS, 0, -1):
+        when, question = _cut(line, number)
+        if is_understood(when):
+            return _when(when) | ({"question": question} if question else {})
+    return _when(line) if len(line) <= LONGEST_WHEN else {"question": line}
+
+
+def _cut(line: str, number: int) -> tuple[str, str]:
+    """The first so many words, and what follows them as it was typed."""
+    found = re.match(rf"(?:\S+\s+){{0,{number - 1}}}\S+", line)
+    assert found is not None  # noqa: S101 - the line is not empty
+    return found[0], line[found.end() :].strip()
+
+
+def _when(words: str) -> dict[str, Any]:
+    return {"when": words, "how": blocks.IN_WORDS} if words else {}

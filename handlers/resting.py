@@ -1,0 +1,176 @@
+"""Letting a whole community rest at once, and bringing it back."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from slack_bolt import App
+from slack_sdk import WebClient
+from sqlmodel import Session
+
+from bot.delivery.outbox import say, withdraw
+from bot.practice import communities as practice
+from bot.practice import prompts
+from bot.practice import upcoming as coming
+from bot.practice.errors import Refusal
+from handlers.answering import answer_in_place
+from handlers.asking import Asker, Call, Hearth
+from handlers.blocks import resting as blocks
+from handlers.ids import Resting
+from storage import outbox
+from storage import prompts as stored
+from storage.communities import Community, CommunityState, RestReason
+from storage.prompts import Prompt, PromptState
+
+NOTICE = "resting"
+
+
+class ChannelNotReady(Refusal):
+    """I cannot use the channel yet: it is archived, or shared with another organisation, or I am not in it.
+    When that is mended, bring the community back.
+    """
+
+
+def on_pause_command(call: Call) -> dict[str, Any]:
+    """At once, and without a question: it may be a bad day on the wards."""
+    asker = call.asker
+    with call.hearth.database.transaction() as session:
+        community = practice.facilitated_in(session, asker.team_id, asker.channel_id, asker.user_id)
+        already = not practice.rest(session, community, RestReason.ASKED, call.now)
+        return _resting(session, community, already=already)
+
+
+def _resting(session: Session, community: Community, *, already: bool) -> dict[str, Any]:
+    told = outbox.message_with_key(session, community.team_id, _rest_key(community)) is not None
+    return blocks.resting(community, already=already, told=told)
+
+
+def on_resume_command(call: Call) -> dict[str, Any]:
+    asker = call.asker
+    with call.hearth.database.reading() as session:
+        found = practice.facilitated_in(session, asker.team_id, asker.channel_id, asker.user_id)
+    return _bring_back(call.client, call.hearth, asker, found.id, call.now)
+
+
+def on_wake(
+    ack: Any,
+    body: dict[str, Any],
+    action: dict[str, Any],
+    client: WebClient,
+    respond: Any,
+    hearth: Hearth,
+    asker: Asker,
+) -> None:
+    message = _bring_back(client, hearth, asker, action["value"], hearth.clock())
+    ack()
+    answer_in_place(client, body, respond, message)
+
+
+def _bring_back(
+    client: WebClient, hearth: Hearth, asker: Asker, community_id: str, now: datetime
+) -> dict[str, Any]:
+    woken, community, passed = wake(client, hearth, asker, community_id, now)
+    with hearth.database.reading() as session:
+        if not woken:
+            return _awake(session, community, now)
+        then = coming.next_prompt(session, community, now)
+        questions = [prompts.question(session, row) for row in passed]
+    return blocks.awake(community, then, questions, woken_at=now)
+
+
+def _awake(session: Session, community: Community, now: datetime) -> dict[str, Any]:
+    return blocks.awake(community, coming.next_prompt(session, community, now), (), already=True)
+
+
+def wake(
+    client: WebClient, hearth: Hearth, asker: Asker, community_id: str, now: datetime
+) -> tuple[bool, Community, list[Prompt]]:
+    """Bring a community back. Whether it rested until now, and the questions whose last day fell into the rest.
+
+    A rest that nobody asked for ends only when its channel can be used again.
+    """
+    with hearth.database.reading() as session:
+        community = practice.facilitated(session, asker.team_id, community_id, asker.user_id)
+    if community.rest_reason not in (None, RestReason.ASKED):
+        _check_channel(client, hearth, community.channel_id)
+    with hearth.database.transaction() as session:
+        community = practice.facilitated(session, asker.team_id, community_id, asker.user_id)
+        withdraw(session, community.team_id, _rest_key(community), now)
+        before = stored.prompts_of(session, community.team_id, community.id)
+        woken = practice.wake(session, community, now)
+        return woken, community, [row for row in before if row.state == PromptState.FINISHED]
+
+
+def _check_channel(client: WebClient, hearth: Hearth, channel_id: str) -> None:
+    channel = hearth.lookups.channel(client, channel_id)
+    if channel is None or channel.is_archived or channel.is_shared or not channel.are_we_in:
+        raise ChannelNotReady
+
+
+def on_tell_resting(
+    ack: Any,
+    body: dict[str, Any],
+    action: dict[str, Any],
+    client: WebClient,
+    respond: Any,
+    hearth: Hearth,
+    asker: Asker,
+) -> None:
+    now = hearth.clock()
+    with hearth.database.transaction() as session:
+        community = practice.facilitated(session, asker.team_id, action["value"], asker.user_id)
+        if community.state == CommunityState.RESTING:
+            _tell(session, community, _rest_key(community), blocks.rest_notice(), now)
+            message = blocks.resting(community, already=True, told=True)
+        else:
+            message = _awake(session, community, now)
+    ack()
+    answer_in_place(client, body, respond, message)
+
+
+def on_tell_awake(
+    ack: Any,
+    body: dict[str, Any],
+    action: dict[str, Any],
+    client: WebClient,
+    respond: Any,
+    hearth: Hearth,
+    asker: Asker,
+) -> None:
+    now = hearth.clock()
+    community_id, _slash, woken_at = action["value"].partition("/")
+    with hearth.database.transaction() as session:
+        community = practice.facilitated(session, asker.team_id, community_id, asker.user_id)
+        if community.state == CommunityState.RESTING:
+            message = _resting(session, community, already=True)
+        else:
+            then = coming.next_prompt(session, community, now)
+            _tell(session, community, f"awake:{community.id}:{woken_at}", blocks.wake_notice(then), now)
+            message = blocks.awake(community, then, (), already=True, told=True)
+    ack()
+    answer_in_place(client, body, respond, message)
+
+
+def _tell(session: Session, community: Community, key: str, notice: Mapping[str, Any], now: datetime) -> None:
+    team_id, channel_id = community.team_id, community.channel_id
+    say(
+        session,
+        team_id,
+        key=key,
+        kind=NOTICE,
+        channel=channel_id,
+        message=notice,
+        now=now,
+        about=community.id,
+    )
+
+
+def _rest_key(community: Community) -> str:
+    since = int(community.rested_at.timestamp()) if community.rested_at else 0
+    return f"resting:{community.id}:{since}"
+
+
+def register(app: App) -> None:
+    app.action(Resting.WAKE)(on_wake)
+    app.action(Resting.TELL_RESTING)(on_tell_resting)
+    app.action(Resting.TELL_AWAKE)(on_tell_awake)

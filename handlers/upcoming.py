@@ -1,0 +1,244 @@
+"""What is coming: the list, and skipping, pausing, resuming and stopping what is on it."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from slack_bolt import App
+from slack_sdk import WebClient
+from sqlmodel import Session
+
+from bot.practice import communities as practice
+from bot.practice import prompts, rounds
+from bot.practice import upcoming as coming
+from bot.practice.communities import RestingNow
+from bot.practice.errors import Refusal
+from bot.practice.prompts import NoSuchPrompt
+from bot.practice.upcoming import ComingPrompt, ComingRound
+from handlers.answering import answer_in_place, put_in_place
+from handlers.asking import Asker, Call, Hearth
+from handlers.blocks import upcoming as blocks
+from handlers.blocks.rounds import upcoming_line
+from handlers.blocks.upcoming import Listing, OpenThread, Skipped
+from handlers.ids import Upcoming
+from handlers.questions import question_of
+from handlers.resting import wake
+from handlers.visiting import community_here, visited
+from storage import communities
+from storage import rounds as stored_rounds
+from storage.communities import Community, CommunityState, RestReason
+from storage.prompts import Prompt
+
+
+class NothingToSkip(Refusal):
+    """Nothing is planned here, so there is nothing to skip."""
+
+
+class AskedAlready(Refusal):
+    """That one is not coming any more: it was asked, or moved to another day."""
+
+
+class TooLateToUndo(Refusal):
+    """That day has passed, or the question has moved to other days since."""
+
+
+def on_upcoming_command(call: Call) -> None:
+    with call.hearth.database.reading() as session:
+        form = list_form(session, community_here(session, call.asker), call.asker, call.now)
+    call.show(form)
+
+
+def list_form(
+    session: Session, community: Community, asker: Asker, now: datetime, page: int = 0
+) -> dict[str, Any]:
+    """The list as this person may see it: facilitators act on it, and know how many have replied so far."""
+    may_act = communities.is_facilitator(session, asker.team_id, community.id, asker.user_id)
+    listing = Listing(
+        community=community,
+        open=[
+            OpenThread(question_of(session, one.thread), one.thread.closes_at, one.count if may_act else None)
+            for one in coming.open_now(session, community)
+        ],
+        coming=[
+            thing if isinstance(thing, ComingPrompt) else _round(session, thing, asker, now, may_act=may_act)
+            for thing in coming.coming(session, community, now, announced_only=not may_act)
+        ],
+        may_act=may_act,
+        page=page,
+    )
+    return blocks.list_form(listing)
+
+
+def _round(
+    session: Session, thing: ComingRound, asker: Asker, now: datetime, *, may_act: bool
+) -> list[dict[str, Any]]:
+    return upcoming_line(
+        thing.round,
+        thing.theme,
+        now,
+        answers=stored_rounds.answers(session, thing.round) if may_act else None,
+        changes=may_act,
+        leads=rounds.may_lead(session, thing.round, asker.user_id),
+    )
+
+
+def on_page(
+    ack: Any, body: dict[str, Any], action: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker
+) -> None:
+    community_id, _slash, page = action["value"].partition("/")
+    community = visited(hearth, client, asker, community_id)
+    _show_anew(client, body, hearth, asker, community, int(page))
+    ack()
+
+
+def _show_anew(
+    client: WebClient, body: dict[str, Any], hearth: Hearth, asker: Asker, community: Community, page: int
+) -> None:
+    with hearth.database.reading() as session:
+        form = list_form(session, community, asker, hearth.clock(), page)
+    put_in_place(client, body, form)
+
+
+def on_act(
+    ack: Any, body: dict[str, Any], action: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker
+) -> None:
+    """A button of the list: do what it says to the prompt that it names, and show the list as it is then."""
+    with hearth.database.transaction() as session:
+        community, row, due_at = _meant(session, asker, action["value"])
+        if row is not None:
+            ACTS[action["action_id"]](session, row, community, due_at, hearth.clock())
+    _show_anew(client, body, hearth, asker, community, _page(body))
+    ack()
+
+
+def _meant(session: Session, asker: Asker, value: str) -> tuple[Community, Prompt | None, datetime]:
+    """What a button names, for one of its community's facilitators. A prompt that was stopped is None."""
+    community_id, prompt_id, due_at = (*value.split("/"), "0")[:3]
+    community = practice.facilitated(session, asker.team_id, community_id, asker.user_id)
+    try:
+        row = prompts.facilitated_prompt(session, community, prompt_id)
+    except NoSuchPrompt:
+        row = None
+    return community, row, datetime.fromtimestamp(int(due_at), UTC)
+
+
+def _page(body: dict[str, Any]) -> int:
+    return int(body["view"]["private_metadata"].partition("/")[2] or 0)
+
+
+# The first moment is the date that the button was about, if it was about one; the second is now.
+ACTS: dict[str, Callable[[Session, Prompt, Community, datetime, datetime], object]] = {
+    Upcoming.SKIP: lambda session, row, community, due_at, _now: prompts.skip(
+        session, row, community, due_at
+    ),
+    Upcoming.BRING_BACK: prompts.bring_back,
+    Upcoming.PAUSE: lambda session, row, *_: prompts.pause(session, row),
+    Upcoming.RESUME: lambda session, row, community, _due_at, now: prompts.resume(
+        session, row, community, now
+    ),
+    Upcoming.STOP: lambda session, row, *_: prompts.stop(session, row),
+}
+
+
+def on_rest(
+    ack: Any, body: dict[str, Any], action: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker
+) -> None:
+    with hearth.database.transaction() as session:
+        community = practice.facilitated(session, asker.team_id, action["value"], asker.user_id)
+        practice.rest(session, community, RestReason.ASKED, hearth.clock())
+    _show_anew(client, body, hearth, asker, community, _page(body))
+    ack()
+
+
+def on_wake(
+    ack: Any, body: dict[str, Any], action: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker
+) -> None:
+    _woken, community, _passed = wake(client, hearth, asker, action["value"], hearth.clock())
+    _show_anew(client, body, hearth, asker, community, _page(body))
+    ack()
+
+
+def on_skip_command(call: Call) -> dict[str, Any]:
+    """Leave out the next question. Typed again it changes nothing: it says so, and offers the one after."""
+    asker, now = call.asker, call.now
+    with call.hearth.database.transaction() as session:
+        community = practice.facilitated_in(session, asker.team_id, asker.channel_id, asker.user_id)
+        if community.state == CommunityState.RESTING:
+            raise RestingNow
+        before = coming.next_left_out(session, community, now)
+        if before is not None:
+            return blocks.skipped_before(_skipped(session, community, *before, now))
+        following = coming.next_prompt(session, community, now)
+        if following is None:
+            raise NothingToSkip
+        prompts.skip(session, following.prompt, community, following.dates[0])
+        return blocks.skipped(_skipped(session, community, following, following.dates[0], now))
+
+
+def on_skip_also(
+    ack: Any,
+    body: dict[str, Any],
+    action: dict[str, Any],
+    client: WebClient,
+    respond: Any,
+    hearth: Hearth,
+    asker: Asker,
+) -> None:
+    now = hearth.clock()
+    with hearth.database.transaction() as session:
+        community, row, due_at = _meant(session, asker, action["value"])
+        if row is None:
+            raise NoSuchPrompt
+        prompts.skip(session, row, community, due_at)
+        thing = coming.coming_prompt(session, community, row, now)
+        if due_at not in thing.left_out:
+            raise AskedAlready
+        message = blocks.skipped(_skipped(session, community, thing, due_at, now))
+    ack()
+    answer_in_place(client, body, respond, message)
+
+
+def on_undo_skip(
+    ack: Any,
+    body: dict[str, Any],
+    action: dict[str, Any],
+    client: WebClient,
+    respond: Any,
+    hearth: Hearth,
+    asker: Asker,
+) -> None:
+    now = hearth.clock()
+    with hearth.database.transaction() as session:
+        community, row, due_at = _meant(session, asker, action["value"])
+        if row is None:
+            raise NoSuchPrompt
+        if not prompts.bring_back(session, row, community, due_at, now) and row.next_run_at != due_at:
+            raise TooLateToUndo
+        thing = coming.coming_prompt(session, community, row, now)
+        message = blocks.brought_back(_skipped(session, community, thing, due_at, now))
+    ack()
+    answer_in_place(client, body, respond, message)
+
+
+def _skipped(
+    session: Session, community: Community, thing: ComingPrompt, due_at: datetime, now: datetime
+) -> Skipped:
+    return Skipped(
+        community_id=community.id,
+        prompt_id=thing.prompt.id,
+        question=thing.question,
+        due_at=due_at,
+        timezone=thing.prompt.timezone,
+        then=coming.next_prompt(session, community, now),
+    )
+
+
+def register(app: App) -> None:
+    for action_id in ACTS:
+        app.action(action_id)(on_act)
+    app.action(Upcoming.SOONER)(on_page)
+    app.action(Upcoming.LATER)(on_page)
+    app.action(Upcoming.REST)(on_rest)
+    app.action(Upcoming.WAKE)(on_wake)
+    app.action(Upcoming.SKIP_ALSO)(on_skip_also)
+    app.action(Upcoming.UNDO_SKIP)(on_undo_skip)

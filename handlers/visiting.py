@@ -1,0 +1,38 @@
+"""Which communities somebody may look at: those whose channel they are in, and public ones that they look after.
+
+Slack is asked before the database is opened. Where a word is typed, Slack itself says who is in the channel.
+"""
+
+from slack_sdk import WebClient
+from sqlmodel import Session
+
+from bot.practice.communities import NotACommunity
+from bot.practice.replies import NotHere
+from handlers.asking import Asker, Hearth
+from storage import communities
+from storage.communities import Community
+
+
+def community_here(session: Session, asker: Asker) -> Community:
+    """The community of the channel in which somebody asks."""
+    community = communities.community_in(session, asker.team_id, asker.channel_id)
+    if community is None:
+        raise NotACommunity
+    return community
+
+
+def visited(hearth: Hearth, client: WebClient, asker: Asker, community_id: str) -> Community:
+    """The community that a button names, if this person may look at it."""
+    for community in communities_of(hearth, client, asker):
+        if community.id == community_id:
+            return community
+    raise NotHere
+
+
+def communities_of(hearth: Hearth, client: WebClient, asker: Asker) -> list[Community]:
+    """All that this person may look at, by channel name."""
+    channels = hearth.lookups.channels_of(client, asker.team_id, asker.user_id)
+    with hearth.database.reading() as session:
+        found = communities.communities_of_team(session, asker.team_id)
+        theirs = {row.id for row in communities.facilitated_by(session, asker.team_id, asker.user_id)}
+    return [row for row in found if row.channel_id in channels or (row.id in theirs and not row.private)]
