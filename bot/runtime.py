@@ -108,7 +108,13 @@ class Runtime:
             store = Installations(self.database, self.bot.hearth.clock, self.bot.tokens.forget)
             client = WebClient(base_url=self.settings.slack_api_url, timeout=TIMEOUT_SECONDS)
             flow = oauth_flow(self.settings, store, client)
-        app = web_app(self.bot.app, ready=self.ready, metrics=self.metrics, oauth=flow)
+        app = web_app(
+            self.bot.app,
+            ready=self.ready,
+            metrics=self.metrics,
+            gathering=self.bot.hearth.gathering,
+            oauth=flow,
+        )
         return WebLine(app, listener)
 
     def _enrol(self) -> None:

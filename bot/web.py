@@ -24,25 +24,38 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
+from bot.intake import Intake, is_message
 from bot.metrics import Metrics
+from bot.practice.gathering import Gathering
 
 MOST_BYTES = 2 * 1024 * 1024  # a view of 250 kB grows threefold in a form; Slack sends nothing larger
 THREADS = 8
 GRACE_SECONDS = 6
+UNREADABLE = ("unreadable", BoltResponse(status=400, body=""))
 
 Ready = Callable[[], dict[str, bool]]
 
 
-def web_app(bolt_app: App, *, ready: Ready, metrics: Metrics, oauth: OAuthFlow | None = None) -> Starlette:
+def web_app(
+    bolt_app: App,
+    *,
+    ready: Ready,
+    metrics: Metrics,
+    gathering: Gathering | None = None,
+    oauth: OAuthFlow | None = None,
+) -> Starlette:
     """Everything that Hearth answers over HTTP. `ready` names what has to be well, and whether it is.
 
-    With `oauth`, other workspaces can install Hearth at `/slack/install`.
+    `gathering` writes the messages that the app's listeners bring. With `oauth`, other workspaces can install
+    Hearth at `/slack/install`.
     """
     pool = ThreadPoolExecutor(THREADS, thread_name_prefix="slack")
+    intake = Intake(bolt_app, gathering)
 
     @contextlib.asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         yield
+        await run_in_threadpool(intake.close)
         pool.shutdown(wait=True, cancel_futures=True)
 
     async def healthz(_request: Request) -> Response:
@@ -56,7 +69,7 @@ def web_app(bolt_app: App, *, ready: Ready, metrics: Metrics, oauth: OAuthFlow |
         return Response(metrics.exposed(), media_type=metrics.content_type)
 
     routes = [
-        Route("/slack/events", SlackDoor(bolt_app, metrics, pool), methods=["POST"]),
+        Route("/slack/events", SlackDoor(bolt_app, metrics, pool, intake), methods=["POST"]),
         Route("/healthz", healthz),
         Route("/readyz", readyz),
         Route("/metrics", show_metrics),
@@ -81,8 +94,9 @@ def _oauth_routes(flow: OAuthFlow) -> list[Route]:
 class SlackDoor:
     """The one address that Slack posts to: events, commands and interactivity, each signed."""
 
-    def __init__(self, app: App, metrics: Metrics, pool: ThreadPoolExecutor) -> None:
+    def __init__(self, app: App, metrics: Metrics, pool: ThreadPoolExecutor, intake: Intake) -> None:
         self.app = app
+        self.intake = intake
         self.metrics = metrics
         self.pool = pool
 
@@ -94,19 +108,33 @@ class SlackDoor:
             await _send(send, 413, "text/plain", b"too large\n")
             return
         loop = asyncio.get_running_loop()
-        kind, answer = await loop.run_in_executor(self.pool, self._dispatch, body, headers)
+        kind, answer = await (
+            self._take_in(body, headers)
+            if is_message(body)
+            else loop.run_in_executor(self.pool, self._dispatch, body, headers)
+        )
         content_type = answer.headers.get("content-type", ["text/plain"])[0]
         extra = [(k, v[0]) for k, v in answer.headers.items() if k != "content-type" and v]
         self.metrics.requests.labels(kind, _outcome(answer.status)).inc()
         self.metrics.request_seconds.observe(time.perf_counter() - started)
         await _send(send, answer.status, content_type, _encoded(answer.body), extra)
 
+    async def _take_in(self, body: bytes, headers: dict[str, str]) -> tuple[str, BoltResponse]:
+        request = _request(body, headers)
+        if request is None:
+            return UNREADABLE
+        return "event", await asyncio.wrap_future(self.intake.take(request))
+
     def _dispatch(self, body: bytes, headers: dict[str, str]) -> tuple[str, BoltResponse]:
-        try:
-            request = BoltRequest(body=body.decode(), headers=dict(headers))
-        except ValueError:
-            return "unreadable", BoltResponse(status=400, body="")
-        return _kind(request), self.app.dispatch(request)
+        request = _request(body, headers)
+        return UNREADABLE if request is None else (_kind(request), self.app.dispatch(request))
+
+
+def _request(body: bytes, headers: dict[str, str]) -> BoltRequest | None:
+    try:
+        return BoltRequest(body=body.decode(), headers=dict(headers))
+    except ValueError:
+        return None
 
 
 def _for_bolt(header: bytes) -> bool:

@@ -13,6 +13,11 @@ from storage.threads import Answered, Thread
 
 Place = tuple[str, str, str]  # workspace, channel, ts
 
+
+class AlreadyKnown(Exception):
+    """One of the replies is there already, so they have to be followed one by one."""
+
+
 _REPLY: sa.Table = Reply.__table__  # type: ignore[attr-defined]
 _SETTLED: sa.Table = SettledMessage.__table__  # type: ignore[attr-defined]
 _ANSWERED: sa.Table = Answered.__table__  # type: ignore[attr-defined]
@@ -21,8 +26,13 @@ _THREAD: sa.Table = Thread.__table__  # type: ignore[attr-defined]
 Names = sa.BindParameter[Any]
 _TEAMS: Names = sa.bindparam("teams", expanding=True)
 _CHANNELS: Names = sa.bindparam("channels", expanding=True)
+_PARENTS: Names = sa.bindparam("parents", expanding=True)
 _TIMES: Names = sa.bindparam("times", expanding=True)
-_IDS: Names = sa.bindparam("ids", expanding=True)
+_OVER = (
+    sa.select(sa.func.count())
+    .where(_SETTLED.c.team_id.in_(_TEAMS), _SETTLED.c.channel_id.in_(_CHANNELS), _SETTLED.c.ts.in_(_TIMES))
+    .scalar_subquery()
+)
 _THREADS = (
     sa.select(
         _THREAD.c.id,
@@ -34,16 +44,11 @@ _THREADS = (
         _THREAD.c.closes_at,
         _THREAD.c.closed_at,
         _THREAD.c.salt,
+        _OVER.label("over"),
     )
-    .where(_THREAD.c.team_id.in_(_TEAMS), _THREAD.c.channel_id.in_(_CHANNELS), _THREAD.c.ts.in_(_TIMES))
+    .where(_THREAD.c.team_id.in_(_TEAMS), _THREAD.c.channel_id.in_(_CHANNELS), _THREAD.c.ts.in_(_PARENTS))
     # A closing waits for those who are writing into the thread, and they for it.
-    .with_for_update(read=True, key_share=True)
-)
-_SETTLED_AMONG = sa.select(_SETTLED.c.team_id, _SETTLED.c.channel_id, _SETTLED.c.ts).where(
-    _SETTLED.c.team_id.in_(_TEAMS), _SETTLED.c.channel_id.in_(_CHANNELS), _SETTLED.c.ts.in_(_TIMES)
-)
-_KNOWN_AMONG = sa.select(_REPLY.c.thread_id, _REPLY.c.ts).where(
-    _REPLY.c.thread_id.in_(_IDS), _REPLY.c.ts.in_(_TIMES)
+    .with_for_update(read=True, key_share=True, of=_THREAD)
 )
 _LOCK = sa.text(
     "SELECT count(pg_advisory_xact_lock(hashtextextended(place, 0))) "
@@ -65,34 +70,25 @@ def follow_all(session: Session, places: Iterable[Place]) -> None:
         session.connection().execute(_LOCK, {"places": sorted("/".join(place) for place in places)})
 
 
-def threads_at(session: Session, places: Collection[Place]) -> dict[Place, Any]:
-    """The threads that these messages opened, by place, as rows."""
-    rows = session.connection().execute(_THREADS, _by_column(places))
+def threads_at(session: Session, parents: Collection[Place], messages: Collection[Place]) -> dict[Place, Any]:
+    """The threads that the parents opened, by place, as rows.
+
+    `over` on each counts those of all the messages whose story may be over; where there are any, look closer.
+    """
+    teams, channels, times = (sorted(set(column)) for column in zip(*parents, strict=True))
+    given = {"teams": teams, "channels": channels, "parents": times}
+    given["times"] = sorted({ts for _team, _channel, ts in messages})
+    rows = session.connection().execute(_THREADS, given)
     return {(row.team_id, row.channel_id, row.ts): row for row in rows}
 
 
-def settled_among(session: Session, places: Collection[Place]) -> set[Place]:
-    """Which of these messages are over."""
-    rows = session.connection().execute(_SETTLED_AMONG, _by_column(places))
-    return {(row.team_id, row.channel_id, row.ts) for row in rows}
-
-
-def _by_column(places: Collection[Place]) -> dict[str, list[str]]:
-    """Every combination of these is found: look up in the answer only what was asked for."""
-    teams, channels, times = (sorted(set(column)) for column in zip(*places, strict=True))
-    return {"teams": teams, "channels": channels, "times": times}
-
-
-def known_among(session: Session, keys: Collection[tuple[str, str]]) -> set[tuple[str, str]]:
-    """Which of these (thread, ts) have a reply already."""
-    ids, times = (sorted(set(column)) for column in zip(*keys, strict=True))
-    rows = session.connection().execute(_KNOWN_AMONG, {"ids": ids, "times": times})
-    return {(row.thread_id, row.ts) for row in rows}
-
-
 def keep_all(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Write replies that are not known yet."""
-    session.connection().execute(_KEEP[session.get_bind().dialect.name], rows)
+    """Write these replies, or raise AlreadyKnown if one of them is there already."""
+    result = session.connection().execute(
+        _KEEP[session.get_bind().dialect.name], rows, execution_options={"preserve_rowcount": True}
+    )
+    if result.rowcount != len(rows):
+        raise AlreadyKnown
 
 
 def note_all_answered(session: Session, people: Iterable[tuple[str, str, str]]) -> None:

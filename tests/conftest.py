@@ -146,7 +146,7 @@ def line_to(bot: Bot, app: InstalledApp, door: str) -> Iterator[None]:
     if door == "socket":
         line = SocketLine(bot.app, app.app_token, metrics=Metrics())
     else:
-        served = web_app(bot.app, ready=lambda: {}, metrics=Metrics())
+        served = web_app(bot.app, ready=lambda: {}, metrics=Metrics(), gathering=bot.hearth.gathering)
         line = WebLine(served, listen("127.0.0.1", 0))
         host, port = line.address
         app.request_url = f"http://{host}:{port}/slack/events"

@@ -1,14 +1,15 @@
 """Taking in many messages in one transaction, with the same outcome as one after another.
 
-A busy workspace sends messages faster than a database commits. What arrives while one commit is under way
-is written by the next, together.
+A busy workspace sends messages faster than a database commits (see `bot.intake`).
 """
 
-import threading
-from collections import Counter, deque
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import Session
 
@@ -21,16 +22,13 @@ from storage.database import Database
 from storage.encryption import seal
 from storage.gathering import Place
 
-MOST_AT_ONCE = 64
-
 
 @dataclass(slots=True)
 class Arrival:
-    """One message that somebody waits to see written down."""
+    """One message on its way into the database, and the error that kept it out, if one did."""
 
     team_id: str
     message: Message
-    outcome: Outcome | None = None
     error: Exception | None = None
 
     @property
@@ -42,52 +40,68 @@ class Arrival:
         return (self.team_id, self.message.channel_id, self.message.thread_ts or "")
 
 
+_held: ContextVar[list[Arrival] | None] = ContextVar("held", default=None)
+
+
+@contextmanager
+def holding() -> Iterator[list[Arrival]]:
+    """Within it `bring` only adds to this list. Whoever holds it writes it, before anybody is told that we have it."""
+    held: list[Arrival] = []
+    token = _held.set(held)
+    try:
+        yield held
+    finally:
+        _held.reset(token)
+
+
+@dataclass(frozen=True)
 class Gathering:
-    """Where messages are brought. `bring` returns when the message is committed, or raises why it is not."""
+    """Where listeners bring messages, and where they are written."""
 
-    def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
-        self._database = database
-        self._clock = clock
-        self._waiting: deque[Arrival] = deque()
-        self._writing = threading.Lock()
+    database: Database
+    clock: Callable[[], datetime]
 
-    def bring(self, team_id: str, message: Message) -> Outcome:
-        """Write a message down. Of those who come at the same time, one writes for all."""
+    def bring(self, team_id: str, message: Message) -> None:
+        """Returns when the message is committed, or raises why it is not; see also `holding`."""
         arrival = Arrival(team_id, message)
-        self._waiting.append(arrival)
-        with self._writing:
-            if arrival.outcome is None and arrival.error is None:
-                self._write(
-                    [self._waiting.popleft() for _one in range(min(len(self._waiting), MOST_AT_ONCE))]
-                )
+        held = _held.get()
+        if held is not None:
+            held.append(arrival)
+            return
+        self.write([arrival])
         if arrival.error is not None:
             raise arrival.error
-        return arrival.outcome or self.bring(team_id, message)
 
-    def _write(self, arrivals: Sequence[Arrival]) -> None:
+    def write(self, arrivals: Sequence[Arrival]) -> None:
+        """Write these messages together. What could not be written says so in its `error`."""
         try:
-            with self._database.transaction() as session:
-                outcomes = collect_all(session, arrivals, self._clock())
+            with self.database.transaction() as session:
+                collect_all(session, arrivals, self.clock())
+        except Exception:
+            # One that is known already, or cannot be written, must not keep the others from it.
+            for arrival in arrivals:
+                self._write_alone(arrival)
+
+    def _write_alone(self, arrival: Arrival) -> None:
+        try:
+            with self.database.transaction() as session:
+                replies.collect(session, arrival.team_id, arrival.message, self.clock())
         except Exception as error:
-            if len(arrivals) == 1:
-                arrivals[0].error = error
-                return
-            for arrival in arrivals:  # one that cannot be written must not keep the others from it
-                self._write([arrival])
-            return
-        for arrival, outcome in zip(arrivals, outcomes, strict=True):
-            arrival.outcome = outcome
+            arrival.error = error
 
 
 def collect_all(session: Session, arrivals: Sequence[Arrival], now: datetime) -> list[Outcome]:
-    """Follow these messages. Those that are new and plain go together, the others one by one, in their order."""
+    """Follow these messages. Those that are new and plain go together, the others one by one, in their order.
+
+    Raises AlreadyKnown where they have to be followed one by one, each in a transaction of its own.
+    """
     gathering.follow_all(session, {arrival.place for arrival in arrivals})
     times = Counter(arrival.place for arrival in arrivals)
-    plain = {index for index, arrival in enumerate(arrivals) if _is_plain(arrival, times)}
-    kept = _collect_plain(session, {index: arrivals[index] for index in plain})
+    plain = [arrival for arrival in arrivals if _is_plain(arrival, times)]
+    kept = _keep_plain(session, plain) if plain else {}
     return [
-        kept[index] if index in kept else replies.collect(session, arrival.team_id, arrival.message, now)
-        for index, arrival in enumerate(arrivals)
+        kept.get(arrival.place) or replies.collect(session, arrival.team_id, arrival.message, now)
+        for arrival in arrivals
     ]
 
 
@@ -97,51 +111,44 @@ def _is_plain(arrival: Arrival, times: Counter[Place]) -> bool:
     return message.what == What.SAID and in_thread and times[arrival.place] == 1
 
 
-def _collect_plain(session: Session, arrivals: dict[int, Arrival]) -> dict[int, Outcome]:
-    """Keep the messages that are in an open thread and not known yet. What is not in the answer is not done."""
-    if not arrivals:
-        return {}
-    threads = gathering.threads_at(session, {arrival.thread_place for arrival in arrivals.values()})
-    open_ones = {
-        index: arrival
-        for index, arrival in arrivals.items()
-        if arrival.thread_place in threads and threads[arrival.thread_place].closed_at is None
-    }
-    if not open_ones:
-        return {}
-    settled = gathering.settled_among(session, {arrival.place for arrival in open_ones.values()})
-    known = gathering.known_among(
-        session, {(threads[a.thread_place].id, a.message.ts) for a in open_ones.values()}
+def _keep_plain(session: Session, arrivals: Sequence[Arrival]) -> dict[Place, Outcome]:
+    """Keep the messages that are in an open thread. What is not in the answer is not done."""
+    threads = gathering.threads_at(
+        session,
+        {arrival.thread_place for arrival in arrivals},
+        {arrival.place for arrival in arrivals},
     )
     outcomes, rows, people = {}, [], []
-    for index, arrival in open_ones.items():
-        thread, message = threads[arrival.thread_place], arrival.message
-        if (thread.id, message.ts) in known:
+    for arrival in arrivals:
+        thread, message = threads.get(arrival.thread_place), arrival.message
+        if thread is None or thread.closed_at is not None or thread.over:
             continue
         said_at = replies.said_at(message.ts)
-        outcomes[index] = Outcome.UNCHANGED
-        if arrival.place in settled or not replies.is_gathered(thread, said_at):
+        if not replies.is_gathered(thread, said_at):
+            outcomes[arrival.place] = Outcome.UNCHANGED
             continue
-        outcomes[index] = Outcome.KEPT
-        row_id = new_id()
-        words = None
-        if thread.promise != Promise.NOTHING:
-            words = seal(session, "reply.words", arrival.team_id, row_id, message.words)
-        rows.append(
-            {
-                "id": row_id,
-                "team_id": arrival.team_id,
-                "thread_id": thread.id,
-                "author": message.author if thread.promise == Promise.WITH_NAMES else None,
-                "ts": message.ts,
-                "edited": message.edited,
-                "words": words,
-                "files": message.files,
-                "said_at": said_at,
-            }
-        )
+        outcomes[arrival.place] = Outcome.KEPT
+        rows.append(_row(session, thread, arrival, said_at))
         people.append((arrival.team_id, thread.id, replies.person_hash(thread, message.author)))
     if rows:
         gathering.keep_all(session, rows)
         gathering.note_all_answered(session, people)
     return outcomes
+
+
+def _row(session: Session, thread: Any, arrival: Arrival, said_at: datetime) -> dict[str, Any]:
+    message, row_id = arrival.message, new_id()
+    words = None
+    if thread.promise != Promise.NOTHING:
+        words = seal(session, "reply.words", arrival.team_id, row_id, message.words)
+    return {
+        "id": row_id,
+        "team_id": arrival.team_id,
+        "thread_id": thread.id,
+        "author": message.author if thread.promise == Promise.WITH_NAMES else None,
+        "ts": message.ts,
+        "edited": message.edited,
+        "words": words,
+        "files": message.files,
+        "said_at": said_at,
+    }

@@ -1,0 +1,115 @@
+"""A server to be measured, in a process of its own: `python -m tests.bench.server bare|URL`. Prints its port."""
+
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+
+from slack_bolt import App
+from slack_bolt.authorization import AuthorizeResult
+
+from bot.assembly import Bot, assemble
+from bot.metrics import Metrics
+from bot.web import WebLine, listen, web_app
+from storage import workspaces
+from storage.communities import Community, Promise
+from storage.database import Database
+from storage.keys import Keyring, new_key
+from storage.prompts import Occurrence, Prompt
+from storage.threads import Thread, ThreadKind
+
+SECRET = "a signing secret for the bench"
+TEAM, CHANNEL, THREAD_TS = "T0BENCH", "C0BENCH", "1700000000.000001"
+
+
+def bare_app() -> App:
+    """Bolt with nothing to do: what there is to compare with."""
+    known = AuthorizeResult(
+        enterprise_id=None, team_id=TEAM, bot_user_id="U0BOT", bot_id="B0BOT", bot_token="xoxb-bench"
+    )
+    app = App(
+        signing_secret=SECRET,
+        process_before_response=True,
+        authorize=lambda team_id: known,
+    )
+
+    @app.event("message")
+    def nothing(event: object) -> None: ...
+
+    return app
+
+
+def hearth_app(url: str) -> Bot:
+    """Hearth with one open thread, in a migrated database."""
+    database = Database(url, Keyring((new_key(),)))
+    bot = assemble(
+        database,
+        clock=lambda: datetime.now(UTC),
+        api_url="http://127.0.0.1:9/api/",
+        signing_secret=SECRET,
+        executor=ThreadPoolExecutor(1),
+    )
+    open_thread(database)
+    return bot
+
+
+def open_thread(database: Database) -> None:
+    now = datetime.now(UTC)
+    workspaces.welcome(database, team_id=TEAM, name="bench", token="xoxb-bench", bot_user_id="U0BOT", now=now)
+    with database.transaction() as session:
+        community = Community(
+            team_id=TEAM,
+            channel_id=CHANNEL,
+            purpose=b"",
+            timezone="Europe/London",
+            started_by="U1",
+            started_at=now,
+        )
+        session.add(community)
+        session.flush()
+        prompt = Prompt(
+            team_id=TEAM,
+            community_id=community.id,
+            question=b"",
+            cadence="{}",
+            timezone="Europe/London",
+            created_by="U1",
+            created_at=now,
+        )
+        session.add(prompt)
+        session.flush()
+        occurrence = Occurrence(team_id=TEAM, prompt_id=prompt.id, due_at=now)
+        session.add(occurrence)
+        session.flush()
+        thread = Thread(
+            team_id=TEAM,
+            community_id=community.id,
+            kind=ThreadKind.PROMPT,
+            occurrence_id=occurrence.id,
+            channel_id=CHANNEL,
+            ts=THREAD_TS,
+            promise=Promise.WITHOUT_NAMES,
+            posted_at=now,
+            opens_at=now - timedelta(days=1),
+            closes_at=now + timedelta(days=1),
+        )
+        session.add(thread)
+
+
+def main() -> None:
+    what = sys.argv[1]
+    bot = None if what == "bare" else hearth_app(what)
+    served = web_app(
+        bot.app if bot else bare_app(),
+        ready=lambda: {},
+        metrics=Metrics(),
+        gathering=bot.hearth.gathering if bot else None,
+    )
+    line = WebLine(served, listen("127.0.0.1", 0))
+    line.connect()
+    print(line.address[1], flush=True)
+    sys.stdin.read()
+    line.close()
+
+
+if __name__ == "__main__":
+    main()
