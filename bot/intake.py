@@ -4,9 +4,9 @@ One thread hands each to Bolt and writes all that were waiting in one transactio
 More threads would be slower. They would wait for each other, for the database's one writer, and for Python.
 """
 
+import asyncio
 import threading
 from collections.abc import Sequence
-from concurrent.futures import Future
 from queue import SimpleQueue
 
 import structlog
@@ -17,7 +17,8 @@ from bot.practice.gathering import Arrival, Gathering, holding
 log = structlog.get_logger("hearth.intake")
 
 MOST_AT_ONCE = 64
-Taken = tuple[BoltRequest, "Future[BoltResponse]"]
+Answer = asyncio.Future[BoltResponse]
+Taken = tuple[BoltRequest, Answer]
 
 
 def is_message(body: bytes) -> bool:
@@ -26,7 +27,7 @@ def is_message(body: bytes) -> bool:
 
 
 class Intake:
-    """Where messages are handed in. `take` never waits; its future holds the answer once all is committed."""
+    """Where a web server's event loop hands in messages. Their answers come once all is committed."""
 
     def __init__(self, app: App, gathering: Gathering | None) -> None:
         self._app = app
@@ -35,10 +36,11 @@ class Intake:
         self._thread = threading.Thread(target=self._work, name="intake", daemon=True)
         self._thread.start()
 
-    def take(self, request: BoltRequest) -> "Future[BoltResponse]":
-        answer: Future[BoltResponse] = Future()
+    async def take(self, request: BoltRequest) -> BoltResponse:
+        """The answer to a message that was written, or to one that could not be."""
+        answer: Answer = asyncio.get_running_loop().create_future()
         self._waiting.put((request, answer))
-        return answer
+        return await answer
 
     def close(self) -> None:
         """Answer what is waiting, and stop."""
@@ -59,8 +61,10 @@ class Intake:
         arrivals = [arrival for _answer, _response, brought in done for arrival in brought]
         if arrivals and self._gathering is not None:
             self._gathering.write(arrivals)
-        for answer, response, brought in done:
-            answer.set_result(_unless_lost(response, brought))
+        answers = [(answer, _unless_lost(response, brought)) for answer, response, brought in done]
+        if answers:
+            # Once for all of them: waking the loop is dear.
+            answers[0][0].get_loop().call_soon_threadsafe(_hand_over, answers)
 
     def _dispatch(self, request: BoltRequest) -> tuple[BoltResponse, list[Arrival]]:
         with holding() as brought:
@@ -69,6 +73,12 @@ class Intake:
             except Exception as error:
                 log.error("unexpected", exc_info=error)
                 return BoltResponse(status=500, body=""), []
+
+
+def _hand_over(answers: Sequence[tuple[Answer, BoltResponse]]) -> None:
+    for answer, response in answers:
+        if not answer.done():  # whoever asked may have hung up
+            answer.set_result(response)
 
 
 def _unless_lost(response: BoltResponse, brought: Sequence[Arrival]) -> BoltResponse:

@@ -123,7 +123,7 @@ class SlackDoor:
         request = _request(body, headers)
         if request is None:
             return UNREADABLE
-        return "event", await asyncio.wrap_future(self.intake.take(request))
+        return "event", await self.intake.take(request)
 
     def _dispatch(self, body: bytes, headers: dict[str, str]) -> tuple[str, BoltResponse]:
         request = _request(body, headers)

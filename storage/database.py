@@ -6,6 +6,7 @@ whatever the busy timeout). PostgreSQL: claims use FOR UPDATE SKIP LOCKED (`clai
 
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
@@ -21,6 +22,7 @@ from storage.keys import Keyring
 
 BUSY_MILLISECONDS = 5000
 READING = "hearth_reading"
+IDLE_SECONDS = 5.0
 Row = TypeVar("Row")
 
 
@@ -70,13 +72,14 @@ def open_engine(url: str) -> Engine:
     engine = create_engine(
         url,
         hide_parameters=True,
-        pool_pre_ping=True,
         pool_recycle=1800,
         pool_size=10,
         max_overflow=10,
         connect_args={"options": options, "connect_timeout": 10},
     )
     sa.event.listen(engine, "begin", _begin_postgresql)
+    sa.event.listen(engine, "checkout", _try_if_idle)
+    sa.event.listen(engine, "checkin", _note_use)
     return engine
 
 
@@ -109,6 +112,21 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     reading = connection.get_execution_options().get(READING)
     connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+def _try_if_idle(connection: Any, record: Any, _proxy: object) -> None:
+    """Try a connection that was not used for a while, as pool_pre_ping would try every one."""
+    if time.monotonic() - record.info.get("used_at", time.monotonic()) < IDLE_SECONDS:
+        return
+    try:
+        connection.execute("SELECT 1")
+        connection.rollback()
+    except Exception as error:
+        raise sa.exc.DisconnectionError from error
+
+
+def _note_use(_connection: object, record: Any) -> None:
+    record.info["used_at"] = time.monotonic()
 
 
 def _begin_postgresql(connection: Connection) -> None:

@@ -22,34 +22,50 @@ _REPLY: sa.Table = Reply.__table__  # type: ignore[attr-defined]
 _SETTLED: sa.Table = SettledMessage.__table__  # type: ignore[attr-defined]
 _ANSWERED: sa.Table = Answered.__table__  # type: ignore[attr-defined]
 _THREAD: sa.Table = Thread.__table__  # type: ignore[attr-defined]
-# One list a column, not a list of tuples: SQLite would read the whole table for those.
-Names = sa.BindParameter[Any]
-_TEAMS: Names = sa.bindparam("teams", expanding=True)
-_CHANNELS: Names = sa.bindparam("channels", expanding=True)
-_PARENTS: Names = sa.bindparam("parents", expanding=True)
-_TIMES: Names = sa.bindparam("times", expanding=True)
-_OVER = (
-    sa.select(sa.func.count())
-    .where(_SETTLED.c.team_id.in_(_TEAMS), _SETTLED.c.channel_id.in_(_CHANNELS), _SETTLED.c.ts.in_(_TIMES))
-    .scalar_subquery()
-)
-_THREADS = (
-    sa.select(
-        _THREAD.c.id,
-        _THREAD.c.team_id,
-        _THREAD.c.channel_id,
-        _THREAD.c.ts,
-        _THREAD.c.promise,
-        _THREAD.c.opens_at,
-        _THREAD.c.closes_at,
-        _THREAD.c.closed_at,
-        _THREAD.c.salt,
-        _OVER.label("over"),
+
+
+def _statement(dialect: str) -> sa.Select[Any]:
+    """The threads that some messages opened, and how many of some messages are over.
+
+    One list a column, not a list of tuples, for which SQLite would read the whole table; and each list one
+    value, so that the statement is the same for any number.
+    """
+
+    def one_of(column: sa.Column[Any], name: str) -> sa.ColumnElement[bool]:
+        if dialect == "sqlite":
+            values = sa.func.json_each(sa.bindparam(name, type_=sa.JSON)).table_valued("value")
+            return column.in_(sa.select(values.c.value))
+        return column == sa.any_(sa.bindparam(name, type_=postgresql.ARRAY(sa.String)))
+
+    over = sa.select(sa.func.count()).where(
+        one_of(_SETTLED.c.team_id, "teams"),
+        one_of(_SETTLED.c.channel_id, "channels"),
+        one_of(_SETTLED.c.ts, "times"),
     )
-    .where(_THREAD.c.team_id.in_(_TEAMS), _THREAD.c.channel_id.in_(_CHANNELS), _THREAD.c.ts.in_(_PARENTS))
-    # A closing waits for those who are writing into the thread, and they for it.
-    .with_for_update(read=True, key_share=True, of=_THREAD)
-)
+    return (
+        sa.select(
+            _THREAD.c.id,
+            _THREAD.c.team_id,
+            _THREAD.c.channel_id,
+            _THREAD.c.ts,
+            _THREAD.c.promise,
+            _THREAD.c.opens_at,
+            _THREAD.c.closes_at,
+            _THREAD.c.closed_at,
+            _THREAD.c.salt,
+            over.scalar_subquery().label("over"),
+        )
+        .where(
+            one_of(_THREAD.c.team_id, "teams"),
+            one_of(_THREAD.c.channel_id, "channels"),
+            one_of(_THREAD.c.ts, "parents"),
+        )
+        # A closing waits for those who are writing into the thread, and they for it.
+        .with_for_update(read=True, key_share=True, of=_THREAD)
+    )
+
+
+_THREADS = {dialect: _statement(dialect) for dialect in ("sqlite", "postgresql")}
 _LOCK = sa.text(
     "SELECT count(pg_advisory_xact_lock(hashtextextended(place, 0))) "
     "FROM (SELECT unnest(CAST(:places AS text[])) AS place ORDER BY 1) AS places"
@@ -78,7 +94,7 @@ def threads_at(session: Session, parents: Collection[Place], messages: Collectio
     teams, channels, times = (sorted(set(column)) for column in zip(*parents, strict=True))
     given = {"teams": teams, "channels": channels, "parents": times}
     given["times"] = sorted({ts for _team, _channel, ts in messages})
-    rows = session.connection().execute(_THREADS, given)
+    rows = session.connection().execute(_THREADS[session.get_bind().dialect.name], given)
     return {(row.team_id, row.channel_id, row.ts): row for row in rows}
 
 
