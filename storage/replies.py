@@ -79,6 +79,7 @@ class Kept:
 _REPLY: sa.Table = Reply.__table__  # type: ignore[attr-defined]
 _SETTLED: sa.Table = SettledMessage.__table__  # type: ignore[attr-defined]
 _ANSWERED: sa.Table = Answered.__table__  # type: ignore[attr-defined]
+_THREAD: sa.Table = Thread.__table__  # type: ignore[attr-defined]
 _INSERT = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
@@ -109,12 +110,18 @@ def is_settled(session: Session, team_id: str, channel_id: str, ts: str) -> bool
 
 def settle(session: Session, team_id: str, channel_id: str, timestamps: Sequence[str], now: datetime) -> None:
     """Remember that these messages are over."""
-    if timestamps:
-        rows = [
-            {"team_id": team_id, "channel_id": channel_id, "ts": ts, "settled_at": now} for ts in timestamps
-        ]
-        statement = _insert(session, _SETTLED).values(rows).on_conflict_do_nothing()
-        session.connection().execute(statement)
+    rows = [
+        {"team_id": team_id, "channel_id": channel_id, "ts": ts, "settled_at": now}
+        for ts in sorted(timestamps)
+    ]
+    if rows:
+        session.connection().execute(_insert(session, _SETTLED).on_conflict_do_nothing(), rows)
+
+
+def is_known(session: Session, thread: Thread, ts: str) -> bool:
+    """Whether a thread has a reply that follows this message."""
+    found = sa.select(_REPLY.c.id).where(_REPLY.c.thread_id == thread.id, _REPLY.c.ts == ts)
+    return session.connection().execute(found).first() is not None
 
 
 def keep(
@@ -156,18 +163,13 @@ def keep(
     return rows_changed(session, statement) == 1
 
 
-def forget(session: Session, team_id: str, channel_id: str, ts: str) -> Reply | None:
-    """Delete the reply that a Slack message became. Returns what was deleted, or None."""
-    found = (
-        select(Reply)
-        .join(Thread)
-        .where(Reply.team_id == team_id, Thread.channel_id == channel_id, Reply.ts == ts)
+def forget(session: Session, team_id: str, channel_id: str, ts: str) -> list[str]:
+    """Delete the reply that a Slack message became. Returns the id of the thread it was in, or none."""
+    threads = sa.select(_THREAD.c.id).where(_THREAD.c.team_id == team_id, _THREAD.c.channel_id == channel_id)
+    statement = _REPLY.delete().where(
+        _REPLY.c.team_id == team_id, _REPLY.c.ts == ts, _REPLY.c.thread_id.in_(threads)
     )
-    row = session.exec(found).first()
-    if row is not None:
-        session.delete(row)
-        session.flush()
-    return row
+    return list(session.connection().execute(statement.returning(_REPLY.c.thread_id)).scalars())
 
 
 def note_answered(session: Session, thread: Thread, person_hash: str) -> bool:

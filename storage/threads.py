@@ -1,9 +1,11 @@
 """Threads: posts of ours whose replies we gather, and how many have answered them."""
 
 import secrets
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 
+import sqlalchemy as sa
 from sqlalchemy import Index, UniqueConstraint, func
 from sqlmodel import Field, Session, col, select
 
@@ -32,7 +34,8 @@ class Thread(Table, table=True):
     occurrence_id: str | None = belongs_to("occurrence.id", nullable=True, index=False)
     round_id: str | None = belongs_to("round.id", nullable=True, index=False)
     channel_id: str = Field(max_length=32)
-    ts: str | None = Field(default=None, max_length=32)  # None until Slack has taken the post
+    # None until Slack has taken the post; also when it was found there by eye and nobody told us its ts.
+    ts: str | None = Field(default=None, max_length=32)
     promise: Promise = choice(Promise)
     posted_at: datetime | None = None
     # What is said between these two is gathered. A round's are set when its hour is opened.
@@ -58,6 +61,9 @@ class Answered(Table, table=True):
     person_hash: str = Field(max_length=64)
 
 
+_THREAD: sa.Table = Thread.__table__  # type: ignore[attr-defined]
+
+
 def thread_at(session: Session, team_id: str, channel_id: str, ts: str) -> Thread | None:
     """The thread that a message of ours opened, or None if the message is not one of ours."""
     found = select(Thread).where(Thread.team_id == team_id, Thread.channel_id == channel_id, Thread.ts == ts)
@@ -73,6 +79,29 @@ def thread_to_close(session: Session, team_id: str, thread_id: str) -> Thread | 
     """The thread as it is now, locked: nobody else closes it, or writes into it, until this transaction ends."""
     found = select(Thread).where(Thread.team_id == team_id, Thread.id == thread_id).with_for_update()
     return session.exec(found, execution_options={"populate_existing": True}).first()
+
+
+def write_in(session: Session, thread: Thread) -> None:
+    """Read a thread anew. A closing waits until this transaction ends, and we for one that is under way."""
+    session.refresh(thread, with_for_update={"read": True, "key_share": True})
+
+
+def count_late(session: Session, thread: Thread, *, replies: int, files: int) -> None:
+    """Something more is known of a thread that has closed. Others may be counting at the same time."""
+    session.connection().execute(
+        _THREAD.update()
+        .where(_THREAD.c.team_id == thread.team_id, _THREAD.c.id == thread.id)
+        .values(replies_at_closing=_THREAD.c.replies_at_closing + replies, files=_THREAD.c.files + files)
+    )
+
+
+def count_gone(session: Session, team_id: str, thread_ids: Sequence[str]) -> None:
+    """A reply was taken back from each of these threads; those that have closed know one less."""
+    if thread_ids:
+        closed = (_THREAD.c.id.in_(thread_ids), _THREAD.c.closed_at.is_not(None))
+        statement = _THREAD.update().where(_THREAD.c.team_id == team_id, *closed)
+        fewer = _THREAD.c.replies_at_closing - 1
+        session.connection().execute(statement.values(replies_at_closing=fewer))
 
 
 def thread_of_occurrence(session: Session, team_id: str, occurrence_id: str) -> Thread | None:
@@ -120,7 +149,8 @@ def claim_closing(session: Session, now: datetime, limit: int) -> list[Thread]:
     """Posted threads of any workspace whose time to close has come, locked for this transaction."""
     found = (
         select(Thread)
-        .where(col(Thread.closed_at).is_(None), col(Thread.closes_at) <= now, col(Thread.ts).is_not(None))
+        .where(col(Thread.closed_at).is_(None), col(Thread.closes_at) <= now)
+        .where(col(Thread.posted_at).is_not(None))
         .order_by(col(Thread.closes_at))
         .limit(limit)
     )
@@ -131,7 +161,7 @@ def next_closing(session: Session) -> datetime | None:
     found = (
         select(Thread.closes_at)
         .where(col(Thread.closed_at).is_(None), col(Thread.closes_at).is_not(None))
-        .where(col(Thread.ts).is_not(None))
+        .where(col(Thread.posted_at).is_not(None))
         .order_by(col(Thread.closes_at))
     )
     return session.exec(found).first()

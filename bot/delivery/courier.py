@@ -15,7 +15,7 @@ from typing import Protocol
 from slack_sdk import WebClient
 from sqlmodel import Session
 
-from bot.delivery.outbox import FILES, POST, arguments, say_again
+from bot.delivery.outbox import FILES, POST, TOO_LATE, arguments, say_again
 from bot.delivery.slack import (
     TOKEN_PROBLEMS,
     UNEXPECTED,
@@ -41,7 +41,6 @@ LOOK_AROUND_SECONDS = 0.5  # while posts are under way
 TIME_TO_FIND_OUT = timedelta(minutes=10)  # history that cannot be read for so long: somebody is asked
 WITHOUT_TOKEN_SECONDS = 60.0
 TRIES_TO_TAKE = 3
-TOO_LATE = "too_late"
 CANNOT_BE_OPENED = "cannot_be_opened"
 THREAD_GONE = {"thread_not_found"}  # with it went what may have been in it
 

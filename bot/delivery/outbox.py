@@ -16,6 +16,7 @@ UPDATE = "chat.update"
 DELETE = "chat.delete"
 FILES = "files.upload"  # our own name for Slack's three steps
 METADATA_TYPE = "hearth_delivery"
+TOO_LATE = "too_late"  # what is written of something that could not be said before it was of no use
 
 
 def say(

@@ -22,6 +22,7 @@ from storage.threads import Thread
 
 THREAD_POST = "thread"  # the kind of an outbox message that opens a thread
 CLOCK_TOLERANCE = timedelta(minutes=5)
+SLACK_GIVES_UP_AFTER = timedelta(days=2)  # its last attempt to bring an event is made a day after the first
 
 
 class TooLate(Refusal):
@@ -72,18 +73,30 @@ class Outcome(StrEnum):
 def collect(session: Session, team_id: str, message: Message, now: datetime) -> Outcome:
     """Follow one message. Leaves alone what is in no thread of ours, or was said outside its hours."""
     replies.follow(session, team_id, message.channel_id, message.ts)
+    return _collect(session, team_id, message, now)
+
+
+def _collect(session: Session, team_id: str, message: Message, now: datetime) -> Outcome:
     if message.thread_ts is None or message.thread_ts == message.ts:
         return _without_thread(session, team_id, message, now)
     thread = threads.thread_at(session, team_id, message.channel_id, message.thread_ts)
+    if thread is None and _is_early(session, team_id, message):
+        return _hold(session, team_id, message, now)
+    # Its post may have been settled while we asked whether it was still in the air.
+    thread = thread or threads.thread_at(session, team_id, message.channel_id, message.thread_ts)
     if thread is None:
-        return _perhaps_early(session, team_id, message, now)
+        return Outcome.NOT_OURS
     if message.what == What.TAKEN_BACK:
         return _take_back(session, team_id, message, now)
     if not is_gathered(thread, said_at(message.ts)):
         return Outcome.UNCHANGED
     if replies.is_settled(session, team_id, message.channel_id, message.ts):
         return Outcome.UNCHANGED
-    return _keep(session, thread, message, now)
+    if thread.closed_at is None:
+        return _keep(session, thread, message)
+    if thread.promise == Promise.WITH_NAMES:
+        return _follow_named(session, thread, message, now)
+    return _keep_late(session, thread, message, now)
 
 
 def said_at(ts: str) -> datetime:
@@ -98,37 +111,67 @@ def is_gathered(thread: Thread, moment: datetime) -> bool:
     return thread.opens_at <= moment < thread.closes_at
 
 
-def _keep(session: Session, thread: Thread, message: Message, now: datetime) -> Outcome:
-    named = thread.promise == Promise.WITH_NAMES
-    # A message that Slack brings only after closing: its link is never written.
-    late = thread.closed_at is not None and not named
+def _keep(session: Session, thread: Thread, message: Message) -> Outcome:
     changed = replies.keep(
         session,
         thread,
-        author=message.author if named else None,
-        ts=None if late else message.ts,
+        author=message.author if thread.promise == Promise.WITH_NAMES else None,
+        ts=message.ts,
         edited=message.edited,
         words=None if thread.promise == Promise.NOTHING else message.words,
         files=message.files,
-        said_at=day_of(said_at(message.ts)) if late else said_at(message.ts),
+        said_at=said_at(message.ts),
     )
-    if late:
-        replies.settle(session, thread.team_id, thread.channel_id, [message.ts], now)
-        count_late(session, thread)
-    elif changed and thread.salt is not None:
+    if changed and thread.salt is not None:
         replies.note_answered(session, thread, person_hash(thread, message.author))
     return Outcome.KEPT if changed else Outcome.UNCHANGED
 
 
-def count_late(session: Session, thread: Thread) -> None:
-    thread.replies_at_closing += 1
-    session.add(thread)
+def _follow_named(session: Session, thread: Thread, message: Message, now: datetime) -> Outcome:
+    """A thread kept with names has closed: an edit is followed for as long as the words are kept."""
+    if replies.is_known(session, thread, message.ts):
+        return _keep(session, thread, message)
+    if _comes_too_late(thread, now):
+        return Outcome.UNCHANGED
+    threads.count_late(session, thread, replies=1, files=message.files)
+    return _keep(session, thread, message)
+
+
+def _keep_late(session: Session, thread: Thread, message: Message, now: datetime) -> Outcome:
+    """A message that was said in time and that Slack brings only after closing: its link is never written."""
+    if _comes_too_late(thread, now):
+        return Outcome.UNCHANGED
+    replies.settle(session, thread.team_id, thread.channel_id, [message.ts], now)
+    threads.count_late(session, thread, replies=1, files=message.files)
+    if thread.promise != Promise.NOTHING:
+        replies.keep(
+            session,
+            thread,
+            author=None,
+            ts=None,
+            edited="",
+            words=message.words,
+            files=0,
+            said_at=day_of(said_at(message.ts)),
+        )
+    return Outcome.KEPT
+
+
+def _comes_too_late(thread: Thread, now: datetime) -> bool:
+    """Whether this must be about a message that we have let go of: Slack brings nothing new after so long."""
+    return thread.closed_at is not None and now > thread.closed_at + SLACK_GIVES_UP_AFTER
 
 
 def _take_back(session: Session, team_id: str, message: Message, now: datetime) -> Outcome:
-    gone = replies.forget(session, team_id, message.channel_id, message.ts)
+    # In this order, as a closing does it: two that wait for each other would wait in vain.
     replies.settle(session, team_id, message.channel_id, [message.ts], now)
-    return Outcome.FORGOTTEN if gone is not None else Outcome.UNCHANGED
+    return _forget(session, team_id, message)
+
+
+def _forget(session: Session, team_id: str, message: Message) -> Outcome:
+    left = replies.forget(session, team_id, message.channel_id, message.ts)
+    threads.count_gone(session, team_id, left)
+    return Outcome.FORGOTTEN if left else Outcome.UNCHANGED
 
 
 def _without_thread(session: Session, team_id: str, message: Message, now: datetime) -> Outcome:
@@ -136,27 +179,30 @@ def _without_thread(session: Session, team_id: str, message: Message, now: datet
     if message.what != What.TAKEN_BACK:
         return Outcome.NOT_OURS
     if not threads.any_open_in(session, team_id, message.channel_id):
-        gone = replies.forget(session, team_id, message.channel_id, message.ts)
-        return Outcome.FORGOTTEN if gone is not None else Outcome.NOT_OURS
+        return _forget(session, team_id, message)
     return _take_back(session, team_id, message, now)
 
 
-def _perhaps_early(session: Session, team_id: str, message: Message, now: datetime) -> Outcome:
-    """People can answer a post before Slack's answer to it has reached us. Hold what may be such a reply."""
-    if message.thread_ts is None:
-        return Outcome.NOT_OURS
-    posted = said_at(message.thread_ts)
-    for waiting in outbox.in_the_air(session, team_id, message.channel_id, THREAD_POST):
-        if waiting.first_tried_at is not None and posted >= waiting.first_tried_at - CLOCK_TOLERANCE:
-            break
-    else:
-        return Outcome.NOT_OURS
+def _is_early(session: Session, team_id: str, message: Message) -> bool:
+    """Whether this may answer a post that Slack has taken and whose answer has not reached us yet.
+
+    Such a post is not settled before this transaction ends.
+    """
+    posted = said_at(message.thread_ts or message.ts)
+    in_the_air = outbox.in_the_air(session, team_id, message.channel_id, THREAD_POST, hold=True)
+    return any(
+        post.first_tried_at is not None and posted >= post.first_tried_at - CLOCK_TOLERANCE
+        for post in in_the_air
+    )
+
+
+def _hold(session: Session, team_id: str, message: Message, now: datetime) -> Outcome:
     row_id = new_id()
     row = EarlyReply(
         id=row_id,
         team_id=team_id,
         channel_id=message.channel_id,
-        thread_ts=message.thread_ts,
+        thread_ts=message.thread_ts or "",
         event=seal_json(session, "early_reply.event", team_id, row_id, asdict(message)),
         received_at=now,
     )
@@ -165,13 +211,17 @@ def _perhaps_early(session: Session, team_id: str, message: Message, now: dateti
 
 
 def collect_early(session: Session, team_id: str, channel_id: str, now: datetime) -> None:
-    """A post was settled: collect the replies that came before its answer, and let the others go."""
+    """A post was settled: collect the replies that came before its answer, and let the others go.
+
+    Whoever settles a post has it to themselves, and so these messages: nobody else can follow them yet.
+    """
     still_waiting = outbox.in_the_air(session, team_id, channel_id, THREAD_POST)
     for row in replies.held_for(session, team_id, channel_id):
         ours = threads.thread_at(session, team_id, channel_id, row.thread_ts) is not None
         if ours:
             content = unseal_json(session, "early_reply.event", team_id, row.id, row.event)
-            collect(session, team_id, Message(**content | {"what": What(content["what"])}), now)
+            here = {"what": What(content["what"]), "channel_id": channel_id}
+            _collect(session, team_id, Message(**content | here), now)
         if ours or not still_waiting:
             session.delete(row)
     session.flush()
@@ -185,6 +235,7 @@ def answer_without_name(
         raise NotHere
     if not words.strip():
         raise NothingWritten
+    threads.write_in(session, thread)
     if thread.closed_at is not None or not is_gathered(thread, now):
         raise TooLate
     changed = replies.keep(

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from sqlmodel import Session
 
+from bot.delivery.outbox import TOO_LATE
 from bot.practice.communities import FEWEST_ANSWERS_FLOOR, for_facilitator
 from bot.practice.replies import said_at
 from storage import communities, prompts, replies, threads
@@ -41,13 +42,15 @@ class Readable:
 
 
 def posted(session: Session, message: OutboxMessage) -> None:
-    """Slack took the post that opens a thread: from now on its replies can be told from others."""
+    """Slack took the post that opens a thread: from now on its replies can be told from others.
+
+    Without a ts, only answers typed in a form can be gathered.
+    """
     thread = threads.thread(session, message.team_id, message.about)
     if thread is None:
         return
     thread.ts, thread.channel_id = message.ts, message.posted_in or message.channel_id
-    if message.ts is not None:
-        thread.posted_at = said_at(message.ts)
+    thread.posted_at = said_at(message.ts) if message.ts is not None else message.first_tried_at
     if thread.kind == ThreadKind.PROMPT:
         thread.opens_at = thread.posted_at
         _note(session, thread, OccurrenceState.POSTED)
@@ -56,11 +59,15 @@ def posted(session: Session, message: OutboxMessage) -> None:
 
 
 def not_posted(session: Session, message: OutboxMessage) -> None:
-    """Slack would not take the post: there is no thread."""
+    """Slack would not take the post, or it came too late: there is no thread."""
     thread = threads.thread(session, message.team_id, message.about)
     if thread is None:
         return
-    _note(session, thread, OccurrenceState.FAILED)
+    _note(
+        session,
+        thread,
+        OccurrenceState.MISSED if message.problem == TOO_LATE else OccurrenceState.FAILED,
+    )
     session.delete(thread)
     session.flush()
 
@@ -82,8 +89,11 @@ def close_due(session: Session, now: datetime) -> list[Thread]:
 
 def close(session: Session, thread: Thread, now: datetime) -> bool:
     """Close a thread and let go of what its promise says. False if it was closed already."""
+    threads.thread_to_close(session, thread.team_id, thread.id)
     if thread.closed_at is not None:
         return False
+    if thread.promise != Promise.WITH_NAMES:
+        replies.settle(session, thread.team_id, thread.channel_id, replies.timestamps(session, thread), now)
     thread.closed_at = now
     thread.closes_at = min(thread.closes_at or now, now)
     thread.replies_at_closing = replies.how_many(session, thread)
@@ -94,8 +104,6 @@ def close(session: Session, thread: Thread, now: datetime) -> bool:
     thread.salt = None
     session.add(thread)
     session.flush()
-    if thread.promise != Promise.WITH_NAMES:
-        replies.settle(session, thread.team_id, thread.channel_id, replies.timestamps(session, thread), now)
     if thread.promise == Promise.NOTHING:
         replies.drop(session, thread)
     else:
