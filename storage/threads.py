@@ -115,11 +115,11 @@ def thread_of_round(session: Session, team_id: str, round_id: str) -> Thread | N
 
 
 def threads_of(session: Session, team_id: str, community_id: str, limit: int) -> list[Thread]:
-    """The threads of a community that Slack has taken, the newest first."""
+    """The threads of a community that have begun to gather replies, the newest first."""
     found = (
         select(Thread)
         .where(Thread.team_id == team_id, Thread.community_id == community_id)
-        .where(col(Thread.ts).is_not(None))
+        .where(col(Thread.ts).is_not(None), col(Thread.opens_at).is_not(None))
         .order_by(col(Thread.posted_at).desc())
         .limit(limit)
     )
@@ -131,7 +131,8 @@ def open_threads(session: Session, team_id: str, community_id: str) -> list[Thre
     found = (
         select(Thread)
         .where(Thread.team_id == team_id, Thread.community_id == community_id)
-        .where(col(Thread.ts).is_not(None), col(Thread.closed_at).is_(None))
+        .where(col(Thread.ts).is_not(None), col(Thread.opens_at).is_not(None))
+        .where(col(Thread.closed_at).is_(None))
         .order_by(col(Thread.closes_at).is_(None), col(Thread.closes_at))
     )
     return list(session.exec(found).all())

@@ -27,7 +27,7 @@ class NotALeader(Refusal):
 
 
 class NotInvitedYet(Refusal):
-    """The invitation to this session has not been posted yet, so there is no thread to open."""
+    """I know of no invitation to this session in the channel yet, so there is no thread to open."""
 
 
 class TooEarly(Refusal):

@@ -43,7 +43,8 @@ def not_posted(session: Session, thread: Thread, now: datetime) -> Round | None:
     row = rounds.held(session, thread.team_id, thread.round_id or "")
     if row is None or row.state != RoundState.ANNOUNCED:
         return None
-    row.state, row.next_step_at = RoundState.PLANNED, now + BEFORE_TRYING_AGAIN
+    row.state = RoundState.PLANNED
+    row.next_step_at = now + BEFORE_TRYING_AGAIN if now < row.starts_at else now
     session.add(row)
     return row
 
