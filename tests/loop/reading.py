@@ -1,0 +1,40 @@
+"""Reading what Slack shows: the words of a message, a form or a Home tab, and the buttons that are in it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+
+def words(shown: Any) -> str:
+    """All the words, in order, a line for each piece of text."""
+    return "\n".join(_words(shown["blocks"]))
+
+
+def _words(shown: Any) -> Iterator[str]:
+    if isinstance(shown, list):
+        for one in shown:
+            yield from _words(one)
+    elif isinstance(shown, dict):
+        for name, one in shown.items():
+            if name in ("text", "placeholder", "initial_value") and isinstance(one, str):
+                yield one
+            elif name not in ("confirm",):
+                yield from _words(one)
+
+
+def buttons(shown: Any) -> list[dict[str, Any]]:
+    """The buttons, in order."""
+    found = []
+    for block in shown["blocks"]:
+        for element in [*block.get("elements", ()), block.get("accessory", {})]:
+            if element.get("type") == "button":
+                found.append(element)
+    return found
+
+
+def labels(shown: Any) -> list[str]:
+    return [element["text"]["text"] for element in buttons(shown)]
+
+
+def button(shown: Any, label: str) -> dict[str, Any]:
+    """The first button with this label."""
+    return next(element for element in buttons(shown) if element["text"]["text"] == label)
