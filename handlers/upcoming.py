@@ -64,7 +64,7 @@ def list_form(
             for thing in coming.coming(session, community, now, announced_only=not may_act)
         ],
         may_act=may_act,
-        page=page,
+        page_asked_for=page,
     )
     return blocks.list_form(listing)
 

@@ -23,7 +23,7 @@ class Held:
 def kept_here(community: Community, facilitators: Sequence[str], fewest: int, held: Held) -> e.Block:
     """The answer to `/hearth privacy` in a community."""
     parts = [
-        (_("What is kept"), [promise_line(community.promise), *_what(community), _held(held, community)]),
+        (_("What is kept"), [*_what(community), _held(held, community)]),
         (_("Who can read it"), _who(facilitators, fewest)),
         (_("For how long"), [_how_long(community)]),
         (_("Where"), _where()),
@@ -40,15 +40,23 @@ def kept_here(community: Community, facilitators: Sequence[str], fewest: int, he
 
 
 def _what(community: Community) -> list[str]:
-    said = [_("Every post says its own promise: a new one holds for new posts only.")]
+    said = [
+        _("New posts here say: “{promise}”").format(promise=promise_line(community.promise)),
+        _("Each post says what holds for its own thread, and that never changes."),
+    ]
     if community.promise != Promise.NOTHING:
         said.append(
             _(
                 "*Answer Without My Name* keeps the words and the day, and nothing that leads to you: not even I can "
-                "find it again."
+                "find your answer again."
             )
         )
-    return [*said, _("Files are counted, never kept. I keep nothing of what is said outside my own threads.")]
+    return [
+        *said,
+        _(
+            "Files are counted, never kept. I keep nothing of what is said outside the threads under my own posts."
+        ),
+    ]
 
 
 def _held(held: Held, community: Community) -> str:
@@ -66,7 +74,7 @@ def _held(held: Held, community: Community) -> str:
 def _who(facilitators: Sequence[str], fewest: int) -> list[str]:
     return [
         looked_after_by(facilitators),
-        _("They read the replies, and nobody else can read them through me."),
+        _("They read the replies and can take them away in a file. Nobody else can read them through me."),
         _(
             "Words kept without names are shown to them only when the thread has closed, and only if there are at least "
             "{fewest}, so that nobody can be guessed at."
@@ -87,7 +95,7 @@ def _where() -> list[str]:
     return [
         _(
             "In the database of whoever runs Hearth for your organisation, encrypted. "
-            "It goes to no other company, and to no artificial intelligence."
+            "I send it to no other company and to no artificial intelligence."
         ),
         _(
             "Slack has its own copy of what is written in a channel or a thread, and your organisation decides how "

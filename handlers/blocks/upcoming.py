@@ -33,7 +33,15 @@ class Listing:
     open: Sequence[OpenThread]
     coming: Sequence[ComingPrompt | Sequence[e.Block]]
     may_act: bool
-    page: int = 0
+    page_asked_for: int = 0
+
+    @property
+    def last_page(self) -> int:
+        return max(0, len(self.coming) - 1) // ON_A_PAGE
+
+    @property
+    def page(self) -> int:
+        return min(self.page_asked_for, self.last_page)
 
 
 def list_form(listing: Listing) -> e.Block:
@@ -144,15 +152,14 @@ def _surely_stop() -> e.Element:
 
 
 def _pages(listing: Listing) -> list[e.Block]:
-    last = (len(listing.coming) - 1) // ON_A_PAGE
-    if not last:
+    if not listing.last_page:
         return []
     buttons = []
     if listing.page > 0:
         buttons.append(e.button(_("Sooner"), Upcoming.SOONER, f"{listing.community.id}/{listing.page - 1}"))
-    if listing.page < last:
+    if listing.page < listing.last_page:
         buttons.append(e.button(_("Later"), Upcoming.LATER, f"{listing.community.id}/{listing.page + 1}"))
-    at = _("Page {page} of {pages}").format(page=listing.page + 1, pages=last + 1)
+    at = _("Page {page} of {pages}").format(page=listing.page + 1, pages=listing.last_page + 1)
     return [e.context(at), e.actions(*buttons)]
 
 

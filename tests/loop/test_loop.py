@@ -20,6 +20,15 @@ def ask(slack: Slack, line: str = 'now "What did you notice this week?"') -> str
     return slack.workspace.messages(slack.channel)[-1].ts
 
 
+def arrange(slack: Slack, line: str) -> None:
+    """A question for later, said yes to."""
+    slack.amina.slash("/hearth", f"prompt {line}", slack.channel)
+    assert slack.amina.view is not None
+    assert slack.amina.view.callback_id == "prompts.check", slack.amina.view.raw
+    assert slack.amina.submit() == {}
+    slack.amina.close_all_views()
+
+
 def test_a_community_begins_with_a_welcome(slack: Slack) -> None:
     begin(slack)
     welcome = slack.workspace.messages(slack.channel)[-1]

@@ -8,7 +8,7 @@ import pytest
 from bot.workspace.model import Delivery, View
 from tests.conftest import Slack
 from tests.loop.reading import button, words
-from tests.loop.test_loop import begin
+from tests.loop.test_loop import arrange, begin
 
 QUESTION = "What did you notice this week?"
 
@@ -22,13 +22,6 @@ def type_line(slack: Slack, line: str) -> View:
 def shown(slack: Slack) -> View:
     assert slack.amina.view is not None
     return slack.amina.view
-
-
-def arrange(slack: Slack, line: str) -> None:
-    """A prompt, said yes to."""
-    assert type_line(slack, line).callback_id == "prompts.check", shown(slack).raw
-    assert slack.amina.submit() == {}
-    slack.amina.close_all_views()
 
 
 def initial(view: View, name: str) -> str | None:

@@ -1,0 +1,418 @@
+"""What is coming: the list, skipping, pausing, resuming, stopping, and letting the whole community rest."""
+
+import pytest
+from sqlmodel import select
+
+from bot.practice import communities as practice
+from bot.workspace.model import Message, View
+from bot.workspace.person import CommandAnswer, Person
+from storage.communities import Community, RestReason
+from tests.conftest import Slack
+from tests.loop.reading import button, labels, words
+from tests.loop.test_loop import arrange, ask, begin
+
+QUESTION = "What did you notice this week?"
+WEEKLY = f'every tuesday at 9:30 "{QUESTION}"'
+NEXT, THEN = "Tuesday 1 December 2026 at 09:30", "Tuesday 8 December 2026 at 09:30"
+
+
+@pytest.fixture(autouse=True)
+def community(slack: Slack) -> None:
+    begin(slack)
+
+
+def listed(slack: Slack, person: Person | None = None) -> View:
+    person = person or slack.amina
+    person.slash("/hearth", "upcoming", slack.channel)
+    return front(person)
+
+
+def front(person: Person) -> View:
+    assert person.view is not None
+    return person.view
+
+
+def press(slack: Slack, label: str) -> View:
+    """A button of the form in front."""
+    found = button(front(slack.amina).raw, label)
+    slack.amina.press_view(found["action_id"], found.get("value"))
+    return front(slack.amina)
+
+
+def command(slack: Slack, word: str) -> CommandAnswer:
+    answer = slack.amina.slash("/hearth", word, slack.channel)
+    assert answer.status == "ok"
+    return answer
+
+
+def answer_shown(slack: Slack) -> Message:
+    """The answer that only Amina sees."""
+    return slack.workspace.ephemerals(slack.amina, slack.channel)[-1]
+
+
+def press_answer(slack: Slack, label: str) -> Message:
+    """A button of that answer; returns what stands in its place."""
+    message = answer_shown(slack)
+    found = button(message.raw, label)
+    slack.amina.press(slack.channel, message.ts, found["action_id"], found.get("value"))
+    slack.workspace.settle()
+    return answer_shown(slack)
+
+
+def posted(slack: Slack) -> int:
+    return sum(QUESTION in message.text for message in slack.workspace.messages(slack.channel))
+
+
+# The list
+
+
+def test_the_list_says_what_is_open_and_what_comes_when(slack: Slack) -> None:
+    ask(slack, 'now "How was the night?"')
+    arrange(slack, WEEKLY)
+    said = words(listed(slack).raw)
+    assert "How was the night?\nOpen until Monday 7 December 2026 at 09:00 · 0 replies so far" in said
+    assert QUESTION in said
+    assert "*Every Tuesday at 09:30 (London time)*" in said
+    assert f"Next: {NEXT}\nThen: {THEN} · Tuesday 15 December 2026 at 09:30" in said
+
+
+def test_what_comes_first_stands_first_and_what_is_paused_last(slack: Slack) -> None:
+    arrange(slack, 'every friday at 9 "On Friday?"')
+    arrange(slack, 'every day at 8 "At eight?"')
+    arrange(slack, WEEKLY)
+    said = words(listed(slack).raw)
+    assert said.index(QUESTION) < said.index("At eight?") < said.index("On Friday?")
+    press(slack, "Pause")
+    said = words(front(slack.amina).raw)
+    assert said.index("At eight?") < said.index("On Friday?") < said.index(QUESTION)
+    assert "Paused" in said
+
+
+def test_members_see_the_list_without_buttons_and_without_counts(slack: Slack) -> None:
+    ask(slack, 'now "How was the night?"')
+    arrange(slack, WEEKLY)
+    view = listed(slack, slack.bryn)
+    assert QUESTION in words(view.raw)
+    assert "How was the night?" in words(view.raw)
+    assert "so far" not in words(view.raw)
+    assert labels(view.raw) == []
+
+
+def test_an_empty_list_is_all_right(slack: Slack) -> None:
+    view = listed(slack)
+    assert "Nothing is planned. That is all right." in words(view.raw)
+    assert "Ask a Question" in labels(view.raw)
+
+
+def test_a_channel_without_a_community_says_so(slack: Slack) -> None:
+    elsewhere = slack.workspace.add_channel("elsewhere", members=[slack.amina])
+    assert "not a community yet" in slack.amina.slash("/hearth", "upcoming", elsewhere).text
+
+
+def test_many_prompts_come_in_pages(slack: Slack) -> None:
+    for hour in range(10, 24):
+        arrange(slack, f'every day at {hour}:00 "Question at {hour}?"')
+    view = listed(slack)
+    assert "Page 1 of 2" in words(view.raw)
+    assert "Question at 22?" not in words(view.raw)
+    view = press(slack, "Later")
+    assert "Question at 22?" in words(view.raw)
+    press(slack, "Stop")
+    press(slack, "Stop")
+    assert "Question at 21?" in words(front(slack.amina).raw)
+    assert "Page" not in words(front(slack.amina).raw)
+
+
+def test_a_question_cannot_break_the_list(slack: Slack) -> None:
+    arrange(
+        slack, 'tomorrow at 9 "*bold* `code <https://example.org|x> <!channel> ' + "very " * 100 + 'long?"'
+    )
+    said = words(listed(slack).raw)
+    assert "…" in said
+    assert "<!channel>" not in said
+
+
+# Acting on one prompt
+
+
+def test_skip_leaves_out_one_date(slack: Slack) -> None:
+    arrange(slack, WEEKLY)
+    listed(slack)
+    said = words(press(slack, "Skip Next").raw)
+    assert f"Next: {THEN}" in said
+    assert f"Left out: {NEXT}" in said
+    slack.pass_(minutes=31)
+    assert posted(slack) == 0
+    slack.pass_(days=7)
+    assert posted(slack) == 1
+
+
+def test_skip_pressed_twice_in_one_look_leaves_out_one_date(slack: Slack) -> None:
+    arrange(slack, WEEKLY)
+    stale = button(listed(slack).raw, "Skip Next")
+    press(slack, "Skip Next")
+    view = front(slack.amina)
+    view.raw["blocks"] = [{"type": "actions", "block_id": "stale", "elements": [stale]}]
+    slack.amina.press_view("upcoming.skip", stale["value"])
+    assert f"Next: {THEN}" in words(front(slack.amina).raw)
+
+
+def test_a_skip_can_be_undone(slack: Slack) -> None:
+    arrange(slack, WEEKLY)
+    listed(slack)
+    press(slack, "Skip Next")
+    said = words(press(slack, "Undo Skip").raw)
+    assert f"Next: {NEXT}" in said
+    assert "Left out" not in said
+    slack.pass_(minutes=31)
+    assert posted(slack) == 1
+
+
+def test_what_is_left_out_stays_so_through_pause_and_rest(slack: Slack) -> None:
+    arrange(slack, WEEKLY)
+    listed(slack)
+    press(slack, "Skip Next")
+    press(slack, "Pause")
+    said = words(press(slack, "Resume").raw)
+    assert f"Next: {THEN}" in said
+    press(slack, "Rest the Whole Community")
+    said = words(press(slack, "Bring the Community Back").raw)
+    assert f"Next: {THEN}" in said
+
+
+def test_the_only_date_left_out_can_be_brought_back(slack: Slack) -> None:
+    arrange(slack, f'in 30 minutes "{QUESTION}"')
+    assert "After that, nothing is planned" in command(slack, "skip").text
+    assert "It will be asked after all" in press_answer(slack, "Undo").text
+    slack.pass_(minutes=31)
+    assert posted(slack) == 1
+
+
+def test_pause_and_resume_of_one_prompt_leave_the_others(slack: Slack) -> None:
+    arrange(slack, WEEKLY)
+    arrange(slack, 'every wednesday at 9 "On Wednesday?"')
+    listed(slack)
+    press(slack, "Pause")
+    slack.pass_(days=1)
+    texts = [message.text for message in slack.workspace.messages(slack.channel)]
+    assert posted(slack) == 0
+    assert any("On Wednesday?" in text for text in texts)
+    press(slack, "Resume")
+    slack.pass_(days=6, hours=1)
+    assert posted(slack) == 1
+
+
+def test_resuming_what_has_no_dates_left_says_how_to_mend_it(slack: Slack) -> None:
+    arrange(slack, f'in 30 minutes "{QUESTION}"')
+    listed(slack)
+    press(slack, "Pause")
+    slack.pass_(hours=1)
+    press(slack, "Resume")
+    assert "no more dates to come" in words(front(slack.amina).raw)
+
+
+def test_stop_asks_first_and_is_for_good(slack: Slack) -> None:
+    arrange(slack, WEEKLY)
+    stop = button(listed(slack).raw, "Stop")
+    assert stop["confirm"]["title"]["text"] == "Stop this question?"
+    said = words(press(slack, "Stop").raw)
+    assert QUESTION not in said
+    slack.pass_(days=8)
+    assert posted(slack) == 0
+
+
+def test_a_button_of_something_stopped_since_shows_the_list_anew(slack: Slack) -> None:
+    arrange(slack, WEEKLY)
+    listed(slack)
+    stale = {label: button(front(slack.amina).raw, label) for label in ("Skip Next", "Pause", "Stop")}
+    press(slack, "Stop")
+    for element in stale.values():
+        view = front(slack.amina)
+        view.raw["blocks"] = [{"type": "actions", "block_id": "stale", "elements": [element]}]
+        slack.amina.press_view(element["action_id"], element["value"])
+        assert "Nothing is planned" in words(front(slack.amina).raw)
+
+
+@pytest.mark.parametrize("label", ["Skip Next", "Pause", "Change", "Stop", "Rest the Whole Community"])
+def test_somebody_who_looks_after_it_no_longer_changes_nothing(slack: Slack, label: str) -> None:
+    arrange(slack, WEEKLY)
+    view = listed(slack)
+    with slack.bot.hearth.database.transaction() as session:
+        row = session.exec(select(Community)).one()
+        from_settings = practice.Beginning("x", row.timezone, [slack.bryn.id], row.promise)
+        practice.change(session, row, from_settings, slack.clock())
+    press(slack, label)
+    assert "Only this community's facilitators" in words(front(slack.amina).raw)
+    slack.amina.close_all_views()
+    assert view
+    slack.pass_(minutes=31)
+    assert posted(slack) == 1
+
+
+# The whole community
+
+
+def test_pause_rests_at_once_and_resume_brings_it_back_without_a_burst(slack: Slack) -> None:
+    arrange(slack, f'every day at 9:30 "{QUESTION}"')
+    answer = command(slack, "pause")
+    assert "This community is resting now" in answer.text
+    assert "nobody needs a reason" in answer.text
+    slack.pass_(days=5)
+    assert posted(slack) == 0
+    answer = command(slack, "resume")
+    assert "awake again" in answer.text
+    assert "Sunday 6 December 2026 at 09:30" in answer.text
+    slack.act()
+    assert posted(slack) == 0
+    slack.pass_(hours=1)
+    assert posted(slack) == 1
+
+
+def test_a_second_pause_or_resume_says_that_it_is_so_already(slack: Slack) -> None:
+    command(slack, "pause")
+    slack.clock.pass_(hours=1)
+    assert "resting already, since" in command(slack, "pause").text
+    command(slack, "resume")
+    again = command(slack, "resume").text
+    assert again.startswith("This community is awake. ")
+    assert "left out" not in again
+
+
+def test_the_answer_has_the_way_back(slack: Slack) -> None:
+    arrange(slack, WEEKLY)
+    command(slack, "pause")
+    assert "awake again" in press_answer(slack, "Bring It Back").text
+    slack.pass_(minutes=31)
+    assert posted(slack) == 1
+
+
+def test_the_channel_is_told_only_if_asked_and_once(slack: Slack) -> None:
+    command(slack, "pause")
+    slack.act()
+    before = len(slack.workspace.messages(slack.channel))
+    assert "The channel has been told" in press_answer(slack, "Tell the Channel").text
+    assert "Tell the Channel" not in labels(answer_shown(slack).raw)
+    assert "The channel has been told" in command(slack, "pause").text
+    slack.act()
+    messages = slack.workspace.messages(slack.channel)
+    assert len(messages) == before + 1
+    assert "resting for a while" in messages[-1].text
+    command(slack, "resume")
+    assert "The channel has been told" in press_answer(slack, "Tell the Channel").text
+    slack.act()
+    assert "awake again" in slack.workspace.messages(slack.channel)[-1].text
+
+
+def test_a_notice_of_rest_that_has_not_gone_out_is_taken_back_by_waking(slack: Slack) -> None:
+    command(slack, "pause")
+    before = len(slack.workspace.messages(slack.channel))
+    press_answer(slack, "Tell the Channel")
+    command(slack, "resume")
+    slack.act()
+    assert len(slack.workspace.messages(slack.channel)) == before
+
+
+def test_a_post_that_has_not_gone_out_is_taken_back_by_a_rest(slack: Slack) -> None:
+    arrange(slack, f'every day at 9:30 "{QUESTION}"')
+    slack.clock.pass_(minutes=31)
+    slack.bot.tick()
+    command(slack, "pause")
+    slack.act()
+    assert posted(slack) == 0
+    command(slack, "resume")
+    slack.pass_(days=1)
+    assert posted(slack) == 1
+
+
+def test_what_had_its_last_day_in_the_rest_is_said_to_be_over(slack: Slack) -> None:
+    arrange(slack, f'tomorrow at 9 "{QUESTION}"')
+    command(slack, "pause")
+    slack.pass_(days=3)
+    answer = command(slack, "resume").text
+    assert f"had its last day in the rest, and is over: “{QUESTION}”" in answer
+    assert "Nothing is planned" in answer
+
+
+def test_what_is_open_stays_open_through_a_rest(slack: Slack) -> None:
+    ts = ask(slack)
+    command(slack, "pause")
+    slack.clock.pass_(hours=1)
+    slack.bryn.reply(slack.channel, ts, "Still here.")
+    slack.workspace.settle()
+    said = words(listed(slack).raw)
+    assert "This community is resting." in said
+    assert "1 reply so far" in said
+
+
+def test_a_rest_that_nobody_asked_for_ends_only_when_the_channel_is_ready(slack: Slack) -> None:
+    with slack.bot.hearth.database.transaction() as session:
+        row = session.exec(select(Community)).one()
+        practice.rest(session, row, RestReason.ARCHIVED, slack.clock())
+    assert "Its channel is archived" in command(slack, "pause").text
+    slack.channel.ext_shared = True
+    assert "I cannot use the channel yet" in command(slack, "resume").text
+
+
+@pytest.mark.parametrize("word", ["pause", "resume", "skip"])
+def test_only_facilitators_rest_wake_and_skip(slack: Slack, word: str) -> None:
+    answer = slack.bryn.slash("/hearth", word, slack.channel)
+    assert "Only this community's facilitators can do that" in answer.text
+
+
+# /hearth skip
+
+
+def test_skip_says_which_date_and_what_comes_then(slack: Slack) -> None:
+    arrange(slack, WEEKLY)
+    answer = command(slack, "skip").text
+    assert f"Left out: “{QUESTION}” on" in answer
+    assert NEXT in answer
+    assert THEN in answer
+
+
+def test_skip_typed_again_changes_nothing_and_offers_the_one_after(slack: Slack) -> None:
+    arrange(slack, WEEKLY)
+    command(slack, "skip")
+    again = command(slack, "skip")
+    assert "left out already" in again.text
+    assert f"Next: {THEN}" in words(listed(slack).raw)
+    assert THEN in press_answer(slack, "Skip That Too").text
+    said = words(listed(slack).raw)
+    assert "Next: Tuesday 15 December 2026" in said
+    assert f"Left out: {NEXT}\nLeft out: {THEN}" in said
+
+
+def test_skip_takes_the_soonest_of_several(slack: Slack) -> None:
+    arrange(slack, 'every friday at 9 "On Friday?"')
+    arrange(slack, WEEKLY)
+    assert QUESTION in command(slack, "skip").text
+    slack.clock.pass_(hours=1)
+    assert "On Friday?" in command(slack, "skip").text
+
+
+def test_skip_can_be_undone_twice_over(slack: Slack) -> None:
+    arrange(slack, WEEKLY)
+    command(slack, "skip")
+    old = answer_shown(slack)
+    undo = button(old.raw, "Undo")
+    assert "It will be asked after all" in press_answer(slack, "Undo").text
+    slack.amina.slash("/hearth", "skip", slack.channel)
+    press_answer(slack, "Undo")
+    assert undo["value"].endswith("1796117400")
+    slack.pass_(minutes=31)
+    assert posted(slack) == 1
+
+
+def test_a_skip_is_not_undone_when_its_day_has_passed(slack: Slack) -> None:
+    arrange(slack, WEEKLY)
+    command(slack, "skip")
+    slack.pass_(days=1)
+    press_answer(slack, "Undo")
+    assert "That day has passed" in words(front(slack.amina).raw)
+
+
+def test_there_may_be_nothing_to_skip(slack: Slack) -> None:
+    assert "nothing to skip" in command(slack, "skip").text
+    arrange(slack, WEEKLY)
+    command(slack, "pause")
+    assert "This community is resting" in command(slack, "skip").text
