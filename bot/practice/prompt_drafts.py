@@ -1,6 +1,7 @@
 """What a facilitator has typed of a prompt and not arranged yet, and what of it they have looked at.
 
 A new prompt has one draft a person and community, so that it is found again; a change has one a prompt.
+Sessions are drafted in the same way, as another `kind`.
 """
 
 from collections.abc import Mapping
@@ -17,9 +18,9 @@ Typed = dict[str, Any]
 """What is in the form, by field."""
 
 
-def typed(session: Session, team_id: str, user_id: str, about: str) -> Typed:
+def typed(session: Session, team_id: str, user_id: str, about: str, kind: str = KIND) -> Typed:
     """What was typed; {} if nothing was. `about` is the community of a new prompt, or the prompt to be changed."""
-    return typed_in(drafts.draft(session, team_id, user_id, KIND, about) or {})
+    return typed_in(drafts.draft(session, team_id, user_id, kind, about) or {})
 
 
 def typed_in(content: Mapping[str, Any]) -> Typed:
@@ -38,6 +39,7 @@ def keep(
     form: str = "",
     at: str = "",
     is_final: bool = False,
+    kind: str = KIND,
 ) -> None:
     """Keep what was typed. Keystrokes arrive in any order, and may come after the form was sent: `at` is Slack's time
     of one, `form` names the form as it was shown, and `is_final` says that it was sent or closed with these values.
@@ -53,28 +55,36 @@ def keep(
             "final_form": form if is_final else known.get("final_form", ""),
         }
 
-    drafts.merge(session, team_id, user_id, KIND, about, changes, now)
+    drafts.merge(session, team_id, user_id, kind, about, changes, now)
 
 
 def look_at(
-    session: Session, team_id: str, user_id: str, about: str, values: Typed, checked_at: datetime
+    session: Session,
+    team_id: str,
+    user_id: str,
+    about: str,
+    values: Typed,
+    checked_at: datetime,
+    kind: str = KIND,
 ) -> None:
     """These values are shown, as they were understood at this moment, to be said yes to."""
 
     def changes(_known: Mapping[str, Any]) -> dict[str, Any]:
         return {"checked": values, "checked_at": checked_at.isoformat()}
 
-    drafts.merge(session, team_id, user_id, KIND, about, changes, checked_at)
+    drafts.merge(session, team_id, user_id, kind, about, changes, checked_at)
 
 
-def looked_at(session: Session, team_id: str, user_id: str, about: str, checked_at: datetime) -> Typed | None:
+def looked_at(
+    session: Session, team_id: str, user_id: str, about: str, checked_at: datetime, kind: str = KIND
+) -> Typed | None:
     """What was shown at that moment; None if something else was shown since, or it was arranged."""
-    content = drafts.draft(session, team_id, user_id, KIND, about) or {}
+    content = drafts.draft(session, team_id, user_id, kind, about) or {}
     if content.get("checked_at") != checked_at.isoformat():
         return None
     found: Typed = content["checked"]
     return found
 
 
-def discard(session: Session, team_id: str, user_id: str, about: str) -> None:
-    drafts.discard(session, team_id, user_id, KIND, about)
+def discard(session: Session, team_id: str, user_id: str, about: str, kind: str = KIND) -> None:
+    drafts.discard(session, team_id, user_id, kind, about)

@@ -74,10 +74,15 @@ def upcoming(session: Session, community: Community) -> list[Round]:
 
 def facilitators(session: Session, row: Round) -> list[str]:
     """Who facilitates this round: whoever planned it, as long as they look after the community, and who was asked."""
-    of_community = communities.facilitators(session, row.team_id, row.community_id)
-    planner = row.created_by if row.created_by in of_community else next(iter(of_community), None)
-    asked = rounds.people(session, row, Part.CO_FACILITATOR)
-    return [*([planner] if planner else []), *(user_id for user_id in asked if user_id != planner)]
+    community = communities.community(session, row.team_id, row.community_id)
+    planner = lead_of(session, community, row.created_by) if community else []
+    return list(dict.fromkeys((*planner, *rounds.people(session, row, Part.CO_FACILITATOR))))
+
+
+def lead_of(session: Session, community: Community, planned_by: str) -> list[str]:
+    """Whoever planned a round; if they do not look after the community any more, whoever has done so the longest."""
+    of_community = communities.facilitators(session, community.team_id, community.id)
+    return [planned_by] if planned_by in of_community else of_community[:1]
 
 
 def may_lead(session: Session, row: Round, user_id: str) -> bool:

@@ -135,7 +135,7 @@ def change(session: Session, row: Round, plan: Plan, now: datetime) -> bool:
 
     What was promised in an invitation stays promised.
     """
-    _check_still_to_come(row)
+    check_still_to_come(row)
     check(plan, now)
     before = (row.starts_at, row.minutes, row.place, where(session, row))
     _write(session, row, plan)
@@ -155,7 +155,7 @@ def cancel(session: Session, row: Round, now: datetime) -> bool:
     """Call off a round that is still to come. False if it was cancelled already."""
     if row.state == RoundState.CANCELLED:
         return False
-    _check_still_to_come(row)
+    check_still_to_come(row)
     if row.state == RoundState.ANNOUNCED:
         rounds_invite.take_back(session, row, now)
     end(session, row, RoundState.CANCELLED, now)
@@ -163,7 +163,7 @@ def cancel(session: Session, row: Round, now: datetime) -> bool:
     return True
 
 
-def _check_still_to_come(row: Round) -> None:
+def check_still_to_come(row: Round) -> None:
     if row.state == RoundState.CANCELLED:
         raise AlreadyCancelled
     if row.state == RoundState.OPEN:

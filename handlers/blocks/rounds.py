@@ -1,0 +1,240 @@
+"""A session as people meet it: the invitation, what is said in its thread, and a line in a list."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from bot.practice.language import _, ngettext
+from bot.practice.rounds import Invitation
+from bot.practice.rounds_hour import can_open
+from bot.practice.rounds_plan import STILL_TO_COME
+from handlers.blocks import elements as e
+from handlers.blocks.communities import answer_buttons
+from handlers.blocks.promises import promise_line
+from handlers.ids import Communities, Rounds
+from storage.communities import Promise
+from storage.rounds import Answer, Place, Round, RoundState
+
+
+def ground_rules() -> list[str]:
+    return [
+        _("What is shared here stays here."),
+        _("Speak from your own experience: say “I”."),
+        _("No names or details that could identify a patient, a family or a colleague."),
+        _("We are not here to fix, advise, judge or review the care."),
+        _("Nobody has to speak. Silence is welcome. Leave and return as you need."),
+        _(
+            "If something here suggests that a person is at risk, a facilitator will say so and help it reach the right place."
+        ),
+    ]
+
+
+def _rules() -> str:
+    return "\n".join(f"•  {rule}" for rule in ground_rules())
+
+
+def post(invitation: Invitation) -> e.Block:
+    """The invitation. It changes with the session: who means to come, that it is open, that it is over."""
+    if invitation.state in (RoundState.CLOSED, RoundState.PASSED, RoundState.CANCELLED):
+        return _post_of_what_is_over(invitation)
+    counts = answers_line(invitation.answers)
+    return e.message(
+        "\n".join((*_lines(invitation), *([counts] if counts else []))),
+        *preview(invitation),
+        *([e.section(counts)] if counts else []),
+        e.actions(*_coming_buttons(invitation.round_id)),
+        _more_buttons(invitation),
+    )
+
+
+def preview(invitation: Invitation) -> list[e.Block]:
+    """The invitation without its buttons, as it is shown before it is posted."""
+    return [
+        *e.large(invitation.theme),
+        e.section("\n".join((*_open_line(invitation), *when_lines(invitation)))),
+        place_block(invitation),
+        e.section(f"*{_('What we keep to')}*\n{_rules()}"),
+        e.context(promise_line(invitation.promise), _gathered(invitation.promise)),
+    ]
+
+
+def _lines(invitation: Invitation) -> list[str]:
+    return [
+        _("A session: {theme}").format(theme=e.escape(invitation.theme)),
+        *_open_line(invitation),
+        *when_lines(invitation),
+        _("Where: {place}").format(place=e.escape(place_words(invitation.place, invitation.where))),
+        *ground_rules(),
+        promise_line(invitation.promise),
+        _gathered(invitation.promise),
+    ]
+
+
+def _post_of_what_is_over(invitation: Invitation) -> e.Block:
+    is_cancelled = invitation.state == RoundState.CANCELLED
+    over = (
+        _("This session has been cancelled. There is nothing you need to do.")
+        if is_cancelled
+        else _("This session is over. Thank you to everybody who came, spoke or listened.")
+    )
+    if invitation.state == RoundState.PASSED:
+        over = _("The time of this session has passed.")
+    when = _("It was planned for {when}.").format(when=e.moment(invitation.starts_at, invitation.timezone))
+    kept = e.button(_("What Is Kept?"), Communities.WHAT_IS_KEPT, invitation.thread_id)
+    return e.message(
+        "\n".join((e.escape(invitation.theme), over, when)),
+        *e.large(invitation.theme),
+        e.section(f"*{over}*\n{when}"),
+        *([e.actions(kept)] if invitation.state == RoundState.CLOSED else []),
+    )
+
+
+def _open_line(invitation: Invitation) -> list[str]:
+    if invitation.state != RoundState.OPEN or invitation.closes_at is None:
+        return []
+    closes = e.moment(invitation.closes_at, invitation.timezone, "{time}")
+    return [_("*The session is open until {when}.* Write in the thread.").format(when=closes)]
+
+
+def when_lines(invitation: Invitation) -> list[str]:
+    when = _("When: {when}, for {minutes} minutes").format(
+        when=e.moment(invitation.starts_at, invitation.timezone), minutes=invitation.minutes
+    )
+    return [when, *_with(invitation)]
+
+
+def _with(invitation: Invitation) -> list[str]:
+    names = ", ".join(e.person(user_id) for user_id in invitation.facilitators)
+    tellers = storytellers(invitation.storytellers)
+    if names and tellers:
+        return [_("With: {names}, and {storytellers}").format(names=names, storytellers=tellers)]
+    return [_("With: {names}").format(names=names or tellers)] if names or tellers else []
+
+
+def storytellers(number: int) -> str:
+    """How many tell a story; never who. "" for none."""
+    if not number:
+        return ""
+    return ngettext("{number} storyteller", "{number} storytellers", number).format(number=number)
+
+
+def place_words(place: Place, where: str) -> str:
+    return _("here, in the thread of this message") if place == Place.THREAD else where
+
+
+def place_block(invitation: Invitation) -> e.Block:
+    """Where it is. What was typed is shown as it was typed, and only a link can be followed."""
+    words = place_words(invitation.place, invitation.where)
+    shown: e.Element = {"type": "text", "text": words}
+    if invitation.place == Place.LINK:
+        shown = {"type": "link", "url": words}
+    label: e.Element = {"type": "text", "text": f"{_('Where')}: "}
+    return e.rich_text({"type": "rich_text_section", "elements": [label, shown]})
+
+
+def _gathered(promise: Promise) -> str:
+    if promise == Promise.NOTHING:
+        return _("I count only what is written in this thread while the session is open.")
+    return _(
+        "I gather only what is written in this thread while the session is open. What comes before or after is left alone."
+    )
+
+
+def answers_line(answers: Mapping[Answer, int]) -> str:
+    """How many mean to come; never who. "" before anybody has said."""
+    if not any(answers.values()):
+        return ""
+    return " · ".join(
+        (
+            _("{number} will be there").format(number=answers[Answer.YES]),
+            _("{number} maybe").format(number=answers[Answer.MAYBE]),
+            _("{number} can't").format(number=answers[Answer.NO]),
+        )
+    )
+
+
+def _coming_buttons(round_id: str) -> list[e.Element]:
+    return [
+        e.button(_("I'll Be There"), Rounds.YES, round_id),
+        e.button(_("Maybe"), Rounds.MAYBE, round_id),
+        e.button(_("Can't"), Rounds.NO, round_id),
+        e.button(_("Add to Calendar"), Rounds.CALENDAR, round_id),
+    ]
+
+
+def _more_buttons(invitation: Invitation) -> e.Block:
+    if invitation.state == RoundState.OPEN:
+        return answer_buttons(invitation.promise, invitation.thread_id)
+    return e.actions(e.button(_("What Is Kept?"), Communities.WHAT_IS_KEPT, invitation.thread_id))
+
+
+def answered(given: Answer) -> e.Block:
+    """To the one who pressed, and nobody else."""
+    said = {
+        Answer.YES: _("You said that you'll be there."),
+        Answer.MAYBE: _("You said maybe."),
+        Answer.NO: _("You said that you can't come. That is all right."),
+    }[given]
+    words = f"{said} {_('People see only the numbers. If your plans change, press another button.')}"
+    return e.message(words, e.section(words))
+
+
+def upcoming_line(
+    round_: Round,
+    theme: str,
+    now: datetime,
+    *,
+    answers: Mapping[Answer, int] | None = None,
+    changes: bool = False,
+    leads: bool = False,
+) -> list[e.Block]:
+    """One session in a list. `changes`: for somebody who may change and cancel it; `leads`: who may open and close it."""
+    when = e.moment(round_.starts_at, round_.timezone)
+    about = _("Session · {when} · {minutes} minutes").format(when=when, minutes=round_.minutes)
+    state = _state_line(round_, answers or {}, changes=changes)
+    lines = "\n".join(line for line in (about, state) if line)
+    buttons = [*_leading_buttons(round_, now, leads=leads), *_changing_buttons(round_, changes=changes)]
+    return [
+        e.said(e.shortened(theme, 200)),
+        e.section(lines),
+        *([e.actions(*buttons)] if buttons else []),
+    ]
+
+
+def _state_line(round_: Round, answers: Mapping[Answer, int], *, changes: bool) -> str:
+    if round_.state == RoundState.OPEN:
+        return _("Open now")
+    if round_.state == RoundState.ANNOUNCED:
+        return answers_line(answers) if answers else ""
+    invited = _("The invitation goes out on {when}.")
+    return invited.format(when=e.moment(round_.announce_at, round_.timezone)) if changes else ""
+
+
+def _leading_buttons(round_: Round, now: datetime, *, leads: bool) -> list[e.Element]:
+    if leads and round_.state == RoundState.OPEN:
+        return [close_button(round_.id)]
+    if leads and can_open(round_, now):
+        return [open_button(round_.id)]
+    return []
+
+
+def open_button(round_id: str) -> e.Element:
+    return e.button(_("Open the Session"), Rounds.OPEN, round_id, "primary")
+
+
+def close_button(round_id: str) -> e.Element:
+    return e.button(_("Close the Session"), Rounds.CLOSE, round_id)
+
+
+def _changing_buttons(round_: Round, *, changes: bool) -> list[e.Element]:
+    if not changes or round_.state not in STILL_TO_COME:
+        return []
+    surely = e.confirmation(
+        _("Cancel this session?"),
+        _("If people were invited, the invitation and its thread will say that it is cancelled."),
+        _("Cancel It"),
+        _("Keep It"),
+    )
+    return [
+        e.button(_("Change"), Rounds.CHANGE, round_.id),
+        e.button(_("Cancel"), Rounds.CANCEL, round_.id, confirm=surely),
+    ]

@@ -1,0 +1,228 @@
+"""The form in which a facilitator plans a session, and what it shows before anything is saved."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot.practice.language import _, ngettext
+from bot.practice.local_time import place_time
+from bot.practice.rounds_plan import LONGEST_PLACE, LONGEST_THEME
+from bot.practice.rounds_times import DAYS_BEFORE, LENGTHS
+from handlers.blocks import elements as e
+from handlers.blocks.promises import promise_options
+from handlers.ids import Rounds
+from storage.communities import Promise
+from storage.rounds import Place
+
+AT_ONCE = "0"
+USUAL_LENGTH = "60"
+USUAL_HOUR = "13:00"
+MOST_CO_FACILITATORS, MOST_STORYTELLERS = 4, 6
+
+
+def form(
+    about: str,
+    values: Mapping[str, Any],
+    timezone: str,
+    *,
+    at_hand: Sequence[e.Block] = (),
+    changing: bool = False,
+    invited: bool = False,
+) -> e.Block:
+    """`values` are those of an earlier look at it, by field; `at_hand` are sessions that can be opened or closed now.
+
+    Once people are `invited`, what they were promised stays, so it is not asked again.
+    """
+    return e.modal(
+        Rounds.FORM,
+        _("Change a session") if changing else _("Plan a session"),
+        [
+            *at_hand,
+            *_what_and_when(values, timezone),
+            *_where(values),
+            *_who(values),
+            *([] if invited else [_promise(values), _invite(values)]),
+        ],
+        submit=_("Next"),
+        close=_("Not now"),
+        about=about,
+        tells_when_closed=True,
+    )
+
+
+def _saved(name: str, label: str, element: e.Element, *, hint: str = "", optional: bool = False) -> e.Block:
+    """A field of which every change is remembered."""
+    return e.field(
+        name, label, element | {"action_id": Rounds.DRAFT}, hint=hint, optional=optional, tells=True
+    )
+
+
+def _typed(values: Mapping[str, Any], name: str, most: int, placeholder: str) -> e.Element:
+    return e.text_input(
+        initial=values.get(name) or "", most=most, placeholder=placeholder, action_id=Rounds.DRAFT
+    )
+
+
+def _what_and_when(values: Mapping[str, Any], timezone: str) -> list[e.Block]:
+    day = {"initial_date": values["date"]} if values.get("date") else {}
+    hour = {"initial_time": values.get("hour") or USUAL_HOUR}
+    return [
+        _saved(
+            "theme",
+            _("What is it about?"),
+            _typed(values, "theme", LONGEST_THEME, _("A day I still think about")),
+            hint=_("A few words that anybody could tell a story to."),
+        ),
+        _saved("date", _("Date"), {"type": "datepicker"} | day),
+        _saved("hour", _("Hour ({zone})").format(zone=place_time(timezone)), {"type": "timepicker"} | hour),
+        _saved(
+            "minutes",
+            _("How long?"),
+            e.one_of("static_select", _lengths(), str(values.get("minutes") or USUAL_LENGTH)),
+        ),
+    ]
+
+
+def _lengths() -> list[e.Element]:
+    words = _("{minutes} minutes")
+    return [e.option(words.format(minutes=minutes), str(minutes)) for minutes in LENGTHS]
+
+
+def _where(values: Mapping[str, Any]) -> list[e.Block]:
+    places = [
+        e.option(_("Here, in the thread of the invitation"), Place.THREAD),
+        e.option(_("Online, at a link"), Place.LINK),
+        e.option(_("In a room"), Place.ROOM),
+    ]
+    return [
+        _saved(
+            "place", _("Where?"), e.one_of("radio_buttons", places, str(values.get("place") or Place.THREAD))
+        ),
+        _saved(
+            "where",
+            _("Which link or room?"),
+            _typed(values, "where", LONGEST_PLACE, _("https://… or Meeting room 2, Hillside")),
+            optional=True,
+        ),
+    ]
+
+
+def _who(values: Mapping[str, Any]) -> list[e.Block]:
+    beside = e.people(values.get("co_facilitators") or ()) | {"max_selected_items": MOST_CO_FACILITATORS}
+    panel = e.people(values.get("panel") or ()) | {"max_selected_items": MOST_STORYTELLERS}
+    return [
+        _saved(
+            "co_facilitators",
+            _("Who facilitates it with you?"),
+            beside,
+            optional=True,
+            hint=_("They can open and close this session, and nothing else."),
+        ),
+        _saved(
+            "panel",
+            _("Who tells a story?"),
+            panel,
+            optional=True,
+            hint=_(
+                "Two to four people work best. Only how many is shown, never who. I do not write to them."
+            ),
+        ),
+    ]
+
+
+def _promise(values: Mapping[str, Any]) -> e.Block:
+    return _saved(
+        "promise",
+        _("How are replies kept?"),
+        e.one_of("radio_buttons", promise_options(), str(values.get("promise") or Promise.WITHOUT_NAMES)),
+        hint=_("“Nothing is kept” is what sites licensed to hold Schwartz Rounds use."),
+    )
+
+
+def _invite(values: Mapping[str, Any]) -> e.Block:
+    options = [e.option(_("At once"), AT_ONCE), *(e.option(_before(days), str(days)) for days in DAYS_BEFORE)]
+    return _saved(
+        "invite",
+        _("When does the invitation go out?"),
+        e.one_of("static_select", options, str(values.get("invite") or AT_ONCE)),
+        hint=_("At the same hour as the session."),
+    )
+
+
+def _before(days: int) -> str:
+    return ngettext("{days} day before", "{days} days before", days).format(days=days)
+
+
+def check_form(about: str, shown: Sequence[e.Block], notes: Sequence[str], *, changing: bool) -> e.Block:
+    """What will be posted, and when what happens, before anything is saved."""
+    return e.modal(
+        Rounds.CHECK_FORM,
+        _("Is this right?"),
+        [
+            e.context(_("The invitation will read like this, with buttons under it:")),
+            *shown,
+            e.divider(),
+            e.section("\n".join(f"•  {note}" for note in notes)),
+            e.actions(e.button(_("Change It"), Rounds.BACK)),
+        ],
+        submit=_("Save") if changing else _("Plan it"),
+        close=_("Not now"),
+        about=about,
+    )
+
+
+def notes(
+    *,
+    invited_on: str,
+    is_invited: bool,
+    reminded_on: str,
+    bank_holiday: bool,
+    resting: bool,
+) -> list[str]:
+    """What happens when. `invited_on` is "" for at once; `reminded_on` is "" for no reminder."""
+    found = []
+    if bank_holiday:
+        found.append(_("That day is a bank holiday."))
+    if resting:
+        found.append(
+            _("This community is resting: nobody is invited until it is brought back with `/hearth resume`.")
+        )
+    if is_invited:
+        found.append(
+            _("The invitation changes as soon as you save. If time or place change, its thread says so.")
+        )
+    elif invited_on:
+        found.append(_("The invitation goes out on {when}.").format(when=invited_on))
+    else:
+        found.append(_("The invitation goes out at once."))
+    if reminded_on:
+        found.append(_("One reminder, on {when}.").format(when=reminded_on))
+    found.append(
+        _(
+            "A quarter of an hour before it begins, those who facilitate it get a run sheet and the button that opens it. "
+            "It never opens by itself."
+        )
+    )
+    return found
+
+
+def done(*, changing: bool) -> e.Block:
+    words = (
+        _("That is changed. `/hearth upcoming` shows it.")
+        if changing
+        else _("That is planned. `/hearth upcoming` shows it, and lets you change or cancel it.")
+    )
+    title = _("Changed") if changing else _("Planned")
+    return e.modal(Rounds.DONE, title, [e.section(words)], close=_("Done"))
+
+
+def at_hand_form(lines: Sequence[e.Block]) -> e.Block:
+    """The sessions that somebody was asked to facilitate, for those who may do no more than that."""
+    intro = _(
+        "You were asked to facilitate here. You can open a session from a quarter of an hour before it begins."
+    )
+    return e.modal(Rounds.SHOWN, _("Your sessions"), [e.section(intro), *lines], close=_("Close"))
+
+
+def said(words: str) -> e.Block:
+    """What came of a button that was pressed in a list or a form."""
+    return e.modal(Rounds.SHOWN, _("Session"), [e.section(words)], close=_("Close"))

@@ -1,0 +1,36 @@
+"""What the clock does for sessions."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.practice import rounds_clock as practice
+from bot.practice.rounds_clock import Due, Step
+from handlers import rounds_posts as posts
+
+
+def step_due(session: Session, now: datetime) -> int:
+    """Take every session for which something is due one step on. Returns how many there were."""
+    due = practice.claim_due(session, now)
+    for each in due:
+        _say(session, each, now)
+    return len(due)
+
+
+def _say(session: Session, due: Due, now: datetime) -> None:
+    row = due.round
+    match due.step:
+        case Step.INVITE if due.thread is not None:
+            posts.post_invitation(session, row, due.thread, now)
+        case Step.TOO_LATE_TO_INVITE:
+            posts.say_passed(session, row, now, was_invited=False)
+        case Step.REMIND:
+            posts.remind(session, row, now)
+        case Step.PREPARE:
+            posts.prepare(session, row, now)
+        case Step.PASS:
+            posts.show_anew(session, row, now)
+            posts.say_passed(session, row, now, was_invited=True)
+        case Step.CLOSE if due.thread is not None:
+            posts.show_anew(session, row, now)
+            posts.say_closed(session, row, due.thread, now)

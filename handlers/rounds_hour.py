@@ -1,0 +1,160 @@
+"""What people press on a session: that they mean to come, the file for a calendar; and opening and closing the hour."""
+
+from datetime import datetime
+from typing import Any
+
+from slack_bolt import App
+from slack_sdk import WebClient
+from sqlmodel import Session
+
+from bot.delivery.outbox import FILES, say
+from bot.practice import invitations
+from bot.practice import rounds as practice
+from bot.practice import rounds_hour as hours
+from bot.practice import rounds_plan as plans
+from handlers import rounds_posts as posts
+from handlers.answering import put_in_place
+from handlers.asking import Asker, Hearth
+from handlers.blocks import rounds as blocks
+from handlers.blocks import rounds_form, rounds_hour
+from handlers.communities import show_form
+from handlers.ids import Rounds, Upcoming
+from handlers.upcoming import list_form
+from storage import communities, threads
+from storage.rounds import Answer, Place, Round
+
+CALENDAR = "calendar"
+ANSWERS = {Rounds.YES: Answer.YES, Rounds.MAYBE: Answer.MAYBE, Rounds.NO: Answer.NO}
+
+
+def on_answer(ack: Any, action: dict[str, Any], respond: Any, hearth: Hearth, asker: Asker) -> None:
+    given, now = ANSWERS[action["action_id"]], hearth.clock()
+    with hearth.database.transaction() as session:
+        row = hours.invited(session, asker.team_id, action["value"], asker.channel_id)
+        if hours.answer(session, row, asker.user_id, given):
+            posts.show_anew(session, row, now)
+    ack()
+    respond(**blocks.answered(given), response_type="ephemeral", replace_original=False)
+
+
+def on_calendar(ack: Any, action: dict[str, Any], respond: Any, hearth: Hearth, asker: Asker) -> None:
+    with hearth.database.transaction() as session:
+        row = hours.invited(session, asker.team_id, action["value"], asker.channel_id)
+        _send_calendar(session, row, asker, hearth)
+    ack()
+    respond(**rounds_hour.calendar_sent(), response_type="ephemeral", replace_original=False)
+
+
+def _send_calendar(session: Session, row: Round, asker: Asker, hearth: Hearth) -> None:
+    now = hearth.clock()
+    community = communities.community(session, row.team_id, row.community_id)
+    invitation = practice.invitation(session, row)
+    title, place, about = rounds_hour.calendar_words(invitation, community.channel_name if community else "")
+    link = invitation.where if invitation.place == Place.LINK else ""
+    content = invitations.calendar_file(row, title=title, place=place, about=about, link=link, now=now)
+    file = {"name": invitations.file_name(row), "title": title, "content": content}
+    version = int((row.changed_at or row.created_at).timestamp())
+    say(
+        session,
+        row.team_id,
+        key=f"calendar:{row.id}:{asker.user_id}:{version}:{now:%Y%m%d}",  # again tomorrow, if it was lost
+        kind=CALENDAR,
+        about=row.id,
+        channel=asker.user_id,
+        method=FILES,
+        message={"text": rounds_hour.calendar_message(invitation), "files": [file]},
+        now=now,
+    )
+
+
+def on_open(
+    ack: Any,
+    body: dict[str, Any],
+    action: dict[str, Any],
+    client: WebClient,
+    respond: Any,
+    hearth: Hearth,
+    asker: Asker,
+) -> None:
+    now = hearth.clock()
+    with hearth.database.transaction() as session:
+        row = hours.led(session, asker.team_id, action["value"], asker.user_id)
+        if hours.open_hour(session, row, now):
+            posts.say_opened(session, row, now)
+            posts.show_anew(session, row, now)
+        sheet = posts.run_sheet_of(session, row)
+    _answer(body, client, respond, hearth, asker, sheet)
+    ack()
+
+
+def on_close(
+    ack: Any,
+    body: dict[str, Any],
+    action: dict[str, Any],
+    client: WebClient,
+    respond: Any,
+    hearth: Hearth,
+    asker: Asker,
+) -> None:
+    now = hearth.clock()
+    with hearth.database.transaction() as session:
+        row = hours.led(session, asker.team_id, action["value"], asker.user_id)
+        if hours.close_hour(session, row, now):
+            _close_aloud(session, row, now)
+        sheet = posts.run_sheet_of(session, row)
+    _answer(body, client, respond, hearth, asker, sheet)
+    ack()
+
+
+def _close_aloud(session: Session, row: Round, now: datetime) -> None:
+    thread = threads.thread_of_round(session, row.team_id, row.id)
+    posts.show_anew(session, row, now)
+    if thread is not None:
+        posts.say_closed(session, row, thread, now)
+
+
+def on_cancel(
+    ack: Any,
+    body: dict[str, Any],
+    action: dict[str, Any],
+    client: WebClient,
+    respond: Any,
+    hearth: Hearth,
+    asker: Asker,
+) -> None:
+    now = hearth.clock()
+    with hearth.database.transaction() as session:
+        row, _community = practice.facilitated(session, asker.team_id, action["value"], asker.user_id)
+        if plans.cancel(session, row, now):
+            posts.say_cancelled(session, row, now)
+            posts.show_anew(session, row, now)
+        sheet = posts.run_sheet_of(session, row)
+    _answer(body, client, respond, hearth, asker, sheet)
+    ack()
+
+
+def _answer(
+    body: dict[str, Any], client: WebClient, respond: Any, hearth: Hearth, asker: Asker, sheet: dict[str, Any]
+) -> None:
+    """The run sheet changes where it stands, and so does a list; any other button is answered in a small form."""
+    container, view = body.get("container") or {}, body.get("view") or {}
+    if view.get("callback_id") == Upcoming.SHOWN:
+        community_id = view["private_metadata"].partition("/")[0]
+        with hearth.database.reading() as session:
+            community = communities.community(session, asker.team_id, community_id)
+            form = list_form(session, community, asker, hearth.clock()) if community else None
+        if form:
+            put_in_place(client, body, form)
+    elif container.get("type") == "message" and not container.get("is_ephemeral"):
+        respond(**sheet, replace_original=True)
+    else:
+        show_form(client, body, rounds_form.said(sheet["blocks"][0]["text"]["text"]))
+
+
+def register(app: App) -> None:
+    for action_id in ANSWERS:
+        app.action(action_id)(on_answer)
+    app.action(Rounds.CALENDAR)(on_calendar)
+    app.action(Rounds.OPEN)(on_open)
+    app.action(Rounds.CLOSE)(on_close)
+    app.action(Rounds.CANCEL)(on_cancel)

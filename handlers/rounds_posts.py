@@ -1,0 +1,156 @@
+"""What is said of a session in its channel, its thread, and to those who facilitate it."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlmodel import Session
+
+from bot.delivery.outbox import change_latest, say, supersede
+from bot.practice import rounds as practice
+from bot.practice import rounds_invite
+from bot.practice.replies import THREAD_POST
+from bot.practice.rounds_clock import LATEST_REMINDER, posted
+from bot.practice.rounds_times import ends_at, remind_at, run_sheet
+from handlers.blocks import rounds as blocks
+from handlers.blocks import rounds_hour as hour_blocks
+from handlers.notices import tell, tell_facilitators
+from handlers.replies import tell_closed
+from storage import communities, rounds, threads
+from storage.outbox import OutboxMessage
+from storage.rounds import Part, Round
+from storage.threads import Thread, ThreadKind
+
+ROUND_POST = "round_post"
+ROUND_NOTE = "round_note"
+SETTLES = timedelta(seconds=2)  # many people press within a moment; Slack takes about one change a second
+
+
+def post_invitation(session: Session, row: Round, thread: Thread, now: datetime) -> None:
+    say(
+        session,
+        row.team_id,
+        key=rounds_invite.delivery_key(thread),
+        kind=THREAD_POST,
+        about=thread.id,
+        channel=thread.channel_id,
+        message=blocks.post(practice.invitation(session, row)),
+        now=now,
+        not_after=row.starts_at,
+    )
+
+
+def show_anew(session: Session, row: Round, now: datetime) -> None:
+    """Let the invitation say what is true now. One that is still on its way is looked at when it has arrived."""
+    thread = threads.thread_of_round(session, row.team_id, row.id)
+    if thread is None or thread.ts is None:
+        return
+    change_latest(
+        session,
+        row.team_id,
+        kind=ROUND_POST,
+        about=row.id,
+        channel=thread.channel_id,
+        message={"ts": thread.ts, **blocks.post(practice.invitation(session, row))},
+        now=now,
+        settles=SETTLES,
+    )
+
+
+def remind(session: Session, row: Round, now: datetime) -> None:
+    message = hour_blocks.reminder(practice.invitation(session, row))
+    useless = remind_at(row) + LATEST_REMINDER
+    _note(session, row, f"reminder:{_start(row)}", message, now, to_all=True, not_after=useless)
+
+
+def say_opened(session: Session, row: Round, now: datetime) -> None:
+    message = hour_blocks.opened(practice.invitation(session, row))
+    _note(session, row, "opened", message, now, to_all=True, not_after=ends_at(row))
+
+
+def say_moved(session: Session, row: Round, now: datetime) -> None:
+    message = hour_blocks.moved(practice.invitation(session, row))
+    _note(session, row, f"moved:{now.timestamp()}", message, now, to_all=True)
+
+
+def say_cancelled(session: Session, row: Round, now: datetime) -> None:
+    message = hour_blocks.cancelled(practice.invitation(session, row))
+    _note(session, row, "cancelled", message, now, to_all=True)
+
+
+def say_closed(session: Session, row: Round, thread: Thread, now: datetime) -> None:
+    """Thanks in the thread, and how many replies there are to each facilitator, once."""
+    _note(session, row, "thanks", hour_blocks.thanks(), now, to_all=False)
+    tell_closed(session, thread, now)
+
+
+def _note(
+    session: Session,
+    row: Round,
+    what: str,
+    message: Mapping[str, Any],
+    now: datetime,
+    *,
+    to_all: bool,
+    not_after: datetime | None = None,
+) -> None:
+    """Say something in a round's thread; `to_all`: it is seen in the channel too, and pings nobody."""
+    thread = threads.thread_of_round(session, row.team_id, row.id)
+    if thread is None or thread.ts is None:
+        return
+    say(
+        session,
+        row.team_id,
+        key=f"round:{row.id}:{what}",
+        kind=ROUND_NOTE,
+        about=row.id,
+        channel=thread.channel_id,
+        message={**message, "thread_ts": thread.ts, **({"reply_broadcast": True} if to_all else {})},
+        now=now,
+        not_after=not_after,
+    )
+
+
+def prepare(session: Session, row: Round, now: datetime) -> None:
+    """The run sheet, to all who may open the hour."""
+    message = run_sheet_of(session, row)
+    of_community = communities.facilitators(session, row.team_id, row.community_id)
+    asked = rounds.people(session, row, Part.CO_FACILITATOR)
+    for user_id in dict.fromkeys((*of_community, *asked)):
+        tell(session, row.team_id, user_id, f"run-sheet:{row.id}:{_start(row)}", message, now, row.id)
+
+
+def run_sheet_of(session: Session, row: Round) -> dict[str, Any]:
+    invitation = practice.invitation(session, row)
+    return hour_blocks.run_sheet(invitation, run_sheet(row, invitation.storytellers))
+
+
+def say_passed(session: Session, row: Round, now: datetime, *, was_invited: bool) -> None:
+    """To each facilitator, once: nobody opened it, or nobody could be invited to it in time."""
+    community = communities.community(session, row.team_id, row.community_id)
+    if community is not None:
+        says = hour_blocks.passed if was_invited else hour_blocks.never_invited
+        message = says(practice.invitation(session, row), community.channel_id)
+        tell_facilitators(session, community, f"round-passed:{row.id}", message, now, row.id)
+
+
+def _start(row: Round) -> int:
+    """A session that moves is reminded of, and prepared, again."""
+    return int(row.starts_at.timestamp())
+
+
+def on_sent(session: Session, message: OutboxMessage, now: datetime) -> None:
+    if message.kind == ROUND_POST:
+        supersede(session, message)
+    if message.kind == THREAD_POST:
+        row = posted(session, message, now)
+        if row is not None:
+            show_anew(session, row, now)
+
+
+def before_refused(session: Session, message: OutboxMessage, now: datetime) -> None:
+    """Slack would not take an invitation. Must come before its thread is let go."""
+    if message.kind == THREAD_POST:
+        thread = threads.thread(session, message.team_id, message.about)
+        if thread is not None and thread.kind == ThreadKind.ROUND:
+            rounds_invite.not_posted(session, thread, now)
