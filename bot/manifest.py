@@ -39,6 +39,7 @@ EVENTS: tuple[str, ...] = (
     "group_rename",
     "group_unarchive",
     "member_joined_channel",
+    "member_left_channel",
     "message.channels",
     "message.groups",
     "tokens_revoked",

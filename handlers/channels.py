@@ -1,16 +1,195 @@
-"""The life of a channel, and of what we could not say in it."""
+"""The life of a channel: what happens to it in Slack happens to its community, and facilitators are told once."""
 
+from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
+from slack_bolt import App
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 from sqlmodel import Session
 
-from storage.outbox import OutboxMessage
+from bot.delivery.outbox import say
+from bot.delivery.slack import TOKEN_PROBLEMS
+from bot.practice import channels as practice
+from handlers.asking import Asker, Hearth
+from handlers.blocks import channels as blocks
+from handlers.notices import tell, tell_facilitators
+from storage import communities, workspaces
+from storage.communities import Community, RestReason
+from storage.database import Database
+from storage.workspaces import WorkspaceState
+
+NOBODY_LEFT = "nobody left"
+INVITED = (RestReason.REMOVED, RestReason.CHANNEL_GONE)
 
 
-def on_refused(session: Session, message: OutboxMessage, now: datetime) -> None: ...
+def on_archived(event: dict[str, Any], hearth: Hearth, asker: Asker) -> None:
+    _rest(hearth, asker.team_id, event["channel"], RestReason.ARCHIVED)
 
 
-def ask_whether_it_is_there(session: Session, message: OutboxMessage, now: datetime) -> None: ...
+def on_unarchived(event: dict[str, Any], hearth: Hearth, asker: Asker) -> None:
+    _wake(hearth, asker.team_id, event["channel"], [RestReason.ARCHIVED])
 
 
-def on_token_refused(session: Session, team_id: str, problem: str, now: datetime) -> None: ...
+def on_deleted(event: dict[str, Any], hearth: Hearth, asker: Asker) -> None:
+    _rest(hearth, asker.team_id, event["channel"], RestReason.CHANNEL_GONE)
+
+
+def on_shared(event: dict[str, Any], hearth: Hearth, asker: Asker) -> None:
+    _rest(hearth, asker.team_id, event["channel"], RestReason.SHARED)
+
+
+def on_unshared(event: dict[str, Any], hearth: Hearth, asker: Asker) -> None:
+    """One of possibly several other organisations is no longer in the channel."""
+    if not event.get("is_ext_shared"):
+        _wake(hearth, asker.team_id, event["channel"], [RestReason.SHARED])
+
+
+def on_we_left(event: dict[str, Any], hearth: Hearth, asker: Asker) -> None:
+    _rest(hearth, asker.team_id, event["channel"], RestReason.REMOVED)
+
+
+def on_joined(event: dict[str, Any], context: Any, hearth: Hearth, asker: Asker) -> None:
+    if event["user"] == context.bot_user_id:
+        _wake(hearth, asker.team_id, event["channel"], INVITED)
+
+
+def on_left(event: dict[str, Any], context: Any, hearth: Hearth, asker: Asker) -> None:
+    if event["user"] == context.bot_user_id:
+        _rest(hearth, asker.team_id, event["channel"], RestReason.REMOVED)
+        return
+    with hearth.database.transaction() as session:
+        community = communities.community_in(session, asker.team_id, event["channel"])
+        if community is not None:
+            depart(session, community, event["user"], hearth.clock())
+
+
+def on_renamed(event: dict[str, Any], hearth: Hearth, asker: Asker) -> None:
+    channel = event["channel"]
+    with hearth.database.transaction() as session:
+        practice.rename(session, asker.team_id, channel["id"], channel["name"])
+
+
+def on_moved(event: dict[str, Any], hearth: Hearth, asker: Asker) -> None:
+    with hearth.database.transaction() as session:
+        practice.move(session, asker.team_id, event["old_channel_id"], event["new_channel_id"])
+
+
+def on_person_changed(event: dict[str, Any], hearth: Hearth, asker: Asker) -> None:
+    user = event["user"]
+    hearth.lookups.forget(asker.team_id, user["id"])
+    if user.get("deleted"):
+        with hearth.database.transaction() as session:
+            depart_from_all(session, asker.team_id, user["id"], hearth.clock())
+
+
+def on_tokens_revoked(event: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker) -> None:
+    if (event.get("tokens") or {}).get("bot"):
+        _lose_workspace(client, hearth, asker.team_id, WorkspaceState.REVOKED)
+
+
+def on_uninstalled(client: WebClient, hearth: Hearth, asker: Asker) -> None:
+    _lose_workspace(client, hearth, asker.team_id, WorkspaceState.UNINSTALLED)
+
+
+def _lose_workspace(client: WebClient, hearth: Hearth, team_id: str, state: WorkspaceState) -> None:
+    """Slack may bring this a day late, when Hearth has been installed again: then the token we have is good."""
+    with hearth.database.reading() as session:
+        row = workspaces.workspace(session, team_id)
+        token = None if row is None else workspaces.bot_token(session, row)
+    if token is not None and not _serves(client, token):
+        with hearth.database.transaction() as session:
+            practice.lose_workspace(session, team_id, state, hearth.clock())
+
+
+def _serves(client: WebClient, token: str) -> bool:
+    try:
+        client.auth_test(token=token)
+    except SlackApiError as error:
+        if error.response.get("error") in TOKEN_PROBLEMS:
+            return False
+        raise
+    return True
+
+
+def on_token_refused(session: Session, team_id: str, problem: str, now: datetime) -> None:
+    """The courier was told that our token is of no use. Whether Hearth was uninstalled, only Slack's event tells."""
+    practice.lose_workspace(session, team_id, WorkspaceState.REVOKED, now)
+
+
+def welcome_back(database: Database, team_id: str, now: datetime) -> None:
+    """There is a token again: what rested for want of one wakes, and each facilitator is told once."""
+    told: dict[str, list[tuple[Community, datetime]]] = {}
+    with database.transaction() as session:
+        for community, since in practice.regain_workspace(session, team_id, now):
+            for user_id in communities.facilitators(session, team_id, community.id):
+                told.setdefault(user_id, []).append((community, since))
+        for user_id, woken in told.items():
+            first, since = woken[0]
+            names = [community.channel_name for community, _since in woken]
+            notice = blocks.back(names, since, first.timezone)
+            tell(session, team_id, user_id, f"back:{int(now.timestamp())}", notice, now)
+
+
+def _rest(hearth: Hearth, team_id: str, channel_id: str, reason: RestReason) -> None:
+    with hearth.database.transaction() as session:
+        community = communities.community_in(session, team_id, channel_id)
+        if community is not None:
+            rest(session, community, reason, hearth.clock())
+
+
+def rest(session: Session, community: Community, reason: RestReason, now: datetime) -> None:
+    """Let a community rest, and tell its facilitators why and how to mend it. Once."""
+    if practice.fall_silent(session, community, reason, now):
+        notice = blocks.resting(community.channel_name, reason)
+        tell_facilitators(session, community, f"rests:{community.id}:{int(now.timestamp())}", notice, now)
+
+
+def _wake(hearth: Hearth, team_id: str, channel_id: str, reasons: Collection[RestReason]) -> None:
+    now = hearth.clock()
+    with hearth.database.transaction() as session:
+        community = communities.community_in(session, team_id, channel_id)
+        reason = practice.come_back(session, community, reasons, now) if community is not None else None
+        if community is not None and reason is not None:
+            notice = blocks.awake(community.channel_name, reason)
+            key = f"woke:{community.id}:{int(now.timestamp())}"
+            tell_facilitators(session, community, key, notice, now)
+
+
+def depart_from_all(session: Session, team_id: str, user_id: str, now: datetime) -> None:
+    """Somebody is no longer in the workspace."""
+    for community in communities.facilitated_by(session, team_id, user_id):
+        depart(session, community, user_id, now)
+
+
+def depart(session: Session, community: Community, user_id: str, now: datetime) -> None:
+    """Somebody looks after a community no longer. When nobody does, the channel is told how to go on."""
+    if practice.leave(session, community, user_id, now):
+        say(
+            session,
+            community.team_id,
+            key=f"nobody:{community.id}:{int(now.timestamp())}",
+            kind=NOBODY_LEFT,
+            about=community.id,
+            channel=community.channel_id,
+            message=blocks.nobody_left(),
+            now=now,
+        )
+
+
+def register(app: App) -> None:
+    for family in ("channel", "group"):
+        app.event(f"{family}_archive")(on_archived)
+        app.event(f"{family}_unarchive")(on_unarchived)
+        app.event(f"{family}_deleted")(on_deleted)
+        app.event(f"{family}_left")(on_we_left)
+        app.event(f"{family}_rename")(on_renamed)
+    app.event("channel_shared")(on_shared)
+    app.event("channel_unshared")(on_unshared)
+    app.event("channel_id_changed")(on_moved)
+    app.event("member_joined_channel")(on_joined)
+    app.event("member_left_channel")(on_left)
+    app.event("user_change")(on_person_changed)
+    app.event("tokens_revoked")(on_tokens_revoked)
+    app.event("app_uninstalled")(on_uninstalled)

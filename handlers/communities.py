@@ -55,7 +55,8 @@ class NotAPerson(Refusal):
 def on_start_command(call: Call) -> None:
     channel = _channel_to_start_in(call.client, call.hearth, call.asker.channel_id)
     with call.hearth.database.reading() as session:
-        if communities.community_in(session, call.asker.team_id, channel.channel_id) is not None:
+        known = communities.community_in(session, call.asker.team_id, channel.channel_id)
+        if known is not None and practice.is_looked_after(session, known):
             raise AlreadyStarted
     person = call.hearth.lookups.person(call.client, call.asker.team_id, call.asker.user_id)
     settings = Settings(
@@ -116,7 +117,7 @@ def on_start_form(ack: Any, view: dict[str, Any], client: WebClient, hearth: Hea
             community.words_days,
             community.summaries_days,
         )
-        key = f"welcome:{community.id}"
+        key = f"welcome:{community.id}:{int(community.started_at.timestamp())}"
         say(
             session, asker.team_id, key=key, kind="welcome", channel=channel.channel_id, message=post, now=now
         )

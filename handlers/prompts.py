@@ -207,6 +207,7 @@ def post_due(session: Session, now: datetime) -> int:
             channel=each.thread.channel_id,
             message=post,
             now=now,
+            not_after=min(each.occurrence.due_at + prompts.TOO_LATE, each.thread.closes_at),
         )
     return claimed.looked_at
 

@@ -81,6 +81,14 @@ def community(session: Session, team_id: str, community_id: str) -> Community | 
     ).first()
 
 
+def hold(session: Session, community: Community) -> None:
+    """Read a community anew and keep others from changing it until this transaction ends.
+
+    Rows that belong to it can still be written meanwhile.
+    """
+    session.refresh(community, with_for_update={"key_share": True})
+
+
 def communities_of_team(session: Session, team_id: str) -> list[Community]:
     found = select(Community).where(Community.team_id == team_id).order_by(col(Community.channel_name))
     return list(session.exec(found).all())

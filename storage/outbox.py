@@ -210,11 +210,12 @@ def in_the_air(
 
     `hold`: they stay so until this transaction ends. Whoever settles one waits for us, and we for them.
     """
-    open_states = [OutboxState.SENDING, OutboxState.UNSURE, OutboxState.ASKED]
+    open_states = [OutboxState.PENDING, OutboxState.SENDING, OutboxState.UNSURE, OutboxState.ASKED]
     found = (
         select(OutboxMessage)
         .where(OutboxMessage.team_id == team_id, OutboxMessage.channel_id == channel_id)
         .where(OutboxMessage.kind == kind, col(OutboxMessage.state).in_(open_states))
+        .where(col(OutboxMessage.first_tried_at).is_not(None))
         .order_by(col(OutboxMessage.id))
     )
     return list(session.exec(found.with_for_update(read=True) if hold else found).all())

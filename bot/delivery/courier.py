@@ -238,7 +238,9 @@ class Courier:
 
     def _keep_for_later(self, row: OutboxMessage, later: Later, now: datetime) -> None:
         if row.state == OutboxState.SENDING:
-            row.state, row.first_tried_at, row.problem = OutboxState.PENDING, None, later.problem
+            row.state, row.problem = OutboxState.PENDING, later.problem
+            if row.method in (POST, FILES):
+                row.first_tried_at = None
         if row.state == OutboxState.UNSURE or not later.for_all:  # else it keeps its place in its channel
             row.not_before = now + timedelta(seconds=later.seconds)
 

@@ -15,6 +15,7 @@ POST = "chat.postMessage"
 UPDATE = "chat.update"
 DELETE = "chat.delete"
 FILES = "files.upload"  # our own name for Slack's three steps
+SEEN = "seen"  # nothing to say: somebody saw in Slack that it is there
 METADATA_TYPE = "hearth_delivery"
 TOO_LATE = "too_late"  # what is written of something that could not be said before it was of no use
 
@@ -50,7 +51,7 @@ def say(
         not_after=not_after,
         created_at=now,
     )
-    row.payload = seal_json(session, "outbox_message.payload", team_id, row.id, dict(message))
+    _write(session, row, message)
     return outbox.put(session, row)
 
 
@@ -116,3 +117,28 @@ def say_again(session: Session, row: OutboxMessage, now: datetime) -> None:
     row.state, row.not_before, row.problem = OutboxState.PENDING, now, ""
     row.first_tried_at = None
     session.add(row)
+
+
+def is_there(session: Session, row: OutboxMessage, now: datetime, ts: str | None) -> None:
+    """Somebody looked and saw it. With its ts it is said once more, as a change of itself.
+
+    Slack takes a change only of our own messages, so that nobody else's can be named by mistake.
+    """
+    if ts is not None:
+        mark = {"event_type": METADATA_TYPE, "event_payload": {"id": row.id}}
+        _write(session, row, arguments(session, row) | {"ts": ts, "metadata": mark})
+    row.method = SEEN if ts is None else UPDATE
+    row.state, row.not_before, row.not_after, row.problem = OutboxState.PENDING, now, None, ""
+    session.add(row)
+
+
+def was_not_it(session: Session, row: OutboxMessage, problem: str) -> None:
+    """Slack did not take the change: the message that was named is not ours. We know as little as before."""
+    kept = arguments(session, row)
+    _write(session, row, {name: kept[name] for name in kept if name not in ("ts", "metadata")})
+    row.method, row.state, row.problem, row.settled_at = POST, OutboxState.ASKED, problem, None
+    session.add(row)
+
+
+def _write(session: Session, row: OutboxMessage, message: Mapping[str, Any]) -> None:
+    row.payload = seal_json(session, "outbox_message.payload", row.team_id, row.id, dict(message))

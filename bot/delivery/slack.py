@@ -16,7 +16,7 @@ import structlog
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
-from bot.delivery.outbox import DELETE, FILES, METADATA_TYPE, POST, UPDATE
+from bot.delivery.outbox import DELETE, FILES, METADATA_TYPE, POST, SEEN, UPDATE
 
 log = structlog.get_logger("hearth.delivery")
 
@@ -29,6 +29,7 @@ TOKEN_PROBLEMS = {"token_revoked", "token_expired", "invalid_auth", "account_ina
 NEVER_LEFT = (ConnectionRefusedError, socket.gaierror)
 MAY_BE_LANDING = 30.0  # seconds: a post that we gave up waiting for may still arrive
 MUST_HAVE_LANDED = 5.0
+ONLY_FOR_POSTING = ("thread_ts", "reply_broadcast")
 TOO_MUCH_TO_READ = "too_much_to_read"
 UNEXPECTED = "unexpected"
 
@@ -148,7 +149,8 @@ def _post_message(client: WebClient, claimed: Claimed) -> Outcome:
 
 
 def _update(client: WebClient, claimed: Claimed) -> Outcome:
-    client.chat_update(channel=claimed.channel, **claimed.arguments)
+    arguments = {name: value for name, value in claimed.arguments.items() if name not in ONLY_FOR_POSTING}
+    client.chat_update(channel=claimed.channel, **arguments)
     return Sent(ts=claimed.arguments["ts"], channel=claimed.channel)
 
 
@@ -171,7 +173,11 @@ def _files(client: WebClient, claimed: Claimed) -> Outcome:
     return Sent(ts=None, channel=channel)
 
 
-_SAY = {POST: _post_message, UPDATE: _update, DELETE: _delete, FILES: _files}
+def _seen(client: WebClient, claimed: Claimed) -> Outcome:
+    return Sent(ts=None, channel=claimed.channel)
+
+
+_SAY = {POST: _post_message, UPDATE: _update, DELETE: _delete, FILES: _files, SEEN: _seen}
 
 
 def marked(name: str, message_id: str) -> str:

@@ -68,10 +68,14 @@ def start(
     by: str,
     now: datetime,
 ) -> Community:
-    """Begin a community in a channel. Refuses a second start, an unknown time zone, and nobody to look after it."""
+    """Begin a community in a channel, or look after one that nobody looks after any more.
+
+    Refuses a second start, an unknown time zone, and nobody to look after it.
+    """
     check(beginning)
-    if communities.community_in(session, team_id, channel_id) is not None:
-        raise AlreadyStarted
+    known = communities.community_in(session, team_id, channel_id)
+    if known is not None:
+        return _take_over(session, known, beginning, by, now)
     row_id = new_id()
     row = Community(
         id=row_id,
@@ -91,6 +95,23 @@ def start(
     for person in beginning.facilitators:
         communities.appoint(session, row, person, now)
     return row
+
+
+def _take_over(
+    session: Session, community: Community, beginning: Beginning, by: str, now: datetime
+) -> Community:
+    communities.hold(session, community)
+    if is_looked_after(session, community):
+        raise AlreadyStarted
+    community.started_by, community.started_at = by, now
+    change(session, community, beginning, now)
+    if community.rest_reason == RestReason.NOBODY:
+        wake(session, community, now)
+    return community
+
+
+def is_looked_after(session: Session, community: Community) -> bool:
+    return bool(communities.facilitators(session, community.team_id, community.id))
 
 
 def change(session: Session, community: Community, beginning: Beginning, now: datetime) -> None:

@@ -40,6 +40,8 @@ def _why(reason: RestReason | None) -> str:
         RestReason.CHANNEL_GONE: _("Its channel is gone."),
         RestReason.REMOVED: _("I was removed from its channel."),
         RestReason.SHARED: _("Its channel is shared with another organisation."),
+        RestReason.REFUSED: _("Slack does not let me post in its channel."),
+        RestReason.NOBODY: _("Nobody looked after it any more."),
         RestReason.TOKEN: _("Slack no longer knew me here."),
     }[reason] + f" {_('Nothing is asked until that is mended and you bring it back.')}"
 

@@ -1,0 +1,80 @@
+"""The life of a channel: what lets its community rest, what wakes it again, and who still looks after it.
+
+A community that rests for a reason of its channel's wakes by itself when that reason is gone. One that
+somebody let rest, or that rests for another reason, stays as it is.
+"""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.practice import communities as practice
+from storage import channels, communities, workspaces
+from storage.communities import Community, CommunityState, RestReason
+from storage.workspaces import WorkspaceState
+
+
+def fall_silent(session: Session, community: Community, reason: RestReason, now: datetime) -> bool:
+    """Nothing can be asked in the channel. False if its community was resting already."""
+    communities.hold(session, community)
+    return practice.rest(session, community, reason, now)
+
+
+def come_back(
+    session: Session, community: Community, reasons: Collection[RestReason], now: datetime
+) -> RestReason | None:
+    """One of these reasons is gone. Returns it if the community rested for it, and has woken."""
+    communities.hold(session, community)
+    reason = community.rest_reason
+    if community.state != CommunityState.RESTING or reason not in reasons:
+        return None
+    practice.wake(session, community, now)
+    return reason
+
+
+def rename(session: Session, team_id: str, channel_id: str, name: str) -> None:
+    community = communities.community_in(session, team_id, channel_id)
+    if community is not None:
+        community.channel_name = name
+        session.add(community)
+
+
+def move(session: Session, team_id: str, old: str, new: str) -> bool:
+    """The channel has a new id. False if it has a community under that one already: then nothing is moved."""
+    if communities.community_in(session, team_id, new) is not None:
+        return False
+    channels.move(session, team_id, old, new)
+    return True
+
+
+def leave(session: Session, community: Community, user_id: str, now: datetime) -> bool:
+    """Somebody left the channel or the workspace. True if that was the last one to look after the community."""
+    communities.hold(session, community)
+    if not communities.is_facilitator(session, community.team_id, community.id, user_id):
+        return False
+    communities.dismiss(session, community, user_id)
+    session.flush()
+    if communities.facilitators(session, community.team_id, community.id):
+        return False
+    practice.rest(session, community, RestReason.NOBODY, now)
+    return True
+
+
+def lose_workspace(session: Session, team_id: str, state: WorkspaceState, now: datetime) -> bool:
+    """Our token is of no use any more: all its communities rest, and nothing is lost. False if that was known."""
+    if not workspaces.note_state(session, team_id, state, now):
+        return False
+    for community in communities.communities_of_team(session, team_id):
+        fall_silent(session, community, RestReason.TOKEN, now)
+    return True
+
+
+def regain_workspace(session: Session, team_id: str, now: datetime) -> list[tuple[Community, datetime]]:
+    """There is a token again: what rested for want of one wakes. Returns those that woke, and since when they rested."""
+    woken = []
+    for community in communities.communities_of_team(session, team_id):
+        since = community.rested_at or now
+        if come_back(session, community, [RestReason.TOKEN], now):
+            woken.append((community, since))
+    return woken

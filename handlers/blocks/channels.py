@@ -1,0 +1,145 @@
+"""What people are told when a channel changes under a community, and when we cannot tell what became of a post."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.practice.language import _
+from handlers.blocks import elements as e
+from handlers.ids import Channels
+from storage.communities import RestReason
+
+LONGEST_QUOTED = 300
+
+
+def resting(channel_name: str, reason: RestReason) -> e.Block:
+    """To each facilitator: their community rests, why, and how to mend it."""
+    why = {
+        RestReason.ARCHIVED: _(
+            "{channel} was archived, so its community is resting and nothing is asked. "
+            "If somebody brings the channel back, the community goes on by itself."
+        ),
+        RestReason.CHANNEL_GONE: _(
+            "I cannot find {channel} any more, so its community is resting and nothing is asked. "
+            "If the channel is still there, type `/invite @Hearth` in it and the community goes on. "
+            "What was kept stays until its time is up."
+        ),
+        RestReason.REMOVED: _(
+            "I was taken out of {channel}, so its community is resting and nothing is asked. "
+            "To go on, type `/invite @Hearth` there. If it is time to stop, that is all right: there is nothing you need to do."
+        ),
+        RestReason.SHARED: _(
+            "{channel} is now shared with another organisation, whose rules for keeping words are not ours to know. "
+            "So its community is resting and nothing is asked. When the sharing ends, it goes on by itself."
+        ),
+        RestReason.REFUSED: _(
+            "Slack does not let me post in {channel}, so its community is resting and nothing is asked. "
+            "Somebody who manages the channel can allow it, under *Posting permissions* in its settings. "
+            "Then type `/hearth resume` there."
+        ),
+    }[reason]
+    return _said(why.format(channel=_named(channel_name)))
+
+
+def awake(channel_name: str, reason: RestReason) -> e.Block:
+    """To each facilitator: what let their community rest is mended."""
+    mended = {
+        RestReason.ARCHIVED: _("{channel} is no longer archived."),
+        RestReason.SHARED: _("{channel} is no longer shared with another organisation."),
+    }.get(reason, _("I am in {channel} again."))
+    then = _("Its community is awake. What fell into the rest was left out, and none of it comes now.")
+    return _said(f"{mended.format(channel=_named(channel_name))} {then}")
+
+
+def back(channels: Sequence[str], since: datetime, timezone: str) -> e.Block:
+    """To a facilitator: Slack did not know us for a while, and now it does."""
+    words = _(
+        "Slack did not let me in from {since} until now, so nothing was asked in {channels}. "
+        "I am back and nothing that was kept is lost. What fell into that time was left out."
+    )
+    shown = ", ".join(_named(name) for name in channels)
+    return _said(words.format(since=e.moment(since, timezone), channels=shown))
+
+
+def nobody_left() -> e.Block:
+    """To the channel: the last facilitator has gone."""
+    return _said(
+        _(
+            "Nobody looks after this community any more, so it is resting and I ask nothing here. "
+            "If you would like it to go on, type `/hearth start` to look after it yourself. If not, that is all right too."
+        )
+    )
+
+
+def not_asked(words: str, channel_name: str, *, too_late: bool) -> e.Block:
+    """To each facilitator: a question was not posted."""
+    sentence = (
+        _("I could not reach Slack in time to post this in {channel}, so it was left out:")
+        if too_late
+        else _("Slack would not take this in {channel}, so it was left out. The next one comes as planned:")
+    )
+    first = sentence.format(channel=_named(channel_name))
+    shown = e.shortened(words, LONGEST_QUOTED)
+    return e.message(f"{first} {e.escape(shown)}", e.section(first), e.said(shown))
+
+
+def ask(
+    words: str, channel_id: str, tried_at: datetime, timezone: str, message_id: str, *, again: bool
+) -> e.Block:
+    """To each facilitator: a post may have arrived or not, and only somebody who looks can tell."""
+    first = _(
+        "I posted this in <#{channel}> {when}, and Slack did not say whether it arrived. Please look in the channel: is it there?"
+    ).format(channel=channel_id, when=e.moment(tried_at, timezone))
+    if again:
+        first = f"{_('The link did not lead to that post of mine, so I have to ask again.')} {first}"
+    shown = e.shortened(words, LONGEST_QUOTED)
+    return e.message(
+        f"{first} {e.escape(shown)}",
+        e.section(first),
+        e.said(shown),
+        e.actions(
+            e.button(_("It Is There"), Channels.IS_THERE, message_id),
+            e.button(_("Post It Again"), Channels.POST_AGAIN, message_id),
+        ),
+    )
+
+
+def link_form(message_id: str) -> e.Block:
+    return e.modal(
+        Channels.LINK_FORM,
+        _("Where is it?"),
+        [
+            e.section(
+                _(
+                    "Good. To keep the replies under it, and to change it if need be, I have to know which message it is. "
+                    "In Slack, open the message's menu, choose *Copy link*, and paste the link here."
+                )
+            ),
+            e.field(
+                "link",
+                _("Link to the message"),
+                e.text_input(most=500),
+                hint=_("Leave it empty to go without. Then only answers given without a name are kept."),
+                optional=True,
+            ),
+        ],
+        submit=_("Send"),
+        close=_("Not now"),
+        about=message_id,
+    )
+
+
+def thanks() -> e.Block:
+    words = _("Thank you. I will not post it again.")
+    return e.modal(Channels.THANKS, _("Thank you"), [e.section(words)], close=_("Close"))
+
+
+def posting_again() -> e.Block:
+    return _said(_("Thank you. I am posting it again."))
+
+
+def _named(channel_name: str) -> str:
+    return f"*#{e.escape(channel_name)}*" if channel_name else _("the channel")
+
+
+def _said(words: str) -> e.Block:
+    return e.message(words, e.section(words))
