@@ -10,6 +10,8 @@ from slack_sdk import WebClient
 
 from bot.tokens import Tokens
 from handlers import (
+    channel_posts,
+    channels,
     commands,
     communities,
     desk,
@@ -20,6 +22,7 @@ from handlers import (
     prompts,
     replies,
     resting,
+    rounds,
     summaries,
     upcoming,
 )
@@ -48,6 +51,7 @@ def create_app(
         commands,
         communities,
         prompts,
+        rounds,
         replies,
         desk,
         summaries,
@@ -55,6 +59,8 @@ def create_app(
         upcoming,
         resting,
         home,
+        channels,
+        channel_posts,
         problems,
     ):
         column.register(app)

@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from bot.practice import replies, threads
 from bot.practice.replies import THREAD_POST
-from handlers import channels
+from handlers import channel_posts, channels, exports, rounds_posts, summary_posts
 from storage.outbox import OutboxMessage
 
 
@@ -17,15 +17,22 @@ class Deliveries:
         if message.kind == THREAD_POST:
             threads.posted(session, message)
             replies.collect_early(session, message.team_id, message.channel_id, now)
+        rounds_posts.on_sent(session, message, now)
+        summary_posts.on_sent(session, message, now)
 
     def refused(self, session: Session, message: OutboxMessage, now: datetime) -> None:
+        if channel_posts.on_link_refused(session, message, now):
+            return
+        channel_posts.on_refused(session, message, now)
+        rounds_posts.before_refused(session, message, now)
         if message.kind == THREAD_POST:
             threads.not_posted(session, message)
             replies.collect_early(session, message.team_id, message.channel_id, now)
-        channels.on_refused(session, message, now)
+        summary_posts.on_refused(session, message, now)
+        exports.on_refused(session, message, now)
 
     def unsure(self, session: Session, message: OutboxMessage, now: datetime) -> None:
-        channels.ask_whether_it_is_there(session, message, now)
+        channel_posts.ask_whether_it_is_there(session, message, now)
 
     def token_refused(self, session: Session, team_id: str, problem: str, now: datetime) -> None:
         channels.on_token_refused(session, team_id, problem, now)

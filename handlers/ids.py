@@ -122,3 +122,10 @@ class Answers:
 
 class Home:
     LET_GO = "home.let_go"
+
+
+class Channels:
+    IS_THERE = "channels.is_there"
+    POST_AGAIN = "channels.post_again"
+    LINK_FORM = "channels.link"
+    THANKS = "channels.thanks"
