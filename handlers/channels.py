@@ -51,11 +51,13 @@ def on_we_left(event: dict[str, Any], hearth: Hearth, asker: Asker) -> None:
 
 
 def on_joined(event: dict[str, Any], context: Any, hearth: Hearth, asker: Asker) -> None:
+    hearth.lookups.forget(asker.team_id, event["user"])
     if event["user"] == context.bot_user_id:
         _wake(hearth, asker.team_id, event["channel"], INVITED)
 
 
 def on_left(event: dict[str, Any], context: Any, hearth: Hearth, asker: Asker) -> None:
+    hearth.lookups.forget(asker.team_id, event["user"])
     if event["user"] == context.bot_user_id:
         _rest(hearth, asker.team_id, event["channel"], RestReason.REMOVED)
         return

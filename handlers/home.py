@@ -12,13 +12,14 @@ from sqlmodel import Session
 from bot.practice import prompt_drafts, summary_drafts
 from bot.practice import upcoming as coming
 from bot.practice.upcoming import ComingPrompt
+from handlers import rounds_fields
 from handlers.asking import Asker, Hearth
 from handlers.blocks import home as blocks
 from handlers.blocks.home import Begun, Line, Place, ToTell, Unsure, Waiting
-from handlers.ids import Home, Prompts, Summaries
+from handlers.ids import Home, Menu, Prompts, Rounds, Summaries
 from handlers.questions import question_of
 from handlers.visiting import communities_of
-from storage import communities, drafts, outbox, summaries, threads
+from storage import communities, drafts, outbox, rounds, summaries, threads
 from storage import prompts as stored_prompts
 from storage.communities import Community, Promise
 from storage.drafts import Draft
@@ -141,6 +142,20 @@ def _begun_prompt(
     return Begun(draft.id, title, kind, community.channel_id, Prompts.OPEN_FORM, value)
 
 
+def _begun_round(
+    session: Session, draft: Draft, content: dict[str, Any], looked_after: dict[str, Community]
+) -> Begun | None:
+    title = prompt_drafts.typed_in(content).get("theme")
+    changed = rounds.round_(session, draft.team_id, draft.about)
+    community = looked_after.get(changed.community_id if changed else draft.about)
+    if community is None or not title:
+        return None
+    channel_id = community.channel_id
+    if changed is not None:
+        return Begun(draft.id, title, blocks.a_changed_session(), channel_id, Rounds.CHANGE, changed.id)
+    return Begun(draft.id, title, blocks.a_session(), channel_id, Menu.ROUND, community.id)
+
+
 def _begun_summary(
     session: Session, draft: Draft, content: dict[str, Any], looked_after: dict[str, Community]
 ) -> Begun | None:
@@ -157,6 +172,7 @@ def _begun_summary(
 
 KINDS: dict[str, Callable[[Session, Draft, dict[str, Any], dict[str, Community]], Begun | None]] = {
     prompt_drafts.KIND: _begun_prompt,
+    rounds_fields.DRAFT: _begun_round,
     summary_drafts.KIND: _begun_summary,
 }
 

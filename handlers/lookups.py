@@ -62,8 +62,10 @@ class Lookups:
         return found
 
     def forget(self, team_id: str, user_id: str) -> None:
+        """Something about them has changed: ask again next time."""
         with self._lock:
             self._people.pop((team_id, user_id), None)
+            self._channels.pop((team_id, user_id), None)
 
     def names(self, client: WebClient, team_id: str, user_ids: set[str]) -> dict[str, str]:
         """The names that Slack shows now. Somebody whom Slack does not know is left out."""

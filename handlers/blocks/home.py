@@ -197,6 +197,14 @@ def a_change() -> str:
     return _("A change to a question")
 
 
+def a_session() -> str:
+    return _("A session")
+
+
+def a_changed_session() -> str:
+    return _("A change to a session")
+
+
 def a_summary() -> str:
     return _("What you heard")
 

@@ -1,0 +1,104 @@
+"""`/hearth privacy` tells the truth: it is drawn from the settings and the tables."""
+
+import pytest
+from sqlmodel import Session, select
+
+from storage.communities import Community
+from tests.conftest import Slack
+from tests.loop.test_loop import ask, begin
+
+
+def asked(slack: Slack) -> str:
+    answer = slack.bryn.slash("/hearth", "privacy", slack.channel)
+    assert answer.status == "ok"
+    return answer.text
+
+
+def change(slack: Slack, **settings: int) -> None:
+    with slack.bot.hearth.database.transaction() as session:
+        row = _community(session)
+        for name, value in settings.items():
+            setattr(row, name, value)
+        session.add(row)
+
+
+def _community(session: Session) -> Community:
+    return session.exec(select(Community)).one()
+
+
+@pytest.mark.parametrize(
+    ("promise", "line"),
+    [
+        ("with names", "I keep what you write in this thread and your name"),
+        ("without names", "I keep what you write in this thread, never who wrote it"),
+        ("nothing", "I count the replies in this thread and keep none of the words"),
+    ],
+)
+def test_the_promise_is_said_in_the_words_of_the_posts(slack: Slack, promise: str, line: str) -> None:
+    begin(slack, promise)
+    said = asked(slack)
+    assert f"New posts here say: “Kept {promise}" in said or "Nothing is kept" in said
+    assert line in said
+    assert ("Answer Without My Name" in said) is (promise != "nothing")
+
+
+def test_the_settings_are_the_real_ones(slack: Slack) -> None:
+    begin(slack)
+    assert "Words are deleted after 90 days, and summaries after 24 months." in asked(slack)
+    assert "at least 5" in asked(slack)
+    change(slack, words_days=30, summaries_days=365, fewest_answers=7)
+    said = asked(slack)
+    assert "Words are deleted after 30 days, and summaries after 12 months." in said
+    assert "at least 7" in said
+    change(slack, fewest_answers=1)
+    assert "at least 3" in asked(slack)
+
+
+def test_it_says_who_looks_after_it_and_who_can_read(slack: Slack) -> None:
+    begin(slack)
+    slack.amina.slash("/hearth", "settings", slack.channel)
+    slack.amina.fill({"facilitators": [slack.amina, slack.chidi]})
+    assert slack.amina.submit() == {}
+    said = asked(slack)
+    assert f"<@{slack.amina.id}>" in said
+    assert f"<@{slack.chidi.id}>" in said
+    assert "look after this community" in said
+
+
+def test_it_says_of_how_many_threads_words_are_kept_now(slack: Slack) -> None:
+    begin(slack)
+    assert "No words are kept at this moment." in asked(slack)
+    ts = ask(slack)
+    slack.clock.pass_(hours=1)
+    slack.bryn.reply(slack.channel, ts, "More chairs by the window.")
+    slack.workspace.settle()
+    said = asked(slack)
+    assert "words of 1 thread are kept" in said
+    assert "1 December 2026" in said
+    assert "chairs" not in said
+
+
+def test_where_nothing_is_kept_no_words_are(slack: Slack) -> None:
+    begin(slack, "nothing")
+    ts = ask(slack)
+    slack.bryn.reply(slack.channel, ts, "More chairs by the window.")
+    slack.pass_(days=7)
+    assert "No words are kept at this moment." in asked(slack)
+
+
+def test_it_says_where_what_slack_keeps_and_that_nobody_watches(slack: Slack) -> None:
+    begin(slack)
+    said = asked(slack)
+    for words in ("encrypted", "Slack has its own copy", "leave the channel", "not an emergency channel"):
+        assert words in said
+
+
+def test_a_channel_without_a_community_keeps_nothing(slack: Slack) -> None:
+    assert "nothing of it is kept. I am in this channel, and leave every message alone." in asked(slack)
+    slack.amina.remove_app(slack.channel, slack.app)
+    assert "I am not in this channel, and cannot read it." in asked(slack)
+
+
+def test_a_direct_message_keeps_nothing(slack: Slack) -> None:
+    answer = slack.bryn.slash("/hearth", "privacy", slack.bryn.dm(slack.app))
+    assert "nothing of it is kept" in answer.text
