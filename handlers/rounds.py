@@ -44,15 +44,22 @@ def on_round_command(call: Call) -> None:
     with call.hearth.database.transaction() as session:
         community = community_here(session, asker)
         at_hand = _at_hand(session, community, asker, now)
-        if not stored_communities.is_facilitator(session, asker.team_id, community.id, asker.user_id):
-            call.show(_sessions_of(at_hand))
-            return
-        about = About(community.id, new_id())
-        values = known(session, asker, about)
-        if call.words:
-            values |= {"theme": " ".join(html.unescape(call.words).split())[: plans.LONGEST_THEME]}
-            _keep(session, asker, about, values, now)
-    call.show(forms.form(str(about), values, community.timezone, at_hand=at_hand))
+        if stored_communities.is_facilitator(session, asker.team_id, community.id, asker.user_id):
+            form = _new_form(session, community, call, at_hand)
+        else:
+            form = _sessions_of(at_hand)
+    call.show(form)
+
+
+def _new_form(
+    session: Session, community: Community, call: Call, at_hand: list[dict[str, Any]]
+) -> dict[str, Any]:
+    about = About(community.id, new_id())
+    values = known(session, call.asker, about)
+    if call.words:
+        values |= {"theme": " ".join(html.unescape(call.words).split())[: plans.LONGEST_THEME]}
+        _keep(session, call.asker, about, values, call.now)
+    return forms.form(str(about), values, community.timezone, at_hand=at_hand)
 
 
 def _at_hand(session: Session, community: Community, asker: Asker, now: datetime) -> list[dict[str, Any]]:
