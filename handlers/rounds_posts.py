@@ -150,7 +150,11 @@ def on_sent(session: Session, message: OutboxMessage, now: datetime) -> None:
 
 def before_refused(session: Session, message: OutboxMessage, now: datetime) -> None:
     """Slack would not take an invitation. Must come before its thread is let go."""
-    if message.kind == THREAD_POST:
-        thread = threads.thread(session, message.team_id, message.about)
-        if thread is not None and thread.kind == ThreadKind.ROUND:
-            rounds_invite.not_posted(session, thread, now)
+    thread = threads.thread(session, message.team_id, message.about) if message.kind == THREAD_POST else None
+    if thread is None or thread.kind != ThreadKind.ROUND:
+        return
+    row = rounds_invite.not_posted(session, thread, now)
+    community = communities.community(session, thread.team_id, thread.community_id)
+    if row is not None and community is not None:
+        notice = hour_blocks.not_invited_yet(practice.invitation(session, row), community.channel_id)
+        tell_facilitators(session, community, f"round-refused:{row.id}", notice, now, row.id)

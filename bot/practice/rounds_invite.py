@@ -7,7 +7,7 @@ from sqlmodel import Session
 from bot.delivery.outbox import withdraw
 from bot.practice.rounds_times import next_after_inviting
 from storage import communities, rounds, threads
-from storage.communities import Community
+from storage.communities import Community, CommunityState
 from storage.rounds import Round, RoundState
 from storage.threads import Thread, ThreadKind
 
@@ -39,14 +39,15 @@ def delivery_key(thread: Thread) -> str:
 
 
 def not_posted(session: Session, thread: Thread, now: datetime) -> Round | None:
-    """Slack would not take the invitation: it is tried again later. Returns the round, if it still wants one."""
+    """Slack would not take the invitation. Returns the round, if it is tried again by itself while there is time."""
     row = rounds.held(session, thread.team_id, thread.round_id or "")
-    if row is None or row.state != RoundState.ANNOUNCED:
+    community = communities.community(session, thread.team_id, thread.community_id)
+    if row is None or community is None or row.state != RoundState.ANNOUNCED:
         return None
-    row.state = RoundState.PLANNED
-    row.next_step_at = now + BEFORE_TRYING_AGAIN if now < row.starts_at else now
+    tried_again = community.state == CommunityState.ACTIVE and now < row.starts_at
+    row.state, row.next_step_at = RoundState.PLANNED, now + BEFORE_TRYING_AGAIN if tried_again else now
     session.add(row)
-    return row
+    return row if tried_again else None
 
 
 def take_back(session: Session, row: Round, now: datetime) -> bool:

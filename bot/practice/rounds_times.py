@@ -33,7 +33,7 @@ class Moment(StrEnum):
 
 
 @dataclass(frozen=True)
-class Part:
+class Stretch:
     moment: Moment
     begins_at: datetime
 
@@ -107,7 +107,7 @@ def invited_days_before(row: Round) -> int:
     return next(planned, 0)
 
 
-def run_sheet(row: Round, storytellers: int) -> list[Part]:
+def run_sheet(row: Round, storytellers: int) -> list[Stretch]:
     """How the hour may go: a welcome, stories of up to five minutes, what they bring up, and thanks."""
     most = row.minutes * 2 // 5
     stories = min((storytellers or USUAL_STORIES) * STORY_MINUTES, most)
@@ -118,4 +118,4 @@ def run_sheet(row: Round, storytellers: int) -> list[Part]:
         Moment.THANKS: row.minutes - THANKS_MINUTES,
     }
     starts_at = row.starts_at.astimezone(UTC)
-    return [Part(moment, starts_at + timedelta(minutes=after)) for moment, after in minutes.items()]
+    return [Stretch(moment, starts_at + timedelta(minutes=after)) for moment, after in minutes.items()]

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.practice.language import _
 from bot.practice.rounds import Invitation
-from bot.practice.rounds_times import Moment, Part
+from bot.practice.rounds_times import Moment, Stretch
 from handlers.blocks import elements as e
 from handlers.blocks.communities import answer_buttons
 from handlers.blocks.promises import promise_line
@@ -45,7 +45,7 @@ def reminder(invitation: Invitation) -> e.Block:
     )
 
 
-def run_sheet(invitation: Invitation, parts: Sequence[Part]) -> e.Block:
+def run_sheet(invitation: Invitation, parts: Sequence[Stretch]) -> e.Block:
     """To each who facilitates: how the hour may go, and the button that opens it; once open, the one that closes it."""
     intro = _hour_line(invitation)
     lines = [f"{_time(part.begins_at, invitation)} — {_part(part.moment, invitation)}" for part in parts]
@@ -158,6 +158,15 @@ def passed(invitation: Invitation, channel_id: str) -> e.Block:
     words = _(
         "{theme} in <#{channel}> was not opened, so nothing was gathered. If you met elsewhere, that is all right: "
         "there is nothing you need to do."
+    ).format(theme=_named(invitation), channel=channel_id)
+    return e.message(words, e.section(words))
+
+
+def not_invited_yet(invitation: Invitation, channel_id: str) -> e.Block:
+    """To each facilitator, once, when Slack would not take an invitation."""
+    words = _(
+        "Slack would not take the invitation to {theme} in <#{channel}>. I try again every hour until the session begins. "
+        "`/hearth upcoming` lets you change or cancel it."
     ).format(theme=_named(invitation), channel=channel_id)
     return e.message(words, e.section(words))
 
