@@ -72,6 +72,7 @@ def prompts_of(session: Session, team_id: str, community_id: str) -> list[Prompt
 
 def hold(session: Session, prompt: Prompt) -> None:
     """Read a prompt anew and keep others from changing it until this transaction ends."""
+    session.flush()
     session.refresh(prompt, with_for_update=True)
 
 

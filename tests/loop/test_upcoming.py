@@ -416,3 +416,54 @@ def test_there_may_be_nothing_to_skip(slack: Slack) -> None:
     arrange(slack, WEEKLY)
     command(slack, "pause")
     assert "This community is resting" in command(slack, "skip").text
+
+
+# Sessions
+
+
+def plan_session(slack: Slack, invite: str) -> None:
+    """A session on the next day, to which people are invited so many days before; "0": at once."""
+    fields = {"date": "2026-12-02", "hour": "12:30", "invite": invite}
+    slack.amina.slash("/hearth", "round A day I will not forget", slack.channel)
+    slack.amina.fill({f"{name}.rounds.draft": value for name, value in fields.items()})
+    assert slack.amina.submit() == {}
+    assert slack.amina.submit() == {}
+    slack.amina.close_all_views()
+    slack.act()
+
+
+def test_a_session_stands_among_the_questions_where_it_comes(slack: Slack) -> None:
+    arrange(slack, WEEKLY)
+    arrange(slack, 'every friday at 9 "On Friday?"')
+    plan_session(slack, "0")
+    view = listed(slack)
+    said = words(view.raw)
+    assert said.index(QUESTION) < said.index("A day I will not forget") < said.index("On Friday?")
+    assert {"Change", "Cancel"} <= {label.split()[0] for label in labels(view.raw)}
+    member = listed(slack, slack.bryn)
+    assert "A day I will not forget" in words(member.raw)
+    assert labels(member.raw) == []
+
+
+def test_a_session_to_which_nobody_is_invited_yet_is_for_facilitators(slack: Slack) -> None:
+    slack.clock.pass_(days=-3)
+    plan_session(slack, "1")
+    assert "A day I will not forget" in words(listed(slack).raw)
+    assert "A day I will not forget" not in words(listed(slack, slack.bryn).raw)
+
+
+def test_an_invitation_that_has_not_gone_out_waits_through_a_rest(slack: Slack) -> None:
+    fields = {"date": "2026-12-02", "hour": "12:30"}
+    slack.amina.slash("/hearth", "round A day I will not forget", slack.channel)
+    slack.amina.fill({f"{name}.rounds.draft": value for name, value in fields.items()})
+    assert slack.amina.submit() == {}
+    assert slack.amina.submit() == {}
+    slack.bot.tick()
+    command(slack, "pause")
+    slack.act()
+    texts = [message.text for message in slack.workspace.messages(slack.channel)]
+    assert not any("A day I will not forget" in text for text in texts)
+    command(slack, "resume")
+    slack.act()
+    texts = [message.text for message in slack.workspace.messages(slack.channel)]
+    assert any("A day I will not forget" in text for text in texts)
