@@ -1,0 +1,112 @@
+"""Dates of birth: a whole date that is said to be one. A date of a meeting, a policy or a service is none."""
+
+import re
+
+from bot.practice.guard.public_people import is_public
+
+KIND = "date_of_birth"
+
+_MONTHS = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+    r"|ionawr|chwefror|mawrth|ebrill|mai|mehefin|gorffennaf|awst|medi|hydref|tachwedd|rhagfyr)"
+)
+_ONES = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
+_DAY_WORD = rf"(?:{_ONES}|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|(?:twenty|thirty)[ -]{_ONES}|twentieth|thirtieth)"
+_YEAR_WORD = r"(?:nineteen|two thousand|twenty)(?:[ -](?:and |hundred and |oh )?[a-z]{2,9}(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?)?"
+_GAP = r"[\s./\\,_|-]{1,3}"
+_YEAR = r"(?P<{0}>(?:19|20)\d\d|\d\d)"
+_DATE = (
+    rf"(?:(?P<iso>(?:19|20)\d\d){_GAP}\d{{1,2}}{_GAP}\d{{1,2}}(?!\d)"
+    rf"|\d{{1,2}}{_GAP}\d{{1,2}}{_GAP}'?{_YEAR.format('plain')}(?![\d])"
+    rf"|\d{{1,2}}\s?(?:st|nd|rd|th|ain|eg|fed)?(?:\s?(?:of|o)\s|[\s./,-]{{0,3}}){_MONTHS}[\s.,/'-]{{0,4}}{_YEAR.format('named')}(?!\d)"
+    rf"|{_MONTHS}\.?\s(?:the\s)?\d{{1,2}}(?:st|nd|rd|th)?[\s,]{{1,3}}'?{_YEAR.format('american')}(?!\d)"
+    rf"|(?:the\s)?(?:{_DAY_WORD}|\d{{1,2}}(?:st|nd|rd|th)?)\s(?:of\s)?{_MONTHS},?\s(?:{_YEAR_WORD}|{_YEAR.format('worded')})"
+    rf"|(?P<compact>(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:(?:19|20)\d\d|\d\d))(?!\d))"
+)
+_NO_YEAR = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTHS}\b|\d{{1,2}}/\d{{1,2}}(?![/\d]))"
+
+_SAID = (
+    r"(?:(?<![a-z])d\s?[./\\-]?\s?o\s?[./\\-]?\s?b(?![a-z])\.?|(?:date|day)[- ]of[- ]birth|birth[- ]?dates?|\bdates? of births?|\bdyddiad (?:ei )?(?:g?eni|genedigaeth))"
+)
+_BORN = r"(?:\bborn\b|\bganwyd\b|\bganed\b|\bbirthday(?: is| was|:)?\b|(?<![\w.])b\.?(?=\s?\d)|\bbirth\b)"
+_AFTER_LABEL = re.compile(rf"{_SAID}(?P<gap>[^\d\n]{{0,12}}?\n?[^\d\n]{{0,32}}?)(?<!\d){_DATE}", re.I)
+_AFTER_LABEL_NO_YEAR = re.compile(rf"{_SAID}[\s:=.-]{{0,4}}(?:is\s)?{_NO_YEAR}", re.I)
+_BEFORE_LABEL = re.compile(rf"(?<![\d/.-]){_DATE}[\s,):=(-]{{0,4}}(?:(?:is|was|as|on|for|the|his|her|their|in)\s){{0,3}}{_SAID}", re.I)
+_AFTER_BORN = re.compile(rf"{_BORN}(?P<gap>[^\d\n]{{0,24}}?)(?<!\d){_DATE}", re.I)
+_AGE_THEN_DATE = re.compile(rf"\b\d{{1,3}}\s?(?:yo|yrs?|y/o)?\s?[MF]\b[\s,(]{{1,3}}{_DATE}", re.I)
+_PERSON_THEN_DATE = re.compile(
+    rf"\b(?:mrs?|miss|ms|pt|patient|resident|baby|she's|he's|she is|he is|[A-Z]{{3,}}, ?[A-Z][a-z]+)(?P<between>\b[^\d\n]{{1,34}}?)(?<!\d){_DATE}", re.I
+)
+_BIRTHDAY_OF_OLD = re.compile(
+    rf"\b(?:turns?|turned|'ll be|will be|she's|he's|is|was)\s(?:7[5-9]|[89]\d|1[01]\d)\s(?:on|this|next)\s(?:the\s)?{_NO_YEAR}"
+    rf"|\b(?:7[5-9]|[89]\d|1[01]\d)(?:th|st|nd|rd)\sbirthday\s(?:is\s|was\s|on\s|falls\s){{0,2}}(?:the\s)?{_NO_YEAR}",
+    re.I,
+)
+_OWN = re.compile(r"\b(?:my(?: own)?|our)\s(?:(?:staff|own)\s)?$|\bi(?:'m| was| am| were)\s$|\bi\s$", re.I)
+_OWN_KIN = re.compile(r"\bmy (?:own |little |big |new |first |second |youngest |eldest )?(?:son|daughter|mum|dad|mother|father|nan|gran|wife|husband|partner|brother|sister|baby|kids?|twins|grandson|granddaughter|niece|nephew|dog|cat)\b[^.!?\n]{0,30}$", re.I)
+_NOT_A_PERSON = re.compile(
+    r"\b(?:nhs|wards?|hospital|hospice|units?|service|trust|charity|community|group|idea|project|team|movement|hearth|network|practice|clinic|scheme|programme|society|union|bbc|welfare state|department"
+    r"|round|rounds|bot|channel|college|school|city|country|parliament|it)\s(?:was|were|is|being|got|,)?\s?$",
+    re.I,
+)
+_OF_EVENTS = re.compile(
+    r"\b(?:since|joined|qualified|trained|registered|started|opened|dated|policy|guidance|version|updated|published|reviewed?|review|until|till|admitted|discharged|diagnosed|seen|booked|due|from|meeting|appointment"
+    r"|clinic|admission|discharge|surgery|scan|op|expires?|valid|after|before|by|for|at|died|passed)\b",
+    re.I,
+)
+_FEW_WORDS = re.compile(r"[a-z]{2,}", re.I)
+_LINKING = frozenset("is was of on for this that the his her their as at around about think believe recorded gent lady he she it it's says said given as he's she's patient pt baby twin man woman again wrong correct correctly now actually".split())
+
+
+def births(text: str) -> bool:
+    """Is there a date of birth in it? `text` is plain."""
+    return (
+        any(_is_labelled(text, found) for found in _AFTER_LABEL.finditer(text))
+        or any(not _is_own(text, found) for found in _AFTER_LABEL_NO_YEAR.finditer(text))
+        or any(_lived(found) for found in _BEFORE_LABEL.finditer(text))
+        or any(_is_born(text, found) for found in _AFTER_BORN.finditer(text))
+        or any(_lived(found) and _year(found) < 2020 for found in _AGE_THEN_DATE.finditer(text))
+        or any(_is_of_person(found) for found in _PERSON_THEN_DATE.finditer(text))
+        or bool(_BIRTHDAY_OF_OLD.search(text))
+    )
+
+
+def _year(found: "re.Match[str]") -> int:
+    """The year that is written; two digits are of this century up to 26. 1950 where it stands in words."""
+    compact = found["compact"] or ""
+    written = found["iso"] or found["plain"] or found["named"] or found["american"] or found["worded"] or compact[4:]
+    if not written:
+        return 1950
+    return int(written) if len(written) == 4 else 2000 + int(written) - 100 * (int(written) > 26)
+
+
+def _lived(found: "re.Match[str]") -> bool:
+    return _year(found) >= 1905
+
+
+def _is_own(text: str, found: "re.Match[str]") -> bool:
+    lead = text[max(0, found.start() - 45) : found.start()]
+    return bool(_OWN.search(lead) or _OWN_KIN.search(lead))
+
+
+def _is_labelled(text: str, found: "re.Match[str]") -> bool:
+    if _is_own(text, found) or not _lived(found):
+        return False
+    strange = [word for word in _FEW_WORDS.findall(found["gap"]) if word.lower() not in _LINKING]
+    return len(strange) <= 1 or (_year(found) < 2018 and not _OF_EVENTS.search(found["gap"]))
+
+
+def _is_born(text: str, found: "re.Match[str]") -> bool:
+    lead = text[max(0, found.start() - 60) : found.start()]
+    if _is_own(text, found) or not _lived(found) or _NOT_A_PERSON.search(lead) or is_public(lead):
+        return False
+    if found[0].lower().startswith("birthday") and _year(found) > 2015:
+        return False
+    if found[0].lower().startswith("birth") and not found[0].lower().startswith("birthday"):
+        return _year(found) < 2015 and not _OF_EVENTS.search(found["gap"])
+    return not _OF_EVENTS.search(found["gap"].replace(" at home", "")) or bool(re.search(r"\b(?:at|by|before|after)\b", found["gap"], re.I))
+
+
+def _is_of_person(found: "re.Match[str]") -> bool:
+    """Mrs Hughes (12/3/1938): somebody, then an old date, and no word for what happened on it."""
+    return 1905 <= _year(found) <= 2012 and not _OF_EVENTS.search(found["between"]) and not re.search(r"[.!?]\s", found["between"])

@@ -1,0 +1,75 @@
+"""The guard against patient details: what a message seems to give away about somebody who is cared for.
+
+It runs on this machine alone, without a network, and in time that grows with the length of the message. It lowers a
+risk and does not remove it.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from bot.practice.guard import (
+    beds,
+    births,
+    emails,
+    hospital_numbers,
+    insurance_numbers,
+    links,
+    names,
+    phones,
+    places,
+    rare_events,
+)
+from bot.practice.guard.digits import runs
+from bot.practice.guard.health_numbers import health_numbers
+from bot.practice.guard.own_patterns import OwnPattern
+from bot.practice.guard.plain import Plain, plain
+
+WITH_FIGURES: Final[tuple[tuple[str, Callable[[str], bool]], ...]] = (
+    (hospital_numbers.KIND, hospital_numbers.hospital_numbers),
+    (births.KIND, births.births),
+    (places.POSTCODE, places.postcodes),
+    (places.ADDRESS, places.addresses),
+    (insurance_numbers.KIND, insurance_numbers.insurance_numbers),
+    (beds.KIND, beds.beds),
+)
+WITHOUT_FIGURES: Final[tuple[tuple[str, Callable[[str], bool]], ...]] = (
+    (names.KIND, names.names),
+    (emails.KIND, emails.emails),
+    (rare_events.KIND, rare_events.rare_events),
+)
+OWN = "own:"  # before the name of a community's own pattern
+
+
+def kinds(text: str, own_patterns: Sequence[OwnPattern] = ()) -> list[str]:
+    """The kinds of patient detail that the message seems to hold, sorted; none: an empty list.
+
+    `text` is as Slack's API gives it. A community's own pattern is reported as "own:" and its name. Never raises.
+    """
+    seen = plain(text)
+    found = {kind for kind, holds in WITHOUT_FIGURES if holds(seen.text)}
+    found |= {f"{OWN}{pattern.name}" for pattern in own_patterns if pattern.is_in(seen.text)}
+    if any(char.isdigit() for char in seen.text):
+        found |= _with_figures(seen)
+    elif places.named_homes(seen.text):
+        found.add(places.ADDRESS)
+    if seen.links:
+        found |= _in_links(seen)
+    return sorted(found)
+
+
+def _with_figures(seen: Plain) -> set[str]:
+    digits = runs(seen.text)
+    found = {kind for kind, holds in WITH_FIGURES if holds(seen.text)}
+    abroad = phones.abroad(seen.text, digits)
+    if phones.phones(seen.text, digits, abroad):
+        found.add(phones.KIND)
+    return found | health_numbers(seen.text, digits, abroad, is_turned=seen.is_turned)
+
+
+def _in_links(seen: Plain) -> set[str]:
+    found = links.links(seen.links)
+    for link in seen.links:
+        if not links.is_public(link):
+            numbers = health_numbers(link.address, runs(link.address), [], is_turned=False)
+            found |= numbers | ({links.KIND} if numbers else set())
+    return found

@@ -1,0 +1,79 @@
+"""Telephone numbers of patients, relatives and carers; not those of services, teams and colleagues."""
+
+import re
+
+from bot.practice.guard.cues import is_of_person
+from bot.practice.guard.digits import Run, Window
+
+KIND = "phone_of_patient"
+
+_FREE_OR_SHARED = re.compile(r"0(?:800|808|300|303|330|333|343|344|345|370|371|84\d|87\d|90\d|500)")
+_LABEL = re.compile(
+    r"\b(?:tel|phone|ring|rang|call|calls|called|mobile|mob|landline|text|whatsapp|number|no|num|fax|contact|ffôn|on)\b[^\d\n]{0,25}$", re.I
+)
+_NOT_A_PHONE = re.compile(r"\b(?:meeting id|passcode|invoice|order|po|isbn|ref(?:erence)?|ubrn|nhs|chi|dob)\b[^\d\n]{0,16}$", re.I)
+
+
+def abroad(text: str, runs: list[Run]) -> list[tuple[int, int]]:
+    """Where numbers with a country's code stand: +44 7700 900 318, 0044 ..., +353 ..."""
+    places = []
+    for run in runs:
+        if run.length < 9:
+            continue
+        for at, group in enumerate(run.groups):
+            before = text[max(0, group.start - 2) : group.start]
+            plus = before.endswith("+") or before.endswith("+(")
+            if plus or (group.digits.startswith("00") and len(group.digits) >= 4):
+                end = _end(run, at, most=15 if plus else 16)
+                if end is not None:
+                    places.append((group.start, end))
+    return places
+
+
+def _end(run: Run, at: int, most: int) -> int | None:
+    total, end = 0, None
+    for group in run.groups[at : at + most]:
+        total += len(group.digits)
+        if total > most:
+            break
+        if total >= 9:
+            end = group.end
+        if total >= 12 + (run.groups[at].digits.startswith("00")) * 2:
+            break
+    return end
+
+
+def phones(text: str, runs: list[Run], places: list[tuple[int, int]]) -> bool:
+    """Is there a telephone number of a patient? `places`: those with a country's code (from `abroad`)."""
+    for start, end in places:
+        if is_of_person(text, start, end):
+            return True
+    for run in runs:
+        if run.length < 9:
+            continue
+        for window in [*run.windows(11), *run.windows(10)]:
+            if any(start <= window.start < end for start, end in places):
+                continue
+            if _is_phone(text, window) and is_of_person(text, window.start, window.end):
+                return True
+    return False
+
+
+def _is_phone(text: str, window: Window) -> bool:
+    digits, lead = window.digits, text[max(0, window.start - 45) : window.start]
+    if _FREE_OR_SHARED.match(digits) or lead[-1:].isalpha() or _NOT_A_PHONE.search(lead):
+        return False
+    if len(digits) == 11:
+        if not re.match(r"0[1-9]", digits):
+            return False
+        return len(window.groups[0].digits) >= 3 or len(window.groups) == 1 or _is_even(text, window)
+    if len(digits) == 10 and digits[0] == "7":
+        return bool(_LABEL.search(lead)) and window.is_alone
+    if len(digits) == 10:
+        return digits[:2] == "01" and len(window.groups[0].digits) >= 4 and bool(_LABEL.search(lead))
+    return False
+
+
+def _is_even(text: str, window: Window) -> bool:
+    """07-70-09-00-14-2: the same thing between all the groups, and nothing else in the run."""
+    return window.is_alone and len(set(window.gaps(text))) <= 2 and len(window.groups) >= 4

@@ -1,0 +1,28 @@
+"""People, characters and things with people's names that are no patients: authors, public figures, fiction, laws, wards."""
+
+import re
+
+_NAMES = (
+    r"nightingale|seacole|edith cavell|cicely saunders|(?:nye|aneurin) bevan|beveridge|garrett anderson|elizabeth fry|marie curie|pankhursts?|joseph lister|alexander fleming|edward jenner|pasteur|semmelweis|osler|freud|jung|winnicott|bowlby|kitwood"
+    r"|k[üu]bler|maslow|graham gibbs|kolb|sch[öo]n|driscoll's|rolfe|borton|dewey|mezirow|boud|brookfield|wenger|etienne wenger|balint|ken(?:neth)? schwartz|gawande|mannix|rachel clarke|adam kay|henry marsh|kalanithi|oliver sacks|bren[ée]|edmondson|dweck|kahneman"
+    r"|carl rogers|peplau|benner|leininger|waterlow|rockwood|apgar|robert francis|mid staffs|donna ockenden|ockenden|bill kirkup|kirkup|shipman|letby|allitt|bawa|montgomery|bolam|gillick|bournewood|cheshire west|winterbourne|climbi[eé]|charlie gard"
+    r"|martha's rule|oliver mcgowan|mcgowan|claire's law|awaab|sarah's law|clare's law|natasha's law|jess's rule|darzi|matt hancock|streeting|whitty|van[- ]tam|thatcher|tony blair|churchill|attlee|king charles|the king|the queen|prince|princess|diana|kate middleton|attenborough|captain tom|rashford|bowie|dolly parton|elvis|beyonc[eé]|taylor swift"
+    r"|jane austen|dickens|bront[eë]|larkin|heaney|maya angelou|dylan thomas|r ?s thomas|shakespeare|orwell|pratchett|tolkien|einstein|darwin|isaac newton|mandela|gandhi|luther king|obama|jesus|buddha|muhammad ali|george michael|freddie mercury"
+    r"|harry potter|hermione|gandalf|frodo|sherlock|miss marple|poirot|mary poppins|paddington|winnie the pooh|peter pan|cinderella|scrooge|dumbledore|homer simpson|dot cotton|vera duckworth|ena sharples|peggy mitchell|father ted|del boy|basil fawlty|victor meldrew|hyacinth bucket|alan partridge|ted lasso|bridget jones|vera drake|shirley valentine|billy elliot|forrest gump|monica joan"
+)
+_PUBLIC = re.compile(rf"\b(?:{_NAMES})\b", re.I)
+
+
+def is_public(words: str) -> bool:
+    """Is a public person, an author, a character or a law named in these words?"""
+    return bool(_PUBLIC.search(words))
+
+
+TITLED_FIGURES = frozenset(
+    """
+motivator doubtfire average bean men man blobby  darcy hinch tumble overall  claus benn marple havisham kipling muscle whippy potato beeton bates  right grumpy nice blue mop wolf tiggywinkle tickle fixit fix nobody
+chips spock merton rochester dalloway trunchbull honey piggy moneypenny  thatcher speaker president chairman chair minister mayor happy bump messy bump greedy lazy nosy perfect  incredible magoo miyagi  bojangles  
+wonderful positive universe moody angry sandman mister pickwick toad  twit wormwood fezziwig crusoe   wickham potatohead sparkle whippy smiley clumsy busy chatterbox sunshine  hannigan jekyll hyde  average ordinary
+everyman  popular nhs anybody somebody everybody jobsworth know-it-all fabulous fantastic brightside cellophane ripley maisel america england wales scotland yorkshire miggins  hudson danvers lovett patmore bouquet bucket
+""".split()
+)

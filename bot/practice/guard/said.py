@@ -1,0 +1,43 @@
+"""What the author of a message is told: the kind of thing that was seen, never the thing, and how to mend it."""
+
+from collections.abc import Iterable
+
+from babel.lists import format_list
+
+from bot.practice.language import _, locale
+
+OWN = "own:"
+
+
+def said(kinds: Iterable[str]) -> str:
+    """The sentences for the author alone. Nothing in them is from the message."""
+    seen = format_list([_plainly(kind) for kind in kinds], locale=locale()) or _("something that may identify a person")
+    return " ".join(
+        [
+            _("This looks as if it holds {what}, so I have not kept it.").format(what=seen),
+            _("Could you take that out, or say it in a way that could be about anybody?"),
+            _("If you edit the message I will look again. I cannot remove it from Slack; you can."),
+            _("I look for patterns only, so this lowers a risk and does not remove it: please read it through yourself too."),
+        ]
+    )
+
+
+def _plainly(kind: str) -> str:
+    if kind.startswith(OWN):
+        return _("something your community asked me to look for ({name})").format(name=kind.removeprefix(OWN))
+    return {
+        "nhs_number": _("an NHS number"),
+        "chi_number": _("a CHI number"),
+        "hc_number": _("a Health and Care number"),
+        "hospital_number": _("a number from a patient system"),
+        "date_of_birth": _("a date of birth"),
+        "patient_name": _("the name of a patient or of somebody close to them"),
+        "bed_or_bay_with_initials": _("initials together with a bed or room"),
+        "address": _("a home address"),
+        "full_postcode_with_person": _("a full postcode"),
+        "phone_of_patient": _("a telephone number"),
+        "email_of_patient": _("an e-mail address"),
+        "record_link": _("a link to somebody's record"),
+        "ni_number": _("a National Insurance number"),
+        "rare_event": _("an event that people could know somebody by"),
+    }.get(kind, _("something that may identify a person"))

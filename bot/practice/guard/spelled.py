@@ -1,0 +1,50 @@
+"""Digits that are disguised as letters or written out as words."""
+
+import re
+from typing import Final
+
+_DIGIT_WORDS: Final = dict(
+    zip("zero one two three four five six seven eight nine".split(), "0123456789", strict=True)
+) | {"oh": "0", "o": "0", "nought": "0", "naught": "0", "nil": "0"}
+_TIMES: Final = {"double": 2, "dbl": 2, "triple": 3, "treble": 3}
+
+_WORD = r"(?:zero|oh|nought|naught|nil|one|two|three|four|five|six|seven|eight|nine|o)"
+_ITEM = rf"(?:(?:(?:double|dbl|triple|treble)[ -])?{_WORD}|\d{{1,4}})"
+_RUN = re.compile(rf"\b{_ITEM}(?:[ ,.\n/-]{{1,3}}{_ITEM}){{3,40}}\b", re.I)
+_HAS_WORD = re.compile(r"\b(?:one|two|three|five|six|seven|eight|nine|zero|double)\b", re.I)
+
+_MIXED = re.compile(r"(?<![\w@])(?=[0-9OoIl|]*\d)[0-9OoIl|]{3,14}(?![\w@])")
+_SPOKEN_GAP = re.compile(
+    r"(?<=\d)[ ,(]{0,3}\b(?:then|dash|space|hyphen|dot|gap|slash|stop|line break|new line)\b[ ,)]{0,3}(?=\d)", re.I
+)
+_ALIKE: Final = str.maketrans("OoIl|", "00111")
+
+
+def figures(text: str) -> str:
+    """The same text with spelled digits ("double oh seven ...", "9OO 1l4") in figures."""
+    if len(_HAS_WORD.findall(text)) >= 2:
+        text = _RUN.sub(_written, text)
+    if any(char.isdigit() for char in text):
+        text = _MIXED.sub(_alike, text)
+        text = _SPOKEN_GAP.sub("-", text)
+    return text
+
+
+def _written(found: "re.Match[str]") -> str:
+    items = re.split(r"[ ,.\n/-]+", found[0].lower())
+    if sum(item in _DIGIT_WORDS for item in items) < 3:
+        return found[0]
+    digits, times = "", 1
+    for item in items:
+        if item in _TIMES:
+            times = _TIMES[item]
+            continue
+        digits += _DIGIT_WORDS.get(item, item) * times
+        times = 1
+    return digits
+
+
+def _alike(found: "re.Match[str]") -> str:
+    token = found[0]
+    figures_in = sum(char.isdigit() for char in token)
+    return token.translate(_ALIKE) if figures_in * 2 >= len(token) and figures_in < len(token) else token
