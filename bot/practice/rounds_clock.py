@@ -14,7 +14,8 @@ from bot.practice import rounds_invite
 from bot.practice.rounds import end
 from bot.practice.rounds_times import ends_at, prepare_at
 from bot.practice.threads import close
-from storage import rounds
+from storage import communities, rounds
+from storage.communities import CommunityState
 from storage.outbox import OutboxMessage
 from storage.rounds import Round, RoundState
 from storage.threads import Thread, ThreadKind, thread, thread_of_round
@@ -46,9 +47,16 @@ def claim_due(session: Session, now: datetime) -> list[Due]:
     """Take the rounds for which something is due one step on."""
     found = []
     for row in rounds.claim_due(session, now, AT_ONCE):
+        if row.state != RoundState.OPEN and _rests(session, row):
+            continue  # it was laid down while we were taking it
         step = _take_step(session, row, now)
         found.append(Due(row, step, thread_of_round(session, row.team_id, row.id)))
     return found
+
+
+def _rests(session: Session, row: Round) -> bool:
+    community = communities.community(session, row.team_id, row.community_id)
+    return community is None or community.state == CommunityState.RESTING
 
 
 def _take_step(session: Session, row: Round, now: datetime) -> Step:

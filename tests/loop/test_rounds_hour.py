@@ -7,10 +7,13 @@ import pytest
 from icalendar import Calendar
 from sqlmodel import select
 
+from bot.practice import rounds as practice
+from bot.practice import rounds_hour as hours
+from bot.practice.errors import Refusal
 from bot.workspace.model import Message
 from bot.workspace.person import Person
 from storage.replies import Reply
-from storage.rounds import RoundAnswer, RoundState
+from storage.rounds import Answer, RoundAnswer, RoundState
 from tests.conftest import Slack
 from tests.loop.reading import button, labels, words
 from tests.loop.sessions import (
@@ -103,7 +106,6 @@ def test_an_answer_that_comes_before_slacks_own_is_shown_when_that_comes(slack: 
 
 def test_after_the_end_an_answer_is_refused_and_nobody_is_remembered(slack: Slack) -> None:
     plan(slack)
-    post = invitation(slack)
     say(slack, slack.bryn, "yes")
     pass_to(slack, 8, 12, 45)
     open_hour(slack)
@@ -111,7 +113,9 @@ def test_after_the_end_an_answer_is_refused_and_nobody_is_remembered(slack: Slac
     assert labels(invitation(slack).raw) == ["What Is Kept?"]
     with slack.bot.hearth.database.reading() as session:
         assert session.exec(select(RoundAnswer)).all() == []
-    assert post.ts == invitation(slack).ts
+    row = the_round(slack)
+    with slack.bot.hearth.database.transaction() as session, pytest.raises(hours.AnswersOver):
+        hours.answer(session, hours.invited(session, row.team_id, row.id, slack.channel.id), "U1", Answer.YES)
 
 
 # The calendar
@@ -244,6 +248,37 @@ def test_somebody_asked_to_facilitate_neither_changes_nor_cancels(slack: Slack, 
     assert the_round(slack).state == RoundState.ANNOUNCED
 
 
+@pytest.mark.parametrize("action_id", ["rounds.open", "rounds.close", "rounds.change", "rounds.cancel"])
+def test_who_looks_after_another_community_has_no_say_in_this_one(slack: Slack, action_id: str) -> None:
+    elsewhere = slack.workspace.add_channel("elsewhere", members=[slack.chidi])
+    slack.chidi.invite_app(elsewhere, slack.app)
+    slack.chidi.slash("/hearth", "start", elsewhere)
+    slack.chidi.fill({"purpose": "Something else", "promise": "without names"})
+    assert slack.chidi.submit() == {}
+    plan(slack)
+    pass_to(slack, 8, 12, 45)
+    assert "Only" in forge(slack, slack.chidi, action_id)
+    assert the_round(slack).state == RoundState.ANNOUNCED
+
+
+def test_in_another_workspace_there_is_no_such_session(slack: Slack) -> None:
+    plan(slack)
+    row = the_round(slack)
+    with slack.bot.hearth.database.transaction() as session:
+        for look in (practice.facilitated, hours.led):
+            with pytest.raises(Refusal):
+                look(session, "T0OTHER", row.id, slack.amina.id)
+        with pytest.raises(Refusal):
+            hours.invited(session, "T0OTHER", row.id, slack.channel.id)
+
+
+def test_an_answer_from_another_channel_is_none(slack: Slack) -> None:
+    plan(slack)
+    row = the_round(slack)
+    with slack.bot.hearth.database.transaction() as session, pytest.raises(Refusal):
+        hours.invited(session, row.team_id, row.id, "C0ELSEWHERE")
+
+
 def test_it_is_too_early_to_open_before_a_quarter_of_an_hour(slack: Slack) -> None:
     plan(slack)
     pass_to(slack, 8, 12, 45)
@@ -361,6 +396,18 @@ def test_it_is_closed_by_its_button_and_twice_is_once(slack: Slack) -> None:
     assert not [m for m in told(slack, slack.chidi) if "has closed" in m.text], (
         "only facilitators read replies"
     )
+
+
+def test_what_a_crash_leaves_open_is_closed_when_hearth_is_back(slack: Slack) -> None:
+    plan(slack)
+    pass_to(slack, 8, 13)
+    open_hour(slack)
+    slack.bryn.reply(slack.channel, invitation(slack).ts, "In time.")
+    slack.clock.pass_(hours=3)
+    slack.bryn.reply(slack.channel, invitation(slack).ts, "Long after.")
+    slack.act()
+    assert the_round(slack).state == RoundState.CLOSED
+    assert [reply.words for reply in kept(slack)] == ["In time."]
 
 
 def test_an_open_hour_closes_while_the_community_rests(slack: Slack) -> None:
