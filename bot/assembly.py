@@ -16,6 +16,7 @@ from bot.tokens import Tokens
 from handlers import channels
 from handlers.asking import Hearth
 from handlers.deliveries import Deliveries
+from handlers.housekeeping import keep_house
 from handlers.lookups import Lookups
 from handlers.ticks import on_tick
 from storage import workspaces
@@ -40,6 +41,14 @@ class Bot:
     def deliver(self) -> int:
         """Say what can be said now."""
         return self.courier.deliver()
+
+    def keep_house(self) -> dict[str, int]:
+        """Let go of what has been kept for long enough. Returns how many rows of each kind."""
+        return keep_house(self.hearth.database, self.hearth.clock())
+
+    def stop(self) -> None:
+        """Take nothing more to say; `deliver` returns when what is under way has been answered."""
+        self.courier.stop()
 
 
 def assemble(

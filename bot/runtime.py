@@ -74,6 +74,7 @@ class Runtime:
         is posted again.
         """
         deadline = time.monotonic() + STOP_SECONDS
+        self.bot.stop()
         parts = [self.line.close, self._stop_scheduler]
         threads = [threading.Thread(target=part, daemon=True) for part in parts]
         for thread in threads:
@@ -142,7 +143,7 @@ class Runtime:
         return Jobs(
             tick=self._counted("tick", self._tick),
             deliver=self._counted("deliver", self._deliver),
-            keep_house=self._counted("keep_house", lambda: 0),
+            keep_house=self._counted("keep_house", self.bot.keep_house),
         )
 
     def _tick(self) -> None:

@@ -38,6 +38,7 @@ RESTRICTED = "restricted_action"  # and several that begin with it
 GONE = ("user_disabled", "user_not_found")
 LINK = re.compile(r"/archives/(?P<channel>[A-Z0-9]+)/p(?P<seconds>\d{10})(?P<rest>\d{6})")
 BEFORE_SAYING_AGAIN = timedelta(minutes=1)
+UNANSWERED = "unanswered"  # nobody has said whether it is there
 
 
 class AlreadyAnswered(Refusal):
@@ -62,7 +63,7 @@ def on_refused(session: Session, message: OutboxMessage, now: datetime) -> None:
     reason = _reason(message.problem, community)
     if reason is not None:
         channels.rest(session, community, reason, now)
-    elif _was_a_question(session, message) and message.problem != CANNOT_BE_OPENED:
+    elif _was_a_question(session, message) and message.problem not in (CANNOT_BE_OPENED, UNANSWERED):
         notice = blocks.not_asked(
             _words(session, message), community.channel_name, too_late=message.problem == TOO_LATE
         )

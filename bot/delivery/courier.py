@@ -249,8 +249,9 @@ class Courier:
         with self.database.transaction() as session:
             row = outbox.held(session, claimed.team_id, claimed.id)
             if row is not None and self._is_ours(row, claimed):
-                again_at = now + timedelta(seconds=backoff_seconds(claimed.attempts))
-                say_again(session, row, again_at)
+                # The first time at once: it is late already.
+                wait = backoff_seconds(claimed.attempts) if claimed.attempts > 2 else 0
+                say_again(session, row, now + timedelta(seconds=wait))
                 row.lease_until = None
         return 0
 
