@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 
 from bot.practice.language import _, ngettext
 from bot.practice.local_time import known_timezone, local_words
 
 BYTE_ORDER_MARK = "\ufeff"  # without it, Excel reads UTF-8 as something else
 LONGEST_CELL = 32_000  # Excel holds 32,767 characters in a cell
-FORMULA_STARTS = frozenset("=+-@＝＋－＠﹢﹣﹦﹫−\t\r")
+FORMULA_STARTS = frozenset("=+-@＝＋－＠﹢﹣﹦﹫−\t\r\n")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 INLINE = re.compile(r"([\\`*_{}\[\]<>|~$&])")
 LINE_START = re.compile(r"^(?:([#+\-=:>])|(\d{1,9})([.)]))")
@@ -77,11 +78,10 @@ def _heading(number: int, line: Line, timezone: str) -> str:
 
 def quotation(words: str) -> str:
     """Words as a Markdown quotation that shows them as they are, line by line."""
-    lines = [_line(line) for line in _lines(words)]
-    shown = []
-    for line, after in zip(lines, [*lines[1:], ""], strict=True):
-        shown.append(f"> {line}\\" if line and after else f"> {line}".rstrip())
-    return "\n".join(shown)
+    lines = [*(_line(line) for line in _lines(words)), ""]
+    return "\n".join(
+        f"> {line}\\" if line and after else f"> {line}".rstrip() for line, after in pairwise(lines)
+    )
 
 
 def inline(words: str) -> str:
@@ -90,7 +90,7 @@ def inline(words: str) -> str:
 
 
 def _lines(words: str) -> list[str]:
-    return [CONTROL.sub("", line).strip() for line in words.strip().splitlines()]
+    return [line.strip() for line in CONTROL.sub("", words).strip().splitlines()]
 
 
 def _line(words: str) -> str:
@@ -126,5 +126,5 @@ def _parts(words: str) -> Iterator[str]:
 def cell(words: str) -> str:
     """Words that no spreadsheet takes for a formula. https://owasp.org/www-community/attacks/CSV_Injection"""
     plain = CONTROL.sub("", words.replace("\r\n", "\n").replace("\r", "\n"))
-    first = plain.lstrip(" \n\u00a0\u200b\u2060\ufeff")[:1]
+    first = plain.lstrip(" \u00a0\u200b\u2060\ufeff")[:1]
     return f"'{plain}" if first in FORMULA_STARTS and first else plain

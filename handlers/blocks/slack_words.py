@@ -4,6 +4,7 @@ See https://docs.slack.dev/messaging/formatting-message-text, "retrieving messag
 """
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,8 @@ TOKEN = re.compile(
     r"|(?P<link>[a-z][a-z0-9+.-]*:[^\s<>|]+)(?:\|(?P<label>[^<>]*))?"
     r")>"
 )
+MENTION_LENGTH = 12
+JOINER = "\u200d"
 ENTITY = re.compile(r"&(amp|lt|gt);")
 LETTERS = {"amp": "&", "lt": "<", "gt": ">"}
 
@@ -111,14 +114,20 @@ def pieces(some: Sequence[Part], most: int) -> list[list[Part]]:
     room = most
     for part in some:
         rest = part
-        while isinstance(rest, str) and len(rest) > room:
-            cut = _cut(rest, room, is_fresh=room == most)
-            found[-1].append(rest[:cut])
+        while (length := _length(rest, most)) > room:
+            if isinstance(rest, str):
+                cut = _cut(rest, room, is_fresh=room == most)
+                found[-1].append(rest[:cut])
+                rest = rest[cut:]
             found.append([])
-            rest, room = rest[cut:], most
+            room = most
         found[-1].append(rest)
-        room = max(0, room - (len(rest) if isinstance(rest, str) else 1))
+        room -= length
     return [[part for part in piece if part != ""] for piece in found if any(part != "" for part in piece)]
+
+
+def _length(part: Part, most: int) -> int:
+    return len(part) if isinstance(part, str) else min(MENTION_LENGTH, most)
 
 
 def _cut(words: str, most: int, *, is_fresh: bool) -> int:
@@ -127,4 +136,16 @@ def _cut(words: str, most: int, *, is_fresh: bool) -> int:
         at = words.rfind(gap, most // 2, most)
         if at >= 0:
             return at + 1
-    return most if is_fresh else 0
+    return _between_letters(words, most) if is_fresh else 0
+
+
+def _between_letters(words: str, most: int) -> int:
+    """What people see as one letter can be several characters: an accent, a skin tone, a joined emoji."""
+    at = most
+    while at > max(1, most // 2) and (_goes_on(words[at]) or words[at - 1] == JOINER):
+        at -= 1
+    return at
+
+
+def _goes_on(letter: str) -> bool:
+    return bool(unicodedata.combining(letter)) or letter in (JOINER, "\ufe0f") or "🏻" <= letter <= "🏿"

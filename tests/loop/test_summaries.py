@@ -1,0 +1,497 @@
+"""Telling people what was heard: read, tick, write, look, publish; correct and withdraw. Nothing is lost on the way."""
+
+import pytest
+
+from bot.workspace import views
+from bot.workspace.model import Message
+from bot.workspace.person import Person
+from storage import summaries
+from storage.summaries import Summary, SummaryState
+from storage.threads import Thread
+from tests.conftest import Slack
+from tests.loop.gathered import (
+    appoint,
+    bring,
+    gather,
+    gather_more,
+    real_questions,
+    real_replies,
+    thread_at,
+)
+from tests.loop.reading import labels, words
+from tests.loop.test_loop import ask, begin
+
+FIVE = ("The first one.", "The second one.", "The third one.", "The fourth one.", "The fifth one.")
+HEARD, NEXT = "Many were tired, one was proud.", "We ask about this again in spring."
+
+
+def shown(person: Person) -> str:
+    assert person.view is not None
+    return words(person.view.raw)
+
+
+def choose(slack: Slack, person: Person, thread: Thread) -> None:
+    assert person.slash("/hearth", "summarise", slack.channel).status == "ok"
+    person.press_view("summaries.open", thread.id)
+
+
+def write(person: Person, heard: str = HEARD, happens_next: str = NEXT) -> None:
+    """From the replies to the look at how it will be."""
+    assert person.submit() == {}
+    person.fill({"heard.summaries.draft": heard, "next.summaries.draft": happens_next})
+    assert person.submit() == {}
+
+
+def publish(
+    slack: Slack, person: Person, thread: Thread, heard: str = HEARD, happens_next: str = NEXT
+) -> None:
+    choose(slack, person, thread)
+    write(person, heard, happens_next)
+    assert person.submit() == {}
+    slack.act()
+
+
+def posts(slack: Slack, thread: Thread) -> list[Message]:
+    assert thread.ts is not None
+    return [message for message in slack.workspace.thread(slack.channel, thread.ts) if message.bot_id]
+
+
+def kept(slack: Slack, thread: Thread) -> Summary:
+    with slack.bot.hearth.database.reading() as session:
+        row = summaries.summary_of(session, thread.team_id, thread.id)
+    assert row is not None
+    return row
+
+
+def notices(slack: Slack, person: Person) -> list[str]:
+    return [message.text for message in slack.workspace.messages(person.dm(slack.app))]
+
+
+def test_it_is_published_in_the_thread_and_the_channel_exactly_as_it_was_shown(slack: Slack) -> None:
+    thread = gather(slack, *FIVE)
+    choose(slack, slack.amina, thread)
+    assert all(said in shown(slack.amina) for said in FIVE)
+    write(slack.amina)
+    assert slack.amina.view is not None
+    looked_at = [{k: v for k, v in b.items() if k != "block_id"} for b in slack.amina.view.raw["blocks"]]
+    assert slack.amina.submit() == {}
+    assert "on its way" in shown(slack.amina)
+    slack.act()
+    [post] = posts(slack, thread)
+    posted = [{k: v for k, v in b.items() if k != "block_id"} for b in post.blocks]
+    assert looked_at[: len(posted)] == posted
+    assert post.subtype == "thread_broadcast"
+    for said in ("What we heard", HEARD, "What happens next", NEXT, "What did you notice?", "5 replies"):
+        assert said in post.text
+    assert not any(said in post.text + words({"blocks": post.blocks}) for said in FIVE)
+    assert kept(slack, thread).ts == post.ts
+
+
+def test_what_was_typed_survives_a_closed_form_and_a_slow_morning(slack: Slack) -> None:
+    thread = gather(slack, *FIVE)
+    choose(slack, slack.amina, thread)
+    slack.amina.submit()
+    slack.amina.fill({"heard.summaries.draft": "Half a sen"})
+    slack.amina.close_all_views()
+    slack.pass_(hours=20)
+    assert slack.amina.slash("/hearth", "summarize", slack.channel).status == "ok"
+    assert "your draft is waiting" in shown(slack.amina)
+    slack.amina.press_view("summaries.open", thread.id)
+    slack.amina.submit()
+    assert "Half a sen" in shown(slack.amina)
+
+
+def test_what_was_typed_survives_a_window_that_is_just_gone(slack: Slack) -> None:
+    thread = gather(slack, *FIVE)
+    choose(slack, slack.amina, thread)
+    slack.amina.submit()
+    slack.amina.fill({"heard.summaries.draft": "Half a sen"})
+    slack.workspace.stacks.clear()  # the browser was closed: nobody tells the app
+    choose(slack, slack.amina, thread)
+    slack.amina.submit()
+    assert "Half a sen" in shown(slack.amina)
+
+
+def test_ticks_are_kept_over_pages_and_shown_beside_the_boxes(slack: Slack) -> None:
+    thread = gather(slack, *(f"Reply of number {number}." for number in range(12)))
+    choose(slack, slack.amina, thread)
+    for _page in range(2):
+        assert slack.amina.view is not None
+        box = next(b for b in slack.amina.view.raw["blocks"] if (b.get("block_id") or "").startswith("tick."))
+        value = box["elements"][0]["options"][0]["value"]
+        slack.amina.press_view("summaries.tick", [value], block_id=box["block_id"])
+        if "Next Page" in labels(slack.amina.view.raw):
+            slack.amina.press_view("summaries.next")
+    slack.amina.close_all_views()
+    choose(slack, slack.amina, thread)
+    slack.amina.submit()
+    assert "What you ticked" in shown(slack.amina)
+    assert shown(slack.amina).count("Reply of number") == 2
+    slack.amina.press_view("summaries.previous")
+    assert slack.amina.view is not None
+    assert "initial_options" in str(slack.amina.view.raw)
+
+
+def test_going_back_and_forth_loses_nothing(slack: Slack) -> None:
+    thread = gather(slack, *FIVE)
+    choose(slack, slack.amina, thread)
+    write(slack.amina)
+    slack.amina.press_view("summaries.back")
+    assert HEARD in shown(slack.amina)
+    slack.amina.fill({"next.summaries.draft": "Something else."})
+    slack.amina.press_view("summaries.previous")
+    slack.amina.submit()
+    assert HEARD in shown(slack.amina)
+    assert "Something else." in shown(slack.amina)
+
+
+def test_nobody_is_pinged_by_what_a_facilitator_types(slack: Slack) -> None:
+    thread = gather(slack, *FIVE)
+    typed = f"@channel <!channel> <!here> <@{slack.bryn.id}> *not bold* & <https://example.org|x>"
+    publish(slack, slack.amina, thread, typed, "")
+    [post] = posts(slack, thread)
+    assert "<!channel>" not in post.text
+    assert "&lt;!channel&gt;" in post.text
+    assert f"<@{slack.bryn.id}>" not in post.text
+    kinds = [
+        run["type"] for b in post.blocks if b["type"] == "rich_text" for run in b["elements"][0]["elements"]
+    ]
+    assert set(kinds) == {"text"}
+    assert typed in words({"blocks": post.blocks})
+    assert "What happens next" not in post.text
+
+
+def test_the_longest_summary_is_published_whole(slack: Slack) -> None:
+    thread = gather(slack, *FIVE)
+    heard, happens_next = ("&" * 2990) + " the end 1", ("ż" * 2990) + " the end 2"
+    publish(slack, slack.amina, thread, heard, happens_next)
+    [post] = posts(slack, thread)
+    assert "the end 1" in post.text
+    assert "the end 2" in post.text
+    assert happens_next in words({"blocks": post.blocks})
+
+
+def test_of_two_who_publish_at_once_one_wins_and_the_other_keeps_everything(slack: Slack) -> None:
+    thread = gather(slack, *FIVE)
+    appoint(slack, slack.bryn)
+    for person, heard in ((slack.amina, "What Amina heard."), (slack.bryn, "What Bryn heard.")):
+        choose(slack, person, thread)
+        write(person, heard, "")
+    slack.amina.submit()
+    slack.bryn.submit()
+    assert f"<@{slack.amina.id}> published this" in shown(slack.bryn)
+    assert "What Amina heard." in shown(slack.bryn)
+    slack.act()
+    [post] = posts(slack, thread)
+    assert "What Amina heard." in post.text
+    slack.bryn.press_view("summaries.use_mine")
+    assert "What Bryn heard." in shown(slack.bryn)
+    slack.bryn.submit()
+    slack.bryn.submit()
+    slack.act()
+    [post] = posts(slack, thread)
+    assert "What Bryn heard." in post.text
+    assert "Corrected on" in post.text
+
+
+def test_publishing_again_with_the_same_form_changes_nothing(slack: Slack) -> None:
+    thread = gather(slack, *FIVE)
+    choose(slack, slack.amina, thread)
+    write(slack.amina)
+    assert slack.amina.view is not None
+    stale = slack.amina.view.raw
+    for hours in (0, 1):
+        slack.clock.pass_(hours=hours)
+        views.open_modal(slack.workspace, slack.app, slack.amina.id, stale)
+        assert slack.amina.submit() == {}
+        assert "Published by" in shown(slack.amina)
+        slack.act()
+    assert len(posts(slack, thread)) == 1
+    assert kept(slack, thread).version == 1
+
+
+def test_what_is_published_is_what_was_looked_at(slack: Slack) -> None:
+    thread = gather(slack, *FIVE)
+    choose(slack, slack.amina, thread)
+    write(slack.amina, "As it was.")
+    assert slack.amina.view is not None
+    stale = slack.amina.view.raw
+    slack.amina.press_view("summaries.back")
+    slack.amina.fill({"heard.summaries.draft": "As it was changed in another window."})
+    views.open_modal(slack.workspace, slack.app, slack.amina.id, stale)
+    slack.amina.submit()
+    assert "You have typed something since" in shown(slack.amina)
+    assert "As it was changed in another window." in shown(slack.amina)
+    slack.amina.submit()
+    slack.act()
+    [post] = posts(slack, thread)
+    assert "As it was changed in another window." in post.text
+
+
+def test_it_can_be_corrected(slack: Slack) -> None:
+    thread = gather(slack, *FIVE)
+    publish(slack, slack.amina, thread)
+    slack.pass_(days=1)
+    choose(slack, slack.amina, thread)
+    slack.amina.press_view("summaries.write")
+    assert HEARD in shown(slack.amina)
+    slack.amina.fill({"heard.summaries.draft": "What was really said."})
+    slack.amina.submit()
+    assert "Corrected on" in shown(slack.amina)
+    slack.amina.submit()
+    slack.act()
+    [post] = posts(slack, thread)
+    assert "What was really said." in post.text
+    assert HEARD not in post.text
+    assert "Corrected on" in post.text
+
+
+def test_looking_at_the_form_and_closing_it_leaves_no_draft(slack: Slack) -> None:
+    thread = gather(slack, *FIVE)
+    publish(slack, slack.amina, thread)
+    choose(slack, slack.amina, thread)
+    slack.amina.press_view("summaries.write")
+    slack.amina.close_view()
+    choose(slack, slack.amina, thread)
+    assert "draft" not in shown(slack.amina).lower()
+
+
+def test_a_draft_of_a_correction_can_be_thrown_away(slack: Slack) -> None:
+    thread = gather(slack, *FIVE)
+    publish(slack, slack.amina, thread)
+    choose(slack, slack.amina, thread)
+    slack.amina.press_view("summaries.write")
+    slack.amina.fill({"heard.summaries.draft": "Never mind."})
+    slack.amina.close_view()
+    choose(slack, slack.amina, thread)
+    assert "Your draft of a correction is waiting" in shown(slack.amina)
+    slack.amina.press_view("summaries.discard")
+    assert "draft" not in shown(slack.amina).lower()
+    slack.amina.press_view("summaries.write")
+    assert HEARD in shown(slack.amina)
+
+
+def test_it_can_be_withdrawn_and_its_words_go(slack: Slack) -> None:
+    thread = gather(slack, *FIVE)
+    publish(slack, slack.amina, thread)
+    choose(slack, slack.amina, thread)
+    assert slack.amina.view is not None
+    stale = slack.amina.view.raw
+    slack.amina.press_view("summaries.withdraw")
+    assert "It is withdrawn" in shown(slack.amina)
+    slack.act()
+    [post] = posts(slack, thread)
+    assert post.text.startswith("This summary was withdrawn by a facilitator on")
+    assert HEARD not in post.text + str(post.blocks)
+    row = kept(slack, thread)
+    with slack.bot.hearth.database.reading() as session:
+        assert (row.state, summaries.words_of(session, row)) == (SummaryState.WITHDRAWN, ("", ""))
+    views.open_modal(slack.workspace, slack.app, slack.amina.id, stale)  # pressed again, an hour later
+    slack.pass_(hours=1)
+    slack.amina.press_view("summaries.withdraw")
+    slack.act()
+    assert kept(slack, thread).version == 2
+
+
+def test_after_withdrawing_another_can_be_published(slack: Slack) -> None:
+    thread = gather(slack, *FIVE)
+    publish(slack, slack.amina, thread)
+    choose(slack, slack.amina, thread)
+    slack.amina.press_view("summaries.withdraw")
+    slack.act()
+    publish(slack, slack.amina, thread, "Said with more care.")
+    withdrawn, post = posts(slack, thread)
+    assert "withdrawn" in withdrawn.text
+    assert "Said with more care." in post.text
+    assert "Corrected" not in post.text
+
+
+def test_an_old_button_does_not_withdraw_what_it_never_showed(slack: Slack) -> None:
+    thread = gather(slack, *FIVE)
+    publish(slack, slack.amina, thread)
+    choose(slack, slack.amina, thread)
+    assert slack.amina.view is not None
+    stale = slack.amina.view.raw
+    slack.amina.press_view("summaries.write")
+    slack.amina.fill({"heard.summaries.draft": "Newer."})
+    slack.amina.submit()
+    slack.amina.submit()
+    slack.act()
+    views.open_modal(slack.workspace, slack.app, slack.amina.id, stale)
+    slack.amina.press_view("summaries.withdraw")
+    assert "Newer." in shown(slack.amina)
+    assert kept(slack, thread).state == SummaryState.PUBLISHED
+
+
+def test_withdrawn_before_it_was_posted_it_never_is(slack: Slack) -> None:
+    thread = gather(slack, *FIVE)
+    choose(slack, slack.amina, thread)
+    write(slack.amina)
+    slack.amina.submit()
+    slack.amina.press_view("summaries.withdraw")
+    slack.act()
+    assert posts(slack, thread) == []
+
+
+def test_corrected_before_it_was_posted_it_is_posted_once_as_corrected(slack: Slack) -> None:
+    thread = gather(slack, *FIVE)
+    choose(slack, slack.amina, thread)
+    write(slack.amina)
+    slack.amina.submit()
+    slack.amina.press_view("summaries.write")
+    slack.amina.fill({"heard.summaries.draft": "Corrected at once."})
+    slack.amina.submit()
+    slack.amina.submit()
+    slack.act()
+    [post] = posts(slack, thread)
+    assert "Corrected at once." in post.text
+
+
+@pytest.mark.parametrize("what", ["correct", "withdraw"])
+def test_changed_while_slacks_answer_to_the_post_was_lost_the_message_follows(
+    slack: Slack, what: str
+) -> None:
+    thread = gather(slack, *FIVE)
+    choose(slack, slack.amina, thread)
+    write(slack.amina)
+    slack.amina.submit()
+    slack.workspace.faults.lose_answer("chat.postMessage", times=1)
+    slack.bot.deliver()
+    assert kept(slack, thread).ts is None
+    if what == "correct":
+        slack.amina.press_view("summaries.write")
+        slack.amina.fill({"heard.summaries.draft": "Corrected meanwhile."})
+        slack.amina.submit()
+        slack.amina.submit()
+    else:
+        slack.amina.press_view("summaries.withdraw")
+    slack.pass_(minutes=2)
+    [post] = posts(slack, thread)
+    assert ("Corrected meanwhile." if what == "correct" else "withdrawn by a facilitator") in post.text
+    assert HEARD not in post.text
+
+
+def test_an_older_correction_that_was_put_off_does_not_undo_a_newer_one(slack: Slack) -> None:
+    thread = gather(slack, *FIVE)
+    publish(slack, slack.amina, thread)
+    slack.workspace.faults.answer("chat.update", error="ratelimited", status=429, retry_after=30, times=1)
+    for heard in ("The second version.", "The third version."):
+        choose(slack, slack.amina, thread)
+        slack.amina.press_view("summaries.write")
+        slack.amina.fill({"heard.summaries.draft": heard})
+        slack.amina.submit()
+        slack.amina.submit()
+        slack.bot.deliver()
+    slack.pass_(minutes=5)
+    [post] = posts(slack, thread)
+    assert "The third version." in post.text
+
+
+def test_if_slack_will_not_take_it_the_words_come_back_as_a_draft(slack: Slack) -> None:
+    thread = gather(slack, *FIVE)
+    slack.workspace.faults.answer("chat.postMessage", error="msg_too_long", times=1)
+    publish(slack, slack.amina, thread)
+    assert posts(slack, thread) == []
+    assert "Your words are kept, and you can try again." in notices(slack, slack.amina)[-1]
+    dm = slack.amina.dm(slack.app)
+    slack.amina.press(dm, slack.workspace.messages(dm)[-1].ts, "summaries.open")
+    slack.amina.submit()
+    assert HEARD in shown(slack.amina)
+    slack.amina.submit()
+    slack.amina.submit()
+    slack.act()
+    assert HEARD in posts(slack, thread)[0].text
+
+
+def test_if_the_question_is_gone_the_summary_stands_by_itself(slack: Slack) -> None:
+    thread = gather(slack, *FIVE)
+    slack.workspace.faults.answer("chat.postMessage", error="thread_not_found", times=1)
+    publish(slack, slack.amina, thread)
+    post = slack.workspace.messages(slack.channel)[-1]
+    assert HEARD in post.text
+    assert post.thread_ts is None
+    assert kept(slack, thread).ts == post.ts
+
+
+def test_if_the_post_was_deleted_a_correction_says_so_and_can_be_published_anew(slack: Slack) -> None:
+    thread = gather(slack, *FIVE)
+    publish(slack, slack.amina, thread)
+    slack.workspace.faults.answer("chat.update", error="message_not_found", times=1)
+    choose(slack, slack.amina, thread)
+    slack.amina.press_view("summaries.write")
+    slack.amina.fill({"heard.summaries.draft": "Once more."})
+    slack.amina.submit()
+    slack.amina.submit()
+    slack.act()
+    assert "I could not change the summary" in notices(slack, slack.amina)[-1]
+    choose(slack, slack.amina, thread)
+    assert "It is not in" in shown(slack.amina)
+    slack.amina.press_view("summaries.write")
+    slack.amina.fill({"heard.summaries.draft": "Once more, please."})
+    slack.amina.submit()
+    slack.amina.submit()
+    slack.act()
+    assert "Once more, please." in posts(slack, thread)[-1].text
+
+
+def test_only_facilitators_write_summaries(slack: Slack) -> None:
+    thread = gather(slack, *FIVE)
+    refused = slack.bryn.slash("/hearth", "summarise", slack.channel)
+    assert "Only this community's facilitators" in refused.text
+    choose(slack, slack.amina, thread)
+    write(slack.amina)
+    assert slack.amina.view is not None
+    views.open_modal(slack.workspace, slack.app, slack.bryn.id, slack.amina.view.raw)
+    slack.bryn.submit()
+    slack.act()
+    assert posts(slack, thread) == []
+
+
+@pytest.mark.parametrize("promise", ["without names", "nothing"])
+def test_where_no_words_are_shown_one_can_still_tell_what_was_seen(slack: Slack, promise: str) -> None:
+    thread = gather(slack, *FIVE[:3], promise=promise)
+    choose(slack, slack.amina, thread)
+    assert "You can still tell people" in shown(slack.amina)
+    assert "at least 5" in shown(slack.amina) or "Nothing was to be kept" in shown(slack.amina)
+    write(slack.amina)
+    slack.amina.submit()
+    slack.act()
+    assert "3 replies" in posts(slack, thread)[0].text
+
+
+def test_closed_ones_without_a_summary_come_first(slack: Slack) -> None:
+    told = gather(slack, *FIVE)
+    publish(slack, slack.amina, told)
+    gather_more(slack, question="The closed one?")
+    gather_more(slack, question="The open one?", close=False)
+    slack.amina.slash("/hearth", "summarise", slack.channel)
+    text = shown(slack.amina)
+    assert text.index("The closed one?") < text.index("What did you notice?") < text.index("The open one?")
+    assert "people were told" in text
+
+
+def test_real_replies_can_all_be_chosen_from(slack: Slack) -> None:
+    begin(slack)
+    for question_id, question in real_questions().items():
+        thread = thread_at(slack, ask(slack, f'now "{question}"'))
+        slack.clock.pass_(minutes=1)
+        texts = real_replies(question_id)
+        bring(slack, thread, texts)
+        slack.pass_(days=7)
+        choose(slack, slack.amina, thread)
+        ticked = 0
+        while True:
+            assert slack.amina.view is not None
+            for block in slack.amina.view.raw["blocks"]:
+                if (block.get("block_id") or "").startswith("tick."):
+                    value = block["elements"][0]["options"][0]["value"]
+                    slack.amina.press_view("summaries.tick", [value], block_id=block["block_id"])
+                    ticked += 1
+            if "Next Page" not in labels(slack.amina.view.raw):
+                break
+            slack.amina.press_view("summaries.next")
+        assert ticked == len(texts)
+        write(slack.amina)
+        slack.amina.submit()
+        slack.act()
+        assert HEARD in posts(slack, thread)[-1].text
