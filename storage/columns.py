@@ -20,6 +20,7 @@ SQLModel.metadata.naming_convention = {
 
 # Without a row number, a SQLite table cannot tell the order in which its rows were written.
 UNORDERED = {"sqlite_with_rowid": False}
+SEALED = "sealed"
 
 
 class Table(SQLModel):
@@ -74,7 +75,8 @@ def choice(kind: type[StrEnum], default: StrEnum | None = None, *, index: bool =
 
 
 def sealed(*, nullable: bool = False) -> Any:
-    """Words, encrypted (see `storage.encryption`)."""
+    """Words, encrypted (see `storage.encryption`). The mark lets `storage.sealed` find every such column."""
+    marked = {"info": {SEALED: True}}
     if nullable:
-        return Field(default=None, sa_type=sa.LargeBinary, nullable=True)
-    return Field(sa_type=sa.LargeBinary)
+        return Field(default=None, sa_type=sa.LargeBinary, nullable=True, sa_column_kwargs=marked)
+    return Field(sa_type=sa.LargeBinary, sa_column_kwargs=marked)

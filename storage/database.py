@@ -7,7 +7,7 @@ whatever the busy timeout). PostgreSQL: claims use FOR UPDATE SKIP LOCKED (`clai
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, TypeVar
@@ -17,6 +17,7 @@ from sqlalchemy.engine import Connection, Engine
 from sqlmodel import Session, create_engine
 from sqlmodel.sql.expression import SelectOfScalar
 
+from storage import audit
 from storage.encryption import Vault
 from storage.keys import Keyring
 
@@ -29,9 +30,9 @@ Row = TypeVar("Row")
 class Database:
     """An engine and the vault that its sealed columns are opened with. Safe to share between threads."""
 
-    def __init__(self, url: str, keyring: Keyring) -> None:
+    def __init__(self, url: str, keyring: Keyring, reload: Callable[[], Keyring] | None = None) -> None:
         self.engine = open_engine(url)
-        self.vault = Vault(keyring)
+        self.vault = Vault(keyring, reload)
         # SQLite has one writer. Waiting for a lock of ours is fair and at once; its own busy handler sleeps.
         self._writer: AbstractContextManager[Any] = threading.RLock() if self.is_sqlite else nullcontext()
 
@@ -44,6 +45,7 @@ class Database:
         """The one place that commits. Whatever raises inside is rolled back and goes on to the caller."""
         with self._writer, self._session() as session:
             yield session
+            audit.write_noted(session)
             session.commit()
 
     @contextmanager
@@ -55,6 +57,24 @@ class Database:
 
     def _session(self) -> Session:
         return Session(self.engine, expire_on_commit=False, info={"vault": self.vault})
+
+    def leave_no_trace(self) -> bool:
+        """Have what was deleted or overwritten gone from the files too. False if somebody was reading; try again.
+
+        On PostgreSQL the pages of the data keys are swept; its own log and its backups are the operator's.
+        """
+        if not self.is_sqlite:
+            with self.engine.connect() as connection:
+                connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("VACUUM data_key")
+            return True
+        with self._writer:
+            pooled = self.engine.raw_connection()
+            try:
+                cursor = pooled.cursor()
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                return cursor.fetchone() == (0, 0, 0)
+            finally:
+                pooled.close()
 
     def close(self) -> None:
         self.engine.dispose()

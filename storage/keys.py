@@ -4,10 +4,13 @@ import base64
 import binascii
 import os
 import secrets
+import shlex
+import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
 KEY_BYTES = 32
+COMMAND_SECONDS = 20.0
 
 
 class KeyProblem(Exception):
@@ -87,17 +90,85 @@ def load(home: Path, given: str | None = None) -> Keyring:
         raise KeyProblem(f"The keys at {path} cannot be used. {problem}") from None
 
 
+def from_command(command: str, seconds: float = COMMAND_SECONDS) -> Keyring:
+    """The keys that a program prints, one a line: that of a vault, for example. It is run without a shell.
+
+    Raises KeyProblem with the mend, and repeats neither what the program said nor how it was called.
+    """
+    try:
+        done = subprocess.run(  # noqa: S603 - the operator's own command, from the operator's own settings
+            shlex.split(command),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=seconds,
+            check=True,
+        )
+        return read(done.stdout.decode("ascii"))
+    except subprocess.TimeoutExpired:
+        why = f"did not end within {seconds:g} seconds. Does it wait for somebody to type?"
+    except subprocess.CalledProcessError as error:
+        why = f"ended with code {error.returncode}. Run it by hand, as the same user, to see why."
+    except (OSError, ValueError, IndexError) as error:
+        why = _why_not_run(error)
+    except KeyProblem as problem:
+        why = f"printed something that cannot be used. {problem}"
+    raise KeyProblem(f"The command in HEARTH_KEYS_COMMAND {why}")
+
+
+def _why_not_run(error: Exception) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "names a program that is not there. Write its whole path."
+    if isinstance(error, OSError):
+        return "cannot be run. May this user run it?"
+    if isinstance(error, UnicodeDecodeError):
+        return "printed something that is not plain text."
+    return "cannot be understood. Write it as in a shell, but without pipes."
+
+
 def make(home: Path) -> Keyring:
     """Make the first key, readable by its owner only. Raises KeyProblem rather than overwrite."""
     home.mkdir(parents=True, exist_ok=True)
     keyring = Keyring((new_key(),))
     path = keys_file(home)
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        _write(path, keyring, os.O_EXCL)
     except FileExistsError:
         raise KeyProblem(f"There are keys at {path} already; they are left as they are.") from None
+    return keyring
+
+
+def renew(home: Path) -> Keyring:
+    """Put a new key in front of those in the file. All of them are in it at any moment, or none of the change."""
+    return _replace(home, Keyring((new_key(), *load(home).keys)))
+
+
+def drop(home: Path, key_id: str) -> Keyring:
+    """Take a key out of the file. Raises KeyProblem if it is the current one, or is not there."""
+    keyring = load(home)
+    if keyring.named(key_id) is None:
+        raise KeyProblem(f"There is no key {key_id} at {keys_file(home)}.")
+    if keyring.current.id == key_id:
+        raise KeyProblem(f"Key {key_id} seals what is new. It stays; hearth keys rotate makes another.")
+    return _replace(home, Keyring(tuple(key for key in keyring.keys if key.id != key_id)))
+
+
+def _replace(home: Path, keyring: Keyring) -> Keyring:
+    path = keys_file(home)
+    beside = path.with_name("keys.new")
+    _write(beside, keyring, os.O_TRUNC)
+    beside.replace(path)
+    folder = os.open(home, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+    return keyring
+
+
+def _write(path: Path, keyring: Keyring, how: int) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | how, 0o600)
     with os.fdopen(descriptor, "w", encoding="ascii") as file:
         file.write(written(keyring))
         file.flush()
         os.fsync(file.fileno())
-    return keyring

@@ -9,6 +9,8 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy.engine import Engine
 
+from storage import append_only
+
 MIGRATIONS = Path(__file__).parent / "migrations"
 # Two processes that start together must not both migrate.
 POSTGRES_LOCK = 4_871_330
@@ -58,6 +60,7 @@ def upgrade(engine: Engine) -> None:
             connection.execute(sa.text(f"SELECT pg_advisory_xact_lock({POSTGRES_LOCK})"))
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+        append_only.install(connection)
 
 
 def draft(engine: Engine, message: str) -> None:

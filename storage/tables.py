@@ -3,6 +3,7 @@
 from sqlmodel import SQLModel
 
 from storage import (
+    audit,
     communities,
     drafts,
     encryption,
@@ -16,6 +17,7 @@ from storage import (
 )
 
 COLUMNS = (
+    audit,
     communities,
     drafts,
     encryption,

@@ -1,0 +1,288 @@
+"""Who did what: entries that are only ever added, each chained to the one before it by a hash, one chain a workspace.
+
+An entry holds ids, counts and times, never a word of anybody. Entries are written last of all, just before their
+transaction commits (`write_noted`): whoever adds to a workspace's chain keeps others from it until then.
+
+The database itself refuses to change an entry, and to delete one that no `AuditPurge` covers (`append_only`).
+A purge keeps the number and the hash of the last entry that it let go, so that the chain goes on from there.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+
+import sqlalchemy as sa
+from sqlmodel import Field, Session, col, select
+
+from storage.columns import Table, choice
+
+NOTED = "noted"
+NO_HASH = "0" * 64
+LOOKED_BACK = 200  # entries
+
+
+class Act(StrEnum):
+    """What somebody did. `about` is the id of a thread, a prompt, a session, a person, ... as the act has it."""
+
+    STARTED = "started"
+    SETTINGS = "changed settings"
+    PROMISE = "changed promise"
+    RETENTION = "changed retention"
+    APPOINTED = "appointed"  # about: a person, who facilitates from now on
+    DISMISSED = "dismissed"  # about: a person, who facilitates no more
+    GAVE_ROLE = "gave a role"  # about: a person
+    TOOK_ROLE = "took a role away"  # about: a person
+    RESTED = "rested"
+    WOKE = "woke"
+    PLANNED_PROMPT = "planned a prompt"
+    CHANGED_PROMPT = "changed a prompt"
+    PAUSED_PROMPT = "paused a prompt"
+    RESUMED_PROMPT = "resumed a prompt"
+    STOPPED_PROMPT = "stopped a prompt"
+    SKIPPED = "skipped"
+    BROUGHT_BACK = "brought back"
+    PLANNED_ROUND = "planned a round"
+    CHANGED_ROUND = "changed a round"
+    CANCELLED_ROUND = "cancelled a round"
+    OPENED_ROUND = "opened a round"
+    CLOSED_ROUND = "closed a round"
+    CLOSED_EARLY = "closed early"  # about: a thread
+    LOOKED = "looked at replies"  # about: a thread
+    EXPORTED = "exported"  # about: a thread
+    PUBLISHED = "published"  # about: a thread
+    CORRECTED = "corrected"  # about: a thread
+    WITHDREW = "withdrew"  # about: a thread
+    ERASED = "erased"
+    HOLD_SET = "hold set"
+    HOLD_LIFTED = "hold lifted"
+    PURGED = "purged"
+    KEYS_ROTATED = "keys rotated"
+    KEYS_DESTROYED = "keys destroyed"
+    INSTALLED = "installed"
+    UNINSTALLED = "uninstalled"
+    PATTERNS = "changed patterns"
+    CONTACTS = "changed contacts"
+    CHANNEL = "changed channel rules"
+
+
+class AuditEntry(Table, table=True):
+    team_id: str = Field(primary_key=True, max_length=32)
+    number: int = Field(primary_key=True)
+    community_id: str | None = Field(default=None, index=True, max_length=32)  # outlives its community
+    at: datetime
+    who: str = Field(default="", max_length=32)  # a person; "" is Hearth itself, or whoever runs it
+    what: Act = choice(Act)
+    about: str = Field(default="", max_length=64)
+    counts: str = Field(default="{}", max_length=200)
+    previous: str = Field(max_length=64)
+    hash: str = Field(max_length=64)
+
+
+class AuditPurge(Table, table=True):
+    """That the entries up to a number were let go, and where the chain goes on. Kept for good."""
+
+    team_id: str = Field(primary_key=True, max_length=32)
+    up_to: int = Field(primary_key=True)
+    hash: str = Field(max_length=64)
+    entries: int
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Note:
+    """An act, before it has a place in the chain."""
+
+    team_id: str
+    what: Act
+    at: datetime
+    who: str = ""
+    community_id: str | None = None
+    about: str = ""
+    counts: str = "{}"
+
+
+@dataclass(frozen=True)
+class Broken:
+    """The first link of a workspace's chain that does not hold."""
+
+    number: int
+    why: str
+
+
+def note(session: Session, noted: Note) -> None:
+    """Have this written just before the transaction commits, and not at all if it does not."""
+    session.info.setdefault(NOTED, []).append(noted)
+
+
+def write_noted(session: Session) -> None:
+    noted: list[Note] = session.info.pop(NOTED, [])
+    if not noted:
+        return
+    session.flush()
+    for team_id in sorted({one.team_id for one in noted}):
+        _alone(session, team_id)
+        number, previous = _end(session, team_id)
+        for one in noted:
+            if one.team_id == team_id:
+                number += 1
+                previous = _append(session, one, number, previous)
+    session.flush()
+
+
+def _append(session: Session, one: Note, number: int, previous: str) -> str:
+    row = AuditEntry(
+        team_id=one.team_id,
+        number=number,
+        community_id=one.community_id,
+        at=one.at,
+        who=one.who,
+        what=one.what,
+        about=one.about,
+        counts=one.counts,
+        previous=previous,
+        hash="",
+    )
+    row.hash = hash_of(row)
+    session.add(row)
+    return row.hash
+
+
+def hash_of(row: AuditEntry) -> str:
+    """SHA-256 over everything that an entry says, and over the hash before it."""
+    said = [
+        row.team_id,
+        row.number,
+        row.community_id,
+        row.at.astimezone(UTC).isoformat(timespec="microseconds"),
+        row.who,
+        str(row.what),
+        row.about,
+        row.counts,
+        row.previous,
+    ]
+    return hashlib.sha256(json.dumps(said, separators=(",", ":")).encode()).hexdigest()
+
+
+def _alone(session: Session, team_id: str) -> None:
+    """Nobody else adds to this chain until the transaction ends. SQLite has one writer: no lock."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.connection().execute(
+            sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtextextended(f"audit/{team_id}", 0)))
+        )
+
+
+def _end(session: Session, team_id: str) -> tuple[int, str]:
+    """The number and the hash that the next entry follows."""
+    last = session.exec(
+        select(AuditEntry.number, AuditEntry.hash)
+        .where(AuditEntry.team_id == team_id)
+        .order_by(col(AuditEntry.number).desc())
+        .limit(1)
+    ).first()
+    return (last[0], last[1]) if last else _beginning(session, team_id)
+
+
+def _beginning(session: Session, team_id: str) -> tuple[int, str]:
+    """What the first entry that is still there follows."""
+    purge = session.exec(
+        select(AuditPurge)
+        .where(AuditPurge.team_id == team_id)
+        .order_by(col(AuditPurge.up_to).desc())
+        .limit(1)
+    ).first()
+    return (purge.up_to, purge.hash) if purge else (0, NO_HASH)
+
+
+def let_go(session: Session, team_id: str, before: datetime, now: datetime) -> int:
+    """Delete the entries from before a moment, the oldest first, and write down that it was done.
+
+    The chain is cut at one place: what follows the first entry that is young enough stays. Returns how many went.
+    """
+    _alone(session, team_id)
+    kept = select(sa.func.min(AuditEntry.number)).where(
+        AuditEntry.team_id == team_id, AuditEntry.at >= before
+    )
+    first_kept = session.exec(kept).one()
+    old = select(AuditEntry).where(AuditEntry.team_id == team_id)
+    if first_kept is not None:
+        old = old.where(AuditEntry.number < first_kept)
+    last = session.exec(old.order_by(col(AuditEntry.number).desc()).limit(1)).first()
+    if last is None:
+        return 0
+    entries = last.number - _beginning(session, team_id)[0]
+    session.add(AuditPurge(team_id=team_id, up_to=last.number, hash=last.hash, entries=entries, at=now))
+    session.flush()
+    rows = sa.delete(AuditEntry).where(
+        col(AuditEntry.team_id) == team_id, col(AuditEntry.number) <= last.number
+    )
+    session.connection().execute(rows)
+    session.expire_all()
+    return entries
+
+
+def teams(session: Session) -> list[str]:
+    """The workspaces that have a chain."""
+    found = set(session.exec(select(AuditEntry.team_id).distinct()).all())
+    return sorted(found | set(session.exec(select(AuditPurge.team_id).distinct()).all()))
+
+
+def entries(session: Session, team_id: str, after: int = 0) -> Iterator[AuditEntry]:
+    """A workspace's entries, the oldest first, read in parts."""
+    while True:
+        found = (
+            select(AuditEntry)
+            .where(AuditEntry.team_id == team_id, AuditEntry.number > after)
+            .order_by(col(AuditEntry.number))
+            .limit(500)
+        )
+        part = session.exec(found).all()
+        yield from part
+        if not part:
+            return
+        after = part[-1].number
+        session.expunge_all()
+
+
+def verify(session: Session, team_id: str) -> tuple[int, str, Broken | None]:
+    """Follow a workspace's chain: the number and hash of its last good link, and what is wrong behind it."""
+    number, previous = _beginning(session, team_id)
+    for row in entries(session, team_id):
+        if row.number != number + 1:
+            return number, previous, Broken(number + 1, "is missing")
+        if row.previous != previous:
+            return number, previous, Broken(row.number, "does not follow the one before it")
+        if row.hash != hash_of(row):
+            return number, previous, Broken(row.number, "was changed")
+        number, previous = row.number, row.hash
+    return number, previous, None
+
+
+def of_community(
+    session: Session, team_id: str, community_id: str, *, page: int, size: int
+) -> tuple[list[AuditEntry], bool]:
+    """A page of what was done in a community, the newest first, and whether there is more."""
+    found = (
+        select(AuditEntry)
+        .where(AuditEntry.team_id == team_id, AuditEntry.community_id == community_id)
+        .order_by(col(AuditEntry.number).desc())
+        .offset(page * size)
+        .limit(size + 1)
+    )
+    rows = list(session.exec(found).all())
+    return rows[:size], len(rows) > size
+
+
+def was_noted(session: Session, team_id: str, who: str, what: Act, about: str, since: datetime) -> bool:
+    """Whether somebody did this already, at or after a moment. Looks only at the newest entries."""
+    found = select(AuditEntry.number).where(
+        AuditEntry.number > _end(session, team_id)[0] - LOOKED_BACK,
+        AuditEntry.team_id == team_id,
+        AuditEntry.who == who,
+        AuditEntry.what == what,
+        AuditEntry.about == about,
+        AuditEntry.at >= since,
+    )
+    return session.exec(found.limit(1)).first() is not None
