@@ -91,7 +91,7 @@ def _part(moment: Moment, invitation: Invitation) -> str:
         ),
         Moment.STORIES: _("Stories: three to five minutes each, one after the other, without questions.")
         + (f" {_('You have {storytellers}.').format(storytellers=tellers)}" if tellers else ""),
-        Moment.TALK: _("Everybody: what did it bring up in you? No advice and no mending. Silence is fine."),
+        Moment.TALK: _("Everybody: what did it bring up in you? There is nothing to fix. Silence is fine."),
         Moment.THANKS: _("Thanks, and an end on time."),
     }[moment]
 
