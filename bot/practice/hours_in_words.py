@@ -49,7 +49,7 @@ def _spoken(minutes: str, past: bool, hour: int) -> tuple[int, int]:
     minute = {"half": 30, "quarter": 15, "a quarter": 15}.get(minutes) or int(minutes)
     if past or not 1 <= minute <= 59:
         return hour, minute
-    return (hour - 1 or 12), 60 - minute
+    return {0: 23, 1: 12}.get(hour, hour - 1), 60 - minute
 
 
 def _on_the_clock(hour: int, minute: int, half_day: str | None) -> time:

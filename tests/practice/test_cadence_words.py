@@ -477,3 +477,10 @@ def test_tedious_words_are_answered_at_once(piece: str) -> None:
         said_back(words)
 
     assert stopwatch.perf_counter() - begun < 0.5
+
+
+def test_some_minutes_to_midnight_are_before_it() -> None:
+    """Found by the fuzzer: "2 - 0" was read as two minutes to nought, an hour that no clock has."""
+    assert understand("tomorrow at 2 minutes to 0", NOW, LONDON).start.time() == time(23, 58)
+    with pytest.raises(NotUnderstood):
+        understand("2 - 0", NOW, LONDON)
