@@ -5,7 +5,7 @@ from typing import Final
 
 KIND = "bed_or_bay_with_initials"
 
-PLACE = r"(?:bed(?:space)?s?|bd|bay|room|rm|side ?-?(?:room|rm)|s/r|sr|cot|incubator|trolley|trolly|cubicle|cube|chair|recliner|flat|apartment|apt|pod|gwely|ystafell)"
+PLACE = r"(?:bed(?:space)?s?|bd|bay|room|rm|side ?-?(?:room|rm)|s/r|sr|cot|incubator|trolley(?: space)?|trolly|cubicle|cube|chair|recliner|flat|apartment|apt|pod|gwely|ystafell)"
 _PLACE = rf"(?<![A-Za-z0-9])(?:{PLACE}\s?(?:no\.?\s?|number\s|#)?(?:\d{{1,3}}\s?[A-Ha-h]?|[A-H])|(?:B|SR|R|C|T|S/R)-?\d{{1,2}})(?![A-Za-z0-9])"
 _TITLE = r"(?:mr|mrs|ms|miss|mx|mister)"
 _LETTER = rf"\b{_TITLE}\.?\s[A-Za-z](?![A-Za-z'])\.?"
@@ -17,14 +17,17 @@ _SEP = r"[\s,:;()\[\]./=>-]{1,5}"
 _BETWEEN = rf"{_SEP}(?:(?:pt|patient|is|was|has|with|the|gent|gentleman|lady|resident|woman|man|chap|named|called|for|in|on|to|of|our|baby|client|who|and|bed \d{{1,2}}|bay \d{{1,2}}|\d{{1,3}}\s?[MFmf]|\d{{1,3}}\s?yo){_SEP}){{0,4}}"
 _BACK = r"[\s,:;()\[\]/=-]{1,4}(?:(?:in|is|was|on|at|from|over|who|who's|down|still|moved|to|pt|now|currently|has|the)\s){0,4}"
 
-_FORWARD = re.compile(rf"(?i:{_PLACE})(?P<gap>{_BETWEEN})(?P<who>(?i:{_LETTER})|{_DOTTED}|{_BARE}|(?i:{_STATED}))")
+_FORWARD = re.compile(
+    rf"(?i:{_PLACE})(?P<gap>{_BETWEEN})(?P<who>(?i:{_LETTER})|{_DOTTED}|{_BARE}|(?i:{_STATED}))"
+)
 _FORWARD_ANY = re.compile(rf"{_PLACE}(?P<gap>{_BETWEEN})(?P<who>{_LETTER}|{_DOTTED}|{_STATED})", re.I)
 _BACKWARD = re.compile(rf"(?P<who>{_DOTTED}|{_BARE}|{_ONE})(?P<gap>{_BACK})(?i:{_PLACE})")
 _PLACE_ANY = re.compile(_PLACE, re.I)
 _LETTER_ANY = re.compile(rf"(?:{_LETTER}|{_STATED})", re.I)
 _SMALL = re.compile(rf"(?P<place>{_PLACE})\s?[,:(-]\s?(?P<who>[a-z]{{2}})\s?[,:)-]", re.I)
 _STAFF = re.compile(
-    r"\b(?:consultant|surgeon|registrar|sho|physio|therapist|nurse|matron|manager|chaplain|doctor|secretary|teacher|our (?:ot|gp|lead))\b", re.I
+    r"\b(?:consultant|surgeon|registrar|sho|physio|therapist|nurse|matron|manager|chaplain|doctor|secretary|teacher|our (?:ot|gp|lead))\b",
+    re.I,
 )
 _END = re.compile(r"[.!?](?=\s)|\n")
 _NEAR = 45
@@ -44,10 +47,14 @@ def beds(text: str) -> bool:
     """Are there a bed (or the like) and initials, that belong together? `text` is plain."""
     is_shouted = text.isupper()
     for found in [*_FORWARD.finditer(text), *_FORWARD_ANY.finditer(text)]:
-        if _are_initials(found["who"], is_shouted=is_shouted) and not _is_staff(text, found.start(), found.end()):
+        if _are_initials(found["who"], is_shouted=is_shouted) and not _is_staff(
+            text, found.start(), found.end()
+        ):
             return True
     for found in _BACKWARD.finditer(text):
-        if _are_initials(found["who"], is_shouted=is_shouted) and not _is_staff(text, found.start(), found.end()):
+        if _are_initials(found["who"], is_shouted=is_shouted) and not _is_staff(
+            text, found.start(), found.end()
+        ):
             return True
     if any(found["who"].lower() not in _SMALL_WORDS for found in _SMALL.finditer(text)):
         return True
@@ -64,7 +71,9 @@ def _are_initials(who: str, *, is_shouted: bool) -> bool:
         return False
     letters = "".join(char for char in who if char.isalpha())
     if len(letters) > 3 or " " in who.strip() or "." in who:
-        return letters.upper() not in {"EG", "IE", "AM", "PM", "NB", "UK"} and not re.fullmatch(r"[Mm][Rr]\s?[Ii]", who)
+        return letters.upper() not in {"EG", "IE", "AM", "PM", "NB", "UK"} and not re.fullmatch(
+            r"[Mm][Rr]\s?[Ii]", who
+        )
     return not is_shouted and letters not in NOT_INITIALS
 
 
@@ -78,17 +87,34 @@ def _near(text: str) -> bool:
     for found in _LETTER_ANY.finditer(text):
         if not _is_titled_letter(found[0]):
             continue
-        tail, lead = text[found.end() : found.end() + _NEAR], text[max(0, found.start() - _NEAR) : found.start()]
+        tail, lead = (
+            text[found.end() : found.end() + _NEAR],
+            text[max(0, found.start() - _NEAR) : found.start()],
+        )
         after, before = _PLACE_ANY.search(tail), None
         for before in _PLACE_ANY.finditer(lead):
             pass
-        if after and not _END.search(tail[: after.start()]) and not _is_staff(text, found.start(), found.end()):
+        if (
+            after
+            and not _END.search(tail[: after.start()])
+            and not _is_staff(text, found.start(), found.end())
+        ):
             return True
-        if before and not _END.search(lead[before.end() :]) and not _is_staff(text, found.start(), found.end()):
+        if (
+            before
+            and not _END.search(lead[before.end() :])
+            and not _is_staff(text, found.start(), found.end())
+        ):
             return True
     return False
 
 
 def _is_staff(text: str, start: int, end: int) -> bool:
     """Mr B, our consultant."""
-    return bool(re.match(rf"[\s,(-]{{0,3}}(?:(?:the|our|my|a|is|was)\s){{1,2}}(?:\w+\s){{0,2}}{_STAFF.pattern}", text[end : end + 45], re.I))
+    return bool(
+        re.match(
+            rf"[\s,(-]{{0,3}}(?:(?:the|our|my|a|is|was)\s){{1,2}}(?:\w+\s){{0,2}}{_STAFF.pattern}",
+            text[end : end + 45],
+            re.I,
+        )
+    )

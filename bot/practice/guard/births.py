@@ -21,21 +21,24 @@ _DATE = (
     rf"|\d{{1,2}}\s?(?:st|nd|rd|th|ain|eg|fed)?(?:\s?(?:of|o)\s|[\s./,-]{{0,3}}){_MONTHS}[\s.,/'-]{{0,4}}{_YEAR.format('named')}(?!\d)"
     rf"|{_MONTHS}\.?\s(?:the\s)?\d{{1,2}}(?:st|nd|rd|th)?[\s,]{{1,3}}'?{_YEAR.format('american')}(?!\d)"
     rf"|(?:the\s)?(?:{_DAY_WORD}|\d{{1,2}}(?:st|nd|rd|th)?)\s(?:of\s)?{_MONTHS},?\s(?:{_YEAR_WORD}|{_YEAR.format('worded')})"
+    rf"|(?P<compact_iso>(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d)"
     rf"|(?P<compact>(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:(?:19|20)\d\d|\d\d))(?!\d))"
 )
 _NO_YEAR = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTHS}\b|\d{{1,2}}/\d{{1,2}}(?![/\d]))"
 
-_SAID = (
-    r"(?:(?<![a-z])d\s?[./\\-]?\s?o\s?[./\\-]?\s?b(?![a-z])\.?|(?:date|day)[- ]of[- ]birth|birth[- ]?dates?|\bdates? of births?|\bdyddiad (?:ei )?(?:g?eni|genedigaeth))"
-)
+_SAID = r"(?:(?<![a-z])d\s?[./\\-]?\s?o\s?[./\\-]?\s?b(?![a-z])\.?|(?:date|day)[- ]of[- ]birth|birth[- ]?dates?|\bdates? of births?|\bdyddiad (?:ei )?(?:g?eni|genedigaeth))"
 _BORN = r"(?:\bborn\b|\bganwyd\b|\bganed\b|\bbirthday(?: is| was|:)?\b|(?<![\w.])b\.?(?=\s?\d)|\bbirth\b)"
 _AFTER_LABEL = re.compile(rf"{_SAID}(?P<gap>[^\d\n]{{0,12}}?\n?[^\d\n]{{0,32}}?)(?<!\d){_DATE}", re.I)
 _AFTER_LABEL_NO_YEAR = re.compile(rf"{_SAID}[\s:=.-]{{0,4}}(?:is\s)?{_NO_YEAR}", re.I)
-_BEFORE_LABEL = re.compile(rf"(?<![\d/.-]){_DATE}[\s,):=(-]{{0,4}}(?:(?:is|was|as|on|for|the|his|her|their|in)\s){{0,3}}{_SAID}", re.I)
+_BEFORE_LABEL = re.compile(
+    rf"(?<![\d/.-]){_DATE}[\s,):=(-]{{0,4}}(?:(?:is|was|as|on|for|the|his|her|their|in)\s){{0,3}}{_SAID}",
+    re.I,
+)
 _AFTER_BORN = re.compile(rf"{_BORN}(?P<gap>[^\d\n]{{0,24}}?)(?<!\d){_DATE}", re.I)
 _AGE_THEN_DATE = re.compile(rf"\b\d{{1,3}}\s?(?:yo|yrs?|y/o)?\s?[MF]\b[\s,(]{{1,3}}{_DATE}", re.I)
 _PERSON_THEN_DATE = re.compile(
-    rf"\b(?:mrs?|miss|ms|pt|patient|resident|baby|she's|he's|she is|he is|[A-Z]{{3,}}, ?[A-Z][a-z]+)(?P<between>\b[^\d\n]{{1,34}}?)(?<!\d){_DATE}", re.I
+    rf"\b(?:mrs?|miss|ms|pt|patient|resident|baby|she's|he's|she is|he is|[A-Z]{{3,}}, ?[A-Z][a-z]+)(?P<between>\b[^\d\n]{{1,34}}?)(?<!\d){_DATE}",
+    re.I,
 )
 _BIRTHDAY_OF_OLD = re.compile(
     rf"\b(?:turns?|turned|'ll be|will be|she's|he's|is|was)\s(?:7[5-9]|[89]\d|1[01]\d)\s(?:on|this|next)\s(?:the\s)?{_NO_YEAR}"
@@ -43,7 +46,10 @@ _BIRTHDAY_OF_OLD = re.compile(
     re.I,
 )
 _OWN = re.compile(r"\b(?:my(?: own)?|our)\s(?:(?:staff|own)\s)?$|\bi(?:'m| was| am| were)\s$|\bi\s$", re.I)
-_OWN_KIN = re.compile(r"\bmy (?:own |little |big |new |first |second |youngest |eldest )?(?:son|daughter|mum|dad|mother|father|nan|gran|wife|husband|partner|brother|sister|baby|kids?|twins|grandson|granddaughter|niece|nephew|dog|cat)\b[^.!?\n]{0,30}$", re.I)
+_OWN_KIN = re.compile(
+    r"\bmy (?:own |little |big |new |first |second |youngest |eldest )?(?:son|daughter|mum|dad|mother|father|nan|gran|wife|husband|partner|brother|sister|baby|kids?|twins|grandson|granddaughter|niece|nephew|dog|cat)\b[^.!?\n]{0,30}$",
+    re.I,
+)
 _NOT_A_PERSON = re.compile(
     r"\b(?:nhs|wards?|hospital|hospice|units?|service|trust|charity|community|group|idea|project|team|movement|hearth|network|practice|clinic|scheme|programme|society|union|bbc|welfare state|department"
     r"|round|rounds|bot|channel|college|school|city|country|parliament|it)\s(?:was|were|is|being|got|,)?\s?$",
@@ -55,7 +61,9 @@ _OF_EVENTS = re.compile(
     re.I,
 )
 _FEW_WORDS = re.compile(r"[a-z]{2,}", re.I)
-_LINKING = frozenset("is was of on for this that the his her their as at around about think believe recorded gent lady he she it it's says said given as he's she's patient pt baby twin man woman again wrong correct correctly now actually".split())
+_LINKING = frozenset(
+    "is was of on for this that the his her their as at around about think believe recorded gent lady he she it it's says said given as he's she's patient pt baby twin man woman again wrong correct correctly now actually".split()
+)
 
 
 def births(text: str) -> bool:
@@ -74,7 +82,15 @@ def births(text: str) -> bool:
 def _year(found: "re.Match[str]") -> int:
     """The year that is written; two digits are of this century up to 26. 1950 where it stands in words."""
     compact = found["compact"] or ""
-    written = found["iso"] or found["plain"] or found["named"] or found["american"] or found["worded"] or compact[4:]
+    written = (
+        found["iso"]
+        or (found["compact_iso"] or "")[:4]
+        or found["plain"]
+        or found["named"]
+        or found["american"]
+        or found["worded"]
+        or compact[4:]
+    )
     if not written:
         return 1950
     return int(written) if len(written) == 4 else 2000 + int(written) - 100 * (int(written) > 26)
@@ -104,9 +120,15 @@ def _is_born(text: str, found: "re.Match[str]") -> bool:
         return False
     if found[0].lower().startswith("birth") and not found[0].lower().startswith("birthday"):
         return _year(found) < 2015 and not _OF_EVENTS.search(found["gap"])
-    return not _OF_EVENTS.search(found["gap"].replace(" at home", "")) or bool(re.search(r"\b(?:at|by|before|after)\b", found["gap"], re.I))
+    return not _OF_EVENTS.search(found["gap"].replace(" at home", "")) or bool(
+        re.search(r"\b(?:at|by|before|after)\b", found["gap"], re.I)
+    )
 
 
 def _is_of_person(found: "re.Match[str]") -> bool:
     """Mrs Hughes (12/3/1938): somebody, then an old date, and no word for what happened on it."""
-    return 1905 <= _year(found) <= 2012 and not _OF_EVENTS.search(found["between"]) and not re.search(r"[.!?]\s", found["between"])
+    return (
+        1905 <= _year(found) <= 2012
+        and not _OF_EVENTS.search(found["between"])
+        and not re.search(r"[.!?]\s", found["between"])
+    )

@@ -70,9 +70,7 @@ class Window:
 
     def gaps(self, text: str) -> list[str]:
         """What stands between the groups."""
-        return [
-            text[one.end : next_.start] for one, next_ in zip(self.groups, self.groups[1:], strict=False)
-        ]
+        return [text[one.end : next_.start] for one, next_ in zip(self.groups, self.groups[1:], strict=False)]
 
     def stands_apart(self, text: str) -> bool:
         """What joins it to digits before and after differs from what joins its own groups."""

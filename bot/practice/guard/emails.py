@@ -10,7 +10,8 @@ KIND = "email_of_patient"
 _AT = r"(?:\s?@\s?|\s?[\[({<]\s?(?:at|@)\s?[\])}>]\s?)"
 _DOT = r"(?:\.|\s?[\[({]\s?(?:dot|\.)\s?[\])}]\s?|\sdot\s)"
 _ADDRESS = re.compile(
-    rf"(?<![\w.+-])([\w.+'-]{{1,64}}){_AT}([a-z0-9][a-z0-9-]{{0,40}}(?:{_DOT}[a-z0-9-]{{2,40}}){{1,4}})(?![\w@])", re.I
+    rf"(?<![\w.+-])([\w.+'-]{{1,64}}){_AT}([a-z0-9][a-z0-9-]{{0,40}}(?:{_DOT}[a-z0-9-]{{2,40}}){{1,4}})(?![\w@])",
+    re.I,
 )
 _SPOKEN = re.compile(
     r"(?<![\w.+-])([\w.+'-]{1,64}(?:\s(?:dot|underscore|dash)\s[\w+-]{1,40}){0,3})\sat\s([a-z0-9-]{2,40}(?:(?:\sdot\s|\.)[a-z0-9-]{2,40}){1,4})\b",
@@ -20,7 +21,9 @@ _NO_LOCAL_PART: Final = frozenset(
     "look is are was be us me it him her them you stay see meet live lives living work works working start starts here there out me find"
     " read watch arrive starting held on up booked register apply available not and or to then".split()
 )
-_ORGANISATION = re.compile(r"(?:^|[.-])(?:nhs|gov|ac|police|nhsmail|hscni|council|sch|mod|parliament|trust)(?:[.-]|$)", re.I)
+_ORGANISATION = re.compile(
+    r"(?:^|[.-])(?:nhs|gov|ac|police|nhsmail|hscni|council|sch|mod|parliament|trust)(?:[.-]|$)", re.I
+)
 _ROLE = re.compile(
     r"(?:^|[._+-])(?:team|teams|rounds?|library|info|information|admin|bookings?|training|facilitators?|office|enquir(?:y|ies)|hello|contact|support|help"
     r"|helpdesk|service|services|desk|hub|hr|comms|events?|feedback|volunteers?|volunteering|learning|education|research|referrals?|reception|pals|complaints"
@@ -38,7 +41,9 @@ def emails(text: str) -> bool:
     for pattern in (_ADDRESS, _SPOKEN):
         for found in pattern.finditer(text):
             if pattern is _SPOKEN and (
-                found[1].lower() in _NO_LOCAL_PART or " dot " not in found[0].lower() and not _has_digit(found[1])
+                found[1].lower() in _NO_LOCAL_PART
+                or " dot " not in found[0].lower()
+                and not _has_digit(found[1])
             ):
                 continue
             if _is_of_patient(text, found):

@@ -102,6 +102,6 @@ muna dada nana mama bibi malik sana noor kamal simba juma selam musa
 
 AMBIGUOUS = frozenset(_WORDS_TOO)
 ALSO_ELDERLY = frozenset(_OLDER.split())
-FIRST_NAMES = frozenset(
-    " ".join([_OLDER, _LATER, _CELTIC, _FROM_EUROPE, _FROM_FURTHER]).split()
-) | frozenset("grace joy rose april sandy queenie faith hope robin dawn max fern bryony carmen cherry skye".split())
+FIRST_NAMES = frozenset(" ".join([_OLDER, _LATER, _CELTIC, _FROM_EUROPE, _FROM_FURTHER]).split()) | frozenset(
+    "grace joy rose april sandy queenie faith hope robin dawn max fern bryony carmen cherry skye".split()
+)

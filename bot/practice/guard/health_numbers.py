@@ -63,7 +63,11 @@ def _kind(text: str, window: Window, *, is_turned: bool) -> str | None:
         kind = label
     if label and (near or window.is_alone):
         return kind
-    if not label and not digits.startswith("999") and _OF_SOMETHING_ELSE.search(text[max(0, window.start - 40) : window.start]):
+    if (
+        not label
+        and not digits.startswith("999")
+        and _OF_SOMETHING_ELSE.search(text[max(0, window.start - 40) : window.start])
+    ):
         return None
     return kind if _looks_written_as_one(text, window, kind) else None
 
@@ -71,9 +75,13 @@ def _kind(text: str, window: Window, *, is_turned: bool) -> str | None:
 def _looks_written_as_one(text: str, window: Window, kind: str) -> bool:
     shapes = _CHI_SHAPES if kind == CHI else _PLAIN_SHAPES
     if window.shape in shapes:
-        return window.is_alone or len(window.groups) == 1 or window.stands_apart(text) or _is_list(text, window)
+        return (
+            window.is_alone or len(window.groups) == 1 or window.stands_apart(text) or _is_list(text, window)
+        )
     same = len(set(window.gaps(text))) == 1
-    return window.is_alone and (window.digits.startswith("999") or (same and len(window.groups) in (2, 5, 10)))
+    return window.is_alone and (
+        window.digits.startswith("999") or (same and len(window.groups) in (2, 5, 10))
+    )
 
 
 def _is_list(text: str, window: Window) -> bool:

@@ -22,14 +22,18 @@ _FILLER = r"(?:\s?(?:'s|is|was|were|=|:|-|\(|\)|,|#|\.|on|the|it's|its|came as|r
 _TOKEN = r"(?P<token>(?:[A-Za-z]{1,3}[-/ ]?)?\d[\dA-Za-z]{0,12}(?:[-/. ]\d[\dA-Za-z]{0,10}){0,4}[A-Za-z]?)(?![\w@])"
 
 _STRONG = re.compile(
-    rf"(?<![\w/])(?:m\.?r\.?n\.?(?:s|\s?{_NUMBER_WORD})?|(?:{_SYSTEM})(?:\s{{0,2}}{_NUMBER_WORD})?|(?:prf|epcr|e-pcr|ubrn|hosp|cad|pas|urn|rxr|rhif ysbyty)(?:\s?{_NUMBER_WORD})?"
+    rf"(?<![\w/])(?:m\.?r\.?n\.?(?:s|\s?{_NUMBER_WORD})?|(?:{_SYSTEM})(?:\s{{0,2}}{_NUMBER_WORD})?|(?:prf|epcr|e-pcr|ubrn|specimen|accession|histology|case ?note|hosp|cad|pas|urn|rxr|rhif ysbyty)(?:\s?{_NUMBER_WORD})?"
     rf"|(?:{_THING})(?:'s)?\s{{0,2}}(?:system |record |form |report )?{_NUMBER_WORD})(?:'s)?{_FILLER}{_TOKEN}",
     re.I,
 )
 _BEHIND = re.compile(
-    rf"(?<![\w@./-])(?P<token>[A-Za-z]{{0,2}}\d{{5,10}}[A-Za-z]?)\s?(?:\(|-|,|is|=|on|in|from)\s?(?:is\s|the\s|his\s|her\s|their\s|our\s){{0,2}}(?:mrn|hosp(?:ital)? (?:no|num|number)|{_SYSTEM})\b", re.I
+    rf"(?<![\w@./-])(?P<token>[A-Za-z]{{0,2}}\d{{5,10}}[A-Za-z]?)\s?(?:\(|-|,|is|=|on|in|from)\s?(?:is\s|the\s|his\s|her\s|their\s|our\s){{0,2}}(?:mrn|hosp(?:ital)? (?:no|num|number)|{_SYSTEM})\b",
+    re.I,
 )
-_THE_NOTES = re.compile(r"\b(?:notes|specimen|sample|wristband|histology|case ?file|bloods|scan)\s?[:(#-]?\s?(?:for |on |of |no\.? )?(?P<token>[A-Za-z]{0,3}\d{6,9})(?![\w@/:-])", re.I)
+_THE_NOTES = re.compile(
+    r"\b(?:notes|specimen|sample|wristband|histology|case ?file|bloods|scan)\s?[:(#-]?\s?(?:for |on |of |no\.? )?(?P<token>[A-Za-z]{0,3}\d{6,9})(?![\w@/:-])",
+    re.I,
+)
 _BARE = re.compile(r"(?<![\w@/.=-])(?P<token>[A-Z]{1,2}\d{7,8})(?![\w@/-])")
 _NOT_CLINICAL = re.compile(
     r"\b(?:datix|ticket|asset|inc|order|po|invoice|serial|helpdesk|equipment|model|part|version|course|module|ppe|flight|train|booking|grant|bid|cost|budget|code|licen[cs]e|smartcard|payroll"
@@ -38,26 +42,34 @@ _NOT_CLINICAL = re.compile(
 )
 
 
-
 def hospital_numbers(text: str) -> bool:
     """Is there a number from a patient system? `text` is plain."""
     return (
         any(_is_one(text, found) for found in _STRONG.finditer(text))
         or any(_digits(found["token"]) >= 5 for found in _BEHIND.finditer(text))
         or any(_digits(found["token"]) >= 6 for found in _THE_NOTES.finditer(text))
-        or any(not _NOT_CLINICAL.search(text[max(0, found.start() - 40) : found.start()]) for found in _BARE.finditer(text))
+        or any(
+            not _NOT_CLINICAL.search(text[max(0, found.start() - 40) : found.start()])
+            for found in _BARE.finditer(text)
+        )
     )
 
 
 def _is_one(text: str, found: "re.Match[str]") -> bool:
     token, lead = found["token"], text[max(0, found.start() - 30) : found.start()]
-    if _is_date_or_time(token) or re.search(r"(?:smartcard|staff|my|ticket|fault|helpdesk|training|invoice|asset|datix(?: web)?)\s?$", lead, re.I):
+    if _is_date_or_time(token) or re.search(
+        r"(?:smartcard|staff|my|ticket|fault|helpdesk|training|invoice|asset|datix(?: web)?)\s?$", lead, re.I
+    ):
         return False
     label = found[0][: found.start("token") - found.start()].lower()
     digits = _digits(token)
     if digits >= 5:
         return True
-    return digits == 4 and bool(re.match(r"\W*(?:mrn|hosp|cad|prf|notes? no|case ?note|specimen|unit no)", label)) and not re.fullmatch(r"(?:19|20)\d\d", token)
+    return (
+        digits == 4
+        and bool(re.match(r"\W*(?:mrn|hosp|cad|prf|notes? no|case ?note|specimen|unit no)", label))
+        and not re.fullmatch(r"(?:19|20)\d\d", token)
+    )
 
 
 def _digits(token: str) -> int:
@@ -68,5 +80,9 @@ def _is_date_or_time(token: str) -> bool:
     return bool(
         re.fullmatch(r"\d{1,2}([-/. ])\d{1,2}\1(?:\d{4}|\d{2})|\d{4}([-/.])\d{1,2}\2\d{1,2}", token)
         and re.search(r"[-/.]", token)
-        or re.fullmatch(r"20\d\d(?:[-/]\d\d(?:\d\d)?)?|\d{1,2}[.]\d{1,2}(?:[.]\d{1,3}){0,2}|\d{1,2}\.\d\d(?:am|pm)?", token, re.I)
+        or re.fullmatch(
+            r"20\d\d(?:[-/]\d\d(?:\d\d)?)?|\d{1,2}[.]\d{1,2}(?:[.]\d{1,3}){0,2}|\d{1,2}\.\d\d(?:am|pm)?",
+            token,
+            re.I,
+        )
     )

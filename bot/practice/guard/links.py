@@ -21,17 +21,35 @@ _RECORD = re.compile(
     r"[/=:](?P<id>[^/?&#\s]{0,60})",
     re.I,
 )
-_SYSTEM = re.compile(r"\b(?:e?pr|ehr|rio|mosaic|pacs|ris|emis|systmone|s1|lorenzo|cerner|epic|carenotes|paris|liquidlogic|badger(?:net)?|ice|pas|maxims|nervecentre|careflow|trak(?:care)?|niecr|wccis|evolve|epma|spine|scr|lims|winpath)\b", re.I)
-_NUMBER = re.compile(r"\d{3,}|\d(?:\.\d+){3,}")
-_QUERY_PERSON = re.compile(r"[?&;](?:sur|last|first|fore|given|family)?_?name=(?P<name>[^&#\s]{2,40})|[?&;](?:surname|forename|patient)=(?P<who>[A-Za-z' +-]{3,40})", re.I)
-_BIRTH = re.compile(r"[?&;/](?:dob|d_o_b|birth(?:date|day)?|date_?of_?birth)[=/:](?P<date>[\d./-]{6,10})", re.I)
-_HOSPITAL = re.compile(r"[?&;/](?:mrn|hosp(?:ital)?_?(?:no|num|number)|pas(?:no|id)?|rio(?:no|id)?)[=/:][A-Za-z]{0,3}\d{5,}", re.I)
-
-_FILE = re.compile(r"(?P<name>[^/\\?=&#|]{3,120})\.(?:docx?|pdf|xlsx?|rtf|odt|jpe?g|png|msg|eml|tiff?|txt|pptx?|dcm|heic|csv|html?|zip|mp4|m4a|mp3)(?![a-z0-9])", re.I)
-_ABOUT_A_PERSON = re.compile(
-    r"(?:^|[^a-z])(?:discharge|letters?|care ?plan|careplan|summary|assessment|report|referral|dnacpr|respect|capacity|safeguarding|notes|mdt|chronology|scan|x-?ray|xray|wound|photos?|consent|mca|dols|form|statement|ehcp|cpa|section ?\d+|section|complaint|handover|bloods|results|clinic|review|plan|passport|death|referral|chc|checklist|support plan|ot|physio|salt|cp|tto|kardex|chart|case|visit|risk|falls?|rca|si|budget|eol|acp|ncc|advance|minutes|bestinterests?|best interests?)(?:[^a-z]|$)", re.I
+_SYSTEM = re.compile(
+    r"\b(?:e?pr|ehr|rio|mosaic|pacs|ris|emis|systmone|s1|lorenzo|cerner|epic|carenotes|paris|liquidlogic|badger(?:net)?|ice|pas|maxims|nervecentre|careflow|trak(?:care)?|niecr|wccis|evolve|epma|spine|scr|lims|winpath)\b",
+    re.I,
 )
-_ABOUT_AN_EVENT = re.compile(r"(?:round|rounds|template|blank|policy|agenda|poster|slides|guide|leaflet|rota|flyer|newsletter|pathway|proforma|sop|toolkit|example|anonymised|induction|booking|schwartz|programme|meeting|teaching|audit|board|team|staff|training|session|strategy|annual|minutes|feedback|survey|standard)", re.I)
+_NUMBER = re.compile(r"\d{3,}|\d(?:\.\d+){3,}")
+_QUERY_PERSON = re.compile(
+    r"[?&;](?:sur|last|first|fore|given|family)?_?name=(?P<name>[^&#\s]{2,40})|[?&;](?:surname|forename|patient)=(?P<who>[A-Za-z' +-]{3,40})",
+    re.I,
+)
+_BIRTH = re.compile(
+    r"[?&;/](?:dob|d_o_b|birth(?:date|day)?|date_?of_?birth)[=/:](?P<date>[\d./-]{6,10})", re.I
+)
+_HOSPITAL = re.compile(
+    r"[?&;/](?:mrn|hosp(?:ital)?_?(?:no|num|number)|pas(?:no|id)?|rio(?:no|id)?)[=/:][A-Za-z]{0,3}\d{5,}",
+    re.I,
+)
+
+_FILE = re.compile(
+    r"(?P<name>[^/\\?=&#|]{3,120})\.(?:docx?|pdf|xlsx?|rtf|odt|jpe?g|png|msg|eml|tiff?|txt|pptx?|dcm|heic|csv|html?|zip|mp4|m4a|mp3)(?![a-z0-9])",
+    re.I,
+)
+_ABOUT_A_PERSON = re.compile(
+    r"(?:^|[^a-z])(?:discharge|letters?|care ?plan|careplan|summary|assessment|report|referral|dnacpr|respect|capacity|safeguarding|notes|mdt|chronology|scan|x-?ray|xray|wound|photos?|consent|mca|dols|form|statement|ehcp|cpa|section ?\d+|section|complaint|handover|bloods|results|clinic|review|plan|passport|death|referral|chc|checklist|support plan|ot|physio|salt|cp|tto|kardex|chart|case|visit|risk|falls?|rca|si|budget|eol|acp|ncc|advance|minutes|bestinterests?|best interests?)(?:[^a-z]|$)",
+    re.I,
+)
+_ABOUT_AN_EVENT = re.compile(
+    r"(?:round|rounds|template|blank|policy|agenda|poster|slides|guide|leaflet|rota|flyer|newsletter|pathway|proforma|sop|toolkit|example|anonymised|induction|booking|schwartz|programme|meeting|teaching|audit|board|team|staff|training|session|strategy|annual|minutes|feedback|survey|standard)",
+    re.I,
+)
 _WORD = re.compile(r"[A-Z]?[a-zà-ÿ']{2,}|[A-Z]{2,}(?![a-z])|[A-Z](?![A-Za-z])|\d+")
 _NOT_NAMES = frozenset(
     "discharge letter letters care plan careplan summary assessment report referral dnacpr respect capacity safeguarding notes mdt chronology scan xray wound photo photos consent mca dols form statement ehcp cpa section complaint"
@@ -42,7 +60,8 @@ _NOT_NAMES = frozenset(
     " schwartz minutes agenda journal club audit data list sheet invoice invoices ref photo image img dsc screenshot scan pdf my our your his her their this that final2 v1 v2 v3 on in at by re".split()
 )
 _LABEL = re.compile(
-    r"\b(?:his|her|their|patient'?s?|pt'?s?|mrs?\.? \S+|miss \S+|ms \S+|resident'?s?|client'?s?|[A-Z][a-z]+'s)\s(?:\w+\s){0,2}?(?:care ?plan|plan|notes|record|letter|summary|assessment|chart|file|scan|x-?ray|chronology|referral|report|results|bloods|passport|dnacpr|kardex|photos?)\b", re.I
+    r"\b(?:his|her|their|patient'?s?|pt'?s?|mrs?\.? \S+|miss \S+|ms \S+|resident'?s?|client'?s?|[A-Z][a-z]+'s)\s(?:\w+\s){0,2}?(?:care ?plan|plan|notes|record|letter|summary|assessment|chart|file|scan|x-?ray|chronology|referral|report|results|bloods|passport|dnacpr|kardex|photos?)\b",
+    re.I,
 )
 
 

@@ -21,28 +21,41 @@ BEFORE, AFTER = 90, 110
 _LETTERS = r"[^\W\d_]"
 _NAME = rf"{_LETTERS}+(?:['-]{_LETTERS}+)*"
 _TITLED = re.compile(
-    rf"(?<![\w'-])(?P<title>mr|mrs|ms|miss|mx|mister|missus|master|bonwr|bnr)\.?(?:\s?(?:and|&|/|\+|a)\s?(?:mr|mrs|ms|miss)\.?)?(?P<gap>\s{{1,3}}|(?<=\.))(?P<initials>(?:{_LETTERS}\.?\s){{0,2}})(?P<name>{_NAME})(?P<more>(?:\s(?:{_NAME})){{0,2}})", re.I
+    rf"(?<![\w'-])(?P<title>mr|mrs|ms|miss|mx|mister|missus|master|bonwr|bnr)\.?(?:\s?(?:and|&|/|\+|a)\s?(?:mr|mrs|ms|miss)\.?)?(?P<gap>\s{{1,3}}|(?<=\.))(?P<initials>(?:{_LETTERS}\.?\s){{0,2}})(?P<name>{_NAME})(?P<more>(?:\s(?:{_NAME})){{0,2}})",
+    re.I,
 )
 _STAFF_TITLE = re.compile(
-    rf"(?<![\w'-])(?:dr|doctor|prof|professor|cllr|councillor|rev|revd|reverend|canon|father|fr|sir|dame|lord|lady|major|captain|capt|colonel|col|sgt|sergeant|pc|judge|sister|nurse|matron)\.?\s(?P<name>[A-Z]{_LETTERS}+(?:['-]{_LETTERS}+)*)", re.I
+    rf"(?<![\w'-])(?:dr|doctor|prof|professor|cllr|councillor|rev|revd|reverend|canon|father|fr|sir|dame|lord|lady|major|captain|capt|colonel|col|sgt|sergeant|pc|judge|sister|nurse|matron)\.?\s(?P<name>[A-Z]{_LETTERS}+(?:['-]{_LETTERS}+)*)",
+    re.I,
 )
 _ROLED = re.compile(
     rf"(?<![\w-])(?P<det>(?:our|my|a|an|her|his|their|the|this|that|another|new|old|young|your|one|ei|in|mum's|dad's|patient's|pt's)\s)?(?P<role>{patient_cues.KIN}|{patient_cues.PATIENT})(?P<link>s?'?\s?(?:,\s|\(|:\s?|-\s|\s-\s|\s)(?:(?:who is|who's|is|was|he's|she's)?\s?(?:called|named|by the name of|name of|name is|name's|known as|whose name is|is|was|goes by|aka|likes to be called)\s)?)(?P<name>{_NAME})(?P<more>(?:\s{_NAME})?)",
     re.I,
 )
 _CALLED = re.compile(
-    rf"\b(?:(?:s?he|they|who|someone|somebody)(?:'s|'d| is| was| likes to be| liked to be| prefers to be)?\s(?:called|named|known as)|(?:his|her|their|patient's|pt's) (?:first |real |full |preferred )?name(?:'s| is| was|:)|name of|by the name of|goes by|(?:likes|liked|prefers|preferred) to be called|answers to)\s(?P<name>{_NAME})", re.I
+    rf"\b(?:(?:s?he|they|who|someone|somebody)(?:'s|'d| is| was| likes to be| liked to be| prefers to be)?\s(?:called|named|known as)|(?:his|her|their|patient's|pt's) (?:first |real |full |preferred )?name(?:'s| is| was|:)|name of|by the name of|goes by|(?:likes|liked|prefers|preferred) to be called|answers to)\s(?P<name>{_NAME})",
+    re.I,
 )
-_CHART = re.compile(rf"(?<![\w'-])(?P<last>[A-Z]{{3,}}(?:['-][A-Z]+)?),?\s(?P<first>[A-Z]{_LETTERS}+)(?![\w'])")
-_CHART_TITLE = re.compile(r"(?:^|\n|[:;*-]\s?)(?P<last>[A-Z][a-z'-]+), (?P<first>[A-Z][a-z]+)(?=\s?[-:(,;]|\s\d)")
-_LABELLED = re.compile(rf"\b(?:pt|pts|patient|re|case|name|referral|update on|handover|resident|client)(?: name)?\s?(?:for \w+)?\s?[:=]\s?(?P<name>[A-Z]{_LETTERS}+(?:['-]{_LETTERS}+)*)(?P<more>(?:,?\s[A-Z]{_LETTERS}*)*)", re.I)
+_CHART = re.compile(
+    rf"(?<![\w'-])(?P<last>[A-Z]{{3,}}(?:['-][A-Z]+)?),?\s(?P<first>[A-Z]{_LETTERS}+)(?![\w'])"
+)
+_CHART_TITLE = re.compile(
+    r"(?:^|\n|[:;*-]\s?)(?P<last>[A-Z][a-z'-]+), (?P<first>[A-Z][a-z]+)(?=\s?[-:(,;]|\s\d)"
+)
+_LABELLED = re.compile(
+    rf"\b(?:pt|pts|patient|re|case|name|referral|update on|handover|resident|client)(?: name)?\s?(?:for \w+)?\s?[:=]\s?(?P<name>[A-Z]{_LETTERS}+(?:['-]{_LETTERS}+)*)(?P<more>(?:,?\s[A-Z]{_LETTERS}*)*)",
+    re.I,
+)
 _FAMILY = re.compile(
-    rf"\b(?:the|little|baby|all the|both)\s(?P<name>[A-Z]{_LETTERS}+(?:['-]{_LETTERS}+)*)\s(?:family|twins|triplets|children|kids|boys|girls|siblings|brothers|sisters|household|baby|parents|couple|lads|grandchildren|daughters|sons)\b"
+    rf"\b(?i:the|little|baby|all the|both)\s(?P<name>[A-Z]{_LETTERS}+(?:['-]{_LETTERS}+)*)\s(?:family|twins|triplets|children|kids|boys|girls|siblings|brothers|sisters|household|baby|parents|couple|lads|grandchildren|daughters|sons)\b"
     rf"|\b(?:family of|mum of|mother of|dad of|father of|wife of|husband of|son of|daughter of|carer for|parents of|baby of|b/o|twins of|teulu)\s(?:the\s)?(?P<of>[A-Z]{_LETTERS}+(?:['-]{_LETTERS}+)*)"
 )
-_BABY = re.compile(rf"\b(?:baby|twin|bb|infant)\s(?:(?:girl|boy|twin|one|two|[12AB]|of)\s)?(?P<name>[A-Z]{_LETTERS}{{2,}}(?:['-]{_LETTERS}+)*)")
+_BABY = re.compile(
+    rf"\b(?i:baby|twin|bb|infant)\s(?:(?:girl|boy|twin|one|two|[12AB]|of)\s)?(?P<name>[A-Z]{_LETTERS}{{2,}}(?:['-]{_LETTERS}+)*)"
+)
 _IN_BED = re.compile(
-    rf"\b(?:bed|bay|room|rm|side ?room|s/?r|cubicle|cot|trolley|flat|bd)\s?\d{{1,3}}[a-z]?\s?[:,;(-]*\s?(?:is\s|was\s|has\s|with\s)?(?P<name>[A-Z]{_LETTERS}{{2,}}(?:['-]{_LETTERS}+)*)", re.I
+    rf"\b(?:bed|bay|room|rm|side ?room|s/?r|cubicle|cot|trolley|flat|bd)\s?\d{{1,3}}[a-z]?\s?[:,;(-]*\s?(?:is\s|was\s|has\s|with\s)?(?P<name>[A-Z]{_LETTERS}{{2,}}(?:['-]{_LETTERS}+)*)",
+    re.I,
 )
 _KEEPSAKE = re.compile(
     rf"\b(?:rip|rest in peace,?|looked after|nursed|nursing|sat with|cared for|caring for|last offices (?:for|on)|death of|funeral (?:of|for))\s(?:(?:lovely|dear|poor|old|our|little|young)\s){{0,2}}(?P<name>[A-Z][a-zà-ÿ]{_LETTERS}+)"
@@ -52,7 +65,9 @@ _KEEPSAKE = re.compile(
 _WORD = re.compile(rf"(?<![\w@#./-]){_NAME}")
 _INITIAL = re.compile(r"^\s[A-Z]\.?(?![\w'])(?!\s(?:am|have|had|was|will|think|know)\b)")
 _SENTENCE = re.compile(r"(?:^|[.!?\n]\s*|[\u2022\u2016]\s*|:\s)$")
-_ROOM_IS_BOOKED = re.compile(r"\b(?:session|booked|teaching|training|meeting|projector|key|today|at \d)\b", re.I)
+_ROOM_IS_BOOKED = re.compile(
+    r"\b(?:session|booked|teaching|training|meeting|projector|key|today|at \d)\b", re.I
+)
 _QUESTION: Final = re.compile(r"[?]")
 
 
@@ -97,6 +112,10 @@ class _Reading:
         bare = name.removesuffix("'s").lower()
         if bare in TITLED_FIGURES or is_public(f"{name}{found['more']}"):
             return False
+        if found["initials"].strip() and not name[0].isupper():
+            return False
+        if staff_cues.is_figure_of_speech(self.lead(found.start())) and bare not in SURNAMES:
+            return False
         start, end = found.start(), found.end("name")
         for word in re.finditer(_NAME, found["more"]):
             if not word[0][0].isupper() or self.is_shouted:
@@ -119,7 +138,11 @@ class _Reading:
             return True
         if small_title in {"mr", "mrs"}:
             return True
-        return title[0].islower() and small_title in {"miss", "ms"} and (low in SURNAMES or (len(low) > 4 and small_title == "ms" and low not in _AFTER_MS))
+        return (
+            title[0].islower()
+            and small_title in {"miss", "ms"}
+            and (low in SURNAMES or (len(low) > 4 and small_title == "ms" and low not in _AFTER_MS))
+        )
 
     def is_staff_but_patient(self, found: "re.Match[str]") -> bool:
         """A doctor or councillor who is the patient."""
@@ -129,27 +152,44 @@ class _Reading:
 
     def is_roled(self, found: "re.Match[str]") -> bool:
         """Her husband Gwyn; a resident, Winifred; pt: Zbigniew."""
-        name, det, role, link = found["name"], (found["det"] or "").strip().lower(), found["role"], found["link"].lower()
+        name, det, role, link = (
+            found["name"],
+            (found["det"] or "").strip().lower(),
+            found["role"],
+            found["link"].lower(),
+        )
         bare = name.removesuffix("'s")
         low = bare.lower()
         is_kin = bool(re.fullmatch(patient_cues.KIN, role, re.I))
-        if det in {"my", "your"} and (is_kin or role.lower() in {"old girl", "old boy", "man", "boy", "girl", "guy", "lad"}):
+        if det in {"my", "your"} and (
+            is_kin or role.lower() in {"old girl", "old boy", "man", "boy", "girl", "guy", "lad"}
+        ):
             return False
         if is_kin and re.search(r"\b(?:my|your|own|our)\s(?:\w+\s)?$", self.lead(found.start("role")), re.I):
             return False
         if re.search(rf"\b{staff_cues.ROLE}'?s?\s$", self.lead(found.start()), re.I) and not is_kin:
             return False
         named = bool(re.search(r"call|name|known|goes|aka", link))
-        if not self._reads_as_name(name, loose=bool(det) or named or is_kin, named=named, role=role, link=link):
+        if not self._reads_as_name(
+            name, loose=bool(det) or named or is_kin, named=named, role=role, link=link
+        ):
             return False
         if "," in link and self._is_addressed(found, det):
+            return False
+        if role[0].isupper() and role.lower() in _TITLES_TOO and not det and link.isspace() and not self.is_shouted:
+            return False
+        if role.lower() == "lady" and role[0].isupper() and not self.is_shouted and self.lead(found.start("role")).strip():
             return False
         if low in AMBIGUOUS and not (named or is_kin or det in {"our", "a", "her", "his"}):
             return False
         if re.search(r"\b(?:is|was)\s$", link) and low not in FIRST_NAMES:
             return False
         end = found.end("name")
-        return not (staff_cues.AFTER.match(self._past_full_name(end)) or staff_cues.WARD.match(self.tail(end)) or is_public(name + found["more"]))
+        return not (
+            staff_cues.AFTER.match(self._past_full_name(end))
+            or staff_cues.WARD.match(self.tail(end))
+            or is_public(name + found["more"])
+        )
 
     def _past_full_name(self, end: int) -> str:
         return self.tail(end)
@@ -171,7 +211,13 @@ class _Reading:
             return False
         if low in SURNAMES:
             return True
-        if role[0].isupper() and not named and ":" not in link and "(" not in link and role.lower() not in {"pt"}:
+        if (
+            role[0].isupper()
+            and not named
+            and ":" not in link
+            and "(" not in link
+            and role.lower() not in {"pt"}
+        ):
             return loose and role.lower() not in {"patient", "resident", "client", "baby", "person", "child"}
         return loose or role.lower() in {"pt"} or named
 
@@ -180,7 +226,12 @@ class _Reading:
         after = self.text[found.end("name") : found.end("name") + 3]
         closes = bool(re.match(r"\s?[,(-]|\s\w|'s", after))
         if det in {"the", "that", "this"} or not det:
-            return not closes or bool(re.match(r"\s?(?:can|could|would|please|do|are|have|i)\b", self.tail(found.end("name")).lstrip(" ,")))
+            return not closes or bool(
+                re.match(
+                    r"\s?(?:can|could|would|please|do|are|have|i)\b",
+                    self.tail(found.end("name")).lstrip(" ,"),
+                )
+            )
         return bool(re.search(r"\b(?:thanks|thank you|ta|cheers)\b", self.text, re.I)) and not closes
 
     def is_called(self, found: "re.Match[str]") -> bool:
@@ -199,16 +250,27 @@ class _Reading:
             comma = "," in found[0]
             if found["last"].lower() in CAPITALISED or (self.is_shouted and not comma):
                 continue
-            if (low in FIRST_NAMES or (comma and found["last"].lower() in SURNAMES)) and (comma or found["last"].lower() in SURNAMES):
+            if (low in FIRST_NAMES or (comma and found["last"].lower() in SURNAMES)) and (
+                comma or found["last"].lower() in SURNAMES
+            ):
                 return not self._is_colleague(found.start(), found.end(), found[0])
         for found in _CHART_TITLE.finditer(self.text):
-            if found["first"].lower() in FIRST_NAMES and found["last"].lower() not in FIRST_NAMES and patient_cues.CARE.search(self.text) and not self._is_colleague(found.start(), found.end(), found[0]):
+            if (
+                found["first"].lower() in FIRST_NAMES
+                and found["last"].lower() not in FIRST_NAMES
+                and patient_cues.CARE.search(self.text)
+                and not self._is_colleague(found.start(), found.end(), found[0])
+            ):
                 return True
         for found in _LABELLED.finditer(self.text):
             low = found["name"].lower()
             if low in AMBIGUOUS or not found["name"][0].isupper():
                 continue
-            if (low in FIRST_NAMES or low in SURNAMES or (found["more"].strip(" ,").lower().split() or [""])[0] in FIRST_NAMES) and not self._is_colleague(found.start("name"), found.end("name"), found["name"]):
+            if (
+                low in FIRST_NAMES
+                or low in SURNAMES
+                or (found["more"].strip(" ,").lower().split() or [""])[0] in FIRST_NAMES
+            ) and not self._is_colleague(found.start("name"), found.end("name"), found["name"]):
                 return True
         return False
 
@@ -225,15 +287,26 @@ class _Reading:
         low = found["name"].lower()
         if low in CAPITALISED or low in _NOT_BABIES or self.is_shouted and low not in SURNAMES:
             return False
-        return not (found["name"].isupper() and len(low) < 5) and not re.search(r"\bmy\s$", self.lead(found.start()), re.I)
+        return not (found["name"].isupper() and len(low) < 5) and not re.search(
+            r"\bmy\s$", self.lead(found.start()), re.I
+        )
 
     def is_in_bed(self, found: "re.Match[str]") -> bool:
         name = found["name"]
         low = name.lower()
-        if not name[0].isupper() or (low in AMBIGUOUS and low not in SURNAMES) or (low not in FIRST_NAMES and low not in SURNAMES):
+        if (
+            not name[0].isupper()
+            or (low in AMBIGUOUS and low not in SURNAMES)
+            or (low not in FIRST_NAMES and low not in SURNAMES)
+        ):
             return False
         tail = self.tail(found.end())
-        return not (staff_cues.AFTER.match(tail) or staff_cues.WARD.match(tail) or _ROOM_IS_BOOKED.search(tail[:30]) or re.match(r"'s (?:session|talk|teaching|list)", tail))
+        return not (
+            staff_cues.AFTER.match(tail)
+            or staff_cues.WARD.match(tail)
+            or _ROOM_IS_BOOKED.search(tail[:30])
+            or re.match(r"'s (?:session|talk|teaching|list)", tail)
+        )
 
     def is_kept(self, found: "re.Match[str]") -> bool:
         """Words that are hardly ever said of a colleague, beside a name that is not in the lists."""
@@ -254,7 +327,9 @@ class _Reading:
         bare = word.removesuffix("'s").removesuffix("'")
         low = bare.lower()
         known = low in FIRST_NAMES
-        if not (known or low in SURNAMES) or not (bare[0].isupper() or (self.is_small and known and low not in AMBIGUOUS)):
+        if not (known or low in SURNAMES) or not (
+            bare[0].isupper() or (self.is_small and known and low not in AMBIGUOUS)
+        ):
             return False
         if bare.isupper() and len(bare) <= 3 and not self.is_shouted:
             return False
@@ -263,30 +338,48 @@ class _Reading:
         if low in AMBIGUOUS or not known:
             return self._is_word_and_name(low, lead, tail, owns)
         surname = re.match(rf"\s([A-Z]{_LETTERS}+(?:['-]{_LETTERS}+)*)", tail)
-        full = bool(surname and surname[1].removesuffix("'s").lower() not in CAPITALISED and not self.is_shouted)
+        full = bool(
+            surname and surname[1].removesuffix("'s").lower() not in CAPITALISED and not self.is_shouted
+        )
         if surname and full:
             tail, owns = tail[surname.end() :], surname[1].endswith("'s")
         elif re.search(rf"\b[A-Z]{_LETTERS}+\s$", lead) and lead.split()[-1].lower() in FIRST_NAMES:
             return False  # the second name of somebody who has been looked at
-        if is_public(f"{bare}{surname[0] if surname else ''}") or is_colleague(lead, tail if not owns else self.tail(end), owns=owns):
+        if is_public(f"{lead.split()[-1] if lead.split() else ''} {bare}{surname[0] if surname else ''}") or staff_cues.is_figure_of_speech(lead) or is_colleague(
+            lead, tail if not owns else self.tail(end), owns=owns
+        ):
             return False
         return self._is_patient(low, lead, tail, owns=owns, full=full)
 
     def _is_word_and_name(self, low: str, lead: str, tail: str, owns: bool) -> bool:
         """May, Grace, Will; Hughes: only with the plainest words beside them."""
-        if is_colleague(lead, tail, owns=owns) or _SENTENCE.search(lead) and low in AMBIGUOUS and not owns and not patient_cues.AFTER.match(tail):
+        if is_public(f"{lead.split()[-1] if lead.split() else ''} {low}"):
+            return False
+        if (
+            is_colleague(lead, tail, owns=owns)
+            or _SENTENCE.search(lead)
+            and low in AMBIGUOUS
+            and not owns
+            and not patient_cues.AFTER.match(tail)
+        ):
             return False
         if owns and patient_cues.OWNS.match(tail.lstrip()):
-            return low not in {"may", "june", "april", "hope", "mark", "will"} or True
-        if low in _MONTHLY:
-            return False
-        if patient_cues.AFTER.match(tail) and low not in _WEAK_WORDS and not re.search(r"\d\s$|\b(?:in|by|since|until|till|from|of|on|the)\s$", lead, re.I):
             return True
-        return bool(patient_cues.BEFORE.search(lead)) and not patient_cues.OF_ANYBODY.search(lead) and low not in _WEAK_WORDS
+        if (
+            patient_cues.AFTER.match(tail)
+            and low not in _WEAK_WORDS
+            and not re.search(r"\d\s$|\b(?:in|by|since|until|till|from|of|on|the)\s$", lead, re.I)
+        ):
+            return True
+        return (
+            bool(patient_cues.BEFORE.search(lead))
+            and not patient_cues.OF_ANYBODY.search(lead)
+            and low not in _MONTHLY
+        )
 
     def _is_patient(self, low: str, lead: str, tail: str, *, owns: bool, full: bool) -> bool:
         if owns and patient_cues.OWNS.match(tail.lstrip()):
-            return not (self._of_work_only() or self._is_kin_of_colleague(tail))
+            return not ( self._is_kin_of_colleague(tail))
         if patient_cues.AFTER.match(tail):
             return not self._of_work_only()
         if patient_cues.BEFORE.search(lead):
@@ -310,11 +403,19 @@ class _Reading:
 
     def _of_work_only(self) -> bool:
         """The message is about work and colleagues and about nobody's care."""
-        about_care = set(word.lower() for word in patient_cues.CARE.findall(self.text)) - _PRONOUNS - _WORKPLACE
+        about_care = (
+            set(word.lower() for word in patient_cues.CARE.findall(self.text)) - _PRONOUNS - _WORKPLACE
+        )
         return bool(patient_cues.OF_WORK.search(self.text)) and not about_care
 
     def _is_kin_of_colleague(self, tail: str) -> bool:
-        return bool(re.match(rf"\s*(?:{patient_cues.KIN}|family|kids|children)\b[^.!?]{{0,40}}\b(?:cake|wedding|exam|football|car|school|uni|leave|works|drove|baked)", tail, re.I))
+        return bool(
+            re.match(
+                rf"\s*(?:{patient_cues.KIN}|family|kids|children)\b[^.!?]{{0,40}}\b(?:cake|wedding|exam|football|car|school|uni|leave|works|drove|baked)",
+                tail,
+                re.I,
+            )
+        )
 
     def _is_colleague(self, start: int, end: int, name: str) -> bool:
         lead, tail = self.lead(start), self.tail(end)
@@ -325,10 +426,19 @@ class _Reading:
         return bool(staff_cues.CULTURE.search(near)) and not patient_cues.CARE.search(near)
 
 
+_TITLES_TOO: Final = frozenset("sister brother father mother nan lady lord boy girl".split())
 _PRONOUNS: Final = frozenset("his her she he him".split())
 _WORKPLACE: Final = frozenset("ward wards unit visit visits family clinic handover".split())
 _MONTHLY: Final = frozenset("may april june august will hope joy mark grant chase".split())
-_WEAK_WORDS: Final = frozenset("will may mark hope grace joy april june dawn summer autumn bill frank rich pat sue rob drew chase grant miles major art gene star honey angel sunny precious christian christmas noel mai sol gift sunday monday friday storm river sky".split())
-_NOT_FAMILIES: Final = frozenset("royal addams simpson hearth nhs whole extended nuclear bereaved local other young older human modern think average holy waltons walton kardashian osmond von trapp mitchell bridgerton crawley manson same wider bigger entire lost bloody big".split())
-_NOT_BABIES: Final = frozenset("friendly loss steps led weaning boom boomers boomer shower talk brain massage group clinic unit lifeline box bank p jesus yoda shark spice grand reindeer doll monitor daddy mama whisperer milestones blues clothes food week wipes formula bump girl boy sitter".split())
-_AFTER_MS: Final = frozenset("teams nurse nurses patient patients specialist society office excel word clinic relapse service diagnosis drugs symptoms trust outlook forms project access sharepoint copilot planner".split())
+_WEAK_WORDS: Final = frozenset(
+    "will may hope april june summer autumn chase grant miles major art gene star honey angel sunny precious christian christmas noel mai sol gift sunday monday friday storm river sky".split()
+)
+_NOT_FAMILIES: Final = frozenset(
+    "royal addams simpson hearth nhs whole extended nuclear bereaved local other young older human modern think average holy waltons walton kardashian osmond von trapp mitchell bridgerton crawley manson same wider bigger entire lost bloody big".split()
+)
+_NOT_BABIES: Final = frozenset(
+    "friendly loss steps led weaning boom boomers boomer shower talk brain massage group clinic unit lifeline box bank p jesus yoda shark spice grand reindeer doll monitor daddy mama whisperer milestones blues clothes food week wipes formula bump girl boy sitter".split()
+)
+_AFTER_MS: Final = frozenset(
+    "teams nurse nurses patient patients specialist society office excel word clinic relapse service diagnosis drugs symptoms trust outlook forms project access sharepoint copilot planner".split()
+)

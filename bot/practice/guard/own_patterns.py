@@ -63,5 +63,8 @@ class OwnPattern:
 
 
 def _compiled(written: str) -> "re.Pattern[str]":
-    parts = [_SIGNS.get(sign) or (r"[\s.-]{0,3}" if sign == " " else re.escape(sign)) for sign in re.sub(r"\s+", " ", written)]
+    parts = [
+        _SIGNS.get(sign) or (r"[\s.-]{0,3}" if sign == " " else re.escape(sign))
+        for sign in re.sub(r"\s+", " ", written)
+    ]
     return re.compile(rf"(?<!\w){''.join(parts)}(?!\w)", re.I)

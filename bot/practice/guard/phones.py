@@ -9,9 +9,12 @@ KIND = "phone_of_patient"
 
 _FREE_OR_SHARED = re.compile(r"0(?:800|808|300|303|330|333|343|344|345|370|371|84\d|87\d|90\d|500)")
 _LABEL = re.compile(
-    r"\b(?:tel|phone|ring|rang|call|calls|called|mobile|mob|landline|text|whatsapp|number|no|num|fax|contact|ffôn|on)\b[^\d\n]{0,25}$", re.I
+    r"\b(?:tel|phone|ring|rang|call|calls|called|mobile|mob|landline|text|whatsapp|number|no|num|fax|contact|ffôn|on)\b[^\d\n]{0,25}$",
+    re.I,
 )
-_NOT_A_PHONE = re.compile(r"\b(?:meeting id|passcode|invoice|order|po|isbn|ref(?:erence)?|ubrn|nhs|chi|dob)\b[^\d\n]{0,16}$", re.I)
+_NOT_A_PHONE = re.compile(
+    r"\b(?:meeting id|passcode|invoice|order|po|isbn|ref(?:erence)?|ubrn|nhs|chi|dob)\b[^\d\n]{0,16}$", re.I
+)
 
 
 def abroad(text: str, runs: list[Run]) -> list[tuple[int, int]]:
@@ -23,7 +26,7 @@ def abroad(text: str, runs: list[Run]) -> list[tuple[int, int]]:
         for at, group in enumerate(run.groups):
             before = text[max(0, group.start - 2) : group.start]
             plus = before.endswith("+") or before.endswith("+(")
-            if plus or (group.digits.startswith("00") and len(group.digits) >= 4):
+            if plus or re.match(r"00[1-9]\d", group.digits):
                 end = _end(run, at, most=15 if plus else 16)
                 if end is not None:
                     places.append((group.start, end))

@@ -112,7 +112,9 @@ def plain(message: str) -> Plain:
         text = _BROKEN_LINK.sub("", text)
         text = _ADDRESS.sub(lambda found: _bare(found[0], links), text)
     if ":" in text:
-        text = _EMOJI.sub(lambda found: _EMOJI_DIGITS.get(found[0], " " if _is_emoji(found[0]) else found[0]), text)
+        text = _EMOJI.sub(
+            lambda found: _EMOJI_DIGITS.get(found[0], " " if _is_emoji(found[0]) else found[0]), text
+        )
     text = _MARKUP.sub("", text)
     return Plain(figures(text), tuple(links), is_turned)
 
@@ -148,9 +150,13 @@ def _mark(inside: str, links: list[Link]) -> str:
 def _contact(address: str, label: str) -> str:
     """The label is what people see; the address is added when it says something else."""
     bare = "".join(address.split())
-    return label if label and "".join(c for c in label if c.isalnum() or c in "@+") == "".join(
-        c for c in bare if c.isalnum() or c in "@+"
-    ) else (f"{label} {bare}" if label and label != bare else bare)
+    return (
+        label
+        if label
+        and "".join(c for c in label if c.isalnum() or c in "@+")
+        == "".join(c for c in bare if c.isalnum() or c in "@+")
+        else (f"{label} {bare}" if label and label != bare else bare)
+    )
 
 
 def _bare(address: str, links: list[Link]) -> str:

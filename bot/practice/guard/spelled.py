@@ -10,12 +10,13 @@ _TIMES: Final = {"double": 2, "dbl": 2, "triple": 3, "treble": 3}
 
 _WORD = r"(?:zero|oh|nought|naught|nil|one|two|three|four|five|six|seven|eight|nine|o)"
 _ITEM = rf"(?:(?:(?:double|dbl|triple|treble)[ -])?{_WORD}|\d{{1,4}})"
-_RUN = re.compile(rf"\b{_ITEM}(?:[ ,.\n/-]{{1,3}}{_ITEM}){{3,40}}\b", re.I)
+_RUN = re.compile(rf"\b{_ITEM}(?:[ ,.\n/-]{{1,3}}{_ITEM}){{2,40}}\b", re.I)
 _HAS_WORD = re.compile(r"\b(?:one|two|three|five|six|seven|eight|nine|zero|double)\b", re.I)
 
 _MIXED = re.compile(r"(?<![\w@])(?=[0-9OoIl|]*\d)[0-9OoIl|]{3,14}(?![\w@])")
 _SPOKEN_GAP = re.compile(
-    r"(?<=\d)[ ,(]{0,3}\b(?:then|dash|space|hyphen|dot|gap|slash|stop|line break|new line)\b[ ,)]{0,3}(?=\d)", re.I
+    r"(?<=\d)[ ,(]{0,3}\b(?:then|dash|space|hyphen|dot|gap|slash|stop|line break|new line)\b[ ,)]{0,3}(?=\d)",
+    re.I,
 )
 _ALIKE: Final = str.maketrans("OoIl|", "00111")
 
@@ -47,4 +48,4 @@ def _written(found: "re.Match[str]") -> str:
 def _alike(found: "re.Match[str]") -> str:
     token = found[0]
     figures_in = sum(char.isdigit() for char in token)
-    return token.translate(_ALIKE) if figures_in * 2 >= len(token) and figures_in < len(token) else token
+    return token.translate(_ALIKE) if figures_in * 3 >= len(token) and figures_in < len(token) else token
