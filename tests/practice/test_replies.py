@@ -1,0 +1,235 @@
+"""What becomes of each message that Slack tells us of, as its promise says."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.practice import replies
+from bot.practice.replies import NotHere, NothingWritten, Outcome, TooLate
+from storage.columns import new_id
+from storage.communities import Promise
+from storage.database import Database
+from storage.threads import Thread
+from tests.conftest import Clock
+from tests.practice.following import Asked, Event, changed, deleted, entombed, inner, said, ts_of
+
+
+@pytest.fixture
+def asked(database: Database, clock: Clock) -> Asked:
+    return Asked(database, clock)
+
+
+@pytest.fixture(params=list(Promise))
+def promise(request: pytest.FixtureRequest) -> Promise:
+    return Promise(request.param)
+
+
+def later(asked: Asked, **passed: float) -> str:
+    return ts_of(asked.clock.pass_(**(passed or {"minutes": 1})))
+
+
+def reply(asked: Asked, thread: Thread, text: str = "Tea", **more: object) -> Event:
+    return said(thread, later(asked), "UBRYN", text, **more)
+
+
+WITH_NAMES = ("UBRYN", "Tea", 0)
+
+
+def test_each_promise_keeps_what_it_says(asked: Asked, promise: Promise) -> None:
+    thread = asked.ask(promise)
+    assert asked.deliver(reply(asked, thread, files=[{"id": "F1"}, {"id": "F2"}])) == Outcome.KEPT
+    (row,) = asked.rows(thread)
+    assert row.files == 2
+    assert row.author == ("UBRYN" if promise == Promise.WITH_NAMES else None)
+    assert (row.words is None) == (promise == Promise.NOTHING)
+    assert row.words is None or b"Tea" not in row.words
+
+
+@pytest.mark.parametrize("subtype", [None, "file_share", "thread_broadcast", "me_message"])
+def test_people_say_things_in_several_ways(asked: Asked, subtype: str | None) -> None:
+    thread = asked.ask(Promise.WITH_NAMES)
+    asked.deliver(reply(asked, thread, subtype=subtype))
+    assert asked.kept(thread) == [WITH_NAMES]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"subtype": "channel_join"},
+        {"subtype": "bot_message"},
+        {"bot_id": "B0OTHER"},
+        {"subtype": "channel_topic"},
+        {"subtype": "reminder_add"},
+        {"user": None},
+    ],
+)
+def test_what_nobody_said_is_left_alone(asked: Asked, more: Event) -> None:
+    thread = asked.ask(Promise.WITH_NAMES)
+    assert asked.deliver(reply(asked, thread) | more) is None
+    assert asked.kept(thread) == []
+
+
+def test_other_threads_other_channels_and_the_channel_itself_are_left_alone(asked: Asked) -> None:
+    thread = asked.ask(Promise.WITH_NAMES)
+    words = reply(asked, thread)
+    assert asked.deliver(words | {"thread_ts": later(asked)}) == Outcome.NOT_OURS
+    assert asked.deliver(words | {"channel": "C0OTHER"}) == Outcome.NOT_OURS
+    assert asked.deliver({**words, "thread_ts": None}) is None
+    assert asked.deliver(words | {"ts": thread.ts}) is None
+    assert asked.kept(thread) == []
+
+
+def test_what_was_said_before_the_opening_or_after_the_closing_is_left_alone(asked: Asked) -> None:
+    thread = asked.ask(Promise.WITH_NAMES)
+    assert thread.opens_at is not None
+    assert thread.closes_at is not None
+    for moment in (thread.opens_at - timedelta(seconds=1), thread.closes_at):
+        assert asked.deliver(said(thread, ts_of(moment), "UBRYN", "Tea")) == Outcome.UNCHANGED
+    asked.deliver(said(thread, ts_of(thread.closes_at - timedelta(seconds=1)), "UBRYN", "Tea"))
+    assert asked.kept(thread) == [WITH_NAMES]
+
+
+def test_a_session_gathers_nothing_before_its_hour(asked: Asked) -> None:
+    thread = asked.ask(Promise.WITH_NAMES)
+    with asked.database.transaction() as session:
+        session.get_one(Thread, thread.id).opens_at = None
+    assert asked.deliver(reply(asked, thread)) == Outcome.UNCHANGED
+
+
+def test_an_edit_changes_the_copy_and_an_older_one_that_comes_late_does_not(asked: Asked) -> None:
+    thread = asked.ask(Promise.WITH_NAMES)
+    first = reply(asked, thread, "One")
+    second = first | {"text": "Two", "edited": {"user": "UBRYN", "ts": later(asked)}}
+    third = second | {"text": "Three", "edited": {"user": "UBRYN", "ts": later(asked)}}
+    for event in (first, changed(second, third, later(asked)), changed(first, second, later(asked)), first):
+        asked.deliver(event)
+    assert asked.kept(thread) == [("UBRYN", "Three", 0)]
+
+
+def test_a_change_without_a_mark_of_its_editing_is_dated_by_its_event(asked: Asked) -> None:
+    thread = asked.ask(Promise.WITH_NAMES)
+    first = reply(asked, thread, "One")
+    asked.deliver(first)
+    asked.deliver(changed(first, first | {"text": "Two"}, later(asked)))
+    assert asked.kept(thread) == [("UBRYN", "Two", 0)]
+
+
+def test_a_link_that_slack_unfurls_undoes_no_edit(asked: Asked) -> None:
+    thread = asked.ask(Promise.WITH_NAMES)
+    first = reply(asked, thread, "See https://example.org")
+    edited = first | {"text": "Never mind", "edited": {"user": "UBRYN", "ts": later(asked)}}
+    unfurled = first | {"attachments": [{"title": "Example", "text": "a page"}]}
+    for event in (first, changed(first, edited, later(asked)), changed(first, unfurled, later(asked))):
+        asked.deliver(event)
+    assert asked.kept(thread) == [("UBRYN", "Never mind", 0)]
+
+
+def test_a_reply_that_is_only_known_by_its_edit_is_kept(asked: Asked, promise: Promise) -> None:
+    thread = asked.ask(promise)
+    first = reply(asked, thread, "One")
+    asked.deliver(
+        changed(first, first | {"text": "Two", "edited": {"user": "UBRYN", "ts": later(asked)}}, later(asked))
+    )
+    asked.deliver(first)
+    assert len(asked.rows(thread)) == 1
+
+
+@pytest.mark.parametrize("how", ["deleted", "deleted without a word of it", "entombed"])
+def test_what_was_taken_back_goes_and_does_not_return(asked: Asked, promise: Promise, how: str) -> None:
+    thread = asked.ask(promise)
+    first = reply(asked, thread)
+    gone = {
+        "deleted": deleted(first, later(asked)),
+        "deleted without a word of it": deleted(first, later(asked), with_previous=False),
+        "entombed": entombed(first, later(asked)),
+    }[how]
+    asked.deliver(first)
+    assert asked.deliver(gone) == Outcome.FORGOTTEN
+    asked.deliver(first)
+    asked.deliver(changed(first, first | {"text": "Two"}, later(asked)))
+    assert asked.rows(thread) == []
+
+
+def test_a_deletion_that_comes_first_wins(asked: Asked, promise: Promise) -> None:
+    thread = asked.ask(promise)
+    first = reply(asked, thread)
+    asked.deliver(deleted(first, later(asked), with_previous=False))
+    assert asked.deliver(first) == Outcome.UNCHANGED
+    assert asked.rows(thread) == []
+
+
+def test_deletions_where_nothing_is_gathered_leave_no_mark(asked: Asked) -> None:
+    thread = asked.ask(Promise.WITHOUT_NAMES)
+    elsewhere = reply(asked, thread) | {"channel": "C0OTHER", "thread_ts": None}
+    assert asked.deliver(deleted(elsewhere, later(asked)) | {"channel": "C0OTHER"}) == Outcome.UNCHANGED
+    with asked.database.reading() as session:
+        assert not replies.replies.is_settled(session, "T0VALLEY", "C0OTHER", elsewhere["ts"])
+
+
+def test_our_own_posts_and_their_changes_are_not_replies(asked: Asked) -> None:
+    thread = asked.ask(Promise.WITH_NAMES)
+    assert thread.ts is not None
+    ours = said(thread, thread.ts, "UBOT", "What did you notice?", bot_id="B0HEARTH", app_id="A0HEARTH")
+    assert asked.deliver(ours) is None
+    assert asked.deliver(changed(ours, ours | {"text": "Closed"}, later(asked))) is None
+    assert inner(ours)["ts"] == thread.ts
+
+
+def test_what_is_said_with_strange_letters_is_kept_as_it_is(asked: Asked) -> None:
+    thread = asked.ask(Promise.WITHOUT_NAMES)
+    strange = [
+        "🙂" * 3,
+        "<!channel> &amp; *bold*",
+        "Dw i'n iawn",
+        "Żółć",
+        "شکریہ",
+        "x" * 12_000,
+        "nul\x00byte",
+    ]
+    for words in strange:
+        asked.deliver(reply(asked, thread, words))
+    assert sorted(words for _author, words, _files in asked.kept(thread)) == sorted(strange)
+
+
+# Answers typed in a form
+
+
+def answer(asked: Asked, thread: Thread | None, words: str = "Tired", answer_id: str = "") -> None:
+    with asked.database.transaction() as session:
+        found = session.get(Thread, thread.id) if thread else None
+        replies.answer_without_name(session, found, answer_id or new_id(), words, "UBRYN", asked.clock())
+
+
+def test_an_answer_without_a_name_says_the_day_and_nothing_else(asked: Asked) -> None:
+    thread = asked.ask(Promise.WITH_NAMES)
+    answer(asked, thread)
+    (row,) = asked.rows(thread)
+    assert (row.author, row.ts, row.edited, row.files) == (None, None, "", 0)
+    assert row.said_at.isoformat() == "2026-12-01T00:00:00+00:00"
+
+
+def test_an_answer_that_is_sent_twice_is_kept_once(asked: Asked) -> None:
+    thread = asked.ask(Promise.WITHOUT_NAMES)
+    for _ in range(2):
+        answer(asked, thread, answer_id="a" * 32)
+    assert len(asked.rows(thread)) == 1
+
+
+def test_answers_that_cannot_be_kept_are_refused(asked: Asked) -> None:
+    thread = asked.ask(Promise.WITHOUT_NAMES)
+    with pytest.raises(NothingWritten):
+        answer(asked, thread, " \n ")
+    with pytest.raises(NotHere):
+        answer(asked, None)
+    with pytest.raises(NotHere):
+        answer(asked, asked.ask(Promise.NOTHING))
+    asked.close(thread)
+    with pytest.raises(TooLate):
+        answer(asked, thread)
+    assert asked.rows(thread) == []
+
+
+def test_nothing_of_a_message_is_in_its_text_when_it_is_shown(asked: Asked) -> None:
+    thread = asked.ask(Promise.WITHOUT_NAMES)
+    asked.deliver(reply(asked, thread, "Between us"))
+    assert "Between us" not in str(asked.rows(thread)[0])
