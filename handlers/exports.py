@@ -11,11 +11,10 @@ from bot.delivery.outbox import FILES, say
 from bot.delivery.slack import TOKEN_PROBLEMS
 from bot.practice import threads as practice
 from bot.practice.errors import Refusal
-from bot.practice.threads import Hidden, Readable
+from bot.practice.threads import Readable
 from handlers.asking import Asker, Call, Hearth
 from handlers.blocks import exports as blocks
-from handlers.blocks.desk import Purpose
-from handlers.blocks.replies import why_hidden
+from handlers.blocks.desk import Purpose, why_not
 from handlers.blocks.slack_words import mentioned
 from handlers.communities import show_form
 from handlers.desk import open_list
@@ -28,10 +27,6 @@ from storage.outbox import OutboxMessage
 
 EXPORT = "export"
 ONE_PRESS = timedelta(minutes=1)  # pressing again within this means the same file
-
-
-class NothingToExport(Refusal):
-    """Nobody replied to this, so there is nothing to put into a file."""
 
 
 def on_export_command(call: Call) -> None:
@@ -56,9 +51,7 @@ def _readable(session: Session, asker: Asker, thread_id: str) -> tuple[Readable,
     thread, community = practice.facilitated(session, asker.team_id, thread_id, asker.user_id)
     readable = practice.readable(session, thread, community)
     if not readable.replies:
-        if readable.hidden == Hidden.NO or not readable.count:
-            raise NothingToExport
-        raise Refusal(why_hidden(readable.hidden, community.fewest_answers))
+        raise Refusal(why_not(readable, community))
     return readable, community
 
 

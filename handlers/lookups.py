@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from slack_sdk import WebClient
@@ -11,6 +12,7 @@ from slack_sdk.errors import SlackApiError
 REMEMBERED_SECONDS = 600.0
 CHANNELS_REMEMBERED_SECONDS = 20.0  # somebody who was taken out of a channel must not see it for long
 MOST_REMEMBERED = 20_000
+NAMES_AT_ONCE = 8
 
 
 @dataclass(frozen=True)
@@ -69,13 +71,17 @@ class Lookups:
 
     def names(self, client: WebClient, team_id: str, user_ids: set[str]) -> dict[str, str]:
         """The names that Slack shows now. Somebody whom Slack does not know is left out."""
-        found = {}
-        for user_id in user_ids:
+
+        def name(user_id: str) -> str | None:
             try:
-                found[user_id] = self.person(client, team_id, user_id).name
+                return self.person(client, team_id, user_id).name
             except SlackApiError:
-                continue
-        return found
+                return None
+
+        # Somebody is waiting, Slack answers one question in a tenth of a second, and there may be a hundred.
+        with ThreadPoolExecutor(NAMES_AT_ONCE) as executor:
+            found = dict(zip(user_ids, executor.map(name, user_ids), strict=True))
+        return {user_id: known for user_id, known in found.items() if known is not None}
 
     def channels_of(self, client: WebClient, team_id: str, user_id: str) -> frozenset[str]:
         """The ids of the channels that somebody is in: public ones, and the private ones that we are in too."""

@@ -13,5 +13,4 @@ def question_of(session: Session, thread: Thread) -> str:
         row = rounds.round_(session, thread.team_id, thread.round_id)
         return "" if row is None else unseal(session, "round.theme", row.team_id, row.id, row.theme)
     occurrence = prompts.occurrence(session, thread.team_id, thread.occurrence_id or "")
-    row_of = prompts.prompt(session, thread.team_id, occurrence.prompt_id) if occurrence else None
-    return "" if row_of is None else practice.question(session, row_of)
+    return "" if occurrence is None else practice.question_at(session, occurrence)

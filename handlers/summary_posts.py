@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from bot.delivery.courier import CANNOT_BE_OPENED
 from bot.delivery.outbox import POST, UPDATE, say
 from bot.delivery.slack import TOKEN_PROBLEMS
 from bot.practice import summaries as practice
@@ -100,8 +101,8 @@ def on_sent(session: Session, message: OutboxMessage, now: datetime) -> None:
 
 
 def on_refused(session: Session, message: OutboxMessage, now: datetime) -> None:
-    if message.problem in TOKEN_PROBLEMS:
-        return  # nobody can be told now; it is said when the workspace is back
+    if message.problem in TOKEN_PROBLEMS or message.problem == CANNOT_BE_OPENED:
+        return  # nobody can be told, or nothing can be read
     if message.kind == practice.POST:
         _post_refused(session, message, now)
     elif message.kind == practice.CHANGE:

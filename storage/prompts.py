@@ -53,6 +53,8 @@ class Occurrence(Table, table=True):
     prompt_id: str = belongs_to("prompt.id")
     due_at: datetime
     state: OccurrenceState = choice(OccurrenceState, OccurrenceState.CLAIMED)
+    # What was asked, if the prompt asks something else by now.
+    question: bytes | None = sealed(nullable=True)
 
 
 def prompt(session: Session, team_id: str, prompt_id: str) -> Prompt | None:
@@ -98,6 +100,17 @@ def holidays_of(session: Session, community_ids: Collection[str]) -> dict[str, s
 def channel_of(session: Session, prompt: Prompt) -> str:
     """The id of the channel in which a prompt is posted."""
     return session.exec(select(Community.channel_id).where(Community.id == prompt.community_id)).one()
+
+
+def asked_occurrences(session: Session, prompt: Prompt) -> list[Occurrence]:
+    """The times at which a prompt asked what it asks now."""
+    found = select(Occurrence).where(
+        Occurrence.team_id == prompt.team_id,
+        Occurrence.prompt_id == prompt.id,
+        col(Occurrence.state).in_([OccurrenceState.CLAIMED, OccurrenceState.POSTED]),
+        col(Occurrence.question).is_(None),
+    )
+    return list(session.exec(found).all())
 
 
 def occurrence_at(session: Session, prompt: Prompt, due_at: datetime) -> Occurrence | None:

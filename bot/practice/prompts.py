@@ -138,6 +138,8 @@ def change(session: Session, community: Community, row: Prompt, plan: Plan, now:
     prompts.hold(session, row)
     check(plan)
     coming_dates(plan.cadence, community.timezone, community.holidays, now, 1)
+    if question(session, row) != plan.question.strip():
+        _remember_question(session, row)
     row.question = _sealed_question(session, row.team_id, row.id, plan.question)
     row.cadence, row.timezone = plan.cadence.to_text(), community.timezone
     row.open_minutes, row.promise = plan.open_minutes, plan.promise
@@ -147,6 +149,22 @@ def change(session: Session, community: Community, row: Prompt, plan: Plan, now:
         row.next_run_at = _next_after(session, row, community, now - timedelta(seconds=60))
         row.state = PromptState.ACTIVE if row.next_run_at else PromptState.FINISHED
     session.add(row)
+
+
+def _remember_question(session: Session, row: Prompt) -> None:
+    """What people were asked stays what they were asked."""
+    words = question(session, row)
+    for occurrence in prompts.asked_occurrences(session, row):
+        occurrence.question = seal(session, "occurrence.question", row.team_id, occurrence.id, words)
+        session.add(occurrence)
+
+
+def question_at(session: Session, occurrence: Occurrence) -> str:
+    """What was asked at one time."""
+    if occurrence.question is not None:
+        return unseal(session, "occurrence.question", occurrence.team_id, occurrence.id, occurrence.question)
+    row = prompts.prompt(session, occurrence.team_id, occurrence.prompt_id)
+    return "" if row is None else question(session, row)
 
 
 def question(session: Session, row: Prompt) -> str:

@@ -135,15 +135,26 @@ def about_thread(question: str, community: Community, readable: Readable) -> lis
     if thread.files:
         files = ngettext("{count} file, not kept", "{count} files, not kept", thread.files)
         facts.append(files.format(count=thread.files))
-    why = why_hidden(readable.hidden, community.fewest_answers)
-    if not readable.count and readable.hidden != Hidden.NOTHING_KEPT:
-        why = _("Nobody has replied yet.") if thread.closed_at is None else _("Nobody replied.")
+    why = why_not(readable, community)
     return [
         *e.large(question),
         e.context("  ·  ".join(facts)),
         e.context(promise_line(thread.promise)),
         *([e.section(why)] if why else []),
     ]
+
+
+def why_not(readable: Readable, community: Community) -> str:
+    """Why words are not here, in a sentence; "" if all are."""
+    if readable.hidden == Hidden.NOTHING_KEPT:
+        return why_hidden(readable.hidden, community.fewest_answers)
+    if not readable.count:
+        return _("Nobody has replied yet.") if readable.thread.closed_at is None else _("Nobody replied.")
+    if not readable.replies and readable.hidden == Hidden.NO:
+        return _(
+            "The words are not kept any more. After {days} days I let go of them, as was promised."
+        ).format(days=community.words_days)
+    return why_hidden(readable.hidden, community.fewest_answers)
 
 
 def _facts(thread: Thread, count: int, timezone: str) -> list[str]:

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.workspace.person import Person
+from handlers.housekeeping import keep_house
 from tests.conftest import Slack
 from tests.loop.gathered import bring, gather, gather_more, real_questions, real_replies, thread_at
 from tests.loop.reading import button, labels, words
@@ -65,6 +66,17 @@ def test_words_that_are_not_shown_are_explained(
     slack.amina.press_view("replies.read", thread.id)
     assert why in shown(slack.amina)
     assert not any(words_said in shown(slack.amina) for words_said in said)
+
+
+def test_words_that_were_kept_for_long_enough_are_gone_and_it_says_so(slack: Slack) -> None:
+    thread = gather(slack, *FIVE)
+    slack.pass_(days=91)
+    keep_house(slack.bot.hearth.database, slack.clock())
+    open_desk(slack)
+    slack.amina.press_view("replies.read", thread.id)
+    assert "After 90 days I let go of them" in shown(slack.amina)
+    slack.amina.press_view("exports.export", thread.id)
+    assert "After 90 days I let go of them" in shown(slack.amina)
 
 
 def test_only_facilitators_may_look_whatever_a_button_says(slack: Slack) -> None:

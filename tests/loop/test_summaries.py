@@ -9,6 +9,7 @@ from storage import summaries
 from storage.summaries import Summary, SummaryState
 from storage.threads import Thread
 from tests.conftest import Slack
+from tests.loop import sessions
 from tests.loop.gathered import (
     appoint,
     bring,
@@ -18,8 +19,8 @@ from tests.loop.gathered import (
     real_replies,
     thread_at,
 )
-from tests.loop.reading import labels, words
-from tests.loop.test_loop import ask, begin
+from tests.loop.reading import button, labels, words
+from tests.loop.test_loop import arrange, ask, begin
 
 FIVE = ("The first one.", "The second one.", "The third one.", "The fourth one.", "The fifth one.")
 HEARD, NEXT = "Many were tired, one was proud.", "We ask about this again in spring."
@@ -495,3 +496,43 @@ def test_real_replies_can_all_be_chosen_from(slack: Slack) -> None:
         slack.amina.submit()
         slack.act()
         assert HEARD in posts(slack, thread)[-1].text
+
+
+def test_a_session_can_be_told_about_too(slack: Slack) -> None:
+    begin(slack)
+    sessions.plan(slack)
+    sessions.pass_to(slack, 8, 13)
+    sessions.open_hour(slack)
+    ts = sessions.invitation(slack).ts
+    for number, said in enumerate(FIVE):
+        (slack.bryn, slack.chidi, slack.amina)[number % 3].reply(slack.channel, ts, said)
+    slack.pass_(hours=3)
+    thread = thread_at(slack, ts)
+    choose(slack, slack.amina, thread)
+    assert sessions.THEME in shown(slack.amina)
+    assert FIVE[0] in shown(slack.amina)
+    write(slack.amina)
+    slack.amina.submit()
+    slack.act()
+    assert any(HEARD in post.text for post in posts(slack, thread))
+
+
+def test_a_question_that_was_changed_later_is_told_about_as_it_was_asked(slack: Slack) -> None:
+    begin(slack)
+    arrange(slack, 'every day at 9:10 "The first question?"')
+    slack.pass_(minutes=11)
+    thread = thread_at(slack, slack.workspace.messages(slack.channel)[-1].ts)
+    slack.amina.slash("/hearth", "upcoming", slack.channel)
+    assert slack.amina.view is not None
+    slack.amina.press_view("prompts.open_form", button(slack.amina.view.raw, "Change")["value"])
+    slack.amina.fill({"question.prompts.draft": "The second question?"})
+    slack.amina.submit()
+    slack.amina.submit()
+    slack.pass_(days=1)
+    assert "The second question?" in slack.workspace.messages(slack.channel)[-1].text
+    choose(slack, slack.amina, thread)
+    assert "The first question?" in shown(slack.amina)
+    write(slack.amina)
+    slack.amina.submit()
+    slack.act()
+    assert "The first question?" in posts(slack, thread)[0].text

@@ -440,6 +440,7 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
+        sa.Column("question", sa.LargeBinary(), nullable=True),
         sa.ForeignKeyConstraint(
             ["prompt_id"], ["prompt.id"], name=op.f("fk_occurrence_prompt_id"), ondelete="CASCADE"
         ),
