@@ -24,6 +24,7 @@ from handlers import (
     resting,
     rounds,
     summaries,
+    summary_publishing,
     upcoming,
 )
 from handlers.asking import Asker, Hearth
@@ -55,6 +56,7 @@ def create_app(
         replies,
         desk,
         summaries,
+        summary_publishing,
         exports,
         upcoming,
         resting,

@@ -12,8 +12,8 @@ from bot.practice import summaries as practice
 from bot.practice import threads as reading
 from bot.practice.summary_drafts import Words
 from handlers.blocks import elements as e
-from handlers.blocks import summaries as blocks
-from handlers.blocks.summaries import About
+from handlers.blocks import summary_posts as blocks
+from handlers.blocks.summary_posts import About
 from handlers.notices import tell
 from handlers.questions import question_of
 from storage import communities, summaries, threads

@@ -1,8 +1,7 @@
-"""A summary as people read it, and the forms in which a facilitator writes, looks at and publishes one."""
+"""The forms in which a facilitator reads, writes, looks at and publishes a summary, and then looks after it."""
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -13,57 +12,10 @@ from bot.practice.threads import Readable
 from handlers.blocks import elements as e
 from handlers.blocks.desk import Choice, Purpose, about_thread
 from handlers.blocks.reading import page_at, pages, shown, turning
+from handlers.blocks.summary_posts import QUESTION_IN_POST, About, on_day, post
 from handlers.ids import Replies, Summaries
-from storage.communities import Community
 from storage.replies import Kept
 from storage.summaries import Summary
-
-QUESTION_IN_POST = 300
-
-
-@dataclass(frozen=True)
-class About:
-    """What a summary is about."""
-
-    question: str
-    community: Community
-    readable: Readable
-
-    @property
-    def thread_id(self) -> str:
-        return self.readable.thread.id
-
-
-def post(about: About, words: Words, corrected_at: datetime | None = None) -> e.Block:
-    """What everybody reads, in the thread and in the channel. What was typed is shown as it is and pings nobody."""
-    question = e.shortened(about.question, QUESTION_IN_POST)
-    count = about.readable.count
-    source = ngettext(
-        "A facilitator wrote this after {count} reply.",
-        "A facilitator wrote this after {count} replies.",
-        count,
-    )
-    lines = [f"{source.format(count=count)} {_('If something is missing, say so here in the thread.')}"]
-    if corrected_at is not None:
-        lines.append(_("Corrected on {when}.").format(when=_on(corrected_at, about.community)))
-    blocks = [e.header(_("What we heard")), e.said(question), e.written(words.heard)]
-    text = [f"*{_('What we heard')}*", f"“{e.escape(question)}”", e.escape(words.heard)]
-    if words.happens_next:
-        blocks += [e.header(_("What happens next")), e.written(words.happens_next)]
-        text += [f"*{_('What happens next')}*", e.escape(words.happens_next)]
-    return e.message("\n\n".join([*text, *lines]), *blocks, e.context(*lines))
-
-
-def withdrawn(about: About, when: datetime) -> e.Block:
-    """What stands in the place of a summary that was withdrawn."""
-    sentence = _("This summary was withdrawn by a facilitator on {when}.").format(
-        when=_on(when, about.community)
-    )
-    return e.message(sentence, e.context(sentence))
-
-
-def _on(instant: datetime, community: Community) -> str:
-    return e.moment(instant, community.timezone, "{date_long}")
 
 
 def read_form(about: About, draft: Draft, index: int) -> e.Block:
@@ -215,7 +167,7 @@ def _to_correct(thread_id: str, *, has_draft: bool) -> list[e.Element]:
 
 def _last_hand(row: Summary, about: About) -> str:
     return _("Published by {person} on {when}.").format(
-        person=e.person(row.published_by), when=_on(row.changed_at, about.community)
+        person=e.person(row.published_by), when=on_day(row.changed_at, about.community)
     )
 
 
@@ -267,27 +219,6 @@ def gone_form(sentence: str) -> e.Block:
 def withdrawn_form() -> e.Block:
     return gone_form(
         _("It is withdrawn. In the channel a line says so in its place. You can write another when you like.")
-    )
-
-
-def not_taken_notice(question: str, channel_id: str, thread_id: str) -> e.Block:
-    """To the one who published it: Slack would not take the post."""
-    words = _(
-        "I could not publish your summary of “{question}” in <#{channel}>: Slack would not take it. "
-        "Your words are kept, and you can try again."
-    ).format(question=e.escape(e.shortened(question, 200)), channel=channel_id)
-    button = e.button(_("Open Your Draft"), Summaries.OPEN, thread_id, "primary")
-    return e.message(words, e.section(words), e.actions(button))
-
-
-def not_changed_notice(question: str, channel_id: str, thread_id: str) -> e.Block:
-    """To the one who corrected or withdrew it: the post could not be changed."""
-    words = _(
-        "I could not change the summary of “{question}” in <#{channel}>. It may have been deleted there, "
-        "or your workspace does not let messages be changed so late."
-    ).format(question=e.escape(e.shortened(question, 200)), channel=channel_id)
-    return e.message(
-        words, e.section(words), e.actions(e.button(_("See the Summary"), Summaries.OPEN, thread_id))
     )
 
 

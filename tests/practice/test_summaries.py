@@ -1,6 +1,8 @@
 """The rules of a summary: one at a time, nobody's words overwritten, drafts that late keystrokes cannot undo."""
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from itertools import permutations
 
@@ -174,3 +176,54 @@ def test_a_draft_is_its_writers_alone(session: Session, thread: Thread) -> None:
     drafts.write(session, thread, "U1", Words("mine"), 0, Typed("form"), NOW)
     assert drafts.draft_of(session, thread, "U2").words == Words()
     assert not drafts.has_draft(session, thread, "U2")
+
+
+def at_once(*deeds: Callable[[], object]) -> list[object]:
+    """Do these at the same time. Returns what each gave, or raised."""
+    start = threading.Barrier(len(deeds))
+
+    def do(deed: Callable[[], object]) -> object:
+        start.wait()
+        try:
+            return deed()
+        except Refusal as refusal:
+            return refusal
+
+    with ThreadPoolExecutor(len(deeds)) as executor:
+        return list(executor.map(do, deeds))
+
+
+def test_of_many_who_publish_at_once_exactly_one_does(database: Database, thread: Thread) -> None:
+    def publish(person: str) -> Callable[[], object]:
+        def deed() -> object:
+            with database.transaction() as session:
+                practice.publish(session, thread, Words(f"What {person} heard"), 0, person, NOW)
+            return person
+
+        return deed
+
+    came_of_it = at_once(*(publish(f"U{number}") for number in range(6)))
+    winners = [each for each in came_of_it if isinstance(each, str)]
+    assert len(winners) == 1
+    assert sum(isinstance(each, Overtaken) for each in came_of_it) == 5
+    with database.reading() as session:
+        row = summaries.summary_of(session, TEAM, thread.id)
+        assert row is not None
+        assert summaries.words_of(session, row)[0] == f"What {winners[0]} heard"
+
+
+def test_keystrokes_that_arrive_at_once_do_not_collide(database: Database, thread: Thread) -> None:
+    typed = [f"{'x' * number}" for number in range(1, 9)]
+
+    def write(words: str) -> Callable[[], object]:
+        def deed() -> object:
+            with database.transaction() as session:
+                at = f"100.{len(words):06d}"
+                drafts.write(session, thread, "U1", Words(words), 0, Typed("form", at), NOW)
+            return None
+
+        return deed
+
+    assert at_once(*map(write, typed)) == [None] * 8
+    with database.reading() as session:
+        assert draft(session, thread) == Words(typed[-1])

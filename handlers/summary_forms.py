@@ -1,0 +1,71 @@
+"""The forms of a summary, drawn up as things are for whoever asks. Everybody but a facilitator is refused."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from bot.practice import summaries as practice
+from bot.practice import summary_drafts as drafts
+from bot.practice import threads as reading
+from bot.practice.summary_drafts import Draft, Words
+from handlers.asking import Asker
+from handlers.blocks import summaries as blocks
+from handlers.summary_posts import about_of
+from storage import summaries
+from storage.summaries import SummaryState
+from storage.threads import Thread
+
+Form = dict[str, Any]
+
+
+def thread_of(session: Session, asker: Asker, thread_id: str) -> Thread:
+    return reading.facilitated(session, asker.team_id, thread_id, asker.user_id)[0]
+
+
+def draft_of(session: Session, asker: Asker, thread: Thread) -> Draft:
+    return drafts.draft_of(session, thread, asker.user_id)
+
+
+def published_form(session: Session, asker: Asker, thread: Thread) -> Form | None:
+    row = summaries.summary_of(session, thread.team_id, thread.id)
+    if row is None or row.state == SummaryState.WITHDRAWN:
+        return None
+    return blocks.summary_form(
+        about_of(session, thread),
+        row,
+        Words(*summaries.words_of(session, row)),
+        practice.standing(session, row),
+        corrected=practice.is_corrected(row),
+        has_draft=draft_of(session, asker, thread).has_words,
+    )
+
+
+def read_form(session: Session, asker: Asker, thread: Thread, page: int) -> Form:
+    return blocks.read_form(about_of(session, thread), draft_of(session, asker, thread), page)
+
+
+def write_form(session: Session, asker: Asker, thread: Thread) -> Form:
+    return blocks.write_form(about_of(session, thread), draft_of(session, asker, thread))
+
+
+def preview_form(
+    session: Session, asker: Asker, thread: Thread, now: datetime, *, again: bool = False
+) -> Form:
+    row = summaries.summary_of(session, thread.team_id, thread.id)
+    is_correction = row is not None and row.state == SummaryState.PUBLISHED
+    return blocks.preview_form(
+        about_of(session, thread),
+        draft_of(session, asker, thread),
+        now if is_correction else None,
+        again=again,
+    )
+
+
+def overtaken_form(session: Session, asker: Asker, thread: Thread) -> Form:
+    published = published_form(session, asker, thread)
+    if published is not None and not draft_of(session, asker, thread).has_words:
+        return published  # it was published by the same button, pressed twice at once
+    row = summaries.summary_of(session, thread.team_id, thread.id)
+    words = Words(*summaries.words_of(session, row)) if row else Words()
+    return blocks.overtaken_form(about_of(session, thread), row, words, row.version if row else 0)

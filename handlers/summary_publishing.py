@@ -1,0 +1,105 @@
+"""Publishing a summary that was looked at, and looking after it: correcting, withdrawing, giving way."""
+
+from typing import Any
+
+from slack_bolt import App
+from slack_sdk import WebClient
+from sqlmodel import Session
+
+from bot.practice import summaries as practice
+from bot.practice import summary_drafts as drafts
+from bot.practice.summaries import Overtaken
+from handlers.asking import Asker, Hearth
+from handlers.blocks import summaries as blocks
+from handlers.blocks.summaries import metadata
+from handlers.desk import turn_to
+from handlers.ids import Summaries
+from handlers.summary_forms import (
+    Form,
+    draft_of,
+    overtaken_form,
+    preview_form,
+    published_form,
+    read_form,
+    thread_of,
+    write_form,
+)
+from handlers.summary_posts import bring_up_to_date
+from storage.threads import Thread
+
+
+def on_publish(ack: Any, view: dict[str, Any], hearth: Hearth, asker: Asker) -> None:
+    about = metadata(view)
+    try:
+        with hearth.database.transaction() as session:
+            thread = thread_of(session, asker, about["thread"])
+            form = _publish(session, asker, thread, about["revision"], hearth)
+    except Overtaken:
+        with hearth.database.reading() as session:
+            form = overtaken_form(session, asker, thread_of(session, asker, about["thread"]))
+    ack(response_action="update", view=form)
+
+
+def _publish(session: Session, asker: Asker, thread: Thread, revision: int, hearth: Hearth) -> Form:
+    """Publish what was looked at. Pressed twice, or an hour later: show how things are."""
+    draft = draft_of(session, asker, thread)
+    if draft.has_words and draft.revision != revision:
+        return preview_form(session, asker, thread, hearth.clock(), again=True)
+    if draft.has_words:
+        now = hearth.clock()
+        row = practice.publish(session, thread, draft.words, draft.version, asker.user_id, now)
+        bring_up_to_date(session, row, now)
+        drafts.discard(session, thread, asker.user_id)
+    return published_form(session, asker, thread) or read_form(session, asker, thread, 0)
+
+
+def on_use_mine(
+    ack: Any, body: dict[str, Any], action: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker
+) -> None:
+    thread_id, _slash, version = action["value"].partition("/")
+    with hearth.database.transaction() as session:
+        thread = thread_of(session, asker, thread_id)
+        if drafts.has_draft(session, thread, asker.user_id):
+            drafts.use_on(session, thread, asker.user_id, int(version), hearth.clock())
+        form = write_form(session, asker, thread)
+    turn_to(client, body, form)
+    ack()
+
+
+def on_discard(
+    ack: Any, body: dict[str, Any], action: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker
+) -> None:
+    """Throw away what was typed, and show what is published."""
+    with hearth.database.transaction() as session:
+        thread = thread_of(session, asker, action["value"])
+        drafts.discard(session, thread, asker.user_id)
+        form = published_form(session, asker, thread) or read_form(session, asker, thread, 0)
+    turn_to(client, body, form)
+    ack()
+
+
+def on_withdraw(
+    ack: Any, body: dict[str, Any], action: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker
+) -> None:
+    """Withdraw what was looked at; if it has changed since, show what it is now."""
+    thread_id, _slash, version = action["value"].partition("/")
+    try:
+        with hearth.database.transaction() as session:
+            thread, now = thread_of(session, asker, thread_id), hearth.clock()
+            row = practice.withdraw(session, thread, int(version), asker.user_id, now)
+            if row is not None:
+                bring_up_to_date(session, row, now)
+        form = blocks.withdrawn_form()
+    except Overtaken:
+        with hearth.database.reading() as session:
+            thread = thread_of(session, asker, thread_id)
+            form = published_form(session, asker, thread) or blocks.withdrawn_form()
+    turn_to(client, body, form)
+    ack()
+
+
+def register(app: App) -> None:
+    app.view(Summaries.PREVIEW_FORM)(on_publish)
+    app.action(Summaries.USE_MINE)(on_use_mine)
+    app.action(Summaries.DISCARD)(on_discard)
+    app.action(Summaries.WITHDRAW)(on_withdraw)
