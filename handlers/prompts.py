@@ -8,10 +8,11 @@ from slack_bolt import App
 from slack_sdk import WebClient
 from sqlmodel import Session
 
-from bot.delivery.outbox import say
-from bot.practice import communities, prompt_drafts, prompts
+from bot.delivery.outbox import compose, say_all
+from bot.practice import communities, prompt_drafts, prompts, prompts_due
 from bot.practice.cadence_sentence import sentence
 from bot.practice.errors import Refusal
+from bot.practice.prompts_due import Due
 from bot.practice.replies import THREAD_POST
 from handlers.answering import put_in_place, update
 from handlers.asking import Asker, Call, Hearth, values_of
@@ -23,6 +24,7 @@ from handlers.prompts_line import read_line
 from handlers.upcoming import list_form
 from storage.columns import new_id
 from storage.communities import Community, CommunityState
+from storage.outbox import OutboxMessage
 from storage.prompts import Prompt
 
 
@@ -192,24 +194,25 @@ def _arranged_before(session: Session, community: Community, asker: Asker, about
 
 def post_due(session: Session, now: datetime) -> int:
     """Claim what is due and put it into the outbox, in one transaction."""
-    claimed = prompts.claim_due(session, now)
-    for each in claimed.due:
-        assert each.thread.closes_at is not None  # noqa: S101 - a prompt's thread closes from the start
-        post = blocks.post(
-            each.question, each.thread.promise, each.thread.closes_at, each.prompt.timezone, each.thread.id
-        )
-        say(
-            session,
-            each.prompt.team_id,
-            key=prompts.delivery_key(each.occurrence),
-            kind=THREAD_POST,
-            about=each.thread.id,
-            channel=each.thread.channel_id,
-            message=post,
-            now=now,
-            not_after=min(each.occurrence.due_at + prompts.TOO_LATE, each.thread.closes_at),
-        )
+    claimed = prompts_due.claim_due(session, now)
+    say_all(session, [_post(session, due, now) for due in claimed.due])
     return claimed.looked_at
+
+
+def _post(session: Session, due: Due, now: datetime) -> OutboxMessage:
+    thread = due.thread
+    assert thread.closes_at is not None  # noqa: S101 - a prompt's thread closes from the start
+    return compose(
+        session,
+        due.prompt.team_id,
+        key=prompts.delivery_key(due.occurrence),
+        kind=THREAD_POST,
+        about=thread.id,
+        channel=thread.channel_id,
+        message=blocks.post(due.question, thread.promise, thread.closes_at, due.prompt.timezone, thread.id),
+        now=now,
+        not_after=min(due.occurrence.due_at + prompts.TOO_LATE, thread.closes_at),
+    )
 
 
 def register(app: App) -> None:

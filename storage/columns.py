@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -35,6 +36,12 @@ def rows_changed(session: Session, statement: sa.sql.dml.UpdateBase) -> int:
     """Run a statement on the tables directly. How many rows it wrote, conflicts left out."""
     result = session.connection().execute(statement, execution_options={"preserve_rowcount": True})
     return result.rowcount
+
+
+def write_all(session: Session, rows: Sequence[SQLModel]) -> None:
+    """Write new rows of one table in one statement. The session does not follow them."""
+    if rows:
+        session.connection().execute(sa.insert(type(rows[0])), [row.model_dump() for row in rows])
 
 
 def new_id() -> str:

@@ -1,6 +1,6 @@
 """Prompts (questions with a schedule) and their occurrences (the times they were, or were to be, posted)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from enum import StrEnum
 
@@ -89,17 +89,24 @@ def claim_due(session: Session, now: datetime, limit: int) -> list[Prompt]:
     return list(session.exec(claimable(found)).all())
 
 
-def holidays_of(session: Session, community_ids: Collection[str]) -> dict[str, str]:
-    """The holiday calendars of these communities, by community id."""
+def homes_of(session: Session, community_ids: Collection[str]) -> dict[str, tuple[str, str]]:
+    """The channels of these communities and the bank holidays that they keep, by community id."""
     if not community_ids:
         return {}
-    found = select(Community.id, Community.holidays).where(col(Community.id).in_(community_ids))
-    return dict(session.exec(found).all())
+    found = select(Community.id, Community.channel_id, Community.holidays)
+    rows = session.exec(found.where(col(Community.id).in_(community_ids))).all()
+    return {community_id: (channel_id, holidays) for community_id, channel_id, holidays in rows}
 
 
-def channel_of(session: Session, prompt: Prompt) -> str:
-    """The id of the channel in which a prompt is posted."""
-    return session.exec(select(Community.channel_id).where(Community.id == prompt.community_id)).one()
+def known_occurrences(session: Session, rows: Sequence[Prompt]) -> set[tuple[str, datetime]]:
+    """The occurrences that these prompts have had from their next time on, as (prompt, due_at)."""
+    if not rows:
+        return set()
+    earliest = min(row.next_run_at for row in rows if row.next_run_at is not None)
+    found = select(Occurrence.prompt_id, Occurrence.due_at).where(
+        col(Occurrence.prompt_id).in_([row.id for row in rows]), Occurrence.due_at >= earliest
+    )
+    return set(session.exec(found).all())
 
 
 def asked_occurrences(session: Session, prompt: Prompt) -> list[Occurrence]:

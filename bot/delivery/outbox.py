@@ -1,6 +1,6 @@
 """Putting something into the outbox, in the transaction that decides it is to be said."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -34,7 +34,43 @@ def say(
     not_before: datetime | None = None,
     not_after: datetime | None = None,
 ) -> OutboxMessage:
-    """Write down one thing to say. Saying it again under the same key changes nothing.
+    """Write down one thing to say. Saying it again under the same key changes nothing. See `compose`."""
+    row = compose(
+        session,
+        team_id,
+        key=key,
+        kind=kind,
+        channel=channel,
+        message=message,
+        now=now,
+        about=about,
+        method=method,
+        not_before=not_before,
+        not_after=not_after,
+    )
+    return outbox.put(session, row)
+
+
+def say_all(session: Session, rows: Sequence[OutboxMessage]) -> None:
+    """Write down many things to say, composed before. One whose key is taken changes nothing."""
+    outbox.put_all(session, rows)
+
+
+def compose(
+    session: Session,
+    team_id: str,
+    *,
+    key: str,
+    kind: str,
+    channel: str,
+    message: Mapping[str, Any],
+    now: datetime,
+    about: str = "",
+    method: str = POST,
+    not_before: datetime | None = None,
+    not_after: datetime | None = None,
+) -> OutboxMessage:
+    """One thing to say, not written down yet.
 
     `channel` is a channel's id, or a person's for a direct message. `message` holds the arguments of the
     Slack method without the channel. `kind` and `about` tell the hooks what it was when it is settled.
@@ -52,7 +88,7 @@ def say(
         created_at=now,
     )
     _write(session, row, message)
-    return outbox.put(session, row)
+    return row
 
 
 def arguments(session: Session, row: OutboxMessage) -> dict[str, Any]:

@@ -19,13 +19,11 @@ from storage import prompts
 from storage.communities import Community, CommunityState, Promise
 from storage.encryption import seal, unseal
 from storage.prompts import Occurrence, OccurrenceState, Prompt, PromptState
-from storage.threads import Thread, ThreadKind
 
 LONGEST_QUESTION = 2000
 TOO_LATE = timedelta(hours=12)
 FEWEST_OPEN_MINUTES = 10
 MOST_OPEN_MINUTES = 60 * 24 * 60
-AT_ONCE = 500  # prompts claimed in one transaction
 DATES_SHOWN = 5
 
 
@@ -51,25 +49,6 @@ class Plan:
     cadence: Cadence
     open_minutes: int
     promise: Promise
-
-
-@dataclass(frozen=True)
-class Due:
-    """One occurrence to be posted now."""
-
-    community_id: str
-    prompt: Prompt
-    question: str
-    occurrence: Occurrence
-    thread: Thread
-
-
-@dataclass(frozen=True)
-class Claimed:
-    """How many prompts a look at the schedule found, and the occurrences that came of them."""
-
-    looked_at: int
-    due: list[Due]
 
 
 def check(plan: Plan) -> None:
@@ -179,53 +158,6 @@ def dates(row: Prompt, community: Community, now: datetime, most: int = DATES_SH
     """The next dates of a prompt, as it stands: those that were skipped are left out."""
     after = row.next_run_at - timedelta(seconds=1) if row.next_run_at else now
     return list(islice(cadence(row).dates(row.timezone, after, community.holidays), most))
-
-
-def claim_due(session: Session, now: datetime) -> Claimed:
-    """Claim the prompts whose time has come: one occurrence each at most, and `next_run_at` moved on."""
-    rows = prompts.claim_due(session, now, AT_ONCE)
-    holidays = prompts.holidays_of(session, {row.community_id for row in rows})
-    found = [_claim(session, row, holidays[row.community_id], now) for row in rows]
-    return Claimed(looked_at=len(rows), due=[due for due in found if due is not None])
-
-
-def _claim(session: Session, row: Prompt, holidays: str, now: datetime) -> Due | None:
-    assert row.next_run_at is not None  # noqa: S101 - the query asks for it
-    rhythm = cadence(row)
-    passed = [row.next_run_at]
-    coming = rhythm.next_after(row.timezone, row.next_run_at, holidays)
-    while coming is not None and coming <= now:
-        passed.append(coming)
-        coming = rhythm.next_after(row.timezone, coming, holidays)
-    row.next_run_at = coming
-    if coming is None:
-        row.state = PromptState.FINISHED
-    session.add(row)
-    newest = passed.pop()
-    for due_at in passed:
-        _note(session, row, due_at, OccurrenceState.MISSED)
-    if now - newest > TOO_LATE:
-        _note(session, row, newest, OccurrenceState.MISSED)
-        return None
-    return _occur(session, row, newest)
-
-
-def _occur(session: Session, row: Prompt, due_at: datetime) -> Due | None:
-    if prompts.occurrence_at(session, row, due_at) is not None:
-        return None
-    occurrence = _note(session, row, due_at, OccurrenceState.CLAIMED)
-    thread = Thread(
-        team_id=row.team_id,
-        community_id=row.community_id,
-        kind=ThreadKind.PROMPT,
-        occurrence_id=occurrence.id,
-        channel_id=prompts.channel_of(session, row),
-        promise=row.promise,
-        closes_at=due_at + timedelta(minutes=row.open_minutes),
-    )
-    session.add(thread)
-    session.flush()
-    return Due(row.community_id, row, question(session, row), occurrence, thread)
 
 
 def _note(session: Session, row: Prompt, due_at: datetime, state: OccurrenceState) -> Occurrence:

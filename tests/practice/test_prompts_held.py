@@ -8,7 +8,7 @@ from threading import Event
 import pytest
 from sqlmodel import Session, select
 
-from bot.practice import communities, prompts
+from bot.practice import communities, prompts, prompts_due
 from bot.practice.cadence_words import understand
 from bot.practice.communities import Beginning
 from bot.practice.prompts import Plan
@@ -62,7 +62,7 @@ def test_what_is_being_claimed_is_waited_for(database: Database, weekly: str, ac
 
     def claim() -> int:
         with database.transaction() as session:
-            found = prompts.claim_due(session, DUE)
+            found = prompts_due.claim_due(session, DUE)
             claimed.set()
             go_on.wait(0.5)
             return len(found.due)
@@ -90,7 +90,7 @@ def test_what_came_first_is_not_claimed(database: Database, weekly: str, act: Ac
     with database.transaction() as session:
         act(session, *both(session, weekly))
     with database.transaction() as session:
-        assert prompts.claim_due(session, DUE).due == []
+        assert prompts_due.claim_due(session, DUE).due == []
 
 
 def test_a_change_of_rhythm_does_not_bring_back_what_was_left_out_of_the_old(

@@ -1,0 +1,92 @@
+"""Claiming the prompts whose time has come: an occurrence and a thread each, and their next time.
+
+What is late: an occurrence is posted up to `TOO_LATE` after its time; later it is written down as missed, and
+of several that were missed only the newest is posted.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from bot.practice.prompts import TOO_LATE, cadence, question
+from storage import prompts
+from storage.columns import new_id, write_all
+from storage.prompts import Occurrence, OccurrenceState, Prompt, PromptState
+from storage.threads import Thread, ThreadKind
+
+AT_ONCE = 500  # prompts claimed in one transaction
+
+
+@dataclass(frozen=True)
+class Due:
+    """One occurrence to be posted now."""
+
+    community_id: str
+    prompt: Prompt
+    question: str
+    occurrence: Occurrence
+    thread: Thread
+
+
+@dataclass(frozen=True)
+class Claimed:
+    """How many prompts a look at the schedule found, and the occurrences that came of them."""
+
+    looked_at: int
+    due: list[Due]
+
+
+def claim_due(session: Session, now: datetime) -> Claimed:
+    """Claim the prompts whose time has come: one occurrence each at most, and `next_run_at` moved on."""
+    rows = prompts.claim_due(session, now, AT_ONCE)
+    homes = prompts.homes_of(session, {row.community_id for row in rows})
+    known = prompts.known_occurrences(session, rows)
+    due, occurrences = [], []
+    for row in rows:
+        channel_id, holidays = homes[row.community_id]
+        for due_at, state in _passed(row, holidays, now):
+            if (row.id, due_at) in known:
+                continue
+            occurrence = Occurrence(
+                id=new_id(), team_id=row.team_id, prompt_id=row.id, due_at=due_at, state=state
+            )
+            occurrences.append(occurrence)
+            if state == OccurrenceState.CLAIMED:
+                thread = _thread(row, occurrence, channel_id)
+                due.append(Due(row.community_id, row, question(session, row), occurrence, thread))
+    # All of a kind in one statement: this is where a busy minute is spent.
+    write_all(session, occurrences)
+    write_all(session, [each.thread for each in due])
+    session.add_all(rows)
+    session.flush()
+    return Claimed(looked_at=len(rows), due=due)
+
+
+def _passed(row: Prompt, holidays: str, now: datetime) -> list[tuple[datetime, OccurrenceState]]:
+    """The times that have come, the newest last, and what becomes of each. Moves the prompt on to its next."""
+    assert row.next_run_at is not None  # noqa: S101 - the query asks for it
+    rhythm = cadence(row)
+    times = [row.next_run_at]
+    coming = rhythm.next_after(row.timezone, row.next_run_at, holidays)
+    while coming is not None and coming <= now:
+        times.append(coming)
+        coming = rhythm.next_after(row.timezone, coming, holidays)
+    row.next_run_at = coming
+    if coming is None:
+        row.state = PromptState.FINISHED
+    is_late = now - times[-1] > TOO_LATE
+    newest = OccurrenceState.MISSED if is_late else OccurrenceState.CLAIMED
+    return [(each, OccurrenceState.MISSED) for each in times[:-1]] + [(times[-1], newest)]
+
+
+def _thread(row: Prompt, occurrence: Occurrence, channel_id: str) -> Thread:
+    return Thread(
+        team_id=row.team_id,
+        community_id=row.community_id,
+        kind=ThreadKind.PROMPT,
+        occurrence_id=occurrence.id,
+        channel_id=channel_id,
+        promise=row.promise,
+        closes_at=occurrence.due_at + timedelta(minutes=row.open_minutes),
+    )
