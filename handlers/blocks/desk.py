@@ -171,7 +171,7 @@ def _dates(thread: Thread, timezone: str) -> str:
 
 
 def _day(instant: datetime, timezone: str) -> str:
-    return e.moment(instant, timezone, "{date_long_pretty}")
+    return e.moment(instant, timezone, "{date_short}")
 
 
 def _what_next(thread: Thread, *, is_told: bool) -> list[e.Element]:
