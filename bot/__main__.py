@@ -10,7 +10,7 @@ from bot.commands.alive import alive
 from bot.commands.check import check
 from bot.commands.db import db
 from bot.commands.demo import demo
-from bot.commands.keys import show_keys
+from bot.commands.keys import keys
 from bot.commands.manifest import print_manifest
 from bot.commands.run import run
 from bot.opening import DatabaseProblem
@@ -18,9 +18,18 @@ from bot.settings import SettingsProblem
 from bot.socket import CannotConnect
 from bot.web import CannotListen
 from storage.keys import KeyProblem
+from storage.rotation import RotationProblem
 from storage.schema import SchemaProblem
 
-MENDABLE = (SettingsProblem, KeyProblem, SchemaProblem, DatabaseProblem, CannotListen, CannotConnect)
+MENDABLE = (
+    SettingsProblem,
+    KeyProblem,
+    SchemaProblem,
+    DatabaseProblem,
+    RotationProblem,
+    CannotListen,
+    CannotConnect,
+)
 
 cli = typer.Typer(
     help="Hearth hosts communities of practice in Slack.",
@@ -34,7 +43,7 @@ cli.command("demo")(demo)
 cli.command("check")(check)
 cli.add_typer(db, name="db")
 cli.command("manifest")(print_manifest)
-cli.command("keys")(show_keys)
+cli.add_typer(keys, name="keys")
 cli.command("alive", hidden=True)(alive)
 
 

@@ -12,6 +12,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, select
 
+from bot import key_source
 from bot.settings import Settings
 from storage import keys, schema
 from storage.database import Database, open_engine, sqlite_path
@@ -40,7 +41,7 @@ def open_database(settings: Settings) -> Database:
             upgrade(settings, engine)
         schema.check(engine)
         keyring = _keys(settings, engine)
-    database = Database(settings.database, keyring)
+    database = Database(settings.database, keyring, key_source.again(settings))
     try:
         try_keys(database)
         with problems_said(settings), database.transaction() as session:
@@ -83,8 +84,8 @@ def _put_aside(path: Path, at: str) -> Path:
 
 def _keys(settings: Settings, engine: Engine) -> Keyring:
     """The keys, made at the very first start. Never made for a database that was sealed with others."""
-    if settings.keys is not None or keys_file(settings.hearth_home).exists():
-        return keys.load(settings.hearth_home, settings.keys)
+    if not key_source.is_file(settings) or keys_file(settings.hearth_home).exists():
+        return key_source.load(settings)
     if holds_sealed(engine):
         raise KeyProblem(
             f"There are no keys at {keys_file(settings.hearth_home)}, and what is in the database was sealed with "

@@ -5,6 +5,7 @@ repeats the value: most of them are secrets.
 """
 
 import ipaddress
+import shlex
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
@@ -59,6 +60,16 @@ def keys(value: SecretStr | None) -> SecretStr | None:
             read(value.get_secret_value())
     except KeyProblem as problem:
         raise ValueError(f"cannot be used. {problem}") from None
+    return value
+
+
+def keys_command(value: SecretStr | None) -> SecretStr | None:
+    try:
+        words = shlex.split(value.get_secret_value()) if value is not None else ["none"]
+    except ValueError:
+        words = []
+    if not words:
+        raise ValueError("cannot be understood. Write a program and its arguments, as in a shell.")
     return value
 
 

@@ -38,6 +38,7 @@ class Settings(BaseModel):
     database_url: Annotated[SecretStr | None, AfterValidator(rules.database_url)] = None
     hearth_home: Annotated[Path, AfterValidator(rules.home)] = Path("data")
     hearth_keys: Annotated[SecretStr | None, AfterValidator(rules.keys)] = None
+    hearth_keys_command: Annotated[SecretStr | None, AfterValidator(rules.keys_command)] = None
     hearth_host: Annotated[str, Field(min_length=1)] = "127.0.0.1"
     hearth_port: Annotated[int, Field(ge=0, le=65535)] = 3000
     hearth_public_url: Annotated[str | None, AfterValidator(rules.public_url)] = None
@@ -54,6 +55,10 @@ class Settings(BaseModel):
     @property
     def keys(self) -> str | None:
         return self.hearth_keys.get_secret_value() if self.hearth_keys else None
+
+    @property
+    def keys_command(self) -> str | None:
+        return self.hearth_keys_command.get_secret_value() if self.hearth_keys_command else None
 
     @property
     def oauth(self) -> bool:
@@ -82,6 +87,10 @@ class Settings(BaseModel):
             settings = Settings()
         given = {name for name in NAMES if _given(name, env_file)}
         problems += [Problem(name, why) for name, why in _missing(purpose, given) if name not in wrong]
+        if {"HEARTH_KEYS", "HEARTH_KEYS_COMMAND"} <= given:
+            problems.append(
+                Problem("HEARTH_KEYS_COMMAND", "is given, and HEARTH_KEYS too. Take one of them out.")
+            )
         if problems:
             raise SettingsProblem(problems)
         return settings

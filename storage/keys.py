@@ -73,10 +73,8 @@ def keys_file(home: Path) -> Path:
     return home / "keys"
 
 
-def load(home: Path, given: str | None = None) -> Keyring:
-    """The keys given in the settings, else those in the file. Raises KeyProblem if there is neither."""
-    if given:
-        return read(given)
+def load(home: Path) -> Keyring:
+    """The keys in the file. Raises KeyProblem if there are none."""
     path = keys_file(home)
     try:
         text = path.read_text(encoding="ascii")

@@ -22,6 +22,8 @@ from sqlalchemy.exc import OperationalError
 from sqlmodel import Session, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from storage import audit
+from storage.audit import Act, Note
 from storage.database import Database
 from storage.encryption import WRAPPED, CannotOpen, DataKey, sealed_with, vault_of
 from storage.keys import KeyProblem
@@ -77,8 +79,9 @@ def in_use_wrapped_by(session: Session) -> Counter[str]:
     return Counter(sealed_with(wrapped) for wrapped in session.exec(found).all())
 
 
-def is_under_way(session: Session) -> bool:
-    return session.exec(_retired().limit(1)).first() is not None
+def retired(session: Session) -> int:
+    """How many data keys are retired and not gone yet."""
+    return len(session.exec(_retired()).all())
 
 
 def begin(database: Database, now: datetime) -> list[str]:
@@ -100,6 +103,7 @@ def _renew(database: Database, team_id: str, now: datetime) -> bool:
         is_due = any(row.retired_at is None for row in old)
         if is_due:
             session.add(vault.new_data_key(team_id, now))
+            audit.note(session, Note(team_id, Act.KEYS_ROTATED, now))
         for row in old:
             row.wrapped = vault.rewrapped(row)
             row.retired_at = row.retired_at or now

@@ -3,10 +3,11 @@
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import select
 
+from bot import key_source
 from bot.checks.finding import Finding, well, wrong
 from bot.opening import DatabaseProblem, holds_sealed, problems_said, try_keys
 from bot.settings import Settings
-from storage import communities, keys, schema, workspaces
+from storage import communities, schema, workspaces
 from storage.communities import CommunityState
 from storage.database import Database, open_engine, sqlite_path
 from storage.keys import KeyProblem
@@ -47,7 +48,7 @@ def sealed(settings: Settings) -> bool:
 
 def _opens(settings: Settings) -> list[Finding]:
     try:
-        database = Database(settings.database, keys.load(settings.hearth_home, settings.keys))
+        database = Database(settings.database, key_source.load(settings))
     except KeyProblem:
         return []  # said already, where the keys were looked at
     try:
@@ -69,7 +70,7 @@ def installed(settings: Settings) -> tuple[list[str], dict[str, list[str]]]:
     if path is not None and not path.exists():
         return [], {}
     try:
-        database = Database(settings.database, keys.load(settings.hearth_home, settings.keys))
+        database = Database(settings.database, key_source.load(settings))
     except KeyProblem:
         return [], {}
     try:

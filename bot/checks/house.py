@@ -5,6 +5,7 @@ import stat
 import urllib.error
 import urllib.request
 
+from bot import key_source
 from bot.checks.finding import Finding, well, wrong
 from bot.settings import Settings
 from storage.keys import KeyProblem, keys_file, load
@@ -26,10 +27,8 @@ def home(settings: Settings) -> Finding:
 
 def keys(settings: Settings, sealed: bool) -> Finding:
     """Whether the keys are there, can be read, and by nobody else. `sealed`: something waits for them."""
-    if settings.keys is not None:
-        return well(
-            f"The keys come from HEARTH_KEYS ({_count(load(settings.hearth_home, settings.keys).keys)})."
-        )
+    if not key_source.is_file(settings):
+        return _keys_from_elsewhere(settings)
     path = keys_file(settings.hearth_home)
     if not path.exists() and not sealed:
         return well(f"There are no keys yet; hearth run makes them at {path}.")
@@ -49,6 +48,14 @@ def keys(settings: Settings, sealed: bool) -> Finding:
     return well(
         f"The keys are at {path} ({_count(keyring.keys)}), for you only.", "Is there a copy in a safe place?"
     )
+
+
+def _keys_from_elsewhere(settings: Settings) -> Finding:
+    try:
+        keyring = key_source.load(settings)
+    except KeyProblem as problem:
+        return wrong(str(problem), "Mend it, or take HEARTH_KEYS_COMMAND out if the keys are in the file.")
+    return well(f"The keys are {key_source.place(settings)} ({_count(keyring.keys)}).")
 
 
 def _count(keys: tuple[object, ...]) -> str:
