@@ -26,6 +26,7 @@ from handlers import (
     summaries,
     summary_publishing,
     upcoming,
+    upcoming_skip,
 )
 from handlers.asking import Asker, Hearth
 
@@ -59,6 +60,7 @@ def create_app(
         summary_publishing,
         exports,
         upcoming,
+        upcoming_skip,
         resting,
         home,
         channels,

@@ -10,7 +10,19 @@ from slack_sdk import WebClient
 
 from bot.practice.errors import Refusal
 from bot.practice.language import _
-from handlers import communities, desk, exports, menu, privacy, prompts, resting, summaries, upcoming
+from handlers import (
+    communities,
+    desk,
+    exports,
+    menu,
+    privacy,
+    prompts,
+    resting,
+    rounds,
+    summaries,
+    upcoming,
+    upcoming_skip,
+)
 from handlers.asking import Asker, Call, Hearth
 from handlers.blocks.menu import answer_form
 from handlers.ids import COMMAND
@@ -27,8 +39,9 @@ WORDS: dict[str, Does] = {
     "start": communities.on_start_command,
     "settings": communities.on_settings_command,
     "prompt": prompts.on_prompt_command,
+    "round": rounds.on_round_command,
     "upcoming": upcoming.on_upcoming_command,
-    "skip": upcoming.on_skip_command,
+    "skip": upcoming_skip.on_skip_command,
     "pause": resting.on_pause_command,
     "resume": resting.on_resume_command,
     "replies": desk.on_replies_command,

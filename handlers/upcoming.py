@@ -11,35 +11,21 @@ from sqlmodel import Session
 from bot.practice import communities as practice
 from bot.practice import prompts, rounds
 from bot.practice import upcoming as coming
-from bot.practice.communities import RestingNow
-from bot.practice.errors import Refusal
 from bot.practice.prompts import NoSuchPrompt
 from bot.practice.upcoming import ComingPrompt, ComingRound
-from handlers.answering import answer_in_place, put_in_place
+from handlers.answering import put_in_place
 from handlers.asking import Asker, Call, Hearth
 from handlers.blocks import upcoming as blocks
 from handlers.blocks.rounds import upcoming_line
-from handlers.blocks.upcoming import Listing, OpenThread, Skipped
+from handlers.blocks.upcoming import Listing, OpenThread
 from handlers.ids import Upcoming
 from handlers.questions import question_of
 from handlers.resting import wake
 from handlers.visiting import community_here, visited
 from storage import communities
 from storage import rounds as stored_rounds
-from storage.communities import Community, CommunityState, RestReason
+from storage.communities import Community, RestReason
 from storage.prompts import Prompt
-
-
-class NothingToSkip(Refusal):
-    """Nothing is planned here, so there is nothing to skip."""
-
-
-class AskedAlready(Refusal):
-    """That one is not coming any more: it was asked, or moved to another day."""
-
-
-class TooLateToUndo(Refusal):
-    """That day has passed, or the question has moved to other days since."""
 
 
 def on_upcoming_command(call: Call) -> None:
@@ -104,14 +90,14 @@ def on_act(
 ) -> None:
     """A button of the list: do what it says to the prompt that it names, and show the list as it is then."""
     with hearth.database.transaction() as session:
-        community, row, due_at = _meant(session, asker, action["value"])
+        community, row, due_at = meant(session, asker, action["value"])
         if row is not None:
             ACTS[action["action_id"]](session, row, community, due_at, hearth.clock())
     _show_anew(client, body, hearth, asker, community, _page(body))
     ack()
 
 
-def _meant(session: Session, asker: Asker, value: str) -> tuple[Community, Prompt | None, datetime]:
+def meant(session: Session, asker: Asker, value: str) -> tuple[Community, Prompt | None, datetime]:
     """What a button names, for one of its community's facilitators. A prompt that was stopped is None."""
     community_id, prompt_id, due_at = (*value.split("/"), "0")[:3]
     community = practice.facilitated(session, asker.team_id, community_id, asker.user_id)
@@ -158,81 +144,6 @@ def on_wake(
     ack()
 
 
-def on_skip_command(call: Call) -> dict[str, Any]:
-    """Leave out the next question. Typed again it changes nothing: it says so, and offers the one after."""
-    asker, now = call.asker, call.now
-    with call.hearth.database.transaction() as session:
-        community = practice.facilitated_in(session, asker.team_id, asker.channel_id, asker.user_id)
-        if community.state == CommunityState.RESTING:
-            raise RestingNow
-        before = coming.next_left_out(session, community, now)
-        if before is not None:
-            return blocks.skipped_before(_skipped(session, community, *before, now))
-        following = coming.next_prompt(session, community, now)
-        if following is None:
-            raise NothingToSkip
-        prompts.skip(session, following.prompt, community, following.dates[0])
-        return blocks.skipped(_skipped(session, community, following, following.dates[0], now))
-
-
-def on_skip_also(
-    ack: Any,
-    body: dict[str, Any],
-    action: dict[str, Any],
-    client: WebClient,
-    respond: Any,
-    hearth: Hearth,
-    asker: Asker,
-) -> None:
-    now = hearth.clock()
-    with hearth.database.transaction() as session:
-        community, row, due_at = _meant(session, asker, action["value"])
-        if row is None:
-            raise NoSuchPrompt
-        prompts.skip(session, row, community, due_at)
-        thing = coming.coming_prompt(session, community, row, now)
-        if due_at not in thing.left_out:
-            raise AskedAlready
-        message = blocks.skipped(_skipped(session, community, thing, due_at, now))
-    ack()
-    answer_in_place(client, body, respond, message)
-
-
-def on_undo_skip(
-    ack: Any,
-    body: dict[str, Any],
-    action: dict[str, Any],
-    client: WebClient,
-    respond: Any,
-    hearth: Hearth,
-    asker: Asker,
-) -> None:
-    now = hearth.clock()
-    with hearth.database.transaction() as session:
-        community, row, due_at = _meant(session, asker, action["value"])
-        if row is None:
-            raise NoSuchPrompt
-        if not prompts.bring_back(session, row, community, due_at, now) and row.next_run_at != due_at:
-            raise TooLateToUndo
-        thing = coming.coming_prompt(session, community, row, now)
-        message = blocks.brought_back(_skipped(session, community, thing, due_at, now))
-    ack()
-    answer_in_place(client, body, respond, message)
-
-
-def _skipped(
-    session: Session, community: Community, thing: ComingPrompt, due_at: datetime, now: datetime
-) -> Skipped:
-    return Skipped(
-        community_id=community.id,
-        prompt_id=thing.prompt.id,
-        question=thing.question,
-        due_at=due_at,
-        timezone=thing.prompt.timezone,
-        then=coming.next_prompt(session, community, now),
-    )
-
-
 def register(app: App) -> None:
     for action_id in ACTS:
         app.action(action_id)(on_act)
@@ -240,5 +151,3 @@ def register(app: App) -> None:
     app.action(Upcoming.LATER)(on_page)
     app.action(Upcoming.REST)(on_rest)
     app.action(Upcoming.WAKE)(on_wake)
-    app.action(Upcoming.SKIP_ALSO)(on_skip_also)
-    app.action(Upcoming.UNDO_SKIP)(on_undo_skip)

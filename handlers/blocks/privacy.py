@@ -107,7 +107,8 @@ def _where() -> list[str]:
 def _what_else() -> list[str]:
     return [
         _("Who the facilitators are, and what they have begun to write."),
-        _("Whether you mean to come to a session: shown as numbers only."),
+        _("Whether you mean to come to a session: shown as numbers only, and forgotten when it is over."),
+        _("Who facilitates a session or tells a story at it. Storytellers are named to its facilitators only."),
         _(
             "While a thread is open, a scrambled mark that somebody has answered, which joins to no answer and is "
             "destroyed when it closes."

@@ -176,51 +176,6 @@ def _foot(listing: Listing) -> list[e.Block]:
     return [e.actions(e.button(_("Ask a Question"), Prompts.OPEN_FORM, community_id), rest)]
 
 
-@dataclass(frozen=True)
-class Skipped:
-    """A date that was left out, of which question, and the next that is asked in the community, if any."""
-
-    community_id: str
-    prompt_id: str
-    question: str
-    due_at: datetime
-    timezone: str
-    then: ComingPrompt | None
-
-
-def skipped(one: Skipped) -> e.Block:
-    """The answer to `/hearth skip`."""
-    words = _("Left out: {question} on {when}.")
-    return _about_skip(one, words, undo=True)
-
-
-def skipped_before(one: Skipped) -> e.Block:
-    """The answer to `/hearth skip` when the next date is left out already."""
-    words = _("The next one is left out already: {question} on {when}.")
-    return _about_skip(one, words, undo=True, also=True)
-
-
-def brought_back(one: Skipped) -> e.Block:
-    words = _("It will be asked after all: {question} on {when}.")
-    return _about_skip(one, words)
-
-
-def _about_skip(one: Skipped, words: str, *, undo: bool = False, also: bool = False) -> e.Block:
-    said = [words.format(question=quoted(one.question), when=e.moment(one.due_at, one.timezone))]
-    buttons = []
-    if undo:
-        about = dated(f"{one.community_id}/{one.prompt_id}", one.due_at)
-        buttons.append(e.button(_("Undo"), Upcoming.UNDO_SKIP, about))
-    if undo and one.then is None:
-        said.append(_("After that, nothing is planned."))
-    elif undo and one.then is not None:
-        said.append(next_line(one.then))
-        about = dated(f"{one.community_id}/{one.then.prompt.id}", one.then.dates[0])
-        buttons += [e.button(_("Skip That Too"), Upcoming.SKIP_ALSO, about)] if also else []
-    text = " ".join(said)
-    return e.message(text, e.section(text), *([e.actions(*buttons)] if buttons else []))
-
-
 def next_line(thing: ComingPrompt) -> str:
     """The next question of a community and when it comes, in one sentence."""
     when = e.moment(thing.dates[0], thing.prompt.timezone)
