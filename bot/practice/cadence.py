@@ -93,7 +93,7 @@ class Cadence:
         if not self.rule:
             return iter([self.start])
         last = datetime.combine(self.until or LAST_DAY_OF_ALL, time.max)
-        return iter(rrulestr(f"{self.rule};UNTIL={last:%Y%m%dT%H%M%S}", dtstart=self.start))
+        return takewhile(lambda local: local <= last, rrulestr(self.rule, dtstart=self.start))
 
     def _working_dates(self, after: datetime, zone: ZoneInfo, holidays: str) -> Iterator[datetime]:
         """Bounded: a rule that meets nothing but holidays ends."""
