@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Index, UniqueConstraint
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import make_transient_to_detached
+from sqlalchemy.orm import aliased, make_transient_to_detached
 from sqlmodel import Field, Session, col, func, select
 
 from storage.columns import Table, choice, identifier, rows_changed, sealed
@@ -177,16 +177,25 @@ def free_place(session: Session, place: Place, at: datetime) -> None:
     session.connection().execute(_PACE.update().where(*here).values(free_at=at))
 
 
-def first_waiting(session: Session, place: Place, now: datetime) -> OutboxMessage | None:
-    """What has waited longest in a channel, locked."""
-    found = (
-        select(OutboxMessage)
-        .where(OutboxMessage.state == OutboxState.PENDING, OutboxMessage.not_before <= now)
-        .where(OutboxMessage.team_id == place[0], OutboxMessage.channel_id == place[1])
-        .order_by(col(OutboxMessage.not_before), col(OutboxMessage.created_at))
+def first_waiting(session: Session, places: Sequence[Place], now: datetime) -> dict[Place, OutboxMessage]:
+    """What has waited longest in each of these channels, locked."""
+    if not places:
+        return {}
+    waiting = aliased(OutboxMessage)
+    longest = (
+        select(waiting.id)
+        .where(col(waiting.team_id) == _PACE.c.team_id, col(waiting.channel_id) == _PACE.c.channel_id)
+        .where(col(waiting.state) == OutboxState.PENDING, col(waiting.not_before) <= now)
+        .order_by(col(waiting.not_before), col(waiting.created_at))
         .limit(1)
+        .scalar_subquery()
     )
-    return session.exec(claimable(found)).first()
+    teams, channels = ({*column} for column in zip(*places, strict=True))
+    # One list a column, not a list of pairs: SQLite would read the whole table for those.
+    chosen = sa.select(longest).where(_PACE.c.team_id.in_(teams), _PACE.c.channel_id.in_(channels))
+    found = select(OutboxMessage).where(col(OutboxMessage.id).in_(chosen))
+    rows = {(row.team_id, row.channel_id): row for row in session.exec(claimable(found)).all()}
+    return {place: rows[place] for place in places if place in rows}
 
 
 def lapsed(session: Session, now: datetime, limit: int) -> list[OutboxMessage]:

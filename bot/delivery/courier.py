@@ -112,9 +112,11 @@ class Courier:
         return [each for each in claimed if each is not None]
 
     def _take_waiting(self, session: Session, now: datetime, room: int) -> list[Claimed]:
+        places = self._take_places(session, now, room)
+        waiting = outbox.first_waiting(session, places, now)
         claimed = []
-        for place in self._take_places(session, now, room):
-            row = outbox.first_waiting(session, place, now)
+        for place in places:
+            row = waiting.get(place)
             taken = self._take(session, row, OutboxState.SENDING, now) if row is not None else None
             if taken is None:
                 outbox.free_place(session, place, now)
