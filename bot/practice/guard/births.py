@@ -37,7 +37,7 @@ _BEFORE_LABEL = re.compile(
 _AFTER_BORN = re.compile(rf"{_BORN}(?P<gap>[^\d\n]{{0,24}}?)(?<!\d){_DATE}", re.I)
 _AGE_THEN_DATE = re.compile(rf"\b\d{{1,3}}\s?(?:yo|yrs?|y/o)?\s?[MF]\b[\s,(]{{1,3}}{_DATE}", re.I)
 _PERSON_THEN_DATE = re.compile(
-    rf"\b(?:mrs?|miss|ms|pt|patient|resident|baby|she's|he's|she is|he is|[A-Z]{{3,}}, ?[A-Z][a-z]+)(?P<between>\b[^\d\n]{{1,34}}?)(?<!\d){_DATE}",
+    rf"\b(?:mrs?|miss|ms|pt|patient|resident|baby|she's|he's|she is|he is|(?-i:[A-Z]{{3,}}, ?[A-Z][a-z]+))(?P<between>\b[^\d\n]{{1,34}}?)(?<!\d){_DATE}",
     re.I,
 )
 _BIRTHDAY_OF_OLD = re.compile(

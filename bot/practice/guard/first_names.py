@@ -38,6 +38,20 @@ sinead siobhan sonia sophia sophie stacey stephanie stewart stuart sue susan sus
 vicki vicky victoria wayne will yasmin zach zachary zara zoe
 """
 
+_YOUNGER = """
+aaliyah ada-mae adele aiden alana albie alesha alisha alys amelie amiyah anaya annalise archer arlo arya aria asher ashton aubree aurora ava ayla bailey beau bella blake bobbi bonnie bodhi brandon brody bronte caleb carter cassie casey chantelle charley chantal clay cody cole cooper corben
+dani darcey darcy darcie daryl delilah demi dexter dominik dougie edie-mae eden eleanora elias elijah elise eliza eloise elsie-may enzo esme esmé ezra fearne finlay finley fletcher francesca frankie gabby gracie-may greyson harley harper harrison harvey henley hollie hudson hunter isaiah iyla jackson jax jaxon jayden jaydon jaylen jenson jonah jordana kacey
+kai kaiden kane kayla kayden keanu kelsey kenzie kenzo keziah khloe kiera kimi kobi koby kourtney kyra kyran lacey lacie layla-rae layton lennon lennox levi lewin liberty lilah lillie lilly-mae logan lottie-mae luka lyla lyra mackenzie macy madeleine madison maddie maddy maisy mason matteo maverick mckenzie mila millie-mae milo mollie mylo myla nancy-mae nevaeh
+nate nova oakley ocean odin olivia ollie otis orla-mae peyton phoebe phoenix piper quinn rafe raphael reece reagan reuben riley rio rocco romeo roman rory-jay rubie rudy ruben saffron saskia savannah scarlett sebastian shania shayla shaya sienna skyla sofia sonny stefan summer-rae taya teddie teigan thea tia tiana tiffany tiger tobias trent tyler tyrese tyrone tyra
+verity violet-rose willow winter xander yvette zack zak zane zayn zion marlon dwayne dwight jermaine jerome lamar tremaine clinton winsome curtley glenford carlton courtney dalton deon desree everald fitzroy granville hopeton keisha lavinia leonie letitia linval lucinda mavis-ann millicent norris orville paulette rastus reuben rohan roshane rupert shanice shaniqua sharlene tanisha tyrell valencia vashti verol vinette yolanda
+abel absalom alban albion amos anselm ansel ambrose aubry augusta aurelia barney benedict bertram boris bram bruno byron caspar caspian cassandra cecile celeste celia chester christabel clarissa claudette clementine cleo colette constantine cordelia cosmo crispin cuthbert cynthia damaris dora-lee dorian drusilla eamon edmond elsbeth eloisa emeline emmeline ephraim errol esau estelle eugene eugenia
+eustace fabian ferdinand fidelma fleur fraser gaynor genevieve germaine gideon giles gilda ginny godfrey greta-mai griselda gus guinevere gwendolen hattie hermione hettie honor honora horatio hyacinth ignatius ike imelda isadora isidore jacinta jacinth jemima jethro jocasta joni josiah josie josette joss juliana juno kitty lana lavender leopold leroy lettice letty linus lorna-jane lucan lucian lucille luella luther magnus maja marcel marcella marguerite marietta marius marlene maryann mathilda merle merlin mimi minerva mitzi
+moses myron nanette nanny-jo nathaniel ned nicolette ninette noelle octavia odessa olympia ophelia orson otto pandora pansy pascal patsy patti perdita perry petra petronella philomena phineas pierre primrose quentin quincy rafferty ramona raven regina rhonda roderic rollo romola rosalba rosamund roseanne rosheen rosita rowena rufus rupinder sacha sapphire selina selma serena seth shaw sheena shelagh silas silvia solomon sophia-rose spencer stan-lee sukie suki sybilla tabitha
+talia tallulah tamsin tatiana tarquin thaddeus thelonious theodora theodore thora tiffani timmy tobin tricia trixie trudy ulric una-mae valentina valentine venetia verena vesta vikki virginia vita walt warren waverley wesley wilbur wilhelmina willa willard wilson winifred-mae winnifred xanthe xavier zelda zinnia zoey zola zora
+maja maja's hania lena zosia antek franek kacper szymon oliwia oliwier igor iga wiktor mikołaj mikolaj filip kornelia gosia asia basia ela krysia jola renia romek tadek wojtek zbyszek czarek
+amaan aayan aleena aliza areeba arham ariba armaan ayman eesa esa fizza haris hareem huzaifa inaya ibtisam iman jannat kashif laiba mahnoor maheen maira mishal musab rayan rayyan ruqayyah safa safwan shayan sumayya sumaira taha umar umair usman yahya yaqub zakariya zara-noor zayd zoya zunaira zulaikha
+""" 
+
 _CELTIC = """
 aled alun alwen alwyn aneurin angharad anwen arwel arwen arwyn bedwyr bethan blodwen bronwen bryn cadi carwyn carys catrin ceinwen ceri cerys cledwyn colwyn dafydd dai delyth deiniol dewi dyfan dyfed eifion
 eiluned einir eira eirian eirlys eirwen elen eleri elfed elgan elin eluned emlyn emrys emyr enfys eryl esyllt eurwen fflur ffion gareth garmon gerallt gerwyn gethin glain glenda glyn glyndwr goronwy
@@ -92,16 +106,16 @@ althea angelito arnel benilda carmelita corazon crisanto divina edgardo elmer er
 
 _WORDS_TOO = """
 will mark may grace hope joy faith rose june april dawn ivy daisy lily violet olive pearl ruby amber holly heather hazel iris penny victor frank grant bill bob rob pat sue jack guy dean rich rick pip
-miles chase art drew ray gene dot jean kit max jo mo al ed bev dale glen glenn rowan robin jay rory reed summer autumn august christian carol harmony melody patience prudence constance charity comfort blessing precious
-mercy queenie earl duke prince baron don josh chip sandy rusty lance ward page paige wade cliff ford brook brooke nan norm sunny angel star destiny honey ginger basil clement ernest major bishop christmas noel mai
-hall ming ping wing wai ali ama ade om raj ram lan hong van an thi ion non eira haf glain seren wyn mali mari mair dai ted art tea gill mace cherry carmen poppy bryony fern myrtle flora viola dolly misty star stacey
-sol rex roman brad lee jan tim peter bertha molly sally jenny jimmy polly nelly bobby lesley kelly ashley lola jerry gail jude hector oscar emmy tony kirsty china india paris florence sydney chelsea georgia adelaide
-devon jordan israel kent chester lincoln preston clyde jasper precious gift sunday friday monday may-ann dara ken mac ola ore bo su ka jess mona nova dora angela uma lin sky skye ocean river storm
+miles chase  drew ray  dot jean kit max jo mo al ed bev dale glen glenn rowan robin jay rory reed summer autumn august christian carol harmony melody patience prudence constance charity comfort blessing precious
+mercy queenie     don josh  sandy rusty lance   paige wade cliff ford brook brooke nan norm sunny  star   ginger basil clement ernest  bishop  noel mai
+     ali ama ade om raj ram lan   an thi ion non eira haf glain seren wyn mali mari mair dai ted  tea gill mace cherry carmen poppy bryony fern myrtle flora viola dolly misty star stacey
+sol rex roman brad lee jan tim peter bertha molly sally jenny jimmy polly nelly bobby lesley kelly ashley lola jerry gail jude hector oscar emmy tony kirsty china   florence sydney  georgia adelaide
+devon jordan      clyde jasper precious  sunday friday monday may-ann dara ken mac ola ore bo su ka jess mona nova dora angela uma lin sky skye ocean river storm
 muna dada nana mama bibi malik sana noor kamal simba juma selam musa
 """.split()
 
 AMBIGUOUS = frozenset(_WORDS_TOO)
 ALSO_ELDERLY = frozenset(_OLDER.split())
-FIRST_NAMES = frozenset(" ".join([_OLDER, _LATER, _CELTIC, _FROM_EUROPE, _FROM_FURTHER]).split()) | frozenset(
+FIRST_NAMES = frozenset(" ".join([_OLDER, _LATER, _YOUNGER, _CELTIC, _FROM_EUROPE, _FROM_FURTHER]).split()) | frozenset(
     "grace joy rose april sandy queenie faith hope robin dawn max fern bryony carmen cherry skye".split()
 )

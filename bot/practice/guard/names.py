@@ -58,7 +58,7 @@ _IN_BED = re.compile(
     re.I,
 )
 _KEEPSAKE = re.compile(
-    rf"\b(?:rip|rest in peace,?|looked after|nursed|nursing|sat with|cared for|caring for|last offices (?:for|on)|death of|funeral (?:of|for))\s(?:(?:lovely|dear|poor|old|our|little|young)\s){{0,2}}(?P<name>[A-Z][a-zà-ÿ]{_LETTERS}+)"
+    rf"\b(?:rip|rest in peace,?|looked after|looking after|nursed|nursing|sat with|cared for|caring for|last offices (?:for|on)|death of|funeral (?:of|for)|safeguarding (?:re|for|concern for|referral for)|catheterised|hoisted|discharged|cannulated|bed for|package for|placement for|dnacpr for|dols for|bloods for|young|little|poor)\s(?:(?:lovely|dear|poor|old|our|little|young)\s){{0,2}}(?P<name>[A-Z][a-zà-ÿ]{_LETTERS}+)"
     rf"|(?<![.!?]\s)(?<!^)\b(?P<whose>[A-Z][a-zà-ÿ]{_LETTERS}+)'s (?:funeral|wake|death|ashes|dressings?|catheter|wound|daughter|son|wife|husband|widow|next of kin|care plan|capacity|syringe driver|bedside|last (?:hours|days|breath))\b"
     rf"|\b(?P<died>[A-Z][a-zà-ÿ]{_LETTERS}+) (?:passed away|died (?:on|last|this|at|in|yesterday|peacefully|before|alone|today))\b"
 )
@@ -313,6 +313,8 @@ class _Reading:
         group = found.lastgroup or "name"
         name = found[group]
         low = name.lower()
+        if self.is_shouted or not name[0].isupper() or name.isupper():
+            return False
         if low in CAPITALISED or low in SMALL or (low in AMBIGUOUS and not group == "whose"):
             return False
         if low in FIRST_NAMES:
@@ -335,6 +337,8 @@ class _Reading:
             return False
         start, end = found.start(), found.end()
         lead, tail = self.lead(start), self.tail(end)
+        if low in _NAMES_AND_WORDS and not known and (_SENTENCE.search(lead) or tail.lstrip()[:1].isdigit()):
+            return False
         if low in AMBIGUOUS or not known:
             return self._is_word_and_name(low, lead, tail, owns)
         surname = re.match(rf"\s([A-Z]{_LETTERS}+(?:['-]{_LETTERS}+)*)", tail)
@@ -379,7 +383,7 @@ class _Reading:
 
     def _is_patient(self, low: str, lead: str, tail: str, *, owns: bool, full: bool) -> bool:
         if owns and patient_cues.OWNS.match(tail.lstrip()):
-            return not ( self._is_kin_of_colleague(tail))
+            return not (self._is_kin_of_colleague(tail))
         if patient_cues.AFTER.match(tail):
             return not self._of_work_only()
         if patient_cues.BEFORE.search(lead):
@@ -411,7 +415,7 @@ class _Reading:
     def _is_kin_of_colleague(self, tail: str) -> bool:
         return bool(
             re.match(
-                rf"\s*(?:{patient_cues.KIN}|family|kids|children)\b[^.!?]{{0,40}}\b(?:cake|wedding|exam|football|car|school|uni|leave|works|drove|baked)",
+                rf"\s*(?:{patient_cues.KIN}|family|kids|children)\b[^.!?]{{0,40}}\b(?:cake|wedding|exam|football|car|school|uni|leave|works|drove|baked)\b",
                 tail,
                 re.I,
             )
@@ -427,6 +431,9 @@ class _Reading:
 
 
 _TITLES_TOO: Final = frozenset("sister brother father mother nan lady lord boy girl".split())
+_NAMES_AND_WORDS: Final = frozenset(
+    "ward hall young day bell cook white green brown black wood hill price fox ford long short field bush moss carter baker butler fisher hunt knight palmer mason marshall walker turner wright cooper parker barker mills barnes rose reid gray power booth firth brook scott lee grant miller foster major gill best".split()
+)
 _PRONOUNS: Final = frozenset("his her she he him".split())
 _WORKPLACE: Final = frozenset("ward wards unit visit visits family clinic handover".split())
 _MONTHLY: Final = frozenset("may april june august will hope joy mark grant chase".split())

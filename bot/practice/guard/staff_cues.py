@@ -50,7 +50,7 @@ BEFORE = re.compile(
     rf"(?:(?<![\w]){_TITLES}\.?(?:\s(?:mrs?|ms|miss)\.?)?|\b{_THANKED}(?:\s(?:so much|very much|again|both|all|team|to|our|the|everyone|lovely|dear|a lot|loads|you|with|from|also|especially))*(?:,|:|!)?"
     rf"|\b(?:our|my|the|your|another|new|fellow|student|brilliant|lovely|fabulous|amazing|two|three|both)\s(?:[\w'-]+\s){{0,2}}?{ROLE}s?,?|\b(?:refer(?:red|ral)? (?:\w+ )?to|under|seen by|reviewed by|operated on by|done by|signed by|discussed with|spoke to our|speak to our|asked by) ?"
     rf"|\b{ROLE}s? (?:called|named)|\b(?:my|your|our) (?:old |own |late |lovely |big |little |new )?(?:colleague|friend|mate|neighbour|sister|brother|mum|dad|mother|father|husband|wife|partner|son|daughter|nan|gran|aunt|auntie|uncle|cousin|niece|nephew|dog|cat|line manager|manager|boss|mentor|supervisor|tutor|teacher)(?: is| was|,| -| called|'s| \()?"
-    rf"|\bi'm|\bi am|\bname's|\bmy name is|\bit's me,?|\bfrom:?|\blove,?|\bregards,?|\bx,?|\bcase of|\bcoined by|\b(?:v|vs|versus))\s?[,\-(]?\s?$",
+    rf"|\bi'm|\bi am|\bname's|\bmy name is|\bit's me,?|(?:^|[\n.!?]\s?)(?:from|love|regards|best|x|xx|yours),?|\bcase of|\bcoined by|\b(?:v|vs|versus))\s?[,\-(]?\s?$",
     re.I,
 )
 _LIST = re.compile(r"(?:[A-Z][\w'-]+(?:,\s|\sand\s|\s&\s|\s\+\s|\s/\s|,\sand\s)){1,6}$")
