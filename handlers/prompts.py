@@ -24,7 +24,6 @@ from handlers.prompts_line import read_line
 from handlers.upcoming import list_form
 from storage.columns import new_id
 from storage.communities import Community, CommunityState
-from storage.outbox import OutboxMessage
 from storage.prompts import Prompt
 
 
@@ -199,19 +198,19 @@ def post_due(session: Session, now: datetime) -> int:
     return claimed.looked_at
 
 
-def _post(session: Session, due: Due, now: datetime) -> OutboxMessage:
-    thread = due.thread
-    assert thread.closes_at is not None  # noqa: S101 - a prompt's thread closes from the start
+def _post(session: Session, due: Due, now: datetime) -> dict[str, Any]:
+    prompt = due.prompt
+    post = blocks.post(due.question, prompt.promise, due.closes_at, prompt.timezone, due.thread_id)
     return compose(
         session,
-        due.prompt.team_id,
-        key=prompts.delivery_key(due.occurrence),
+        prompt.team_id,
+        key=prompts.delivery_key(due.occurrence_id),
         kind=THREAD_POST,
-        about=thread.id,
-        channel=thread.channel_id,
-        message=blocks.post(due.question, thread.promise, thread.closes_at, due.prompt.timezone, thread.id),
+        about=due.thread_id,
+        channel=due.channel_id,
+        message=post,
         now=now,
-        not_after=min(due.occurrence.due_at + prompts.TOO_LATE, thread.closes_at),
+        not_after=min(due.due_at + prompts.TOO_LATE, due.closes_at),
     )
 
 

@@ -87,12 +87,11 @@ def put(session: Session, row: OutboxMessage) -> OutboxMessage:
     return known
 
 
-def put_all(session: Session, rows: Sequence[OutboxMessage]) -> None:
-    """Write messages down. Those whose keys are taken change nothing."""
+def put_all(session: Session, rows: Sequence[dict[str, Any]]) -> None:
+    """Write messages down, given as `new_row`s. Those whose keys are taken change nothing."""
     if rows:
         insert = _INSERT[session.get_bind().dialect.name](_OUTBOX)
-        statement = insert.on_conflict_do_nothing(index_elements=["team_id", "key"])
-        session.connection().execute(statement, [row.model_dump() for row in rows])
+        session.connection().execute(insert.on_conflict_do_nothing(index_elements=["team_id", "key"]), rows)
 
 
 def message(session: Session, team_id: str, message_id: str) -> OutboxMessage | None:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel import Session
 
 from storage import outbox
-from storage.columns import new_id
+from storage.columns import new_id, new_row
 from storage.encryption import seal_json, unseal_json
 from storage.outbox import OutboxMessage, OutboxState, pending_about, pending_with_key
 
@@ -48,12 +48,12 @@ def say(
         not_before=not_before,
         not_after=not_after,
     )
-    return outbox.put(session, row)
+    return outbox.put(session, OutboxMessage(**row))
 
 
-def say_all(session: Session, rows: Sequence[OutboxMessage]) -> None:
+def say_all(session: Session, composed: Sequence[dict[str, Any]]) -> None:
     """Write down many things to say, composed before. One whose key is taken changes nothing."""
-    outbox.put_all(session, rows)
+    outbox.put_all(session, composed)
 
 
 def compose(
@@ -69,26 +69,28 @@ def compose(
     method: str = POST,
     not_before: datetime | None = None,
     not_after: datetime | None = None,
-) -> OutboxMessage:
+) -> dict[str, Any]:
     """One thing to say, not written down yet.
 
     `channel` is a channel's id, or a person's for a direct message. `message` holds the arguments of the
     Slack method without the channel. `kind` and `about` tell the hooks what it was when it is settled.
     Later than `not_after` it is of no use and is not said: it is then refused as TOO_LATE.
     """
-    row = OutboxMessage(
+    row_id = new_id()
+    return new_row(
+        OutboxMessage,
+        id=row_id,
         team_id=team_id,
         key=key,
         kind=kind,
         about=about,
         channel_id=channel,
         method=method,
+        payload=_sealed(session, team_id, row_id, message),
         not_before=not_before or now,
         not_after=not_after,
         created_at=now,
     )
-    _write(session, row, message)
-    return row
 
 
 def arguments(session: Session, row: OutboxMessage) -> dict[str, Any]:
@@ -177,4 +179,8 @@ def was_not_it(session: Session, row: OutboxMessage, problem: str) -> None:
 
 
 def _write(session: Session, row: OutboxMessage, message: Mapping[str, Any]) -> None:
-    row.payload = seal_json(session, "outbox_message.payload", row.team_id, row.id, dict(message))
+    row.payload = _sealed(session, row.team_id, row.id, message)
+
+
+def _sealed(session: Session, team_id: str, row_id: str, message: Mapping[str, Any]) -> bytes:
+    return seal_json(session, "outbox_message.payload", team_id, row_id, dict(message))

@@ -238,7 +238,7 @@ def lay_down(session: Session, community: Community, now: datetime) -> None:
         session.add(row)
     session.flush()
     for occurrence, thread in prompts.not_posted_yet(session, community.team_id, community.id):
-        if withdraw(session, community.team_id, delivery_key(occurrence), now):
+        if withdraw(session, community.team_id, delivery_key(occurrence.id), now):
             occurrence.state = OccurrenceState.MISSED
             session.add(occurrence)
             session.delete(thread)
@@ -254,9 +254,9 @@ def take_up(session: Session, community: Community, now: datetime) -> None:
         session.add(row)
 
 
-def delivery_key(occurrence: Occurrence) -> str:
+def delivery_key(occurrence_id: str) -> str:
     """The key under which an occurrence is said, once."""
-    return f"occurrence:{occurrence.id}"
+    return f"occurrence:{occurrence_id}"
 
 
 def _awake(session: Session, community: Community) -> Sequence[Prompt]:

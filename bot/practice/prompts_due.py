@@ -6,12 +6,13 @@ of several that were missed only the newest is posted.
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlmodel import Session
 
 from bot.practice.prompts import TOO_LATE, cadence, question
 from storage import prompts
-from storage.columns import new_id, write_all
+from storage.columns import new_id, new_row, write_all
 from storage.prompts import Occurrence, OccurrenceState, Prompt, PromptState
 from storage.threads import Thread, ThreadKind
 
@@ -20,13 +21,15 @@ AT_ONCE = 500  # prompts claimed in one transaction
 
 @dataclass(frozen=True)
 class Due:
-    """One occurrence to be posted now."""
+    """One occurrence to be posted now, and the thread that its post opens."""
 
-    community_id: str
     prompt: Prompt
     question: str
-    occurrence: Occurrence
-    thread: Thread
+    occurrence_id: str
+    due_at: datetime
+    thread_id: str
+    channel_id: str
+    closes_at: datetime
 
 
 @dataclass(frozen=True)
@@ -48,16 +51,15 @@ def claim_due(session: Session, now: datetime) -> Claimed:
         for due_at, state in _passed(row, holidays, now):
             if (row.id, due_at) in known:
                 continue
-            occurrence = Occurrence(
-                id=new_id(), team_id=row.team_id, prompt_id=row.id, due_at=due_at, state=state
+            occurrence = new_row(
+                Occurrence, team_id=row.team_id, prompt_id=row.id, due_at=due_at, state=state
             )
             occurrences.append(occurrence)
             if state == OccurrenceState.CLAIMED:
-                thread = _thread(row, occurrence, channel_id)
-                due.append(Due(row.community_id, row, question(session, row), occurrence, thread))
+                due.append(_due(session, row, occurrence["id"], due_at, channel_id))
     # All of a kind in one statement: this is where a busy minute is spent.
-    write_all(session, occurrences)
-    write_all(session, [each.thread for each in due])
+    write_all(session, Occurrence, occurrences)
+    write_all(session, Thread, [_thread(each) for each in due])
     session.add_all(rows)
     session.flush()
     return Claimed(looked_at=len(rows), due=due)
@@ -80,13 +82,27 @@ def _passed(row: Prompt, holidays: str, now: datetime) -> list[tuple[datetime, O
     return [(each, OccurrenceState.MISSED) for each in times[:-1]] + [(times[-1], newest)]
 
 
-def _thread(row: Prompt, occurrence: Occurrence, channel_id: str) -> Thread:
-    return Thread(
-        team_id=row.team_id,
-        community_id=row.community_id,
-        kind=ThreadKind.PROMPT,
-        occurrence_id=occurrence.id,
+def _due(session: Session, row: Prompt, occurrence_id: str, due_at: datetime, channel_id: str) -> Due:
+    return Due(
+        prompt=row,
+        question=question(session, row),
+        occurrence_id=occurrence_id,
+        due_at=due_at,
+        thread_id=new_id(),
         channel_id=channel_id,
-        promise=row.promise,
-        closes_at=occurrence.due_at + timedelta(minutes=row.open_minutes),
+        closes_at=due_at + timedelta(minutes=row.open_minutes),
+    )
+
+
+def _thread(due: Due) -> dict[str, Any]:
+    return new_row(
+        Thread,
+        id=due.thread_id,
+        team_id=due.prompt.team_id,
+        community_id=due.prompt.community_id,
+        kind=ThreadKind.PROMPT,
+        occurrence_id=due.occurrence_id,
+        channel_id=due.channel_id,
+        promise=due.prompt.promise,
+        closes_at=due.closes_at,
     )
