@@ -184,7 +184,7 @@ def on_settings_form(ack: Any, view: dict[str, Any], client: WebClient, hearth: 
     _only_people(client, hearth, asker, beginning)
     with hearth.database.transaction() as session:
         community = practice.facilitated(session, asker.team_id, view["private_metadata"], asker.user_id)
-        practice.change(session, community, beginning, hearth.clock())
+        practice.change(session, community, beginning, hearth.clock(), asker.user_id)
     ack()
 
 

@@ -6,6 +6,7 @@ from slack_bolt import App
 from slack_sdk import WebClient
 from sqlmodel import Session
 
+from bot.practice import audit
 from bot.practice import threads as practice
 from bot.practice.communities import NotACommunity, facilitated
 from bot.practice.summary_drafts import has_draft
@@ -16,6 +17,7 @@ from handlers.ids import Replies
 from handlers.questions import question_of
 from handlers.replies import tell_closed
 from storage import communities, replies, summaries, threads
+from storage.audit import Act
 from storage.communities import Community
 from storage.summaries import SummaryState
 from storage.threads import Thread
@@ -93,8 +95,16 @@ def on_read(
     thread_id, _slash, page = action["value"].partition("/")
     with hearth.database.reading() as session:
         form = _thread(session, asker, thread_id, int(page or 0))
+    note_looked(hearth, asker, thread_id)
     turn_to(client, body, form)
     ack()
+
+
+def note_looked(hearth: Hearth, asker: Asker, thread_id: str) -> None:
+    """Somebody who may read the replies of a thread is about to be shown them."""
+    with hearth.database.transaction() as session:
+        thread, _community = practice.facilitated(session, asker.team_id, thread_id, asker.user_id)
+        audit.looked(session, thread, asker.user_id, hearth.clock())
 
 
 def _thread(session: Session, asker: Asker, thread_id: str, page: int) -> dict[str, Any]:
@@ -119,8 +129,10 @@ def on_close_now(
         thread = threads.thread_to_close(session, asker.team_id, action["value"])
         if thread is not None and blocks.can_be_closed(thread) and practice.close(session, thread, now):
             tell_closed(session, thread, now)
+            audit.note_on(session, thread, Act.CLOSED_EARLY, now, asker.user_id)
     with hearth.database.reading() as session:
         form = _thread(session, asker, action["value"], 0)
+    note_looked(hearth, asker, action["value"])
     turn_to(client, body, form)
     ack()
 

@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from bot.delivery.outbox import FILES, say
 from bot.delivery.slack import TOKEN_PROBLEMS
+from bot.practice import audit
 from bot.practice import threads as practice
 from bot.practice.errors import Refusal
 from bot.practice.threads import Readable
@@ -22,6 +23,7 @@ from handlers.ids import Exports
 from handlers.notices import tell
 from handlers.questions import question_of
 from storage import outbox
+from storage.audit import Act
 from storage.communities import Community
 from storage.outbox import OutboxMessage
 
@@ -74,6 +76,7 @@ def _send(
     just_now = outbox.message_with_key(session, asker.team_id, keys[0])
     if just_now is not None and just_now.created_at > now - ONE_PRESS:
         return
+    audit.note_on(session, thread, Act.EXPORTED, now, asker.user_id)
     export = blocks.export(question_of(session, thread), community, readable, names, now)
     say(
         session,

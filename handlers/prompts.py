@@ -9,7 +9,7 @@ from slack_sdk import WebClient
 from sqlmodel import Session
 
 from bot.delivery.outbox import compose, say_all
-from bot.practice import communities, prompt_drafts, prompts, prompts_due
+from bot.practice import audit, communities, prompt_drafts, prompts, prompts_due
 from bot.practice.cadence_sentence import sentence
 from bot.practice.errors import Refusal
 from bot.practice.prompts_due import Due
@@ -22,6 +22,7 @@ from handlers.ids import Prompts, Upcoming
 from handlers.prompts_fields import About, is_understood, known, plan_of
 from handlers.prompts_line import read_line
 from handlers.upcoming import list_form
+from storage.audit import Act
 from storage.columns import new_id
 from storage.communities import Community, CommunityState
 from storage.prompts import Prompt
@@ -176,8 +177,10 @@ def _arrange(session: Session, community: Community, asker: Asker, about: About,
     if about.changing:
         row = prompts.facilitated_prompt(session, community, about.prompt_id)
         prompts.change(session, community, row, plan, since)
+        audit.note_on(session, row, Act.CHANGED_PROMPT, now, asker.user_id)
     else:
         row = prompts.plan(session, community, plan, about.prompt_id, asker.user_id, since)
+        audit.note_on(session, row, Act.PLANNED_PROMPT, now, asker.user_id)
     prompt_drafts.discard(session, asker.team_id, asker.user_id, about.draft)
     return row
 

@@ -36,7 +36,7 @@ def on_pause_command(call: Call) -> dict[str, Any]:
     asker = call.asker
     with call.hearth.database.transaction() as session:
         community = practice.facilitated_in(session, asker.team_id, asker.channel_id, asker.user_id)
-        already = not practice.rest(session, community, RestReason.ASKED, call.now)
+        already = not practice.rest(session, community, RestReason.ASKED, call.now, asker.user_id)
         return _resting(session, community, already=already)
 
 
@@ -97,7 +97,7 @@ def wake(
         community = practice.facilitated(session, asker.team_id, community_id, asker.user_id)
         withdraw(session, community.team_id, _rest_key(community), now)
         before = stored.prompts_of(session, community.team_id, community.id)
-        woken = practice.wake(session, community, now)
+        woken = practice.wake(session, community, now, asker.user_id)
         return woken, community, [row for row in before if row.state == PromptState.FINISHED]
 
 

@@ -10,7 +10,7 @@ from slack_bolt import App
 from slack_sdk import WebClient
 from sqlmodel import Session
 
-from bot.practice import communities, prompt_drafts
+from bot.practice import audit, communities, prompt_drafts
 from bot.practice import rounds as practice
 from bot.practice import rounds_plan as plans
 from bot.practice.communities import NotAFacilitator
@@ -29,6 +29,7 @@ from handlers.upcoming import list_form
 from handlers.visiting import community_here
 from storage import communities as stored_communities
 from storage import rounds
+from storage.audit import Act
 from storage.columns import new_id
 from storage.communities import Community
 from storage.rounds import Round, RoundState
@@ -199,8 +200,12 @@ def _arrange(session: Session, community: Community, asker: Asker, about: About,
         return
     if about.changing:
         _change(session, round_of(session, asker, about), community, values, now)
+        audit.note_on(session, round_of(session, asker, about), Act.CHANGED_ROUND, now, user_id)
     else:
-        plans.plan(session, community, plan_of(values, community, None, now), about.round_id, user_id, now)
+        row = plans.plan(
+            session, community, plan_of(values, community, None, now), about.round_id, user_id, now
+        )
+        audit.note_on(session, row, Act.PLANNED_ROUND, now, user_id)
     prompt_drafts.discard(session, team_id, user_id, about.draft, DRAFT)
 
 

@@ -8,7 +8,7 @@ from slack_sdk import WebClient
 from sqlmodel import Session
 
 from bot.delivery.outbox import FILES, say
-from bot.practice import invitations
+from bot.practice import audit, invitations
 from bot.practice import rounds as practice
 from bot.practice import rounds_hour as hours
 from bot.practice import rounds_plan as plans
@@ -21,6 +21,7 @@ from handlers.communities import show_form
 from handlers.ids import Rounds, Upcoming
 from handlers.upcoming import list_form
 from storage import communities, threads
+from storage.audit import Act
 from storage.rounds import Answer, Place, Round
 
 CALENDAR = "calendar"
@@ -80,6 +81,7 @@ def on_open(
     with hearth.database.transaction() as session:
         row = hours.led(session, asker.team_id, action["value"], asker.user_id)
         if hours.open_hour(session, row, now):
+            audit.note_on(session, row, Act.OPENED_ROUND, now, asker.user_id)
             posts.say_opened(session, row, now)
             posts.show_anew(session, row, now)
         sheet = posts.run_sheet_of(session, row)
@@ -100,6 +102,7 @@ def on_close(
     with hearth.database.transaction() as session:
         row = hours.led(session, asker.team_id, action["value"], asker.user_id)
         if hours.close_hour(session, row, now):
+            audit.note_on(session, row, Act.CLOSED_ROUND, now, asker.user_id)
             _close_aloud(session, row, now)
         sheet = posts.run_sheet_of(session, row)
     _answer(body, client, respond, hearth, asker, sheet)
@@ -126,6 +129,7 @@ def on_cancel(
     with hearth.database.transaction() as session:
         row, _community = practice.facilitated(session, asker.team_id, action["value"], asker.user_id)
         if plans.cancel(session, row, now):
+            audit.note_on(session, row, Act.CANCELLED_ROUND, now, asker.user_id)
             posts.say_cancelled(session, row, now)
             posts.show_anew(session, row, now)
         sheet = posts.run_sheet_of(session, row)

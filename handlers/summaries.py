@@ -7,13 +7,14 @@ from slack_bolt import App
 from slack_sdk import WebClient
 from sqlmodel import Session
 
+from bot.practice import audit
 from bot.practice import summary_drafts as drafts
 from bot.practice.summaries import NothingHeard
 from bot.practice.summary_drafts import Typed, Words
 from handlers.asking import Asker, Call, Hearth, values_of
 from handlers.blocks.desk import Purpose
 from handlers.blocks.summaries import metadata
-from handlers.desk import open_list, turn_to
+from handlers.desk import note_looked, open_list, turn_to
 from handlers.ids import Summaries
 from handlers.summary_forms import draft_of, preview_form, published_form, read_form, thread_of, write_form
 from storage.threads import Thread
@@ -32,6 +33,7 @@ def on_open(
     with hearth.database.reading() as session:
         thread = thread_of(session, asker, action["value"])
         form = published_form(session, asker, thread) or read_form(session, asker, thread, 0)
+    note_looked(hearth, asker, thread.id)
     turn_to(client, body, form)
     ack()
 
@@ -44,6 +46,7 @@ def on_page(
         thread = thread_of(session, asker, metadata(body["view"])["thread"])
         _keep(session, asker, thread, body["view"], hearth, is_final=True)
         form = read_form(session, asker, thread, int(action["value"]))
+        audit.looked(session, thread, asker.user_id, hearth.clock())
     turn_to(client, body, form)
     ack()
 
@@ -112,6 +115,7 @@ def on_write(
     with hearth.database.reading() as session:
         thread = thread_of(session, asker, thread_id)
         form = write_form(session, asker, thread)
+    note_looked(hearth, asker, thread_id)
     turn_to(client, body, form)
     ack()
 

@@ -6,6 +6,7 @@ from slack_bolt import App
 from slack_sdk import WebClient
 from sqlmodel import Session
 
+from bot.practice import audit
 from bot.practice import summaries as practice
 from bot.practice import summary_drafts as drafts
 from bot.practice.summaries import Overtaken
@@ -73,6 +74,7 @@ def on_discard(
     with hearth.database.transaction() as session:
         thread = thread_of(session, asker, action["value"])
         drafts.discard(session, thread, asker.user_id)
+        audit.looked(session, thread, asker.user_id, hearth.clock())
         form = published_form(session, asker, thread) or read_form(session, asker, thread, 0)
     turn_to(client, body, form)
     ack()

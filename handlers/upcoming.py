@@ -8,8 +8,8 @@ from slack_bolt import App
 from slack_sdk import WebClient
 from sqlmodel import Session
 
+from bot.practice import audit, prompts, rounds
 from bot.practice import communities as practice
-from bot.practice import prompts, rounds
 from bot.practice import upcoming as coming
 from bot.practice.prompts import NoSuchPrompt
 from bot.practice.upcoming import ComingPrompt, ComingRound
@@ -24,6 +24,7 @@ from handlers.resting import wake
 from handlers.visiting import community_here, visited
 from storage import communities
 from storage import rounds as stored_rounds
+from storage.audit import Act
 from storage.communities import Community, RestReason
 from storage.prompts import Prompt
 
@@ -92,7 +93,9 @@ def on_act(
     with hearth.database.transaction() as session:
         community, row, due_at = meant(session, asker, action["value"])
         if row is not None:
-            ACTS[action["action_id"]](session, row, community, due_at, hearth.clock())
+            act, now = action["action_id"], hearth.clock()
+            with audit.change_of_prompt(session, row, NOTED[act], asker.user_id, now):
+                ACTS[act](session, row, community, due_at, now)
     _show_anew(client, body, hearth, asker, community, _page(body))
     ack()
 
@@ -125,13 +128,21 @@ ACTS: dict[str, Callable[[Session, Prompt, Community, datetime, datetime], objec
     Upcoming.STOP: lambda session, row, *_: prompts.stop(session, row),
 }
 
+NOTED = {
+    Upcoming.SKIP: Act.SKIPPED,
+    Upcoming.BRING_BACK: Act.BROUGHT_BACK,
+    Upcoming.PAUSE: Act.PAUSED_PROMPT,
+    Upcoming.RESUME: Act.RESUMED_PROMPT,
+    Upcoming.STOP: Act.STOPPED_PROMPT,
+}
+
 
 def on_rest(
     ack: Any, body: dict[str, Any], action: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker
 ) -> None:
     with hearth.database.transaction() as session:
         community = practice.facilitated(session, asker.team_id, action["value"], asker.user_id)
-        practice.rest(session, community, RestReason.ASKED, hearth.clock())
+        practice.rest(session, community, RestReason.ASKED, hearth.clock(), asker.user_id)
     _show_anew(client, body, hearth, asker, community, _page(body))
     ack()
 

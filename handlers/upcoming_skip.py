@@ -7,8 +7,8 @@ from slack_bolt import App
 from slack_sdk import WebClient
 from sqlmodel import Session
 
+from bot.practice import audit, prompts
 from bot.practice import communities as practice
-from bot.practice import prompts
 from bot.practice import upcoming as coming
 from bot.practice.communities import RestingNow
 from bot.practice.errors import Refusal
@@ -20,6 +20,7 @@ from handlers.blocks import upcoming_skip as blocks
 from handlers.blocks.upcoming_skip import Skipped
 from handlers.ids import Upcoming
 from handlers.upcoming import meant
+from storage.audit import Act
 from storage.communities import Community, CommunityState
 
 
@@ -48,7 +49,8 @@ def on_skip_command(call: Call) -> dict[str, Any]:
         following = coming.next_prompt(session, community, now)
         if following is None:
             raise NothingToSkip
-        prompts.skip(session, following.prompt, community, following.dates[0])
+        if prompts.skip(session, following.prompt, community, following.dates[0]):
+            audit.note_on(session, following.prompt, Act.SKIPPED, now, asker.user_id)
         return blocks.skipped(_skipped(session, community, following, following.dates[0], now))
 
 
@@ -66,7 +68,8 @@ def on_skip_also(
         community, row, due_at = meant(session, asker, action["value"])
         if row is None:
             raise NoSuchPrompt
-        prompts.skip(session, row, community, due_at)
+        if prompts.skip(session, row, community, due_at):
+            audit.note_on(session, row, Act.SKIPPED, now, asker.user_id)
         thing = coming.coming_prompt(session, community, row, now)
         if due_at not in thing.left_out:
             raise AskedAlready
@@ -89,7 +92,9 @@ def on_undo_skip(
         community, row, due_at = meant(session, asker, action["value"])
         if row is None:
             raise NoSuchPrompt
-        if not prompts.bring_back(session, row, community, due_at, now) and row.next_run_at != due_at:
+        if prompts.bring_back(session, row, community, due_at, now):
+            audit.note_on(session, row, Act.BROUGHT_BACK, now, asker.user_id)
+        elif row.next_run_at != due_at:
             raise TooLateToUndo
         thing = coming.coming_prompt(session, community, row, now)
         message = blocks.brought_back(_skipped(session, community, thing, due_at, now))

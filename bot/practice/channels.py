@@ -9,8 +9,10 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from bot.practice import audit
 from bot.practice import communities as practice
 from storage import channels, communities, workspaces
+from storage.audit import Act
 from storage.communities import Community, CommunityState, RestReason
 from storage.workspaces import WorkspaceState
 
@@ -54,6 +56,7 @@ def leave(session: Session, community: Community, user_id: str, now: datetime) -
     if not communities.is_facilitator(session, community.team_id, community.id, user_id):
         return False
     communities.dismiss(session, community, user_id)
+    audit.note_in(session, community, Act.DISMISSED, now, about=user_id)
     session.flush()
     if communities.facilitators(session, community.team_id, community.id):
         return False

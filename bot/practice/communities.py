@@ -6,11 +6,12 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.practice import prompts, rounds_invite
+from bot.practice import audit, prompts, rounds_invite
 from bot.practice.errors import Refusal
 from bot.practice.language import _
 from bot.practice.local_time import known_timezone
 from storage import communities
+from storage.audit import Act
 from storage.columns import new_id
 from storage.communities import Community, CommunityState, Promise, RestReason
 from storage.encryption import seal, unseal
@@ -94,6 +95,8 @@ def start(
     session.flush()
     for person in beginning.facilitators:
         communities.appoint(session, row, person, now)
+    audit.note_in(session, row, Act.STARTED, now, by)
+    audit.note_facilitators(session, row, set(), by, now)
     return row
 
 
@@ -104,9 +107,10 @@ def _take_over(
     if is_looked_after(session, community):
         raise AlreadyStarted
     community.started_by, community.started_at = by, now
-    change(session, community, beginning, now)
+    audit.note_in(session, community, Act.STARTED, now, by)
+    change(session, community, beginning, now, by)
     if community.rest_reason == RestReason.NOBODY:
-        wake(session, community, now)
+        wake(session, community, now, by)
     return community
 
 
@@ -114,9 +118,14 @@ def is_looked_after(session: Session, community: Community) -> bool:
     return bool(communities.facilitators(session, community.team_id, community.id))
 
 
-def change(session: Session, community: Community, beginning: Beginning, now: datetime) -> None:
+def change(session: Session, community: Community, beginning: Beginning, now: datetime, by: str = "") -> None:
     """Change the settings. A promise holds for threads to come; those already posted keep theirs."""
     check(beginning)
+    with audit.changes_of_settings(session, community, by, now):
+        _change(session, community, beginning, now)
+
+
+def _change(session: Session, community: Community, beginning: Beginning, now: datetime) -> None:
     community.purpose = _sealed_purpose(session, community.team_id, community.id, beginning.purpose)
     community.timezone = known_timezone(beginning.timezone).key
     community.holidays, community.promise = beginning.holidays, beginning.promise
@@ -168,22 +177,27 @@ def facilitated(session: Session, team_id: str, community_id: str, user_id: str)
     return for_facilitator(session, communities.community(session, team_id, community_id), user_id)
 
 
-def rest(session: Session, community: Community, reason: RestReason, now: datetime) -> bool:
-    """Let the whole community rest: nothing is asked until it wakes. False if it was resting already."""
+def rest(session: Session, community: Community, reason: RestReason, now: datetime, by: str = "") -> bool:
+    """Let the whole community rest: nothing is asked until it wakes. False if it was resting already.
+
+    `by` is who asked for it; "" if it came of itself.
+    """
     if community.state == CommunityState.RESTING:
         return False
     community.state, community.rest_reason, community.rested_at = CommunityState.RESTING, reason, now
     session.add(community)
     prompts.lay_down(session, community, now)
     rounds_invite.lay_down(session, community, now)
+    audit.note_in(session, community, Act.RESTED, now, by)
     return True
 
 
-def wake(session: Session, community: Community, now: datetime) -> bool:
+def wake(session: Session, community: Community, now: datetime, by: str = "") -> bool:
     """Wake a community. What fell due while it rested is left out, not posted in a burst."""
     if community.state == CommunityState.ACTIVE:
         return False
     community.state, community.rest_reason, community.rested_at = CommunityState.ACTIVE, None, None
     session.add(community)
     prompts.take_up(session, community, now)
+    audit.note_in(session, community, Act.WOKE, now, by)
     return True

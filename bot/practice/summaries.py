@@ -8,11 +8,12 @@ from enum import StrEnum
 
 from sqlmodel import Session
 
-from bot.practice import summary_drafts
+from bot.practice import audit, summary_drafts
 from bot.practice.errors import Refusal
 from bot.practice.language import _
 from bot.practice.summary_drafts import Typed, Words
 from storage import summaries, threads
+from storage.audit import Act
 from storage.columns import new_id
 from storage.outbox import OutboxMessage, OutboxState
 from storage.summaries import Summary, SummaryState
@@ -75,11 +76,14 @@ def publish(session: Session, thread: Thread, words: Words, version: int, by: st
             published_at=now,
             changed_at=now,
         )
+        audit.note_on(session, thread, Act.PUBLISHED, now, by)
     elif row.state == SummaryState.WITHDRAWN or standing(session, row) == Standing.NOT_TAKEN:
         row.state, row.ts, row.published_at = SummaryState.PUBLISHED, None, now
         _changed(row, by, now)
+        audit.note_on(session, thread, Act.PUBLISHED, now, by)
     elif Words(*summaries.words_of(session, row)) != words:
         _changed(row, by, now)
+        audit.note_on(session, thread, Act.CORRECTED, now, by)
     summaries.write(session, row, words.heard, words.happens_next)
     return row
 
@@ -93,6 +97,7 @@ def withdraw(session: Session, thread: Thread, version: int, by: str, now: datet
         raise Overtaken
     row.state = SummaryState.WITHDRAWN
     _changed(row, by, now)
+    audit.note_on(session, thread, Act.WITHDREW, now, by)
     summaries.write(session, row, "", "")
     return row
 
