@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from bot.demo.world import running
+from bot.demo.running import running
 from bot.logs import configure
 from bot.web import CannotListen, listen
 
@@ -26,11 +26,11 @@ def demo(
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
-    with running(HOST, _free(port)) as served:
-        typer.echo(f"\n  The pretend workspace is at {served.url}\n  Stop it with Ctrl-C.\n")
+    with running(HOST, _free(port)) as world:
+        typer.echo(f"\n  The pretend workspace is at {world.url}\n  Stop it with Ctrl-C.\n")
         if open_browser and _has_a_screen():
             with contextlib.suppress(webbrowser.Error):
-                webbrowser.open(served.url)
+                webbrowser.open(world.url)
         stop.wait()
     typer.echo("  Stopped. Nothing was kept.")
 

@@ -1,7 +1,6 @@
-"""The people of the demo. None of them exists; neither do the places where they work."""
+"""The people of the demo, and how they answer. None of them exists; neither do the places where they work."""
 
 import threading
-from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -43,65 +42,70 @@ def gather_cast(workspace: Workspace) -> Cast:
 
 @dataclass(frozen=True)
 class Line:
-    """What one of the cast says of a question, and how they say it."""
+    """What one of the cast says or presses under a post, and how long after the line before."""
 
     who: Person
-    words: str
-    after_seconds: float
+    words: str = ""
+    after_seconds: float = 0
     without_name: bool = False
+    presses: str = ""
 
 
 @dataclass
 class Company:
-    """Lets the cast answer by themselves, a little after a question was asked; at once if time is moved on."""
+    """Lets the cast answer by themselves, a little after they were asked; at once if time is moved on."""
 
-    workspace: Workspace
     channel: Channel
-    _waiting: deque[tuple[Line, str]] = field(default_factory=deque)
+    _talking: list[threading.Thread] = field(default_factory=list)
     _hurried: threading.Event = field(default_factory=threading.Event)
     _stopped: threading.Event = field(default_factory=threading.Event)
-    _saying: threading.Lock = field(default_factory=threading.Lock)
 
     def will_answer(self, ts: str, lines: Iterable[Line]) -> None:
-        """Let these lines be said under a question, one after another, each so long after the one before."""
-        self._hurried.clear()
-        self._waiting.extend((line, ts) for line in lines)
-        threading.Thread(target=self._answer, name="cast", daemon=True).start()
+        """Let these lines be said under a post, one after another."""
+        said = threading.Thread(target=self._answer, args=(ts, [*lines]), name="cast", daemon=True)
+        self._talking.append(said)
+        said.start()
 
     def hurry(self) -> None:
         """Say at once what is still to be said."""
         self._hurried.set()
-        while self._say_next():
-            pass
+        for said in [*self._talking]:
+            said.join()
+        self._talking = [said for said in self._talking if said.is_alive()]
+        self._hurried.clear()
 
     def stop(self) -> None:
+        """Say nothing more."""
         self._stopped.set()
-        self._hurried.set()
+        self.hurry()
 
-    def _answer(self) -> None:
-        while self._waiting and not self._stopped.is_set():
-            self._hurried.wait(self._waiting[0][0].after_seconds)
-            if self._stopped.is_set() or not self._say_next():
+    def _answer(self, ts: str, lines: list[Line]) -> None:
+        for line in lines:
+            self._hurried.wait(line.after_seconds)
+            if self._stopped.is_set():
                 return
-
-    def _say_next(self) -> bool:
-        with self._saying:
-            if not self._waiting:
-                return False
-            line, ts = self._waiting.popleft()
             say(line, self.channel, ts)
-            return True
 
 
 def say(line: Line, channel: Channel, ts: str) -> None:
-    """One of the cast answers a question: in the thread, or in the form that keeps no name."""
+    """One of the cast answers: in the thread, with a button, or in the form that keeps no name."""
     try:
-        if not line.without_name:
+        if line.presses:
+            line.who.press(channel, ts, line.presses)
+        elif line.without_name:
+            _say_without_name(line, channel, ts)
+        else:
             line.who.reply(channel, ts, line.words)
-            return
-        line.who.press(channel, ts, Replies.ANSWER)
-        line.who.fill({"answer": line.words})
-        line.who.submit()
-        line.who.close_all_views()
     except WorkspaceRefusal:
         return  # the question has gone, or has closed: a line less to read
+
+
+def _say_without_name(line: Line, channel: Channel, ts: str) -> None:
+    if line.who.view is not None:
+        return  # the newcomer is this person just now, and is looking at something
+    line.who.press(channel, ts, Replies.ANSWER)
+    try:
+        line.who.fill({"answer": line.words})
+        line.who.submit()
+    finally:
+        line.who.close_all_views()

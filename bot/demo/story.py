@@ -1,151 +1,203 @@
 """The demo's short history, lived through by the bot itself: a community, a question answered and told back."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.demo.cast import Cast, Line, say
 from bot.demo.clock import DemoClock
+from bot.demo.lines import FIRST_QUESTION, HEARD, NEXT, NEXT_QUESTION, THEME, WEEKLY_QUESTION
 from bot.practice.local_time import first_instant
-from bot.workspace.model import Channel
+from bot.workspace.model import App, Channel
 from bot.workspace.person import Person
 from bot.workspace.state import Workspace
+from handlers.ids import Replies, Summaries
 
-HISTORY = timedelta(days=9, hours=12)
-FIRST_QUESTION = "What helped somebody feel at home in your care this week?"
-NEXT_QUESTION = (
-    "Forget budgets and permission for a minute. What small thing, already in your own hands, could you do "
-    "differently on your very next visit?"
-)
-HEARD = (
-    "Feeling at home was mostly small and mostly free: a chair by the window, a dog allowed in, somebody's own "
-    "mug. Several of us said it took asking, and then waiting for the answer. One of us reminded us that home is "
-    "not a happy word for everybody."
-)
-NEXT = (
-    "Sorrel and Hazel will swap a morning, ward and care home, and tell us what they saw. In two weeks I'll ask "
-    "what has come of the mugs."
-)
+LONDON = ZoneInfo("Europe/London")
+HISTORY_DAYS = 9
+BEHIND = timedelta(days=HISTORY_DAYS + 4)
+TWO_WEEKS = timedelta(days=14)
+SATURDAY = 5
 
 
-def earlier_lines(cast: Cast) -> list[Line]:
-    return [
-        Line(cast.bramble, "We moved the chair to the window. That was all. He talked for an hour.", 0),
-        Line(cast.fern, "Asking what she wanted to be called, and then actually writing it on the board.", 0),
-        Line(
-            cast.hazel,
-            "One of our residents has her own mug back from her daughter. She drinks twice as much.",
-            0,
-        ),
-        Line(cast.sorrel, "Honestly? Letting the dog in. :dog: Don't tell infection control.", 0),
-        Line(cast.rowan, "I sat with a man who didn't want to talk, and we didn't.", 0, without_name=True),
-        Line(
-            cast.hazel,
-            "For some people home was never safe. I try to ask before I say the word.",
-            0,
-            without_name=True,
-        ),
-    ]
+@dataclass(frozen=True)
+class Story:
+    """Nine days or a little more, lived through quickly. `work` lets the bot do all that is due."""
 
+    workspace: Workspace
+    cast: Cast
+    app: App
+    channel: Channel
+    tearoom: Channel
+    clock: DemoClock
+    today: date
+    work: Callable[[], None]
 
-def next_lines(cast: Cast) -> list[Line]:
-    return [
-        Line(
-            cast.bramble,
-            "Sit down. Literally that. Five minutes on a chair costs nothing and I find out more than from any form.",
-            6,
-        ),
-        Line(
-            cast.sorrel, "Kettle first, assessment second. People tell you more with a cup in their hands.", 8
-        ),
-        Line(cast.fern, "I could ring the ward instead of updating a system they can't see.", 9),
-        Line(
-            cast.hazel,
-            "I'd stop writing 'settled night'. It helps nobody. I have let it slip because we are so few.",
-            7,
-            without_name=True,
-        ),
-        Line(cast.marigold, "Ask 'what matters to you today?' and leave a silence after it.", 8),
-    ]
+    def live_through(self) -> None:
+        self._go_to(0, "09:02")
+        self._begin()
+        self._go_to(0, "09:30")
+        plan(self.cast.marigold, self.channel, "now", FIRST_QUESTION)
+        self.clock.move_by(timedelta(seconds=5))
+        self.work()
+        self._answer(self.workspace.messages(self.channel)[-1].ts)
+        self._go_to(6, "10:00")
+        self._go_to(7, "14:10")
+        self._tell_back()
+        self._talk_on()
+        self._plan_session()
 
+    def _begin(self) -> None:
+        marigold = self.cast.marigold
+        marigold.say(
+            self.channel,
+            "Morning, all. You asked for somewhere to think aloud together, ward and street and care home, so here it is. "
+            "I've asked Hearth to help: it puts one question at a time, and I tell you what I heard. Shout if you'd rather not.",
+        )
+        marigold.invite_app(self.channel, self.app)
+        marigold.slash("/hearth", "start", self.channel)
+        marigold.fill(
+            {
+                "purpose": "Living well with frailty: community, ward, council, care home, hospice and volunteers.",
+                "promise": "without names",
+                "holidays": "GB-ENG",
+            }
+        )
+        _send(marigold)
+        marigold.close_all_views()
+        self.work()
 
-def ever_lines(cast: Cast) -> list[Line]:
-    """What the cast says of any other question."""
-    return [
-        Line(cast.fern, "I've been turning this over. For us it began with one honest conversation.", 6),
-        Line(cast.bramble, "The same here, though it took longer than I'd like to admit.", 8),
-        Line(cast.hazel, "We tried, it went wrong, and trying was still worth it.", 8),
-        Line(
-            cast.sorrel, "Somebody asked me the same question last week. I still don't have a good answer.", 7
-        ),
-        Line(cast.hazel, "Not everybody here would say so aloud, but we are tired.", 6, without_name=True),
-    ]
+    def _answer(self, ts: str) -> None:
+        cast = self.cast
+        for day, at, line in (
+            (
+                0,
+                "12:41",
+                Line(cast.bramble, "We moved the chair to the window. That was all. He talked for an hour."),
+            ),
+            (
+                0,
+                "17:26",
+                Line(
+                    cast.fern,
+                    "Asking what she wanted to be called, and then actually writing it on the board.",
+                ),
+            ),
+            (
+                1,
+                "07:52",
+                Line(
+                    cast.hazel,
+                    "One of our residents has her own mug back from her daughter. She drinks twice as much.",
+                ),
+            ),
+            (
+                1,
+                "13:05",
+                Line(cast.sorrel, "Honestly? Letting the dog in. :dog: Don't tell infection control."),
+            ),
+            (
+                2,
+                "20:10",
+                Line(
+                    cast.bramble,
+                    "I sat with a man who didn't want to talk, and we didn't.",
+                    without_name=True,
+                ),
+            ),
+            (
+                3,
+                "16:33",
+                Line(
+                    cast.hazel,
+                    "For some people home was never safe. I try to ask before I say the word.",
+                    without_name=True,
+                ),
+            ),
+        ):
+            self._go_to(day, at)
+            say(line, self.channel, ts)
 
+    def _tell_back(self) -> None:
+        """Marigold reads, writes, looks at it and publishes, from the message that told her the question has closed."""
+        marigold = self.cast.marigold
+        dm = marigold.dm(self.app)
+        marigold.press(dm, self.workspace.messages(dm)[-1].ts, Replies.READ)
+        marigold.press_view(Summaries.OPEN)
+        _send(marigold)
+        marigold.fill({f"heard.{Summaries.DRAFT}": HEARD, f"next.{Summaries.DRAFT}": NEXT})
+        _send(marigold)
+        _send(marigold)
+        marigold.close_all_views()
+        self.work()
 
-def live_through(
-    workspace: Workspace, cast: Cast, channel: Channel, clock: DemoClock, beat: Callable[[], None]
-) -> None:
-    """Nine days, quickly. `beat` lets the bot do all that is due."""
-    marigold = cast.marigold
-    clock.move_to(first_instant(_next_nine(clock()), ZoneInfo("Europe/London")))
-    marigold.slash("/hearth", "start", channel)
-    marigold.fill(
-        {
-            "purpose": "Living well with frailty: community, ward, council, care home, hospice and volunteers.",
-            "promise": "without names",
-            "holidays": "GB-ENG",
+    def _talk_on(self) -> None:
+        cast = self.cast
+        self._go_to(7, "15:47")
+        cast.sorrel.say(
+            self.channel, "Hazel, would Thursday suit you? I'll bring biscuits, you bring the residents."
+        )
+        self._go_to(7, "16:20")
+        cast.hazel.say(self.channel, "Thursday it is. Come before ten: that's when the singing is.")
+        self._go_to(7, "16:31")
+        cast.hazel.say(self.tearoom, "Two good armchairs going at Brookside, if somebody has a van.")
+        cast.rowan.say(self.tearoom, "The hospice has a van, and me. Tomorrow after two?")
+
+    def _plan_session(self) -> None:
+        """Two weeks from today, on a working day; people are invited a week before."""
+        day = self.today + TWO_WEEKS
+        while day.weekday() >= SATURDAY:
+            day += timedelta(days=1)
+        marigold, cast = self.cast.marigold, self.cast
+        marigold.slash("/hearth", "round", self.channel)
+        choices = {
+            "theme": THEME,
+            "date": day.isoformat(),
+            "hour": "13:00",
+            "co_facilitators": [cast.sorrel.id],
+            "panel": [cast.fern.id, cast.bramble.id],
+            "invite": "7",
         }
-    )
-    marigold.submit()
-    marigold.close_all_views()
-    beat()
-    clock.move_by(timedelta(minutes=30))
-    ts = _ask(workspace, marigold, channel, f'now "{FIRST_QUESTION}"', clock, beat)
-    for line in earlier_lines(cast):
-        clock.move_by(timedelta(hours=1, minutes=20))
-        say(line, channel, ts)
-    clock.move_by(timedelta(days=6))
-    beat()
-    _tell_back(marigold, channel)
-    beat()
+        marigold.fill({f"{name}.rounds.draft": value for name, value in choices.items()})
+        _send(marigold)
+        _send(marigold)
+        marigold.close_all_views()
+        self.work()
+
+    def _go_to(self, day: int, at: str) -> None:
+        """To this hour in London on this day of the history, whose first is a working day."""
+        first = self.today - timedelta(days=HISTORY_DAYS)
+        while first.weekday() >= SATURDAY:
+            first -= timedelta(days=1)
+        local = datetime.combine(first + timedelta(days=day), time.fromisoformat(at))
+        self.clock.move_to(first_instant(local, LONDON))
+        self.work()
 
 
-def _next_nine(moment: datetime) -> datetime:
-    """The next nine o'clock in London, as the clock on the wall there says it."""
-    local = moment.astimezone(ZoneInfo("Europe/London")).replace(tzinfo=None)
-    nine = local.replace(hour=9, minute=0, second=0, microsecond=0)
-    return nine if nine > local else nine + timedelta(days=1)
+def plan_weekly(marigold: Person, channel: Channel, today: date) -> None:
+    """A question for every week, first asked after the next one has closed."""
+    day = today + timedelta(days=4)
+    while day.weekday() >= SATURDAY:
+        day += timedelta(days=1)
+    plan(marigold, channel, f"every {day:%A} at 9:30 except bank holidays", WEEKLY_QUESTION)
 
 
-def ask_next(marigold: Person, channel: Channel) -> None:
-    """Marigold plans the question that falls due within seconds, and one for every week."""
-    _plan(marigold, channel, f'in 1 minute "{NEXT_QUESTION}"')
-    _plan(
-        marigold,
-        channel,
-        'every friday at 9:30 except bank holidays "What are you taking home from this week?"',
-    )
+def plan_next(marigold: Person, channel: Channel) -> None:
+    """The question that the newcomer sees arriving. It is open for three days."""
+    plan(marigold, channel, "in 1 minute", NEXT_QUESTION, open_for="4320")
 
 
-def _ask(
-    workspace: Workspace,
-    person: Person,
-    channel: Channel,
-    line: str,
-    clock: DemoClock,
-    beat: Callable[[], None],
-) -> str:
-    _plan(person, channel, line)
-    clock.move_by(timedelta(seconds=5))
-    beat()
-    return workspace.messages(channel)[-1].ts
-
-
-def _plan(person: Person, channel: Channel, line: str) -> None:
-    person.slash("/hearth", f"prompt {line}", channel)
-    person.submit()
+def plan(person: Person, channel: Channel, when: str, question: str, open_for: str = "8640") -> None:
+    """Plan a question with the form: write, look at what was understood, say yes. `open_for` is in minutes."""
+    person.slash("/hearth", "prompt", channel)
+    person.fill({"question.prompts.draft": question, "when.prompts.draft": when, "open_for": open_for})
+    _send(person)
+    _send(person)
     person.close_all_views()
 
 
-def _tell_back(person: Person, channel: Channel) -> None:
-    """Marigold publishes what she heard."""
+def _send(person: Person) -> None:
+    problems = person.submit()
+    if problems:
+        raise RuntimeError(f"the demo's own history was refused: {problems}")
