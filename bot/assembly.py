@@ -43,8 +43,10 @@ class Bot:
         return self.courier.deliver()
 
     def keep_house(self) -> dict[str, int]:
-        """Let go of what has been kept for long enough. Returns how many rows of each kind."""
-        return keep_house(self.hearth.database, self.hearth.clock())
+        """Let go of what has been kept for long enough, and see whether what rests can wake. Returns how many rows of each kind went."""
+        now = self.hearth.clock()
+        channels.look_again(self.hearth, self.tokens.client_for, now)
+        return keep_house(self.hearth.database, now)
 
     def stop(self) -> None:
         """Take nothing more to say; `deliver` returns when what is under way has been answered."""

@@ -1,7 +1,8 @@
 """The life of a channel: what happens to it in Slack happens to its community, and facilitators are told once."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import datetime
+from http.client import HTTPException
 from typing import Any
 
 from slack_bolt import App
@@ -22,6 +23,7 @@ from storage.workspaces import WorkspaceState
 
 NOBODY_LEFT = "nobody left"
 INVITED = (RestReason.REMOVED, RestReason.CHANNEL_GONE)
+MENDED_IN_SLACK = (*INVITED, RestReason.ARCHIVED, RestReason.SHARED)
 
 
 def on_archived(event: dict[str, Any], hearth: Hearth, asker: Asker) -> None:
@@ -148,7 +150,7 @@ def rest(session: Session, community: Community, reason: RestReason, now: dateti
         tell_facilitators(session, community, f"rests:{community.id}:{int(now.timestamp())}", notice, now)
 
 
-def _wake(hearth: Hearth, team_id: str, channel_id: str, reasons: Collection[RestReason]) -> None:
+def _wake(hearth: Hearth, team_id: str, channel_id: str, reasons: Collection[RestReason]) -> bool:
     now = hearth.clock()
     with hearth.database.transaction() as session:
         community = communities.community_in(session, team_id, channel_id)
@@ -157,6 +159,27 @@ def _wake(hearth: Hearth, team_id: str, channel_id: str, reasons: Collection[Res
             notice = blocks.awake(community.channel_name, reason)
             key = f"woke:{community.id}:{int(now.timestamp())}"
             tell_facilitators(session, community, key, notice, now)
+    return reason is not None
+
+
+def look_again(hearth: Hearth, client_for: Callable[[str], WebClient | None], now: datetime) -> int:
+    """Slack's word that a channel can be used again may have come when nobody listened. Returns how many wake."""
+    with hearth.database.reading() as session:
+        resting = communities.resting_for(session, list(MENDED_IN_SLACK))
+    woken = 0
+    for community in resting:
+        client = client_for(community.team_id)
+        if client is not None and _is_ready(hearth, client, community.channel_id):
+            woken += _wake(hearth, community.team_id, community.channel_id, MENDED_IN_SLACK)
+    return woken
+
+
+def _is_ready(hearth: Hearth, client: WebClient, channel_id: str) -> bool:
+    try:
+        channel = hearth.lookups.channel(client, channel_id)
+    except (SlackApiError, OSError, HTTPException):
+        return False  # there is another night
+    return channel is not None and channel.are_we_in and not (channel.is_archived or channel.is_shared)
 
 
 def depart_from_all(session: Session, team_id: str, user_id: str, now: datetime) -> None:

@@ -1,5 +1,6 @@
 """Communities (channels that have adopted Hearth) and the people who facilitate them."""
 
+from collections.abc import Collection
 from datetime import datetime
 from enum import StrEnum
 
@@ -91,6 +92,14 @@ def hold(session: Session, community: Community) -> None:
 
 def communities_of_team(session: Session, team_id: str) -> list[Community]:
     found = select(Community).where(Community.team_id == team_id).order_by(col(Community.channel_name))
+    return list(session.exec(found).all())
+
+
+def resting_for(session: Session, reasons: Collection[RestReason]) -> list[Community]:
+    """The communities of any workspace that rest for one of these reasons."""
+    found = select(Community).where(
+        Community.state == CommunityState.RESTING, col(Community.rest_reason).in_(reasons)
+    )
     return list(session.exec(found).all())
 
 

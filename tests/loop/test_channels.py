@@ -139,6 +139,27 @@ def test_a_community_that_was_let_rest_does_not_wake_with_its_channel(slack: Sla
     assert told(slack) == []
 
 
+@pytest.mark.parametrize("what", ["archived", "removed", "shared"])
+def test_what_was_mended_while_nobody_listened_is_seen_at_night(slack: Slack, what: str) -> None:
+    begin(slack)
+    if what == "archived":
+        slack.workspace.archive(slack.channel)
+    elif what == "removed":
+        slack.amina.remove_app(slack.channel, slack.app)
+    else:
+        slack.workspace.share(slack.channel)
+    slack.act()
+    slack.bot.keep_house()
+    slack.act()
+    assert why(slack) is not None
+    slack.channel.archived = slack.channel.ext_shared = False
+    slack.channel.members[slack.app.bot_user_id] = None
+    slack.bot.keep_house()
+    slack.act()
+    assert why(slack) is None
+    assert "Its community is awake" in told(slack)[-1]
+
+
 def test_a_channel_that_gets_another_id_keeps_its_community_and_its_threads(slack: Slack) -> None:
     begin(slack)
     plan(slack)
