@@ -7,6 +7,7 @@ import typer
 
 from bot import logs
 from bot.commands.alive import alive
+from bot.commands.audit import audit
 from bot.commands.check import check
 from bot.commands.db import db
 from bot.commands.demo import demo
@@ -42,6 +43,7 @@ cli.command("run")(run)
 cli.command("demo")(demo)
 cli.command("check")(check)
 cli.add_typer(db, name="db")
+cli.add_typer(audit, name="audit")
 cli.command("manifest")(print_manifest)
 cli.add_typer(keys, name="keys")
 cli.command("alive", hidden=True)(alive)

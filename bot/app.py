@@ -10,6 +10,7 @@ from slack_sdk import WebClient
 
 from bot.tokens import Tokens
 from handlers import (
+    audit,
     channel_posts,
     channels,
     commands,
@@ -17,6 +18,7 @@ from handlers import (
     desk,
     exports,
     home,
+    installation,
     messages,
     problems,
     prompts,
@@ -59,12 +61,14 @@ def create_app(
         summaries,
         summary_publishing,
         exports,
+        audit,
         upcoming,
         upcoming_skip,
         resting,
         home,
         channels,
         channel_posts,
+        installation,
         problems,
     ):
         column.register(app)

@@ -65,6 +65,7 @@ def upgrade(settings: Settings, engine: Engine) -> Path | None:
     """Apply the migrations that are missing. Returns the copy of a SQLite file that was put aside before."""
     at = schema.current(engine)
     if at == schema.newest():
+        schema.mend(engine)
         return None
     path = sqlite_path(settings.database)
     aside = _put_aside(path, at) if path is not None and at is not None and schema.is_known(at) else None

@@ -11,6 +11,7 @@ from slack_sdk import WebClient
 from bot.practice.errors import Refusal
 from bot.practice.language import _
 from handlers import (
+    audit,
     communities,
     desk,
     exports,
@@ -48,6 +49,7 @@ WORDS: dict[str, Does] = {
     "summarise": summaries.on_summarise_command,
     "summarize": summaries.on_summarise_command,
     "export": exports.on_export_command,
+    "audit": audit.on_audit_command,
     "privacy": privacy.on_privacy_command,
     "help": menu.on_help_command,
 }

@@ -124,6 +124,12 @@ class Home:
     LET_GO = "home.let_go"
 
 
+class Audit:
+    SHOWN = "audit.shown"
+    NEWER = "audit.newer"
+    OLDER = "audit.older"
+
+
 class Channels:
     IS_THERE = "channels.is_there"
     POST_AGAIN = "channels.post_again"

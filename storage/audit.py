@@ -260,6 +260,17 @@ def verify(session: Session, team_id: str) -> tuple[int, str, Broken | None]:
     return number, previous, None
 
 
+def hash_at(session: Session, team_id: str, number: int) -> str | None:
+    """The hash of an entry; None if it is not there, and was not let go."""
+    found = select(AuditEntry.hash).where(AuditEntry.team_id == team_id, AuditEntry.number == number)
+    purged = select(AuditPurge.hash).where(AuditPurge.team_id == team_id, AuditPurge.up_to == number)
+    return session.exec(found).first() or session.exec(purged).first()
+
+
+def is_let_go(session: Session, team_id: str, number: int) -> bool:
+    return number <= _beginning(session, team_id)[0]
+
+
 def of_community(
     session: Session, team_id: str, community_id: str, *, page: int, size: int
 ) -> tuple[list[AuditEntry], bool]:

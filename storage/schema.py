@@ -63,6 +63,13 @@ def upgrade(engine: Engine) -> None:
         append_only.install(connection)
 
 
+def mend(engine: Engine) -> None:
+    """Set the triggers again that somebody has taken out of a database that is at the newest migration."""
+    with engine.begin() as connection:
+        if not append_only.installed(connection):
+            append_only.install(connection)
+
+
 def draft(engine: Engine, message: str) -> None:
     """For developers: write a migration with what the tables have and the database has not."""
     config = _config()

@@ -113,6 +113,7 @@ def words_of_facilitators() -> list[tuple[str, str]]:
         ("/hearth replies", _("shows what people have answered.")),
         ("/hearth summarise", _("helps you write what you heard, and tells the channel.")),
         ("/hearth export", _("brings you the answers as files.")),
+        ("/hearth audit", _("shows who did what here, and when. It holds nobody's words.")),
         (
             "/hearth settings",
             _("changes who looks after the community, its time zone, and what is promised."),

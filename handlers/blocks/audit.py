@@ -1,0 +1,92 @@
+"""What was done in a community, by whom and when: a list for its facilitators. Nobody's words are in it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.practice.language import _
+from handlers.blocks import elements as e
+from handlers.ids import Audit
+from storage.audit import Act, AuditEntry
+from storage.communities import Community
+
+
+@dataclass(frozen=True)
+class Line:
+    """An entry, and the day of what it is about, where that has one and is still known."""
+
+    entry: AuditEntry
+    day: datetime | None = None
+
+
+def _sentences() -> dict[Act, str]:
+    """`{who}` did it; `{whom}` is the person that it was done to."""
+    return {
+        Act.STARTED: _("{who} started this community."),
+        Act.SETTINGS: _("{who} changed the settings."),
+        Act.PROMISE: _("{who} changed what is promised for questions to come."),
+        Act.RETENTION: _("{who} changed how long words are kept."),
+        Act.APPOINTED: _("{who} made {whom} a facilitator."),
+        Act.DISMISSED: _("{who} noted that {whom} is a facilitator no longer."),
+        Act.GAVE_ROLE: _("{who} gave {whom} another part to play."),
+        Act.TOOK_ROLE: _("{who} took a part from {whom}."),
+        Act.RESTED: _("{who} let the community rest."),
+        Act.WOKE: _("{who} brought the community back."),
+        Act.PLANNED_PROMPT: _("{who} planned a question."),
+        Act.CHANGED_PROMPT: _("{who} changed a question for the times to come."),
+        Act.PAUSED_PROMPT: _("{who} paused a question."),
+        Act.RESUMED_PROMPT: _("{who} took a question up again."),
+        Act.STOPPED_PROMPT: _("{who} stopped a question."),
+        Act.SKIPPED: _("{who} skipped a question once."),
+        Act.BROUGHT_BACK: _("{who} brought back a question that had been skipped."),
+        Act.PLANNED_ROUND: _("{who} planned a session."),
+        Act.CHANGED_ROUND: _("{who} changed a session."),
+        Act.CANCELLED_ROUND: _("{who} cancelled a session."),
+        Act.OPENED_ROUND: _("{who} opened a session."),
+        Act.CLOSED_ROUND: _("{who} closed a session."),
+        Act.CLOSED_EARLY: _("{who} closed a question before its time."),
+        Act.LOOKED: _("{who} looked at the replies to a question."),
+        Act.EXPORTED: _("{who} had replies brought as files."),
+        Act.PUBLISHED: _("{who} told people what was heard."),
+        Act.CORRECTED: _("{who} corrected what people were told."),
+        Act.WITHDREW: _("{who} withdrew what people had been told."),
+        Act.ERASED: _("{who} had what was kept of somebody deleted."),
+        Act.HOLD_SET: _("{who} stopped the nightly deletion."),
+        Act.HOLD_LIFTED: _("{who} let the nightly deletion go on."),
+        Act.PURGED: _("{who} deleted what had been kept for long enough."),
+        Act.KEYS_ROTATED: _("{who} changed the keys with which words are sealed."),
+        Act.KEYS_DESTROYED: _("{who} destroyed the keys with which words were sealed."),
+        Act.INSTALLED: _("{who} was installed."),
+        Act.UNINSTALLED: _("{who} was removed."),
+        Act.PATTERNS: _("{who} changed what is held back as somebody's details."),
+        Act.CONTACTS: _("{who} changed where to find support."),
+        Act.CHANNEL: _("{who} changed who may be in the channel."),
+    }
+
+
+def list_form(community: Community, lines: Sequence[Line], page: int, *, has_more: bool) -> e.Block:
+    """A page of what was done, the newest first."""
+    intro = _(
+        "What was done in <#{channel}>, the newest first. Nobody can change this list unseen. "
+        "It holds nobody's words, and never says who has answered."
+    ).format(channel=community.channel_id)
+    nothing = [] if lines else [e.section(_("Nothing has been done here yet."))]
+    blocks = [e.context(intro), *nothing, *(_line(line, community.timezone) for line in lines)]
+    buttons = []
+    if page:
+        buttons.append(e.button(_("Newer"), Audit.NEWER, f"{community.id}/{page - 1}"))
+    if has_more:
+        buttons.append(e.button(_("Older"), Audit.OLDER, f"{community.id}/{page + 1}"))
+    if buttons:
+        blocks.append(e.actions(*buttons))
+    return e.modal(Audit.SHOWN, _("What was done"), blocks, close=_("Close"))
+
+
+def _line(line: Line, timezone: str) -> e.Block:
+    entry = line.entry
+    who = e.person(entry.who) if entry.who else _("Hearth")
+    said = _sentences()[entry.what].format(who=who, whom=e.person(entry.about))
+    about = [e.moment(entry.at, timezone)]
+    if line.day is not None:
+        about.append(_("of {day}").format(day=e.moment(line.day, timezone, "{date_long}")))
+    return e.section(f"{said}\n{'  ·  '.join(about)}")
