@@ -13,7 +13,7 @@ from bot.app import create_app
 from bot.delivery.courier import Courier
 from bot.practice.gathering import Gathering
 from bot.tokens import Tokens
-from handlers import channels
+from handlers import channels, installation
 from handlers.asking import Hearth
 from handlers.deliveries import Deliveries
 from handlers.housekeeping import keep_house
@@ -99,5 +99,5 @@ def enrol(bot: Bot, token: str) -> str:
         now=bot.hearth.clock(),
     )
     bot.tokens.forget(answer["team_id"])
-    channels.welcome_back(bot.hearth.database, answer["team_id"], bot.hearth.clock())
+    installation.welcome_back(bot.hearth.database, answer["team_id"], bot.hearth.clock())
     return str(answer["team_id"])

@@ -13,7 +13,7 @@ from slack_sdk.oauth.state_store.stateless import StatelessOAuthStateStore
 
 from bot.manifest import SCOPES
 from bot.settings import Settings
-from handlers import channels
+from handlers import installation as installed
 from storage import workspaces
 from storage.database import Database
 
@@ -71,4 +71,4 @@ class Installations(InstallationStore):
             now=self._clock(),
         )
         self._forget(installation.team_id)
-        channels.welcome_back(self._database, installation.team_id, self._clock())
+        installed.welcome_back(self._database, installation.team_id, self._clock())

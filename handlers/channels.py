@@ -11,15 +11,12 @@ from slack_sdk.errors import SlackApiError
 from sqlmodel import Session
 
 from bot.delivery.outbox import say
-from bot.delivery.slack import TOKEN_PROBLEMS
 from bot.practice import channels as practice
 from handlers.asking import Asker, Hearth
 from handlers.blocks import channels as blocks
-from handlers.notices import tell, tell_facilitators
-from storage import communities, workspaces
+from handlers.notices import tell_facilitators
+from storage import communities
 from storage.communities import Community, RestReason
-from storage.database import Database
-from storage.workspaces import WorkspaceState
 
 NOBODY_LEFT = "nobody left"
 INVITED = (RestReason.REMOVED, RestReason.CHANNEL_GONE)
@@ -86,54 +83,6 @@ def on_person_changed(event: dict[str, Any], hearth: Hearth, asker: Asker) -> No
     if user.get("deleted"):
         with hearth.database.transaction() as session:
             depart_from_all(session, asker.team_id, user["id"], hearth.clock())
-
-
-def on_tokens_revoked(event: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker) -> None:
-    if (event.get("tokens") or {}).get("bot"):
-        _lose_workspace(client, hearth, asker.team_id, WorkspaceState.REVOKED)
-
-
-def on_uninstalled(client: WebClient, hearth: Hearth, asker: Asker) -> None:
-    _lose_workspace(client, hearth, asker.team_id, WorkspaceState.UNINSTALLED)
-
-
-def _lose_workspace(client: WebClient, hearth: Hearth, team_id: str, state: WorkspaceState) -> None:
-    """Slack may bring this a day late, when Hearth has been installed again: then the token we have is good."""
-    with hearth.database.reading() as session:
-        row = workspaces.workspace(session, team_id)
-        token = None if row is None else workspaces.bot_token(session, row)
-    if token is not None and not _serves(client, token):
-        with hearth.database.transaction() as session:
-            practice.lose_workspace(session, team_id, state, hearth.clock())
-
-
-def _serves(client: WebClient, token: str) -> bool:
-    try:
-        client.auth_test(token=token)
-    except SlackApiError as error:
-        if error.response.get("error") in TOKEN_PROBLEMS:
-            return False
-        raise
-    return True
-
-
-def on_token_refused(session: Session, team_id: str, problem: str, now: datetime) -> None:
-    """The courier was told that our token is of no use. Whether Hearth was uninstalled, only Slack's event tells."""
-    practice.lose_workspace(session, team_id, WorkspaceState.REVOKED, now)
-
-
-def welcome_back(database: Database, team_id: str, now: datetime) -> None:
-    """There is a token again: what rested for want of one wakes, and each facilitator is told once."""
-    told: dict[str, list[tuple[Community, datetime]]] = {}
-    with database.transaction() as session:
-        for community, since in practice.regain_workspace(session, team_id, now):
-            for user_id in communities.facilitators(session, team_id, community.id):
-                told.setdefault(user_id, []).append((community, since))
-        for user_id, woken in told.items():
-            first, since = woken[0]
-            names = [community.channel_name for community, _since in woken]
-            notice = blocks.back(names, since, first.timezone)
-            tell(session, team_id, user_id, f"back:{int(now.timestamp())}", notice, now)
 
 
 def _rest(hearth: Hearth, team_id: str, channel_id: str, reason: RestReason) -> None:
@@ -216,5 +165,3 @@ def register(app: App) -> None:
     app.event("member_joined_channel")(on_joined)
     app.event("member_left_channel")(on_left)
     app.event("user_change")(on_person_changed)
-    app.event("tokens_revoked")(on_tokens_revoked)
-    app.event("app_uninstalled")(on_uninstalled)

@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from bot.practice import replies, threads
 from bot.practice.replies import THREAD_POST
-from handlers import channel_posts, channels, exports, rounds_posts, summary_posts
+from handlers import channel_posts, exports, installation, rounds_posts, summary_posts
 from storage.outbox import OutboxMessage
 
 
@@ -35,4 +35,4 @@ class Deliveries:
         channel_posts.ask_whether_it_is_there(session, message, now)
 
     def token_refused(self, session: Session, team_id: str, problem: str, now: datetime) -> None:
-        channels.on_token_refused(session, team_id, problem, now)
+        installation.on_token_refused(session, team_id, problem, now)

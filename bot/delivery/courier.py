@@ -10,11 +10,12 @@ from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Protocol
 
 from slack_sdk import WebClient
 from sqlmodel import Session
 
+from bot.delivery.becoming import WITHOUT_TOKEN_SECONDS, Aftermath, become
+from bot.delivery.history import look_for
 from bot.delivery.outbox import FILES, POST, TOO_LATE, arguments, say_again
 from bot.delivery.slack import (
     TOKEN_PROBLEMS,
@@ -24,12 +25,10 @@ from bot.delivery.slack import (
     Outcome,
     Refused,
     Sent,
-    Unsure,
     backoff_seconds,
-    look_for,
     post,
 )
-from storage import outbox, workspaces
+from storage import outbox, outbox_queue
 from storage.database import Database
 from storage.encryption import CannotOpen
 from storage.outbox import OutboxMessage, OutboxState
@@ -39,19 +38,9 @@ MUST_BEGIN_WITHIN = timedelta(seconds=30)  # of being taken; what is left of the
 PACE = timedelta(seconds=1)  # Slack: about one message a second and channel
 LOOK_AROUND_SECONDS = 0.5  # while posts are under way
 TIME_TO_FIND_OUT = timedelta(minutes=10)  # history that cannot be read for so long: somebody is asked
-WITHOUT_TOKEN_SECONDS = 60.0
 TRIES_TO_TAKE = 3
 CANNOT_BE_OPENED = "cannot_be_opened"
 THREAD_GONE = {"thread_not_found"}  # with it went what may have been in it
-
-
-class Aftermath(Protocol):
-    """What follows, in the same transaction, when a message is settled."""
-
-    def sent(self, session: Session, message: OutboxMessage, now: datetime) -> None: ...
-    def refused(self, session: Session, message: OutboxMessage, now: datetime) -> None: ...
-    def unsure(self, session: Session, message: OutboxMessage, now: datetime) -> None: ...
-    def token_refused(self, session: Session, team_id: str, problem: str, now: datetime) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -97,7 +86,7 @@ class Courier:
         return begun | {self.executor.submit(self._say, claimed) for claimed in to_say}
 
     def _note_lapsed(self, session: Session, now: datetime) -> None:
-        for row in outbox.lapsed(session, now, self.batch):
+        for row in outbox_queue.lapsed(session, now, self.batch):
             # Changing or deleting twice is the same as once; a post may be there already.
             row.state = OutboxState.UNSURE if row.method in (POST, FILES) else OutboxState.PENDING
             row.not_before, row.problem = now, "lease_ran_out"
@@ -105,7 +94,7 @@ class Courier:
         session.flush()
 
     def _take_unsure(self, session: Session, now: datetime, room: int) -> list[Claimed]:
-        rows = outbox.unsure(session, now, room)
+        rows = outbox_queue.unsure(session, now, room)
         claimed = [self._take(session, row, OutboxState.UNSURE, now) for row in rows]
         for row in rows:
             row.not_before = now + LEASE  # ours to look for until then
@@ -113,21 +102,21 @@ class Courier:
 
     def _take_waiting(self, session: Session, now: datetime, room: int) -> list[Claimed]:
         places = self._take_places(session, now, room)
-        waiting = outbox.first_waiting(session, places, now)
+        waiting = outbox_queue.first_waiting(session, places, now)
         claimed = []
         for place in places:
             row = waiting.get(place)
             taken = self._take(session, row, OutboxState.SENDING, now) if row is not None else None
             if taken is None:
-                outbox.free_place(session, place, now)
+                outbox_queue.free_place(session, place, now)
             else:
                 claimed.append(taken)
         return claimed
 
-    def _take_places(self, session: Session, now: datetime, room: int) -> list[outbox.Place]:
+    def _take_places(self, session: Session, now: datetime, room: int) -> list[outbox_queue.Place]:
         for _ in range(TRIES_TO_TAKE):  # another process may have looked at the same ones at the same time
-            places = outbox.free_places(session, now, room)
-            taken = outbox.take_places(session, places, now, now + LEASE)
+            places = outbox_queue.free_places(session, now, room)
+            taken = outbox_queue.take_places(session, places, now, now + LEASE)
             if taken or not places:
                 return taken
         return []
@@ -136,12 +125,12 @@ class Courier:
         self, session: Session, row: OutboxMessage, state: OutboxState, now: datetime
     ) -> Claimed | None:
         if state == OutboxState.SENDING and row.not_after is not None and now > row.not_after:
-            self._become(session, row, Refused(TOO_LATE), now)
+            become(session, row, Refused(TOO_LATE), now, self.aftermath)
             return None
         try:
             words = arguments(session, row)
         except CannotOpen:
-            self._become(session, row, Refused(CANNOT_BE_OPENED), now)
+            become(session, row, Refused(CANNOT_BE_OPENED), now, self.aftermath)
             return None
         row.state, row.worker, row.lease_until = state, self.name, now + LEASE
         row.attempts += 1
@@ -197,54 +186,19 @@ class Courier:
                 return 0
             if self._is_ours(row, claimed):
                 if row.state == OutboxState.SENDING:
-                    outbox.free_place(session, (row.team_id, row.channel_id), _next_at(outcome, begun, now))
+                    outbox_queue.free_place(
+                        session, (row.team_id, row.channel_id), _next_at(outcome, begun, now)
+                    )
             elif not isinstance(outcome, Sent) or row.state == OutboxState.SENDING:
                 return 0  # our lease ran out, and somebody else looks after it; only what we know for sure counts
             row.lease_until = None
             session.add(row)
-            self._become(session, row, outcome, now, token)
+            become(session, row, outcome, now, self.aftermath, token)
             return int(row.settled_at is not None)
 
     def _is_ours(self, row: OutboxMessage, claimed: Claimed) -> bool:
         held = row.state in (OutboxState.SENDING, OutboxState.UNSURE)
         return held and row.worker == self.name and row.attempts == claimed.attempts
-
-    def _become(
-        self,
-        session: Session,
-        row: OutboxMessage,
-        outcome: Outcome,
-        now: datetime,
-        token: str | None = None,
-    ) -> None:
-        match outcome:
-            case Sent(ts=ts, channel=channel):
-                row.state, row.ts, row.posted_in, row.problem = OutboxState.SENT, ts, channel, ""
-                row.settled_at, row.payload = now, None
-                self.aftermath.sent(session, row, now)
-            case Refused(problem=problem) if problem in TOKEN_PROBLEMS:
-                self._keep_for_later(row, Later(WITHOUT_TOKEN_SECONDS, problem), now)
-                session.flush()
-                if workspaces.is_current(session, row.team_id, token):
-                    self.aftermath.token_refused(session, row.team_id, problem, now)
-            case Refused(problem=problem):
-                row.state, row.problem, row.settled_at = OutboxState.FAILED, problem, now
-                self.aftermath.refused(session, row, now)
-                if row.settled_at is not None:
-                    row.payload = None
-            case Later() as later:
-                self._keep_for_later(row, later, now)
-            case Unsure(problem=problem, seconds=seconds):
-                row.state, row.problem = OutboxState.UNSURE, problem
-                row.not_before = now + timedelta(seconds=seconds)
-
-    def _keep_for_later(self, row: OutboxMessage, later: Later, now: datetime) -> None:
-        if row.state == OutboxState.SENDING:
-            row.state, row.problem = OutboxState.PENDING, later.problem
-            if row.method in (POST, FILES):
-                row.first_tried_at = None
-        if row.state == OutboxState.UNSURE or not later.for_all:  # else it keeps its place in its channel
-            row.not_before = now + timedelta(seconds=later.seconds)
 
     def _say_again(self, claimed: Claimed) -> int:
         now = self.clock()

@@ -6,9 +6,8 @@ have posted the first one.
 
 import http.client
 import socket
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from urllib.error import URLError
 
@@ -20,8 +19,6 @@ from bot.delivery.outbox import DELETE, FILES, METADATA_TYPE, POST, SEEN, UPDATE
 
 log = structlog.get_logger("hearth.delivery")
 
-CLOCK_TOLERANCE = timedelta(minutes=5)
-PAGES_TO_LOOK_AT = 20
 MAY_HAVE_HAPPENED = {"internal_error", "fatal_error"}
 WILL_PASS = {"service_unavailable", "request_timeout", "team_added_to_org", "accesslimited"}
 RATE_LIMITED = {"ratelimited", "rate_limited", "message_limit_exceeded"}
@@ -30,7 +27,6 @@ NEVER_LEFT = (ConnectionRefusedError, socket.gaierror)
 MAY_BE_LANDING = 30.0  # seconds: a post that we gave up waiting for may still arrive
 MUST_HAVE_LANDED = 5.0
 ONLY_FOR_POSTING = ("thread_ts", "reply_broadcast")
-TOO_MUCH_TO_READ = "too_much_to_read"
 UNEXPECTED = "unexpected"
 
 
@@ -141,7 +137,7 @@ def _seconds(value: Any) -> float:
 
 def _post_message(client: WebClient, claimed: Claimed) -> Outcome:
     metadata = {"event_type": METADATA_TYPE, "event_payload": {"id": claimed.id}}
-    channel = _conversation(client, claimed.channel)
+    channel = conversation(client, claimed.channel)
     answer = client.chat_postMessage(
         channel=channel, metadata=metadata, unfurl_links=False, unfurl_media=False, **claimed.arguments
     )
@@ -164,7 +160,7 @@ def _delete(client: WebClient, claimed: Claimed) -> Outcome:
 
 
 def _files(client: WebClient, claimed: Claimed) -> Outcome:
-    channel = _conversation(client, claimed.channel)
+    channel = conversation(client, claimed.channel)
     uploads = [
         {"filename": marked(file["name"], claimed.id), "title": file["title"], "content": file["content"]}
         for file in claimed.arguments["files"]
@@ -186,61 +182,8 @@ def marked(name: str, message_id: str) -> str:
     return f"{stem}-{message_id[:8]}.{ending}" if dot else f"{name}-{message_id[:8]}"
 
 
-def _conversation(client: WebClient, channel: str) -> str:
+def conversation(client: WebClient, channel: str) -> str:
     if channel[:1] in ("U", "W"):
         opened: str = client.conversations_open(users=channel)["channel"]["id"]
         return opened
     return channel
-
-
-def look_for(client: WebClient, claimed: Claimed) -> Sent | Later | Refused | None:
-    """Look in recent history for a message that may have been posted. None: it is not there.
-
-    Refused: history will never tell, whether it is there or not.
-    """
-    try:
-        channel = _conversation(client, claimed.channel)
-        for message in _recent(client, channel, claimed):
-            if message is None:
-                return Refused(TOO_MUCH_TO_READ)
-            if _is_ours(message, claimed):
-                return Sent(ts=None if claimed.method == FILES else message["ts"], channel=channel)
-    except (SlackClientError, OSError, http.client.HTTPException) as error:
-        outcome = outcome_of(error, claimed)
-        return outcome if isinstance(outcome, Later | Refused) else Later(MUST_HAVE_LANDED, "no_answer")
-    return None
-
-
-def _recent(client: WebClient, channel: str, claimed: Claimed) -> Iterator[dict[str, Any] | None]:
-    """What was said since it was first tried; None at the end if there is more than we can look through."""
-    oldest = f"{(claimed.first_tried_at - CLOCK_TOLERANCE).timestamp():.6f}"
-    thread_ts = claimed.arguments.get("thread_ts")
-    cursor = ""
-    for _ in range(PAGES_TO_LOOK_AT):
-        arguments: dict[str, Any] = {
-            "channel": channel,
-            "oldest": oldest,
-            "limit": 100,
-            "include_all_metadata": True,
-        }
-        if cursor:
-            arguments["cursor"] = cursor
-        if thread_ts:
-            answer = client.conversations_replies(ts=thread_ts, **arguments)
-        else:
-            answer = client.conversations_history(**arguments)
-        yield from answer["messages"]
-        cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
-        if not cursor:
-            return
-    yield None
-
-
-def _is_ours(message: dict[str, Any], claimed: Claimed) -> bool:
-    metadata = message.get("metadata") or {}
-    if metadata.get("event_type") == METADATA_TYPE:
-        return bool(metadata.get("event_payload", {}).get("id") == claimed.id)
-    if claimed.method == FILES:
-        names = {str(file.get("name", "")) for file in message.get("files", [])}
-        return any(marked(file["name"], claimed.id) in names for file in claimed.arguments["files"])
-    return False

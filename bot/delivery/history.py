@@ -1,0 +1,78 @@
+"""Looking in Slack's history for a message that may have been posted."""
+
+import http.client
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackClientError
+
+from bot.delivery.outbox import FILES, METADATA_TYPE
+from bot.delivery.slack import (
+    MUST_HAVE_LANDED,
+    Claimed,
+    Later,
+    Refused,
+    Sent,
+    conversation,
+    marked,
+    outcome_of,
+)
+
+CLOCK_TOLERANCE = timedelta(minutes=5)
+PAGES_TO_LOOK_AT = 20
+TOO_MUCH_TO_READ = "too_much_to_read"
+
+
+def look_for(client: WebClient, claimed: Claimed) -> Sent | Later | Refused | None:
+    """Look in recent history for a message that may have been posted. None: it is not there.
+
+    Refused: history will never tell, whether it is there or not.
+    """
+    try:
+        channel = conversation(client, claimed.channel)
+        for message in _recent(client, channel, claimed):
+            if message is None:
+                return Refused(TOO_MUCH_TO_READ)
+            if _is_ours(message, claimed):
+                return Sent(ts=None if claimed.method == FILES else message["ts"], channel=channel)
+    except (SlackClientError, OSError, http.client.HTTPException) as error:
+        outcome = outcome_of(error, claimed)
+        return outcome if isinstance(outcome, Later | Refused) else Later(MUST_HAVE_LANDED, "no_answer")
+    return None
+
+
+def _recent(client: WebClient, channel: str, claimed: Claimed) -> Iterator[dict[str, Any] | None]:
+    """What was said since it was first tried; None at the end if there is more than we can look through."""
+    oldest = f"{(claimed.first_tried_at - CLOCK_TOLERANCE).timestamp():.6f}"
+    thread_ts = claimed.arguments.get("thread_ts")
+    cursor = ""
+    for _ in range(PAGES_TO_LOOK_AT):
+        arguments: dict[str, Any] = {
+            "channel": channel,
+            "oldest": oldest,
+            "limit": 100,
+            "include_all_metadata": True,
+        }
+        if cursor:
+            arguments["cursor"] = cursor
+        if thread_ts:
+            answer = client.conversations_replies(ts=thread_ts, **arguments)
+        else:
+            answer = client.conversations_history(**arguments)
+        yield from answer["messages"]
+        cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
+        if not cursor:
+            return
+    yield None
+
+
+def _is_ours(message: dict[str, Any], claimed: Claimed) -> bool:
+    metadata = message.get("metadata") or {}
+    if metadata.get("event_type") == METADATA_TYPE:
+        return bool(metadata.get("event_payload", {}).get("id") == claimed.id)
+    if claimed.method == FILES:
+        names = {str(file.get("name", "")) for file in message.get("files", [])}
+        return any(marked(file["name"], claimed.id) in names for file in claimed.arguments["files"])
+    return False

@@ -1,0 +1,109 @@
+"""Whose turn it is in the outbox: which channels may be spoken in now, and what waits longest in each."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, select
+
+from storage.database import claimable
+from storage.outbox import ChannelPace, OutboxMessage, OutboxState
+from storage.workspaces import active_teams
+
+Place = tuple[str, str]  # a workspace's id and a channel's
+
+_PACE: sa.Table = ChannelPace.__table__  # type: ignore[attr-defined]
+_INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+
+
+def free_places(session: Session, now: datetime, limit: int) -> list[Place]:
+    """Channels that may be spoken in and for which something waits; those silent for longest come first.
+
+    A workspace whose token is of no use has none.
+    """
+    waiting = (
+        select(
+            OutboxMessage.team_id,
+            OutboxMessage.channel_id,
+            sa.func.min(OutboxMessage.not_before).label("since"),
+        )
+        .where(OutboxMessage.state == OutboxState.PENDING, OutboxMessage.not_before <= now)
+        .where(col(OutboxMessage.team_id).in_(active_teams()))
+        .group_by(OutboxMessage.team_id, OutboxMessage.channel_id)
+        .subquery()
+    )
+    pace = sa.and_(_PACE.c.team_id == waiting.c.team_id, _PACE.c.channel_id == waiting.c.channel_id)
+    found = (
+        sa.select(waiting.c.team_id, waiting.c.channel_id)
+        .select_from(waiting.outerjoin(_PACE, pace))
+        .where(sa.or_(_PACE.c.free_at.is_(None), _PACE.c.free_at <= now))
+        .order_by(_PACE.c.free_at.is_not(None), _PACE.c.free_at, waiting.c.since)
+        .limit(limit)
+    )
+    return [(team_id, channel_id) for team_id, channel_id in session.connection().execute(found)]
+
+
+def take_places(session: Session, places: Sequence[Place], now: datetime, until: datetime) -> list[Place]:
+    """Keep these channels until then. Returns those that no other process has taken in the meantime."""
+    if not places:
+        return []
+    # Two processes that take several must take them in the same order, or each waits for the other.
+    rows = [{"team_id": team, "channel_id": channel, "free_at": until} for team, channel in sorted(places)]
+    insert = _INSERT[session.get_bind().dialect.name](_PACE).values(rows)
+    statement = insert.on_conflict_do_update(
+        index_elements=["team_id", "channel_id"], set_={"free_at": until}, where=_PACE.c.free_at <= now
+    ).returning(_PACE.c.team_id, _PACE.c.channel_id)
+    taken = {(team, channel) for team, channel in session.connection().execute(statement)}
+    return [place for place in places if place in taken]
+
+
+def free_place(session: Session, place: Place, at: datetime) -> None:
+    """Let go of a channel that was taken; the next message may be said in it from then on."""
+    here = (_PACE.c.team_id == place[0], _PACE.c.channel_id == place[1])
+    session.connection().execute(_PACE.update().where(*here).values(free_at=at))
+
+
+def first_waiting(session: Session, places: Sequence[Place], now: datetime) -> dict[Place, OutboxMessage]:
+    """What has waited longest in each of these channels, locked."""
+    if not places:
+        return {}
+    waiting = aliased(OutboxMessage)
+    longest = (
+        select(waiting.id)
+        .where(col(waiting.team_id) == _PACE.c.team_id, col(waiting.channel_id) == _PACE.c.channel_id)
+        .where(col(waiting.state) == OutboxState.PENDING, col(waiting.not_before) <= now)
+        .order_by(col(waiting.not_before), col(waiting.created_at))
+        .limit(1)
+        .scalar_subquery()
+    )
+    teams, channels = ({*column} for column in zip(*places, strict=True))
+    # One list a column, not a list of pairs: SQLite would read the whole table for those.
+    chosen = sa.select(longest).where(_PACE.c.team_id.in_(teams), _PACE.c.channel_id.in_(channels))
+    found = select(OutboxMessage).where(col(OutboxMessage.id).in_(chosen))
+    rows = {(row.team_id, row.channel_id): row for row in session.exec(claimable(found)).all()}
+    return {place: rows[place] for place in places if place in rows}
+
+
+def lapsed(session: Session, now: datetime, limit: int) -> list[OutboxMessage]:
+    """Messages whose sender is gone: their lease ran out while they were being said."""
+    found = (
+        select(OutboxMessage)
+        .where(OutboxMessage.state == OutboxState.SENDING, col(OutboxMessage.lease_until) <= now)
+        .limit(limit)
+    )
+    return list(session.exec(claimable(found)).all())
+
+
+def unsure(session: Session, now: datetime, limit: int) -> list[OutboxMessage]:
+    """Messages to be looked for now, the longest waiting first, locked."""
+    found = (
+        select(OutboxMessage)
+        .where(OutboxMessage.state == OutboxState.UNSURE, OutboxMessage.not_before <= now)
+        .where(col(OutboxMessage.team_id).in_(active_teams()))
+        .order_by(col(OutboxMessage.not_before))
+        .limit(limit)
+    )
+    return list(session.exec(claimable(found)).all())
