@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.practice.language import _
-from storage import outbox, prompts, rounds, threads
+from storage import prompts, rounds, threads
 from storage.database import Database
 
 
@@ -21,6 +21,5 @@ def _due(session: Session) -> list[tuple[datetime | None, str]]:
     return [
         (prompts.next_due(session), _("a question is asked")),
         (threads.next_closing(session), _("a question closes")),
-        (rounds.next_due(session), _("a session moves on")),
-        (outbox.next_due(session), _("a message is sent")),
+        (rounds.next_due(session), _("a session comes nearer, or ends")),
     ]

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.demo.cast import Cast, Line, say
 from bot.demo.clock import DemoClock
-from bot.demo.lines import FIRST_QUESTION, HEARD, NEXT, NEXT_QUESTION, THEME, WEEKLY_QUESTION
+from bot.demo.lines import FIRST_QUESTION, HEARD, NEXT, NEXT_QUESTION, THEME, WEEKLY_QUESTION, coming_lines
 from bot.practice.local_time import first_instant
 from bot.workspace.model import App, Channel
 from bot.workspace.person import Person
@@ -145,7 +145,8 @@ class Story:
         cast.rowan.say(self.tearoom, "The hospice has a van, and me. Tomorrow after two?")
 
     def _plan_session(self) -> None:
-        """Two weeks from today, on a working day; people are invited a week before."""
+        """Two weeks from today, on a working day; people are invited at once, and some say whether they come."""
+        self._go_to(7, "17:05")
         day = self.today + TWO_WEEKS
         while day.weekday() >= SATURDAY:
             day += timedelta(days=1)
@@ -157,13 +158,17 @@ class Story:
             "hour": "13:00",
             "co_facilitators": [cast.sorrel.id],
             "panel": [cast.fern.id, cast.bramble.id],
-            "invite": "7",
         }
         marigold.fill({f"{name}.rounds.draft": value for name, value in choices.items()})
         _send(marigold)
         _send(marigold)
         marigold.close_all_views()
         self.work()
+        invitation = self.workspace.messages(self.channel)[-1].ts
+        for at, line in zip(("18:20", "18:52", "21:07"), coming_lines(cast), strict=True):
+            self._go_to(7, at)
+            say(line, self.channel, invitation)
+        self._go_to(8, "08:00")
 
     def _go_to(self, day: int, at: str) -> None:
         """To this hour in London on this day of the history, whose first is a working day."""

@@ -90,9 +90,10 @@ def welcome(
 ) -> e.Block:
     """The first post: what Hearth does, what it keeps, for how long, and how to look or leave."""
     names = ", ".join(e.person(user_id) for user_id in facilitators)
-    does = _(
-        "I'm Hearth, started here by {who}: I ask this community a question now and then, and its facilitators ({names}) "
-        "tell you what they heard."
+    does = ngettext(
+        "I'm Hearth, started here by {who}. I ask this community a question now and then, and {names} tells you what was heard.",
+        "I'm Hearth, started here by {who}. I ask this community a question now and then, and {names} tell you what was heard.",
+        len(facilitators),
     ).format(who=e.person(started_by), names=names)
     how_long = ngettext(
         "Words are deleted after {days} day, and summaries after {months} months.",
@@ -105,7 +106,9 @@ def welcome(
     emergency = _(
         "This is not an emergency channel and nobody watches it round the clock. If somebody is at risk now, call 999."
     )
-    keeps = promise_line(promise)
+    keeps = _("Each question says what is kept of its replies: “{promise}”").format(
+        promise=promise_line(promise)
+    )
     return e.message(
         " ".join((_("Welcome."), does, keeps, how_long, look, emergency)),
         e.header(_("Welcome")),

@@ -34,7 +34,7 @@ def kept_here(community: Community, facilitators: Sequence[str], fewest: int, he
     text = "\n\n".join([*(f"{title}: {' '.join(lines)}" for title, lines in parts), emergency])
     return e.message(
         text,
-        *(e.section("\n".join([f"*{title}*", " ".join(lines)])) for title, lines in parts),
+        *(e.section("\n".join([f"*{title}*", *(f"•  {line}" for line in lines)])) for title, lines in parts),
         e.context(emergency),
     )
 
@@ -108,7 +108,9 @@ def _what_else() -> list[str]:
     return [
         _("Who the facilitators are, and what they have begun to write."),
         _("Whether you mean to come to a session: shown as numbers only, and forgotten when it is over."),
-        _("Who facilitates a session or tells a story at it. Storytellers are named to its facilitators only."),
+        _(
+            "Who facilitates a session or tells a story at it. Storytellers are named to its facilitators only."
+        ),
         _(
             "While a thread is open, a scrambled mark that somebody has answered, which joins to no answer and is "
             "destroyed when it closes."

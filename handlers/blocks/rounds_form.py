@@ -73,7 +73,9 @@ def _what_and_when(values: Mapping[str, Any], timezone: str) -> list[e.Block]:
             hint=_("A few words that anybody could tell a story to."),
         ),
         _saved("date", _("Date"), {"type": "datepicker"} | day),
-        _saved("hour", _("Hour ({zone})").format(zone=place_time(timezone)), {"type": "timepicker"} | hour),
+        _saved(
+            "hour", _("Starts at ({zone})").format(zone=place_time(timezone)), {"type": "timepicker"} | hour
+        ),
         _saved(
             "minutes",
             _("How long?"),

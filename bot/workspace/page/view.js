@@ -28,7 +28,7 @@ function modal(view, depth) {
     { key: "modal", className: "sheet modal", label: "modal-title", closing: close },
     h(
       "form",
-      { key: view.id, class: "modal-form", novalidate: true, onsubmit: submit, "aria-busy": busy ? "true" : null, mounted: focusFirst },
+      { key: `${view.id}/${plain(view.title)}`, class: "modal-form", novalidate: true, onsubmit: submit, "aria-busy": busy ? "true" : null, mounted: focusFirst },
       h(
         "header",
         { class: "sheet-head" },
