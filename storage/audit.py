@@ -196,15 +196,14 @@ def _beginning(session: Session, team_id: str) -> tuple[int, str]:
     return (purge.up_to, purge.hash) if purge else (0, NO_HASH)
 
 
-def let_go(session: Session, team_id: str, before: datetime, now: datetime) -> int:
-    """Delete the entries from before a moment, the oldest first, and write down that it was done.
+def let_go(session: Session, team_id: str, before: datetime | None, now: datetime) -> int:
+    """Delete the entries from before a moment (None: all), the oldest first, and write down that it was done.
 
     The chain is cut at one place: what follows the first entry that is young enough stays. Returns how many went.
     """
     _alone(session, team_id)
-    kept = select(sa.func.min(AuditEntry.number)).where(
-        AuditEntry.team_id == team_id, AuditEntry.at >= before
-    )
+    young = AuditEntry.at >= before if before is not None else sa.false()
+    kept = select(sa.func.min(AuditEntry.number)).where(AuditEntry.team_id == team_id, young)
     first_kept = session.exec(kept).one()
     old = select(AuditEntry).where(AuditEntry.team_id == team_id)
     if first_kept is not None:

@@ -3,17 +3,21 @@
 Each function deletes at most `limit` rows and returns how many it deleted; 0 means that nothing is left to do.
 """
 
+import json
+from collections import Counter
 from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
+from storage import audit
+from storage.audit import Act, Note
 from storage.columns import rows_changed
 from storage.communities import Community
 from storage.database import Database, claimable
 from storage.drafts import Draft
-from storage.encryption import vault_of
+from storage.encryption import destroy
 from storage.outbox import ChannelPace, OutboxMessage, OutboxState
 from storage.prompts import Occurrence, Prompt, PromptState
 from storage.replies import EarlyReply, Reply, SettledMessage
@@ -31,10 +35,10 @@ PACE_DAYS = 1
 UNINSTALLED_DAYS = 14
 
 _OVER = (RoundState.CLOSED, RoundState.CANCELLED, RoundState.PASSED)
-_LAST = (
-    "data_key",
-    "workspace",
-)  # what says that there is still something to delete, and what it was sealed with
+# What says that there is still something to delete, and what it was sealed with.
+_LAST = ("data_key", "workspace")
+# These let go of their own: that there were so many entries is all that remains.
+_CHAINED = ("audit_entry", "audit_purge")
 
 
 def _table(model: Any) -> sa.Table:
@@ -54,6 +58,32 @@ def _delete_from(session: Session, table: sa.Table, limit: int, *which: Any) -> 
     return rows_changed(session, table.delete().where(key.in_(doomed)))
 
 
+def _delete_noting(
+    session: Session, model: Any, limit: int, about: sa.Column[Any], *which: Any
+) -> Counter[tuple[str, str]]:
+    """The same, and how many went of each workspace and whatever `about` names."""
+    table = _table(model)
+    chosen = sa.select(table.c.id).where(*which).limit(limit).with_for_update(skip_locked=True, of=table)
+    rows = table.delete().where(table.c.id.in_(chosen)).returning(table.c.team_id, about)
+    return Counter((row[0], row[1]) for row in session.connection().execute(rows))
+
+
+def _note_words(session: Session, gone: Counter[tuple[str, str]], now: datetime) -> None:
+    """Of each community, that words went, and how many replies."""
+    threads = {thread_id for _team, thread_id in gone}
+    found = session.exec(select(Thread.id, Thread.community_id).where(col(Thread.id).in_(threads))).all()
+    community_of = dict(found)
+    numbers: Counter[tuple[str, str]] = Counter()
+    for (team_id, thread_id), number in gone.items():
+        numbers[team_id, community_of[thread_id]] += number
+    for (team_id, community_id), number in numbers.items():
+        _note(session, team_id, community_id, now, words=number)
+
+
+def _note(session: Session, team_id: str, community_id: str, now: datetime, **counts: int) -> None:
+    audit.note(session, Note(team_id, Act.PURGED, now, community_id=community_id, counts=json.dumps(counts)))
+
+
 def _days(session: Session, column: Any) -> list[int]:
     """The different retention times that communities have."""
     return list(session.exec(select(column).distinct()).all())
@@ -71,7 +101,10 @@ def words(session: Session, now: datetime, limit: int) -> int:
             col(Thread.closed_at) <= now - timedelta(days=days),
             col(Thread.community_id).in_(_communities(Community.words_days, days)),
         )
-        deleted += _delete(session, Reply, limit - deleted, col(Reply.thread_id).in_(closed))
+        which = col(Reply.thread_id).in_(closed)
+        gone = _delete_noting(session, Reply, limit - deleted, _table(Reply).c.thread_id, which)
+        _note_words(session, gone, now)
+        deleted += gone.total()
     return deleted
 
 
@@ -82,7 +115,12 @@ def summaries(session: Session, now: datetime, limit: int) -> int:
             col(Summary.published_at) <= now - timedelta(days=days),
             col(Summary.community_id).in_(_communities(Community.summaries_days, days)),
         )
-        deleted += _delete(session, Summary, limit - deleted, *old)
+        place = _table(Summary).c
+        for (team_id, community_id), number in _delete_noting(
+            session, Summary, limit - deleted, place.community_id, *old
+        ).items():
+            _note(session, team_id, community_id, now, summaries=number)
+            deleted += number
     return deleted
 
 
@@ -204,14 +242,14 @@ def forget_workspace(session: Session, team_id: str, now: datetime, limit: int) 
     if team_id not in left_workspaces(session, now):
         return 0  # it has come back
     for table in reversed(METADATA.sorted_tables):
-        if "team_id" in table.c and table.name not in _LAST:
+        if "team_id" in table.c and table.name not in _LAST and table.name not in _CHAINED:
             deleted = _delete_from(session, table, limit, table.c.team_id == team_id)
             if deleted:
                 return deleted
-    for name in _LAST:
-        table = METADATA.tables[name]
-        session.connection().execute(table.delete().where(table.c.team_id == team_id))
-    vault_of(session).forget(team_id)
+    audit.let_go(session, team_id, None, now)
+    destroy(session, team_id)
+    table = _table(Workspace)
+    session.connection().execute(table.delete().where(table.c.team_id == team_id))
     return 1
 
 

@@ -68,9 +68,8 @@ def rotate() -> None:
 
 def _say_rotated(settings: Settings, done: Rotated) -> None:
     many = "one workspace" if done.workspaces == 1 else f"{done.workspaces} workspaces"
-    typer.echo(
-        f"\nNew data keys for {many}; {done.resealed} values were sealed anew. The key is {done.current} now."
-    )
+    anew = "one value was" if done.resealed == 1 else f"{done.resealed:,} values were"
+    typer.echo(f"\nNew data keys for {many}; {anew} sealed anew. The key is {done.current} now.")
     if done.data_keys_left:
         typer.echo(
             f"{done.data_keys_left} old data keys are kept for what does not open. Rotate again when it does."

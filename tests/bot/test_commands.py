@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import sqlite3
 import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -20,7 +21,9 @@ from bot.settings import Settings
 from bot.workspace.model import App
 from bot.workspace.server import Running, serving
 from bot.workspace.state import Workspace
-from storage.keys import keys_file
+from storage import audit, workspaces
+from storage.audit import Act, Note
+from storage.keys import keys_file, read
 
 Said = tuple[int, str, str]
 Hearth = Callable[..., Said]
@@ -256,3 +259,94 @@ def test_scopes_beyond_the_least_are_well_but_mentioned(workspace: Workspace, se
     finding = slack.scopes(answer)
     assert finding.ok is True
     assert "more than it needs: channels:join" in finding.what
+
+
+def lived_in() -> None:
+    database = open_database(Settings())
+    now = datetime.now(UTC)
+    workspaces.welcome(database, team_id="T1", name="", token="xoxb-1", bot_user_id="UB", now=now)
+    with database.transaction() as session:
+        audit.note(session, Note("T1", Act.STARTED, now))
+        audit.note(session, Note("T1", Act.LOOKED, now))
+    database.close()
+
+
+def in_the_file(statement: str) -> None:
+    with sqlite3.connect("data/hearth.db") as file:
+        file.execute(statement)
+    file.close()
+
+
+def test_keys_are_rotated_and_the_old_one_is_thrown_away(hearth: Hearth) -> None:
+    assert "no workspace has installed Hearth yet" in hearth("keys", "rotate")[2]
+    lived_in()
+    before = keys_file(Path("data")).read_text()
+    old = before[:8]
+    code, said, complaint = hearth("keys", "rotate")
+    assert (code, complaint) == (0, "")
+    assert "3 values open." in said  # the old and the new data key, and the token
+    assert "New data keys for one workspace; one value was sealed anew." in said
+    assert f"throw it away: hearth keys forget {old}" in said
+    assert "Back up" in said
+    secrets = [line.split(":")[1] for line in keys_file(Path("data")).read_text().splitlines()]
+    assert not [secret for secret in secrets if secret in said]
+    code, said, _ = hearth("keys", "forget", old)
+    assert (code, "is gone" in said) == (0, True)
+    assert hearth("keys", "verify")[0] == 0
+    assert "seals what is new" in hearth("keys", "forget", keys_file(Path("data")).read_text()[:8])[2]
+
+
+def test_what_does_not_open_is_named_by_its_place(hearth: Hearth) -> None:
+    lived_in()
+    code, said, complaint = hearth("keys", "verify")
+    assert (code, complaint) == (0, "")
+    assert "workspace.bot_token" in said
+    in_the_file("UPDATE workspace SET bot_token = (SELECT wrapped FROM data_key)")
+    code, said, complaint = hearth("keys", "verify")
+    assert code == 1
+    assert (
+        "workspace.bot_token of row T1 was sealed with a data key that this workspace does not" in complaint
+    )
+    assert "1 do not." in complaint
+
+
+def test_a_key_for_a_secret_store_is_new_each_time(hearth: Hearth) -> None:
+    first, second = hearth("keys", "new")[1], hearth("keys", "new")[1]
+    assert first != second
+    assert len(read(first + second).keys) == 2
+    assert not Path("data").exists()
+
+
+def test_the_chain_of_the_audit_is_followed(hearth: Hearth) -> None:
+    open_database(Settings()).close()
+    assert "Nothing has been noted yet." in hearth("audit", "verify")[1]
+    lived_in()
+    code, said, _ = hearth("audit", "verify")
+    assert (code, said.startswith("T1: whole, up to entry 2 (")) == (0, True)
+    code, said, _ = hearth("audit", "verify", "--jsonl")
+    kept = json.loads(said)
+    assert (kept["team"], kept["number"], kept["broken"]) == ("T1", 2, None)
+    Path("kept.jsonl").write_text(said)
+    in_the_file("DROP TRIGGER audit_entry_unchanged")
+    in_the_file("UPDATE audit_entry SET who = 'U9' WHERE number = 1")
+    code, said, complaint = hearth("audit", "verify")
+    assert code == 1
+    assert "T1: BROKEN. Entry 1 was changed; up to 0 all is well" in said
+    assert "its triggers are gone. Run hearth db upgrade." in complaint
+    hearth("db", "upgrade")
+    assert "triggers" not in hearth("audit", "verify")[2]
+
+
+def test_a_chain_that_was_cut_off_or_written_anew_is_noticed_by_what_was_kept(hearth: Hearth) -> None:
+    lived_in()
+    hearth("audit", "verify")
+    Path("kept.jsonl").write_text(hearth("audit", "verify", "--jsonl")[1])
+    assert hearth("audit", "verify", "--against", "kept.jsonl")[0] == 0
+    in_the_file("DROP TRIGGER audit_entry_kept")
+    in_the_file("DELETE FROM audit_entry WHERE number = 2")
+    assert hearth("audit", "verify")[0] == 1  # the trigger is gone
+    hearth("db", "upgrade")
+    assert hearth("audit", "verify")[0] == 0
+    code, _, complaint = hearth("audit", "verify", "--against", "kept.jsonl")
+    assert code == 1
+    assert "T1: BROKEN. Entry 2 is not what it was" in complaint

@@ -198,3 +198,18 @@ def test_the_example_file_and_the_settings_agree(monkeypatch: pytest.MonkeyPatch
         default = getattr(Settings(), name.lower())
         assert value == ("" if default is None else str(default)), name
     Settings.load(ROOT / ".env.example")
+
+
+def test_keys_come_from_the_settings_or_from_a_command_not_from_both(env_file: Path) -> None:
+    key = f"01234567:{'A' * 43}="
+    settings = Settings.load(written(env_file, "HEARTH_KEYS_COMMAND=vault read -field keys secret/hearth"))
+    assert settings.keys_command == "vault read -field keys secret/hearth"
+    assert "vault read" not in repr(settings)
+    both = refusal(env_file, f"HEARTH_KEYS={key}", "HEARTH_KEYS_COMMAND=vault")
+    assert "HEARTH_KEYS_COMMAND: is given, and HEARTH_KEYS too." in both
+
+
+def test_a_command_that_cannot_be_understood_is_named(env_file: Path) -> None:
+    message = refusal(env_file, 'HEARTH_KEYS_COMMAND="vault \'read"')
+    assert "HEARTH_KEYS_COMMAND: cannot be understood." in message
+    assert "vault" not in message
