@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from bot.practice.guard.word_lists import words
+
 KIND = "bed_or_bay_with_initials"
 
 PLACE = r"(?:bed(?:space)?s?|bd|bay|room|rm|side ?-?(?:room|rm)|s/r|sr|cot|incubator|trolley(?: space)?|trolly|cubicle|cube|chair|recliner|flat|apartment|apt|pod|gwely|ystafell)"
@@ -32,15 +34,13 @@ _STAFF = re.compile(
 _END = re.compile(r"[.!?](?=\s)|\n")
 _NEAR = 45
 
-NOT_INITIALS: Final = frozenset(
-    """
+NOT_INITIALS: Final = words("""
 PT OT HR IT GP ED AE CT MR MRI US PE AF MI MS IV IM SC PO PR NG BP RR HB DN RN RNS SN NA SW CN FY ST SHO TV PC AC OK UK EU ID NI UC MH LD CF DM TB HF RA OA UTI CPE VRE DVT TIA PEG NIV ECG EEG ICU HDU ITU SR DR PM AM BM CO DC DX RX TX HX FX SX NB PV PN
 SS ES ER OR AN AT IN ON OF TO BY MY WE HE ME NO SO UP IF BE DO GO IS IT AS HD PD LP XR MC CC ECT TTO TTA EDD LOS NBM FBC ABG VBG LFT CD IP MD SLT SLTS SALT DNR DNA DNAR EOL NOK DOB MDT AHP HCA HCAS CNS ANP ACP PA CRP GCS NEWS MAR TPN CVP PCA PICC ABX ICD IPC
 MRSA COPD COVID FLU RSV AAA CABG NSTEMI STEMI ACS CKD AKI ESRF CVA SAH SDH TBI PPE OPD DTOC MFFD LOC CHC DST MCA BI IMCA EMI EPR PAS SOS FAO ASAP FYI TBC TBA NHS CQC WTE AOB PS PPS RIP VIP TLC DIY WC EHO SIM VR AV PAT LED USB PIR CCTV BSL EAL ESOL SEN LAC LGBT BAME
 BST GMT THE AND FOR BUT NOT ALL ANY ARE CAN DID GET GOT HAD HAS HER HIM HIS HOW ITS LET MAY NEW NOW OFF OLD ONE OUR OUT OWN PUT SAY SEE SHE TOO TWO USE WAS WAY WHO WHY YES YET YOU AM US OH HI MAX MIN BIPAP CPAP HFNO WARD BED BAY
 FU FM VW HV HVS DNS AX OX LTC LTCS PRN STAT BD TDS QDS OD OM ON NOCTE SVT VT VF PEA ROSC CPR ALS BLS ILS GTN MST PTS RMN RNLD CPN AMHP SWS ASW EHCP MARAC MASH LPA DOLS DOL SOB CP N/A NA OBS TEP
-""".split()
-)
+""")
 
 
 def beds(text: str) -> bool:
@@ -61,8 +61,8 @@ def beds(text: str) -> bool:
     return _near(text)
 
 
-_SMALL_WORDS: Final = frozenset(
-    "is in to on at of by my we he me no so up us or an as be do go hi if it ok oh am pm rm pt hr vs re ie eg da na ya ta uk ed ot gp it id nb tv iv bp ng cd ct xr ms mr dr sr st nd rd th wk hx rx tx dx bd od po pr sc im".split()
+_SMALL_WORDS: Final = words(
+    "is in to on at of by my we he me no so up us or an as be do go hi if it ok oh am pm rm pt hr vs re ie eg da na ya ta uk ed ot gp it id nb tv iv bp ng cd ct xr ms mr dr sr st nd rd th wk hx rx tx dx bd od po pr sc im"
 )
 
 
@@ -91,9 +91,7 @@ def _near(text: str) -> bool:
             text[found.end() : found.end() + _NEAR],
             text[max(0, found.start() - _NEAR) : found.start()],
         )
-        after, before = _PLACE_ANY.search(tail), None
-        for before in _PLACE_ANY.finditer(lead):
-            pass
+        after, places = _PLACE_ANY.search(tail), list(_PLACE_ANY.finditer(lead))
         if (
             after
             and not _END.search(tail[: after.start()])
@@ -101,8 +99,8 @@ def _near(text: str) -> bool:
         ):
             return True
         if (
-            before
-            and not _END.search(lead[before.end() :])
+            places
+            and not _END.search(lead[places[-1].end() :])
             and not _is_staff(text, found.start(), found.end())
         ):
             return True

@@ -3,6 +3,7 @@
 import re
 
 from bot.practice.guard.public_people import is_public
+from bot.practice.guard.word_lists import words
 
 KIND = "date_of_birth"
 
@@ -61,8 +62,8 @@ _OF_EVENTS = re.compile(
     re.I,
 )
 _FEW_WORDS = re.compile(r"[a-z]{2,}", re.I)
-_LINKING = frozenset(
-    "is was of on for this that the his her their as at around about think believe recorded gent lady he she it it's says said given as he's she's patient pt baby twin man woman again wrong correct correctly now actually".split()
+_LINKING = words(
+    "is was of on for this that the his her their as at around about think believe recorded gent lady he she it it's says said given as he's she's patient pt baby twin man woman again wrong correct correctly now actually"
 )
 
 

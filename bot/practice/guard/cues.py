@@ -36,9 +36,9 @@ def distance(pattern: "re.Pattern[str]", text: str, start: int, end: int) -> flo
         between = lead[found.end() :]
         nearest = min(nearest, len(between) + ELSEWHERE * len(_END_OF_SENTENCE.findall(between)))
     tail = text[end : end + AFTER]
-    found = pattern.search(tail)
-    if found:
-        between = tail[: found.start()]
+    first = pattern.search(tail)
+    if first:
+        between = tail[: first.start()]
         nearest = min(nearest, len(between) + 8 + ELSEWHERE * len(_END_OF_SENTENCE.findall(between)))
     return nearest
 

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from bot.practice.guard.cues import PERSON, distance, is_of_person
+from bot.practice.guard.word_lists import words
 
 KIND = "email_of_patient"
 
@@ -17,9 +18,9 @@ _SPOKEN = re.compile(
     r"(?<![\w.+-])([\w.+'-]{1,64}(?:\s(?:dot|underscore|dash)\s[\w+-]{1,40}){0,3})\sat\s([a-z0-9-]{2,40}(?:(?:\sdot\s|\.)[a-z0-9-]{2,40}){1,4})\b",
     re.I,
 )
-_NO_LOCAL_PART: Final = frozenset(
+_NO_LOCAL_PART: Final = words(
     "look is are was be us me it him her them you stay see meet live lives living work works working start starts here there out me find"
-    " read watch arrive starting held on up booked register apply available not and or to then".split()
+    " read watch arrive starting held on up booked register apply available not and or to then"
 )
 _ORGANISATION = re.compile(
     r"(?:^|[.-])(?:nhs|gov|ac|police|nhsmail|hscni|council|sch|mod|parliament|trust)(?:[.-]|$)", re.I
@@ -42,8 +43,7 @@ def emails(text: str) -> bool:
         for found in pattern.finditer(text):
             if pattern is _SPOKEN and (
                 found[1].lower() in _NO_LOCAL_PART
-                or " dot " not in found[0].lower()
-                and not _has_digit(found[1])
+                or (" dot " not in found[0].lower() and not _has_digit(found[1]))
             ):
                 continue
             if _is_of_patient(text, found):

@@ -6,6 +6,8 @@ East, China, Portugal and elsewhere. No published list was copied. A name that i
 word such as "her daughter" or "a resident called".
 """
 
+from bot.practice.guard.word_lists import words
+
 _OLDER = """
 ada adelaide agnes aileen albert alec alfred alf algernon alma amy annie archie archibald arnold arthur audrey aubrey avis barbara basil beatrice beattie beryl bernard bernie bert bertie
 bertha bessie betty bill billy brenda bridget bridie cecil cecilia cedric clara clarence claude clement clifford cliff constance connie cora cyril daphne deirdre denis dennis derek desmond dilys dolly dora doreen
@@ -50,7 +52,7 @@ moses myron nanette nanny-jo nathaniel ned nicolette ninette noelle octavia odes
 talia tallulah tamsin tatiana tarquin thaddeus thelonious theodora theodore thora tiffani timmy tobin tricia trixie trudy ulric una-mae valentina valentine venetia verena vesta vikki virginia vita walt warren waverley wesley wilbur wilhelmina willa willard wilson winifred-mae winnifred xanthe xavier zelda zinnia zoey zola zora
 maja maja's hania lena zosia antek franek kacper szymon oliwia oliwier igor iga wiktor mikołaj mikolaj filip kornelia gosia asia basia ela krysia jola renia romek tadek wojtek zbyszek czarek
 amaan aayan aleena aliza areeba arham ariba armaan ayman eesa esa fizza haris hareem huzaifa inaya ibtisam iman jannat kashif laiba mahnoor maheen maira mishal musab rayan rayyan ruqayyah safa safwan shayan sumayya sumaira taha umar umair usman yahya yaqub zakariya zara-noor zayd zoya zunaira zulaikha
-""" 
+"""
 
 _CELTIC = """
 aled alun alwen alwyn aneurin angharad anwen arwel arwen arwyn bedwyr bethan blodwen bronwen bryn cadi carwyn carys catrin ceinwen ceri cerys cledwyn colwyn dafydd dai delyth deiniol dewi dyfan dyfed eifion
@@ -104,18 +106,10 @@ anh binh dung hanh hoa huong lan linh minh ngoc nguyet phuong quang thanh thao t
 althea angelito arnel benilda carmelita corazon crisanto divina edgardo elmer erlinda ernesto imelda jhun jocelyn leonora lorna lourdes luzviminda maricel marilou melchor ofelia perla reynaldo rodrigo rogelio rosalie teresita
 """
 
-_WORDS_TOO = """
-will mark may grace hope joy faith rose june april dawn ivy daisy lily violet olive pearl ruby amber holly heather hazel iris penny victor frank grant bill bob rob pat sue jack guy dean rich rick pip
-miles chase  drew ray  dot jean kit max jo mo al ed bev dale glen glenn rowan robin jay rory reed summer autumn august christian carol harmony melody patience prudence constance charity comfort blessing precious
-mercy queenie     don josh  sandy rusty lance   paige wade cliff ford brook brooke nan norm sunny  star   ginger basil clement ernest  bishop  noel mai
-     ali ama ade om raj ram lan   an thi ion non eira haf glain seren wyn mali mari mair dai ted  tea gill mace cherry carmen poppy bryony fern myrtle flora viola dolly misty star stacey
-sol rex roman brad lee jan tim peter bertha molly sally jenny jimmy polly nelly bobby lesley kelly ashley lola jerry gail jude hector oscar emmy tony kirsty china   florence sydney  georgia adelaide
-devon jordan      clyde jasper precious  sunday friday monday may-ann dara ken mac ola ore bo su ka jess mona nova dora angela uma lin sky skye ocean river storm
-muna dada nana mama bibi malik sana noor kamal simba juma selam musa
-""".split()
+_WORDS_TOO = ["will", "mark", "may", "grace", "hope", "joy", "faith", "rose", "june", "april", "dawn", "ivy", "daisy", "lily", "violet", "olive", "pearl", "ruby", "amber", "holly", "heather", "hazel", "iris", "penny", "victor", "frank", "grant", "bill", "bob", "rob", "pat", "sue", "jack", "guy", "dean", "rich", "rick", "pip", "miles", "chase", "drew", "ray", "dot", "jean", "kit", "max", "jo", "mo", "al", "ed", "bev", "dale", "glen", "glenn", "rowan", "robin", "jay", "rory", "reed", "summer", "autumn", "august", "christian", "carol", "harmony", "melody", "patience", "prudence", "constance", "charity", "comfort", "blessing", "precious", "mercy", "queenie", "don", "josh", "sandy", "rusty", "lance", "paige", "wade", "cliff", "ford", "brook", "brooke", "nan", "norm", "sunny", "star", "ginger", "basil", "clement", "ernest", "bishop", "noel", "mai", "ali", "ama", "ade", "om", "raj", "ram", "lan", "an", "thi", "ion", "non", "eira", "haf", "glain", "seren", "wyn", "mali", "mari", "mair", "dai", "ted", "tea", "gill", "mace", "cherry", "carmen", "poppy", "bryony", "fern", "myrtle", "flora", "viola", "dolly", "misty", "star", "stacey", "sol", "rex", "roman", "brad", "lee", "jan", "tim", "peter", "bertha", "molly", "sally", "jenny", "jimmy", "polly", "nelly", "bobby", "lesley", "kelly", "ashley", "lola", "jerry", "gail", "jude", "hector", "oscar", "emmy", "tony", "kirsty", "china", "florence", "sydney", "georgia", "adelaide", "devon", "jordan", "clyde", "jasper", "precious", "sunday", "friday", "monday", "may-ann", "dara", "ken", "mac", "ola", "ore", "bo", "su", "ka", "jess", "mona", "nova", "dora", "angela", "uma", "lin", "sky", "skye", "ocean", "river", "storm", "muna", "dada", "nana", "mama", "bibi", "malik", "sana", "noor", "kamal", "simba", "juma", "selam", "musa"]
 
 AMBIGUOUS = frozenset(_WORDS_TOO)
 ALSO_ELDERLY = frozenset(_OLDER.split())
-FIRST_NAMES = frozenset(" ".join([_OLDER, _LATER, _YOUNGER, _CELTIC, _FROM_EUROPE, _FROM_FURTHER]).split()) | frozenset(
-    "grace joy rose april sandy queenie faith hope robin dawn max fern bryony carmen cherry skye".split()
-)
+FIRST_NAMES = frozenset(
+    " ".join([_OLDER, _LATER, _YOUNGER, _CELTIC, _FROM_EUROPE, _FROM_FURTHER]).split()
+) | words("grace joy rose april sandy queenie faith hope robin dawn max fern bryony carmen cherry skye")

@@ -6,10 +6,11 @@ The check and Scotland's calendar rule are the `nhs-number` library's. 999 is th
 import re
 from typing import Final
 
-import nhs_number  # type: ignore[import-untyped]
-from nhs_number import REGION_NORTHERN_IRELAND, REGION_SCOTLAND
+from nhs_number.constants import REGION_NORTHERN_IRELAND, REGION_SCOTLAND, Region
+from nhs_number.validate import is_valid
 
 from bot.practice.guard.digits import Run, Window
+from bot.practice.guard.word_lists import words
 
 NHS, CHI, HC = "nhs_number", "chi_number", "hc_number"
 
@@ -19,15 +20,14 @@ _LABEL = re.compile(
     r"|(?P<nhs>(?<![a-z])n\.?\s?h\.?\s?s\b|(?<![a-z])nhs(?=\d|no|num|id)|\bgig\b)",
     re.I,
 )
+_THEN = re.compile(r"[\s(),:=-]{0,4}(?:(?:is|was|his|her|their|the|as|for)\s){0,3}", re.I)
 _OF_SOMETHING_ELSE = re.compile(
     r"\b(?:isbn(?:-1[03])?|issn|doi|orcid|ts|timestamp|epoch|invoice|inv|order|ticket|po|purchase order|tracking|parcel|courier|asset(?: tag)?|serial"
     r"|barcode|meeting id|zoom|webinar|account|acct|a/c|sort code|cost code|gmc|nmc|hcpc|payroll|bid|grant|version|build|job|gtin|ean|fax|bleep|error)"
     r"\b[^\d\n]{0,24}$",
     re.I,
 )
-_GLUED: Final = frozenset(
-    "nhs nhsno nhsnum nhsnumber no num number pt id chi chino hcn hc hcno hsc gig nr n is".split()
-)
+_GLUED: Final = words("nhs nhsno nhsnum nhsnumber no num number pt id chi chino hcn hc hcno hsc gig nr n is")
 _LETTERS_BEFORE = re.compile(r"[A-Za-z]+$")
 _FRACTION = re.compile(r"\.\d{5,6}(?!\d)")
 _PLAIN_SHAPES: Final = {(10,), (3, 3, 4), (6, 4)}
@@ -86,25 +86,36 @@ def _looks_written_as_one(text: str, window: Window, kind: str) -> bool:
 
 def _is_list(text: str, window: Window) -> bool:
     """3-3-4 with whole 3-3-4s before or after, or after the number of a line."""
-    others = window.run.groups[: window.first] + window.run.groups[window.past :]
-    shape = tuple(len(group.digits) for group in others)
     if window.digits.startswith("999") and window.shape == (3, 3, 4):
         return True
+    if len(window.run.groups) > 12:
+        return False
+    others = window.run.groups[: window.first] + window.run.groups[window.past :]
+    shape = tuple(len(group.digits) for group in others)
     return shape in {(3, 3, 4), (3, 3, 4) * 2, (1,), (2,)}
 
 
 def _is_valid(digits: str) -> bool:
-    return len(set(digits)) > 1 and bool(nhs_number.is_valid(digits))
+    return len(set(digits)) > 1 and is_valid(digits)
 
 
 def _range(digits: str) -> str | None:
-    if REGION_SCOTLAND.contains_number(digits):
+    if _is_in(REGION_SCOTLAND, digits):
         return CHI
-    if REGION_NORTHERN_IRELAND.contains_number(digits):
+    if _is_in(REGION_NORTHERN_IRELAND, digits):
         return HC
     if digits[0] in "467" or digits.startswith(("999", "943")):
         return NHS
     return None
+
+
+def _past(pattern: "re.Pattern[str]", text: str, at: int) -> int:
+    found = pattern.match(text, at)
+    return found.end() if found else at
+
+
+def _is_in(region: Region, digits: str) -> bool:
+    return any(block.start <= int(digits) <= block.end for block in region.ranges)
 
 
 def _is_inside_something(text: str, window: Window) -> bool:
@@ -112,7 +123,7 @@ def _is_inside_something(text: str, window: Window) -> bool:
     if _FRACTION.match(text, window.end):
         return True
     letters = _LETTERS_BEFORE.search(text, max(0, window.start - 20), window.start)
-    return bool(letters) and letters is not None and letters[0].lower() not in _GLUED
+    return letters is not None and letters[0].lower() not in _GLUED
 
 
 def _labelled(text: str, window: Window) -> tuple[str | None, bool]:
@@ -127,7 +138,7 @@ def _labelled(text: str, window: Window) -> tuple[str | None, bool]:
         label = None
     if label:
         return label, distance <= 30
-    after = _LABEL.match(text[window.end : window.end + 24].lstrip(" (),-:=is'hertha"))
+    after = _LABEL.match(text, _past(_THEN, text, window.end))
     if after:
         return f"{after.lastgroup}_number", True
     return None, False

@@ -19,11 +19,11 @@ _THING = (
 )
 _NUMBER_WORD = r"(?:numbers?|no\.?|num|nr|#|id|i\.d\.|identifier|ref(?:erence)?|code)(?![a-z])"
 _FILLER = r"(?:\s?(?:'s|is|was|were|=|:|-|\(|\)|,|#|\.|on|the|it's|its|came as|reads|says|of|for|him|her|his|this|that|one|under|as|in|are|now|form|sheet|'|\"|\?)){0,5}\s{0,3}"
-_TOKEN = r"(?P<token>(?:[A-Za-z]{1,3}[-/ ]?)?\d[\dA-Za-z]{0,12}(?:[-/. ]\d[\dA-Za-z]{0,10}){0,4}[A-Za-z]?)(?![\w@])"
+_WRITTEN = r"(?P<token>(?:[A-Za-z]{1,3}[-/ ]?)?\d[\dA-Za-z]{0,12}(?:[-/. ]\d[\dA-Za-z]{0,10}){0,4}[A-Za-z]?)(?![\w@])"
 
 _STRONG = re.compile(
     rf"(?<![\w/])(?:m\.?r\.?n\.?(?:s|\s?{_NUMBER_WORD})?|(?:{_SYSTEM})(?:\s{{0,2}}{_NUMBER_WORD})?|(?:prf|epcr|e-pcr|ubrn|specimen|accession|histology|case ?note|hosp|cad|pas|urn|rxr|rhif ysbyty)(?:\s?{_NUMBER_WORD})?"
-    rf"|(?:{_THING})(?:'s)?\s{{0,2}}(?:system |record |form |report )?{_NUMBER_WORD})(?:'s)?{_FILLER}{_TOKEN}",
+    rf"|(?:{_THING})(?:'s)?\s{{0,2}}(?:system |record |form |report )?{_NUMBER_WORD})(?:'s)?{_FILLER}{_WRITTEN}",
     re.I,
 )
 _BEHIND = re.compile(
@@ -78,8 +78,10 @@ def _digits(token: str) -> int:
 
 def _is_date_or_time(token: str) -> bool:
     return bool(
-        re.fullmatch(r"\d{1,2}([-/. ])\d{1,2}\1(?:\d{4}|\d{2})|\d{4}([-/.])\d{1,2}\2\d{1,2}", token)
-        and re.search(r"[-/.]", token)
+        (
+            re.fullmatch(r"\d{1,2}([-/. ])\d{1,2}\1(?:\d{4}|\d{2})|\d{4}([-/.])\d{1,2}\2\d{1,2}", token)
+            and re.search(r"[-/.]", token)
+        )
         or re.fullmatch(
             r"20\d\d(?:[-/]\d\d(?:\d\d)?)?|\d{1,2}[.]\d{1,2}(?:[.]\d{1,3}){0,2}|\d{1,2}\.\d\d(?:am|pm)?",
             token,

@@ -4,6 +4,7 @@ import re
 
 from bot.practice.guard.first_names import FIRST_NAMES
 from bot.practice.guard.plain import Link
+from bot.practice.guard.word_lists import words
 
 KIND, NAME = "record_link", "patient_name"
 
@@ -51,13 +52,13 @@ _ABOUT_AN_EVENT = re.compile(
     re.I,
 )
 _WORD = re.compile(r"[A-Z]?[a-zà-ÿ']{2,}|[A-Z]{2,}(?![a-z])|[A-Z](?![A-Za-z])|\d+")
-_NOT_NAMES = frozenset(
+_NOT_NAMES = words(
     "discharge letter letters care plan careplan summary assessment report referral dnacpr respect capacity safeguarding notes mdt chronology scan xray wound photo photos consent mca dols form statement ehcp cpa section complaint"
     " handover bloods results clinic review passport death chc checklist support ot physio salt tto chart case visit risk fall falls budget eol acp advance best interests interest final draft copy signed new old version community"
     " hospital ward team nhs example test january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec the and for of to from with patient client resident"
     " service user person record file doc docs document documents shared sites general summaryfinal initial update updated weekly monthly home social health nursing medical medication meds outcome outcomes record template blank information"
     " complex pathway tool guidance policy pressure ulcer frailty palliative end life nutrition hydration falls prevention mental respiratory stroke cardiac diabetes school board group lessons learned reflective reflection round rounds"
-    " schwartz minutes agenda journal club audit data list sheet invoice invoices ref photo image img dsc screenshot scan pdf my our your his her their this that final2 v1 v2 v3 on in at by re".split()
+    " schwartz minutes agenda journal club audit data list sheet invoice invoices ref photo image img dsc screenshot scan pdf my our your his her their this that final2 v1 v2 v3 on in at by re"
 )
 _LABEL = re.compile(
     r"\b(?:his|her|their|patient'?s?|pt'?s?|mrs?\.? \S+|miss \S+|ms \S+|resident'?s?|client'?s?|[A-Z][a-z]+'s)\s(?:\w+\s){0,2}?(?:care ?plan|plan|notes|record|letter|summary|assessment|chart|file|scan|x-?ray|chronology|referral|report|results|bloods|passport|dnacpr|kardex|photos?)\b",

@@ -14,6 +14,7 @@ from bot.practice.guard.public_people import TITLED_FIGURES, is_public
 from bot.practice.guard.staff_cues import is_colleague
 from bot.practice.guard.surnames import SURNAMES
 from bot.practice.guard.usual_words import CAPITALISED, SMALL
+from bot.practice.guard.word_lists import words
 
 KIND = "patient_name"
 BEFORE, AFTER = 90, 110
@@ -131,7 +132,7 @@ class _Reading:
             return False
         small_title = title.lower()
         if title.isupper() and len(title) == 2 and not self.is_shouted:
-            return bare.isupper() and len(bare) > 3 or low in SURNAMES
+            return (bare.isupper() and len(bare) > 3) or low in SURNAMES
         if bare[0].isupper():
             if small_title in {"miss", "ms", "master", "mister"}:
                 return low not in CAPITALISED
@@ -176,9 +177,20 @@ class _Reading:
             return False
         if "," in link and self._is_addressed(found, det):
             return False
-        if role[0].isupper() and role.lower() in _TITLES_TOO and not det and link.isspace() and not self.is_shouted:
+        if (
+            role[0].isupper()
+            and role.lower() in _TITLES_TOO
+            and not det
+            and link.isspace()
+            and not self.is_shouted
+        ):
             return False
-        if role.lower() == "lady" and role[0].isupper() and not self.is_shouted and self.lead(found.start("role")).strip():
+        if (
+            role.lower() == "lady"
+            and role[0].isupper()
+            and not self.is_shouted
+            and self.lead(found.start("role")).strip()
+        ):
             return False
         if low in AMBIGUOUS and not (named or is_kin or det in {"our", "a", "her", "his"}):
             return False
@@ -285,7 +297,7 @@ class _Reading:
 
     def is_baby(self, found: "re.Match[str]") -> bool:
         low = found["name"].lower()
-        if low in CAPITALISED or low in _NOT_BABIES or self.is_shouted and low not in SURNAMES:
+        if low in CAPITALISED or low in _NOT_BABIES or (self.is_shouted and low not in SURNAMES):
             return False
         return not (found["name"].isupper() and len(low) < 5) and not re.search(
             r"\bmy\s$", self.lead(found.start()), re.I
@@ -315,11 +327,11 @@ class _Reading:
         low = name.lower()
         if self.is_shouted or not name[0].isupper() or name.isupper():
             return False
-        if low in CAPITALISED or low in SMALL or (low in AMBIGUOUS and not group == "whose"):
+        if low in CAPITALISED or low in SMALL or (low in AMBIGUOUS and group != "whose"):
             return False
         if low in FIRST_NAMES:
             return False  # looked at by itself
-        if is_public(name) or _SENTENCE.search(self.lead(found.start(group))) and group == "whose":
+        if is_public(name) or (_SENTENCE.search(self.lead(found.start(group))) and group == "whose"):
             return False
         return not self._is_colleague(found.start(group), found.end(group), name)
 
@@ -349,8 +361,10 @@ class _Reading:
             tail, owns = tail[surname.end() :], surname[1].endswith("'s")
         elif re.search(rf"\b[A-Z]{_LETTERS}+\s$", lead) and lead.split()[-1].lower() in FIRST_NAMES:
             return False  # the second name of somebody who has been looked at
-        if is_public(f"{lead.split()[-1] if lead.split() else ''} {bare}{surname[0] if surname else ''}") or staff_cues.is_figure_of_speech(lead) or is_colleague(
-            lead, tail if not owns else self.tail(end), owns=owns
+        if (
+            is_public(f"{lead.split()[-1] if lead.split() else ''} {bare}{surname[0] if surname else ''}")
+            or staff_cues.is_figure_of_speech(lead)
+            or is_colleague(lead, tail if not owns else self.tail(end), owns=owns)
         ):
             return False
         return self._is_patient(low, lead, tail, owns=owns, full=full)
@@ -359,12 +373,8 @@ class _Reading:
         """May, Grace, Will; Hughes: only with the plainest words beside them."""
         if is_public(f"{lead.split()[-1] if lead.split() else ''} {low}"):
             return False
-        if (
-            is_colleague(lead, tail, owns=owns)
-            or _SENTENCE.search(lead)
-            and low in AMBIGUOUS
-            and not owns
-            and not patient_cues.AFTER.match(tail)
+        if is_colleague(lead, tail, owns=owns) or (
+            _SENTENCE.search(lead) and low in AMBIGUOUS and not owns and not patient_cues.AFTER.match(tail)
         ):
             return False
         if owns and patient_cues.OWNS.match(tail.lstrip()):
@@ -398,18 +408,19 @@ class _Reading:
         score += bool(patient_cues.FONDLY.match(tail))
         score += bool(patient_cues.SHE_OR_HE.search(tail))
         score += low in ALSO_ELDERLY
-        score += len(set(word.lower() for word in patient_cues.CARE.findall(self.text)) - _PRONOUNS) > 0
+        score += len(self._care() - _PRONOUNS) > 0
         score += full and bool(patient_cues.FONDLY.match(tail))
         score += bool(patient_cues.YOUNG.search(lead)) * 2
         score -= 3 * bool(patient_cues.OF_WORK.search(self.text))
         score -= 2 * bool(staff_cues.CULTURE.search(self.text))
         return score
 
+    def _care(self) -> set[str]:
+        return {word.lower() for word in patient_cues.CARE.findall(self.text)}
+
     def _of_work_only(self) -> bool:
         """The message is about work and colleagues and about nobody's care."""
-        about_care = (
-            set(word.lower() for word in patient_cues.CARE.findall(self.text)) - _PRONOUNS - _WORKPLACE
-        )
+        about_care = self._care() - _PRONOUNS - _WORKPLACE
         return bool(patient_cues.OF_WORK.search(self.text)) and not about_care
 
     def _is_kin_of_colleague(self, tail: str) -> bool:
@@ -430,22 +441,22 @@ class _Reading:
         return bool(staff_cues.CULTURE.search(near)) and not patient_cues.CARE.search(near)
 
 
-_TITLES_TOO: Final = frozenset("sister brother father mother nan lady lord boy girl".split())
-_NAMES_AND_WORDS: Final = frozenset(
-    "ward hall young day bell cook white green brown black wood hill price fox ford long short field bush moss carter baker butler fisher hunt knight palmer mason marshall walker turner wright cooper parker barker mills barnes rose reid gray power booth firth brook scott lee grant miller foster major gill best".split()
+_TITLES_TOO: Final = words("sister brother father mother nan lady lord boy girl")
+_NAMES_AND_WORDS: Final = words(
+    "ward hall young day bell cook white green brown black wood hill price fox ford long short field bush moss carter baker butler fisher hunt knight palmer mason marshall walker turner wright cooper parker barker mills barnes rose reid gray power booth firth brook scott lee grant miller foster major gill best"
 )
-_PRONOUNS: Final = frozenset("his her she he him".split())
-_WORKPLACE: Final = frozenset("ward wards unit visit visits family clinic handover".split())
-_MONTHLY: Final = frozenset("may april june august will hope joy mark grant chase".split())
-_WEAK_WORDS: Final = frozenset(
-    "will may hope april june summer autumn chase grant miles major art gene star honey angel sunny precious christian christmas noel mai sol gift sunday monday friday storm river sky".split()
+_PRONOUNS: Final = words("his her she he him")
+_WORKPLACE: Final = words("ward wards unit visit visits family clinic handover")
+_MONTHLY: Final = words("may april june august will hope joy mark grant chase")
+_WEAK_WORDS: Final = words(
+    "will may hope april june summer autumn chase grant miles major art gene star honey angel sunny precious christian christmas noel mai sol gift sunday monday friday storm river sky"
 )
-_NOT_FAMILIES: Final = frozenset(
-    "royal addams simpson hearth nhs whole extended nuclear bereaved local other young older human modern think average holy waltons walton kardashian osmond von trapp mitchell bridgerton crawley manson same wider bigger entire lost bloody big".split()
+_NOT_FAMILIES: Final = words(
+    "royal addams simpson hearth nhs whole extended nuclear bereaved local other young older human modern think average holy waltons walton kardashian osmond von trapp mitchell bridgerton crawley manson same wider bigger entire lost bloody big"
 )
-_NOT_BABIES: Final = frozenset(
-    "friendly loss steps led weaning boom boomers boomer shower talk brain massage group clinic unit lifeline box bank p jesus yoda shark spice grand reindeer doll monitor daddy mama whisperer milestones blues clothes food week wipes formula bump girl boy sitter".split()
+_NOT_BABIES: Final = words(
+    "friendly loss steps led weaning boom boomers boomer shower talk brain massage group clinic unit lifeline box bank p jesus yoda shark spice grand reindeer doll monitor daddy mama whisperer milestones blues clothes food week wipes formula bump girl boy sitter"
 )
-_AFTER_MS: Final = frozenset(
-    "teams nurse nurses patient patients specialist society office excel word clinic relapse service diagnosis drugs symptoms trust outlook forms project access sharepoint copilot planner".split()
+_AFTER_MS: Final = words(
+    "teams nurse nurses patient patients specialist society office excel word clinic relapse service diagnosis drugs symptoms trust outlook forms project access sharepoint copilot planner"
 )

@@ -34,14 +34,9 @@ _ORDINAL_OR_UNIT = re.compile(
 _ODD_INWARD: Final = re.compile(r"[CIKMOV]", re.I)
 _LABEL = re.compile(r"\bpost ?code|\bp/?code|\bpcode|\bcod post", re.I)
 
-_STREETS = (
-    "road rd street st lane ln avenue ave av close cl drive dr crescent cres court ct place pl terrace terr tce grove gr gardens garden gdns walk way rise hill row fold mews square sq"
-    " park view bank gate green croft parade fields field meadow meadows garth wynd brae loan gait ginnel yard nook mount end heights height vale dene lea leys wharf quay buildings"
-    " villas cottages side royd clough common chase circus approach esplanade promenade ridge spinney copse orchard orchards paddock paddocks hollow dell glade broadway bottom bottoms"
-    " crossing bridge gardens arcade alley passage drove causeway embankment strand cloisters maltings moorings"
-).split()
-_PLAIN_STREETS = "road rd street lane ln avenue ave close drive crescent cres court terrace grove gardens gdns mews fold croft".split()
-_HOMES = "house cottage farm forge lodge barn mill bungalow vicarage rectory manor villa court tower towers mansions point flats apartments heights hall grange caravan croft stables smithy chapel".split()
+_STREETS = ["road", "rd", "street", "st", "lane", "ln", "avenue", "ave", "av", "close", "cl", "drive", "dr", "crescent", "cres", "court", "ct", "place", "pl", "terrace", "terr", "tce", "grove", "gr", "gardens", "garden", "gdns", "walk", "way", "rise", "hill", "row", "fold", "mews", "square", "sq", "park", "view", "bank", "gate", "green", "croft", "parade", "fields", "field", "meadow", "meadows", "garth", "wynd", "brae", "loan", "gait", "ginnel", "yard", "nook", "mount", "end", "heights", "height", "vale", "dene", "lea", "leys", "wharf", "quay", "buildings", "villas", "cottages", "side", "royd", "clough", "common", "chase", "circus", "approach", "esplanade", "promenade", "ridge", "spinney", "copse", "orchard", "orchards", "paddock", "paddocks", "hollow", "dell", "glade", "broadway", "bottom", "bottoms", "crossing", "bridge", "gardens", "arcade", "alley", "passage", "drove", "causeway", "embankment", "strand", "cloisters", "maltings", "moorings"]
+_PLAIN_STREETS = ["road", "rd", "street", "lane", "ln", "avenue", "ave", "close", "drive", "crescent", "cres", "court", "terrace", "grove", "gardens", "gdns", "mews", "fold", "croft"]
+_HOMES = ["house", "cottage", "farm", "forge", "lodge", "barn", "mill", "bungalow", "vicarage", "rectory", "manor", "villa", "court", "tower", "towers", "mansions", "point", "flats", "apartments", "heights", "hall", "grange", "caravan", "croft", "stables", "smithy", "chapel"]
 _NAME = r"[A-Z][A-Za-z'.-]{1,20}"
 _SMALL = r"(?:of|the|y|yr|le|la|de|on|upon|St\.?|-)"
 _NUMBER = r"(?<![\w£$.:/-])(?:no\.? ?|number )?\d{1,4} ?[a-hA-H]?(?:-\d{1,3})?"

@@ -2,6 +2,8 @@
 
 import re
 
+from bot.practice.guard.word_lists import words
+
 _NAMES = (
     r"nightingale|seacole|edith cavell|cicely saunders|(?:nye|aneurin) bevan|beveridge|garrett anderson|elizabeth fry|marie curie|pankhursts?|joseph lister|alexander fleming|edward jenner|pasteur|semmelweis|osler|freud|jung|winnicott|bowlby|kitwood"
     r"|k[üu]bler|maslow|graham gibbs|kolb|sch[öo]n|driscoll's|rolfe|borton|dewey|mezirow|boud|brookfield|wenger|etienne wenger|balint|ken(?:neth)? schwartz|gawande|mannix|rachel clarke|adam kay|henry marsh|kalanithi|oliver sacks|bren[ée]|edmondson|dweck|kahneman"
@@ -18,11 +20,9 @@ def is_public(words: str) -> bool:
     return bool(_PUBLIC.search(words))
 
 
-TITLED_FIGURES = frozenset(
-    """
-motivator doubtfire average bean men man blobby  darcy hinch tumble overall  claus benn marple havisham kipling muscle whippy potato beeton bates  right grumpy nice blue mop wolf tiggywinkle tickle fixit fix nobody
-chips spock merton rochester dalloway trunchbull honey piggy moneypenny  thatcher speaker president chairman chair minister mayor happy bump messy bump greedy lazy nosy perfect  incredible magoo miyagi  bojangles  
-wonderful positive universe moody angry sandman mister pickwick toad  twit wormwood fezziwig crusoe   wickham potatohead sparkle whippy smiley clumsy busy chatterbox sunshine  hannigan jekyll hyde  average ordinary
-everyman  popular nhs anybody somebody everybody jobsworth know-it-all fabulous fantastic brightside cellophane ripley maisel america england wales scotland yorkshire miggins  hudson danvers lovett patmore bouquet bucket
-""".split()
-)
+TITLED_FIGURES = words("""
+motivator doubtfire average bean men man blobby darcy hinch tumble overall claus benn marple havisham kipling muscle whippy potato beeton bates right grumpy nice blue mop wolf tiggywinkle tickle fixit fix nobody
+chips spock merton rochester dalloway trunchbull honey piggy moneypenny thatcher speaker president chairman chair minister mayor happy bump messy bump greedy lazy nosy perfect incredible magoo miyagi bojangles
+wonderful positive universe moody angry sandman mister pickwick toad twit wormwood fezziwig crusoe wickham potatohead sparkle whippy smiley clumsy busy chatterbox sunshine hannigan jekyll hyde average ordinary
+everyman popular nhs anybody somebody everybody jobsworth know-it-all fabulous fantastic brightside cellophane ripley maisel america england wales scotland yorkshire miggins hudson danvers lovett patmore bouquet bucket
+""")

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 _DIGIT_WORDS: Final = dict(
-    zip("zero one two three four five six seven eight nine".split(), "0123456789", strict=True)
+    zip(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"], "0123456789", strict=True)
 ) | {"oh": "0", "o": "0", "nought": "0", "naught": "0", "nil": "0"}
 _TIMES: Final = {"double": 2, "dbl": 2, "triple": 3, "treble": 3}
 

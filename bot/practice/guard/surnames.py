@@ -1,7 +1,8 @@
 """Some common surnames, in small letters, written down from general knowledge. They help to tell names from words."""
 
-SURNAMES = frozenset(
-    """
+from bot.practice.guard.word_lists import words
+
+SURNAMES = words("""
 smith jones williams taylor davies evans thomas johnson roberts walker wright thompson robinson white hughes edwards green lewis wood harris martin jackson clarke clark turner hill scott cooper morris ward moore king
 watson harrison morgan baker patel young allen mitchell james anderson phillips lee bell parker davis bennett miller cook shaw richardson carter collins marshall bailey gray cox adams wilkinson foster chapman mason russell powell webb rogers
 hunt mills simpson knight lloyd barker matthews holmes murphy kelly reynolds jenkins palmer butler ellis barnes fisher dixon harvey pearson graham fletcher howard andrews elliott reid ford saunders payne fox grant walsh day
@@ -13,5 +14,4 @@ macdonald mackenzie campbell stewart robertson murray fraser ross sinclair mcdon
 o'brien o'connor o'neill o'driscoll o'sullivan o'reilly byrne ryan doyle mccarthy gallagher doherty kennedy lynch murphy quinn brennan burke nolan flynn connolly daly
 prosser pugh rees griffiths howells llewellyn bevan bowen parry pritchard price probert meredith vaughan gwynne prydderch
 whitfield bamforth pickersgill lund whitlock brearley dunlop hollis tully
-""".split()
-)
+""")

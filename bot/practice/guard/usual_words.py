@@ -1,7 +1,8 @@
 """Words that are no names: those that begin with a capital anyway, and small ones that follow a title or a role."""
 
-CAPITALISED = frozenset(
-    """
+from bot.practice.guard.word_lists import words
+
+CAPITALISED = words("""
 monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri sat sun january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec
 christmas easter ramadan eid diwali hanukkah xmas english welsh scottish irish british polish urdu punjabi bengali gujarati hindi arabic somali romanian portuguese spanish italian french german chinese cantonese mandarin tamil turkish ukrainian russian lithuanian european african caribbean asian indian pakistani
 england wales scotland ireland britain uk yorkshire lancashire cumbria london leeds bradford manchester liverpool sheffield huddersfield halifax wakefield barnsley newcastle glasgow edinburgh fife cardiff swansea belfast dublin birmingham bristol cornwall devon kent essex
@@ -20,10 +21,8 @@ not-for-profit north south east west upper lower great little new old big small 
 allocation allowance assessment benefit benefits budget break breaks centre charter coordinator courses engagement forum helpline network newsletter passport policy register strategy support survey trust week worker workers wellbeing
 wins things bring brings why's people person men women man woman boy girl lad child children baby babies twins
 closed shut full empty broken blocked cold hot open
-""".split()
-)
-SMALL = frozenset(
-    """
+""")
+SMALL = words("""
 a an the and or but if so as at by for from in into of off on onto out over to up with without about after again all also always am any are aren't around as away back be because been before being below between both but by can can't cannot could couldn't
 did didn't do does doesn't doing don't down during each either else ever every few first for get gets getting go goes going gone got had hadn't has hasn't have haven't having he her here hers herself him himself his how i i'd i'll i'm i've if in is isn't it it's its itself
 just keep keeps kept knew know knows last less let let's like likes live lived lives made make makes many may maybe me might mine more most much must my myself need needs never new next no nobody nor not nothing now of off often oh ok old on once one ones only or other others our ours out own
@@ -33,5 +32,4 @@ said says asked asks told tells rang rings wants wanted hates hated loves loved 
 safety experience flow transport liaison advice centred record records care choice voice story stories group forum leaflet information portal journey passport feedback survey satisfaction handling list lists area notes bay bed beds ward home group contact number numbers details names name info facing initials doctors doctor
 handover lunch breakfast dinner out opportunity chance appointment appointments dose doses deadline deadline's shift bus train point points mark call calls session sessions meeting meetings england world universe piggy friend friends day days bit lot stuff anything everything nothing something understanding understandings
 average right wrong nice grumpy motivator happy big good bad perfect tibbles men bean blobby
-""".split()
-)
+""")
