@@ -12,7 +12,8 @@ from sqlmodel import Session
 from bot.delivery.outbox import say
 from handlers import housekeeping
 from handlers.housekeeping import keep_house
-from storage import drafts, replies, summaries, workspaces
+from storage import audit, drafts, replies, summaries, workspaces
+from storage.audit import Act, AuditEntry, AuditPurge, Note
 from storage.columns import new_id
 from storage.communities import Community
 from storage.database import Database
@@ -279,15 +280,10 @@ def test_many_rows_go_a_few_at_a_time(house: House, monkeypatch: pytest.MonkeyPa
     community = house.community()
     for _ in range(3):
         house.thread(community, 95, number=10)
-    deleted: list[int] = []
-
-    def note(_connection: Any, cursor: Any, statement: str, *_more: Any) -> None:
-        if statement.startswith("DELETE FROM reply"):
-            deleted.append(cursor.rowcount)
-
-    sa.event.listen(house.database.engine, "after_cursor_execute", note)
     assert house.keep() == {"words": 30}
-    assert deleted == [7, 7, 7, 7, 2, 0]
+    with house.database.reading() as session:
+        noted = [(row.what, row.community_id, row.counts) for row in audit.entries(session, TEAM)]
+    assert noted == [(Act.PURGED, community.id, f'{{"words": {number}}}') for number in (7, 7, 7, 7, 2)]
 
 
 def test_all_of_a_workspace_that_was_left_goes_after_two_weeks_and_no_other(house: House) -> None:
@@ -312,6 +308,18 @@ def test_all_of_a_workspace_that_was_left_goes_after_two_weeks_and_no_other(hous
     assert house.count(replies.Reply) == 6
     with house.database.transaction() as session, pytest.raises(CannotOpen):
         seal(session, "reply.words", TEAM, new_id(), "for a workspace whose key is destroyed")
+
+
+def test_of_the_audit_of_a_workspace_that_was_left_only_the_number_of_entries_remains(house: House) -> None:
+    with house.database.transaction() as session:
+        for _ in range(3):
+            audit.note(session, Note(TEAM, Act.LOOKED, house.clock(), "U1", "c1", "t1"))
+        workspaces.note_state(session, TEAM, WorkspaceState.UNINSTALLED, house.clock())
+    house.clock.pass_(days=15)
+    assert set(house.keep()) == {"left_workspaces"}
+    assert house.count(AuditEntry) == 0
+    assert house.count(AuditPurge, team_id=TEAM, entries=3) == 1
+    assert house.keep() == {}
 
 
 def test_a_workspace_that_came_back_in_time_keeps_everything(house: House) -> None:
