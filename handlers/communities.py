@@ -13,6 +13,7 @@ from bot.practice import communities as practice
 from bot.practice.communities import AlreadyStarted, Beginning
 from bot.practice.errors import Refusal
 from bot.practice.replies import NotHere
+from bot.practice.small_numbers import fewest_for, fewest_of
 from handlers.asking import Asker, Call, Hearth, values_of
 from handlers.blocks import communities as blocks
 from handlers.blocks.communities import NO_HOLIDAYS, Settings
@@ -132,6 +133,7 @@ def _beginning(view: dict[str, Any]) -> Beginning:
         facilitators=values["facilitators"],
         promise=Promise(values["promise"]),
         holidays="" if values["holidays"] == NO_HOLIDAYS else values["holidays"],
+        fewest_answers=int(values["fewest"]) if values.get("fewest") else None,
     )
 
 
@@ -168,6 +170,7 @@ def _settings(session: Session, community: Community) -> Settings:
         purpose=practice.purpose(session, community),
         promise=community.promise,
         holidays=community.holidays,
+        fewest=fewest_of(community),
         about=community.id,
     )
 
@@ -195,7 +198,7 @@ def on_what_is_kept(ack: Any, action: dict[str, Any], respond: Any, hearth: Hear
             raise NotHere
         community = communities.community(session, asker.team_id, thread.community_id)
         assert community is not None  # noqa: S101 - a thread goes when its community goes
-        answer = blocks.what_is_kept(thread.promise, community.words_days)
+        answer = blocks.what_is_kept(thread.promise, community.words_days, fewest_for(thread, community))
     ack()
     respond(**answer, response_type="ephemeral", replace_original=False)
 

@@ -9,6 +9,7 @@ from sqlmodel import Session
 from bot.practice import audit
 from bot.practice import threads as practice
 from bot.practice.communities import NotACommunity, facilitated
+from bot.practice.small_numbers import count
 from bot.practice.summary_drafts import has_draft
 from handlers.asking import Asker, Call, Hearth
 from handlers.blocks import desk as blocks
@@ -16,7 +17,7 @@ from handlers.blocks.desk import Choice, Purpose, ThreadLine, choice_of
 from handlers.ids import Replies
 from handlers.questions import question_of
 from handlers.replies import tell_closed
-from storage import communities, replies, summaries, threads
+from storage import communities, summaries, threads
 from storage.audit import Act
 from storage.communities import Community
 from storage.summaries import SummaryState
@@ -73,7 +74,7 @@ def _line(
         thread=thread,
         question=question_of(session, thread),
         timezone=community.timezone,
-        count=replies.how_many(session, thread) if thread.closed_at is None else thread.replies_at_closing,
+        count=count(session, thread, community),
         is_told=is_told,
         has_draft=has_draft(session, thread, asker.user_id),
     )

@@ -9,7 +9,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from sqlmodel import Session
 
-from bot.practice import prompt_drafts, summary_drafts
+from bot.practice import prompt_drafts, small_numbers, summary_drafts
 from bot.practice import upcoming as coming
 from bot.practice.upcoming import ComingPrompt
 from handlers import rounds_fields
@@ -99,16 +99,17 @@ def _to_tell(session: Session, community: Community, now: datetime) -> list[ToTe
     """What has closed with replies lately and has not been told back. Where nothing is kept, nothing need be told."""
     told = summaries.summarised_threads(session, community.team_id, community.id)
     return [
-        ToTell(thread.id, question_of(session, thread), thread.channel_id, thread.replies_at_closing)
+        ToTell(thread.id, question_of(session, thread), thread.channel_id, count)
         for thread in threads.threads_of(session, community.team_id, community.id, THREADS_BACK)
-        if _may_be_told(thread, now) and thread.id not in told
+        if _closed_lately(thread, now) and thread.id not in told
+        if (count := small_numbers.count(session, thread, community).replies)
     ]
 
 
-def _may_be_told(thread: Thread, now: datetime) -> bool:
+def _closed_lately(thread: Thread, now: datetime) -> bool:
     if thread.closed_at is None or now - thread.closed_at > TELL_WITHIN:
         return False
-    return thread.replies_at_closing > 0 and thread.promise != Promise.NOTHING
+    return thread.promise != Promise.NOTHING
 
 
 def _unsure(session: Session, looked_after: dict[str, Community], asker: Asker) -> list[Unsure]:

@@ -47,6 +47,7 @@ class Lookups:
     def __init__(self) -> None:
         self._people: dict[tuple[str, str], tuple[float, Person]] = {}
         self._channels: dict[tuple[str, str], tuple[float, frozenset[str]]] = {}
+        self._sizes: dict[tuple[str, str], tuple[float, int]] = {}
         self._lock = threading.Lock()
 
     def person(self, client: WebClient, team_id: str, user_id: str) -> Person:
@@ -96,6 +97,26 @@ class Lookups:
                 self._channels.clear()
             self._channels[key] = (time.monotonic() + CHANNELS_REMEMBERED_SECONDS, found)
         return found
+
+    def people_in(self, client: WebClient, team_id: str, channel_id: str) -> int | None:
+        """How many are in a channel besides us; other apps count as people. None if Slack does not say."""
+        key = (team_id, channel_id)
+        with self._lock:
+            known = self._sizes.get(key)
+        if known is not None and known[0] > time.monotonic():
+            return known[1]
+        try:
+            found = client.conversations_info(channel=channel_id, include_num_members=True)["channel"]
+        except (SlackApiError, OSError):
+            return None
+        if not isinstance(found.get("num_members"), int):
+            return None
+        people = max(0, int(found["num_members"]) - 1)
+        with self._lock:
+            if len(self._sizes) >= MOST_REMEMBERED:
+                self._sizes.clear()
+            self._sizes[key] = (time.monotonic() + CHANNELS_REMEMBERED_SECONDS, people)
+        return people
 
     def channel(self, client: WebClient, channel_id: str) -> Channel | None:
         """None if Slack does not let us see the channel: a private one that we were not invited to."""

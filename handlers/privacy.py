@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.practice.communities import FEWEST_ANSWERS_FLOOR
+from bot.practice.small_numbers import fewest_of
 from handlers.asking import Call
 from handlers.blocks import privacy as blocks
 from handlers.blocks.privacy import Held
@@ -17,7 +17,7 @@ def on_privacy_command(call: Call) -> dict[str, Any]:
             people = communities.facilitators(session, asker.team_id, community.id)
             threads, oldest = replies.threads_with_words(session, asker.team_id, community.id)
             told = len(summaries.summarised_threads(session, asker.team_id, community.id))
-            fewest = max(community.fewest_answers, FEWEST_ANSWERS_FLOOR)
+            fewest = fewest_of(community)
             return blocks.kept_here(community, people, fewest, Held(threads, oldest, told))
     channel = call.hearth.lookups.channel(call.client, asker.channel_id)
     return blocks.nothing_kept(are_we_in=channel is not None and channel.are_we_in)

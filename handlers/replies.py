@@ -10,6 +10,7 @@ from sqlmodel import Session
 from bot.practice import replies as practice
 from bot.practice import threads as closing
 from bot.practice.replies import NotHere, TooLate
+from bot.practice.small_numbers import count, fewest_for
 from handlers.asking import Asker, Hearth, values_of
 from handlers.blocks import replies as blocks
 from handlers.ids import Replies
@@ -30,8 +31,11 @@ def on_answer(
             raise NotHere
         if not practice.is_gathered(thread, hearth.clock()):
             raise TooLate
-        question = question_of(session, thread)
-    form = blocks.answer_form(question, f"{thread.id}/{new_id()}")
+        community = communities.community(session, asker.team_id, thread.community_id)
+        assert community is not None  # noqa: S101 - a thread goes when its community goes
+        question, fewest = question_of(session, thread), fewest_for(thread, community)
+    people = hearth.lookups.people_in(client, asker.team_id, asker.channel_id)
+    form = blocks.answer_form(question, f"{thread.id}/{new_id()}", fewest, people)
     client.views_open(trigger_id=body["trigger_id"], view=form)
     ack()
 
@@ -57,9 +61,8 @@ def tell_closed(session: Session, thread: Thread, now: datetime) -> None:
     community = communities.community(session, thread.team_id, thread.community_id)
     if community is None:
         return
-    notice = blocks.closed(
-        question_of(session, thread), thread.channel_id, thread.replies_at_closing, thread.id
-    )
+    told = count(session, thread, community)
+    notice = blocks.closed(question_of(session, thread), thread.channel_id, told, thread.id)
     tell_facilitators(session, community, f"closed:{thread.id}", notice, now)
 
 

@@ -24,4 +24,5 @@ def on_tick(database: Database, now: datetime) -> int:
             done += number
             if not number:
                 break
+    database.sweep()
     return done

@@ -24,6 +24,8 @@ from storage.keys import Keyring
 BUSY_MILLISECONDS = 5000
 READING = "hearth_reading"
 IDLE_SECONDS = 5.0
+TRACES = "traces"
+SWEEP_MILLISECONDS = 200
 Row = TypeVar("Row")
 
 
@@ -35,6 +37,7 @@ class Database:
         self.vault = Vault(keyring, reload)
         # SQLite has one writer. Waiting for a lock of ours is fair and at once; its own busy handler sleeps.
         self._writer: AbstractContextManager[Any] = threading.RLock() if self.is_sqlite else nullcontext()
+        self._traces = True  # a process that died may have left some
 
     @property
     def is_sqlite(self) -> bool:
@@ -47,6 +50,7 @@ class Database:
             yield session
             audit.write_noted(session)
             session.commit()
+            self._traces = self._traces or TRACES in session.info
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -58,9 +62,10 @@ class Database:
     def _session(self) -> Session:
         return Session(self.engine, expire_on_commit=False, info={"vault": self.vault})
 
-    def leave_no_trace(self) -> bool:
+    def leave_no_trace(self, wait: int = BUSY_MILLISECONDS) -> bool:
         """Have what was deleted or overwritten gone from the files too. False if somebody was reading; try again.
 
+        Waits at most so many milliseconds for those who read.
         On PostgreSQL the pages of the data keys are swept; its own log and its backups are the operator's.
         """
         if not self.is_sqlite:
@@ -71,13 +76,27 @@ class Database:
             pooled = self.engine.raw_connection()
             try:
                 cursor = pooled.cursor()
+                cursor.execute(f"PRAGMA busy_timeout={wait}")
                 cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-                return cursor.fetchone() == (0, 0, 0)
+                is_gone: bool = cursor.fetchone() == (0, 0, 0)
+                cursor.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
+                return is_gone
             finally:
                 pooled.close()
 
+    def sweep(self) -> None:
+        """Have what was let go of gone from the write-ahead log too, if there is any; see `leaves_traces`."""
+        if self._traces and self.is_sqlite:
+            with self._writer:
+                self._traces = not self.leave_no_trace(SWEEP_MILLISECONDS)
+
     def close(self) -> None:
         self.engine.dispose()
+
+
+def leaves_traces(session: Session) -> None:
+    """Something is let go of in this transaction: it is swept from the log soon after."""
+    session.info[TRACES] = True
 
 
 def open_engine(url: str) -> Engine:

@@ -110,7 +110,13 @@ def keep_all(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
 def note_all_answered(session: Session, people: Iterable[tuple[str, str, str]]) -> None:
     """Remember who has answered: workspace, thread and hash."""
     rows = [
-        {"id": new_id(), "team_id": team_id, "thread_id": thread_id, "person_hash": person_hash}
+        {
+            "id": new_id(),
+            "team_id": team_id,
+            "thread_id": thread_id,
+            "in_form": False,
+            "person_hash": person_hash,
+        }
         for team_id, thread_id, person_hash in people
     ]
     if rows:

@@ -89,13 +89,12 @@ def claim_due(session: Session, now: datetime, limit: int) -> list[Prompt]:
     return list(session.exec(claimable(found)).all())
 
 
-def homes_of(session: Session, community_ids: Collection[str]) -> dict[str, tuple[str, str]]:
-    """The channels of these communities and the bank holidays that they keep, by community id."""
+def homes_of(session: Session, community_ids: Collection[str]) -> dict[str, Community]:
+    """These communities, by id."""
     if not community_ids:
         return {}
-    found = select(Community.id, Community.channel_id, Community.holidays)
-    rows = session.exec(found.where(col(Community.id).in_(community_ids))).all()
-    return {community_id: (channel_id, holidays) for community_id, channel_id, holidays in rows}
+    rows = session.exec(select(Community).where(col(Community.id).in_(community_ids))).all()
+    return {row.id: row for row in rows}
 
 
 def known_occurrences(session: Session, rows: Sequence[Prompt]) -> set[tuple[str, datetime]]:

@@ -7,6 +7,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,9 +15,18 @@ from sqlalchemy import UniqueConstraint
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Field, Session, col, func, select
 
-from storage.columns import UNORDERED, Table, belongs_to, identifier, new_id, rows_changed, sealed
+from storage.columns import UNORDERED, Table, belongs_to, choice, identifier, new_id, rows_changed, sealed
+from storage.database import leaves_traces
 from storage.encryption import seal, unseal
 from storage.threads import Answered, Thread
+
+
+class Came(StrEnum):
+    """How a reply came to us."""
+
+    THREAD = "thread"  # where everybody in the channel sees it
+    FORM = "form"  # without a name, and in no message
+    LATE = "late"  # in the thread, and Slack brought it only after closing
 
 
 class Reply(Table, table=True):
@@ -33,6 +43,7 @@ class Reply(Table, table=True):
     edited: str = Field(default="", max_length=32)
     words: bytes | None = sealed(nullable=True)
     files: int = 0
+    came: Came = choice(Came, Came.THREAD)
     said_at: datetime
 
 
@@ -74,6 +85,7 @@ class Kept:
     words: str
     files: int
     said_at: datetime
+    came: Came = Came.THREAD
 
 
 _REPLY: sa.Table = Reply.__table__  # type: ignore[attr-defined]
@@ -98,6 +110,7 @@ def follow(session: Session, team_id: str, channel_id: str, ts: str) -> None:
 
 def drop(session: Session, thread: Thread) -> None:
     """Delete the rows of a thread of which nothing but their number is kept."""
+    leaves_traces(session)
     session.connection().execute(_REPLY.delete().where(_REPLY.c.thread_id == thread.id))
 
 
@@ -134,6 +147,7 @@ def keep(
     words: str | None,
     files: int,
     said_at: datetime,
+    came: Came = Came.THREAD,
     reply_id: str | None = None,
 ) -> bool:
     """Write a reply under its unique key. A newer edit replaces the words. True if a row was changed."""
@@ -147,6 +161,7 @@ def keep(
             .where(_REPLY.c.id == row_id, _REPLY.c.edited < edited)
             .values(words=box, edited=edited, files=files)
         )
+        leaves_traces(session)
         return rows_changed(session, change) == 1
     values = {
         "id": row_id,
@@ -157,6 +172,7 @@ def keep(
         "edited": edited,
         "words": box,
         "files": files,
+        "came": came,
         "said_at": said_at,
     }
     statement = _insert(session, _REPLY).values(values).on_conflict_do_nothing()
@@ -169,19 +185,26 @@ def forget(session: Session, team_id: str, channel_id: str, ts: str) -> list[str
     statement = _REPLY.delete().where(
         _REPLY.c.team_id == team_id, _REPLY.c.ts == ts, _REPLY.c.thread_id.in_(threads)
     )
+    leaves_traces(session)
     return list(session.connection().execute(statement.returning(_REPLY.c.thread_id)).scalars())
 
 
-def note_answered(session: Session, thread: Thread, person_hash: str) -> bool:
+def note_answered(session: Session, thread: Thread, person_hash: str, *, in_form: bool = False) -> bool:
     """Remember that somebody has answered. False if they had already."""
-    values = {"id": new_id(), "team_id": thread.team_id, "thread_id": thread.id, "person_hash": person_hash}
+    values = {
+        "id": new_id(),
+        "team_id": thread.team_id,
+        "thread_id": thread.id,
+        "in_form": in_form,
+        "person_hash": person_hash,
+    }
     statement = _insert(session, _ANSWERED).values(values).on_conflict_do_nothing()
     return rows_changed(session, statement) == 1
 
 
-def how_many(session: Session, thread: Thread) -> int:
+def how_many(session: Session, thread: Thread, came: Came) -> int:
     found = sa.select(sa.func.count()).where(
-        _REPLY.c.team_id == thread.team_id, _REPLY.c.thread_id == thread.id
+        _REPLY.c.team_id == thread.team_id, _REPLY.c.thread_id == thread.id, _REPLY.c.came == came
     )
     return session.connection().execute(found).scalar_one()
 
@@ -202,7 +225,20 @@ def loosen(session: Session, thread: Thread) -> None:
     Nothing then joins one to the Slack message it came from, nor tells which was said first.
     """
     found = select(Reply).where(Reply.thread_id == thread.id, col(Reply.author).is_(None))
-    old = list(session.exec(found).all())
+    _write_anew(session, thread, list(session.exec(found).all()))
+
+
+def let_late_in(session: Session, thread: Thread) -> None:
+    """Let the replies that came late be among the others, from now on and all at once."""
+    found = select(Reply).where(Reply.thread_id == thread.id, Reply.came == Came.LATE)
+    late = list(session.exec(found).all())
+    for row in late:
+        row.came = Came.THREAD
+    _write_anew(session, thread, late)
+
+
+def _write_anew(session: Session, thread: Thread, old: list[Reply]) -> None:
+    leaves_traces(session)
     opened = [
         (row, None if row.words is None else unseal(session, "reply.words", row.team_id, row.id, row.words))
         for row in old
@@ -222,6 +258,7 @@ def loosen(session: Session, thread: Thread) -> None:
             words=words,
             files=0,
             said_at=midnight,
+            came=row.came,
         )
 
 
@@ -240,17 +277,25 @@ def replies_of(session: Session, thread: Thread) -> list[Kept]:
             words=unseal(session, "reply.words", row.team_id, row.id, row.words or b""),
             files=row.files,
             said_at=row.said_at,
+            came=row.came,
         )
         for row in session.exec(found).all()
     ]
 
 
 def threads_with_words(session: Session, team_id: str, community_id: str) -> tuple[int, datetime | None]:
-    """Of how many threads of a community words are kept, and when the oldest of them was posted."""
+    """Of how many threads of a community words are kept, and when the oldest of them was posted.
+
+    Answers without a name that nobody may be shown do not count: the number would tell that somebody has answered.
+    """
+    may_be_told = sa.or_(
+        col(Reply.came) != Came.FORM, col(Thread.answers_at_closing) >= col(Thread.fewest_answers)
+    )
     found = (
         select(func.count(func.distinct(col(Thread.id))), func.min(Thread.posted_at))
         .join(Reply, col(Reply.thread_id) == Thread.id)
-        .where(Thread.team_id == team_id, Thread.community_id == community_id, col(Reply.words).is_not(None))
+        .where(Thread.team_id == team_id, Thread.community_id == community_id)
+        .where(col(Reply.words).is_not(None), may_be_told)
     )
     number, oldest = session.exec(found).one()
     return number, oldest

@@ -44,20 +44,26 @@ class Thread(Table, table=True):
     closed_at: datetime | None = None
     # Mixed into the hashes of who has answered; destroyed at closing, with the hashes.
     salt: bytes | None = Field(default_factory=lambda: secrets.token_bytes(16))
-    # What remains known after closing, when links and hashes are gone.
+    # From how many answers without a name on they are shown, as it was promised when this was posted.
+    fewest_answers: int = 5
+    # What remains known after closing, when links and hashes are gone: all replies, those of them that were
+    # typed in the form without a name, and how many people wrote in the thread and in the form.
     replies_at_closing: int = 0
+    answers_at_closing: int = 0
     people_at_closing: int = 0
+    answerers_at_closing: int = 0
     files: int = 0
 
 
 class Answered(Table, table=True):
     """That somebody has answered, as a salted hash. It joins to no reply, and goes at closing."""
 
-    __table_args__ = (UniqueConstraint("thread_id", "person_hash"), UNORDERED)
+    __table_args__ = (UniqueConstraint("thread_id", "in_form", "person_hash"), UNORDERED)
 
     id: str = identifier()
     team_id: str = Field(index=True, max_length=32)
     thread_id: str = belongs_to("thread.id")
+    in_form: bool = False  # without a name; else in the thread, where everybody can see it
     person_hash: str = Field(max_length=64)
 
 
@@ -168,10 +174,12 @@ def next_closing(session: Session) -> datetime | None:
     return session.exec(found).first()
 
 
-def people_answered(session: Session, thread: Thread) -> int:
-    """How many different people have answered a thread that is still open."""
+def people_answered(session: Session, thread: Thread, *, in_form: bool) -> int:
+    """How many different people have answered a thread that is still open, in the thread or in the form."""
     found = select(func.count()).where(
-        col(Answered.team_id) == thread.team_id, col(Answered.thread_id) == thread.id
+        col(Answered.team_id) == thread.team_id,
+        col(Answered.thread_id) == thread.id,
+        col(Answered.in_form) == in_form,
     )
     return session.exec(found).one()
 

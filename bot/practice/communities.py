@@ -10,6 +10,7 @@ from bot.practice import audit, prompts, rounds_invite
 from bot.practice.errors import Refusal
 from bot.practice.language import _
 from bot.practice.local_time import known_timezone
+from bot.practice.small_numbers import FLOOR, MOST
 from storage import communities
 from storage.audit import Act
 from storage.columns import new_id
@@ -17,7 +18,6 @@ from storage.communities import Community, CommunityState, Promise, RestReason
 from storage.encryption import seal, unseal
 
 LONGEST_PURPOSE = 2000
-FEWEST_ANSWERS_FLOOR = 3
 
 
 class NotACommunity(Refusal):
@@ -57,6 +57,8 @@ class Beginning:
     facilitators: Sequence[str]
     promise: Promise
     holidays: str = ""
+    fewest_answers: int | None = None
+    """From how many answers without a name on they are shown; None leaves it as it is."""
 
 
 def start(
@@ -129,6 +131,7 @@ def _change(session: Session, community: Community, beginning: Beginning, now: d
     community.purpose = _sealed_purpose(session, community.team_id, community.id, beginning.purpose)
     community.timezone = known_timezone(beginning.timezone).key
     community.holidays, community.promise = beginning.holidays, beginning.promise
+    community.fewest_answers = beginning.fewest_answers or community.fewest_answers
     session.add(community)
     for person in communities.facilitators(session, community.team_id, community.id):
         if person not in beginning.facilitators:
@@ -145,6 +148,9 @@ def check(beginning: Beginning) -> None:
         sentence = _("That is {length} characters long. Please keep it under {most}.")
         raise Refusal(sentence.format(length=len(beginning.purpose), most=LONGEST_PURPOSE), field="purpose")
     known_timezone(beginning.timezone)
+    if beginning.fewest_answers is not None and not FLOOR <= beginning.fewest_answers <= MOST:
+        sentence = _("Choose a number from {floor} to {most}.")
+        raise Refusal(sentence.format(floor=FLOOR, most=MOST), field="fewest")
     if not beginning.facilitators:
         raise NoFacilitator
 

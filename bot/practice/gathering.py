@@ -21,6 +21,7 @@ from storage.communities import Promise
 from storage.database import Database
 from storage.encryption import seal
 from storage.gathering import Place
+from storage.replies import Came
 
 
 @dataclass(slots=True)
@@ -150,5 +151,6 @@ def _row(session: Session, thread: Any, arrival: Arrival, said_at: datetime) -> 
         "edited": message.edited,
         "words": words,
         "files": message.files,
+        "came": Came.THREAD,
         "said_at": said_at,
     }

@@ -11,8 +11,10 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.practice.prompts import TOO_LATE, cadence, question
+from bot.practice.small_numbers import fewest_of
 from storage import prompts
 from storage.columns import new_id, new_row, write_all
+from storage.communities import Community
 from storage.prompts import Occurrence, OccurrenceState, Prompt, PromptState
 from storage.threads import Thread, ThreadKind
 
@@ -29,6 +31,7 @@ class Due:
     due_at: datetime
     thread_id: str
     channel_id: str
+    fewest_answers: int
     closes_at: datetime
 
 
@@ -47,8 +50,8 @@ def claim_due(session: Session, now: datetime) -> Claimed:
     known = prompts.known_occurrences(session, rows)
     due, occurrences = [], []
     for row in rows:
-        channel_id, holidays = homes[row.community_id]
-        for due_at, state in _passed(row, holidays, now):
+        home = homes[row.community_id]
+        for due_at, state in _passed(row, home.holidays, now):
             if (row.id, due_at) in known:
                 continue
             occurrence = new_row(
@@ -56,7 +59,7 @@ def claim_due(session: Session, now: datetime) -> Claimed:
             )
             occurrences.append(occurrence)
             if state == OccurrenceState.CLAIMED:
-                due.append(_due(session, row, occurrence["id"], due_at, channel_id))
+                due.append(_due(session, row, occurrence["id"], due_at, home))
     # All of a kind in one statement: this is where a busy minute is spent.
     write_all(session, Occurrence, occurrences)
     write_all(session, Thread, [_thread(each) for each in due])
@@ -82,14 +85,15 @@ def _passed(row: Prompt, holidays: str, now: datetime) -> list[tuple[datetime, O
     return [(each, OccurrenceState.MISSED) for each in times[:-1]] + [(times[-1], newest)]
 
 
-def _due(session: Session, row: Prompt, occurrence_id: str, due_at: datetime, channel_id: str) -> Due:
+def _due(session: Session, row: Prompt, occurrence_id: str, due_at: datetime, home: Community) -> Due:
     return Due(
         prompt=row,
         question=question(session, row),
         occurrence_id=occurrence_id,
         due_at=due_at,
         thread_id=new_id(),
-        channel_id=channel_id,
+        channel_id=home.channel_id,
+        fewest_answers=fewest_of(home),
         closes_at=due_at + timedelta(minutes=row.open_minutes),
     )
 
@@ -104,5 +108,6 @@ def _thread(due: Due) -> dict[str, Any]:
         occurrence_id=due.occurrence_id,
         channel_id=due.channel_id,
         promise=due.prompt.promise,
+        fewest_answers=due.fewest_answers,
         closes_at=due.closes_at,
     )

@@ -13,11 +13,12 @@ from enum import StrEnum
 from sqlmodel import Session
 
 from bot.practice.errors import Refusal
-from storage import outbox, replies, threads
+from bot.practice.small_numbers import fewest_for
+from storage import communities, outbox, replies, threads
 from storage.columns import new_id
 from storage.communities import Promise
 from storage.encryption import seal_json, unseal_json
-from storage.replies import EarlyReply
+from storage.replies import Came, EarlyReply
 from storage.threads import Thread
 
 THREAD_POST = "thread"  # the kind of an outbox message that opens a thread
@@ -153,8 +154,18 @@ def _keep_late(session: Session, thread: Thread, message: Message, now: datetime
             words=message.words,
             files=0,
             said_at=day_of(said_at(message.ts)),
+            came=Came.LATE,
         )
+        _let_late_in(session, thread)
     return Outcome.KEPT
+
+
+def _let_late_in(session: Session, thread: Thread) -> None:
+    """Late replies join the others only when there are enough of them: one by one, each could be told apart."""
+    community = communities.community(session, thread.team_id, thread.community_id)
+    assert community is not None  # noqa: S101 - a thread goes when its community goes
+    if replies.how_many(session, thread, Came.LATE) >= fewest_for(thread, community):
+        replies.let_late_in(session, thread)
 
 
 def _comes_too_late(thread: Thread, now: datetime) -> bool:
@@ -230,7 +241,10 @@ def collect_early(session: Session, team_id: str, channel_id: str, now: datetime
 def answer_without_name(
     session: Session, thread: Thread | None, answer_id: str, words: str, person: str, now: datetime
 ) -> None:
-    """Keep an answer typed in a form: no author, no message, the day only. `answer_id` makes repeats harmless."""
+    """Keep an answer typed in a form: no author, no message, the day only. `answer_id` makes repeats harmless.
+
+    Slack has seen `answer_id` together with the person, so the row's id is only derived from it.
+    """
     if thread is None or thread.promise == Promise.NOTHING:
         raise NotHere
     if not words.strip():
@@ -247,10 +261,11 @@ def answer_without_name(
         words=words.strip(),
         files=0,
         said_at=day_of(now),
-        reply_id=answer_id,
+        came=Came.FORM,
+        reply_id=person_hash(thread, answer_id)[:32],
     )
     if changed and thread.salt is not None:
-        replies.note_answered(session, thread, person_hash(thread, person))
+        replies.note_answered(session, thread, person_hash(thread, person), in_form=True)
 
 
 def person_hash(thread: Thread, person: str) -> str:

@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from bot.delivery.outbox import withdraw
 from bot.practice.rounds_times import next_after_inviting
+from bot.practice.small_numbers import fewest_of
 from storage import communities, rounds, threads
 from storage.communities import Community, CommunityState
 from storage.rounds import Round, RoundState
@@ -25,6 +26,7 @@ def invite(session: Session, row: Round, now: datetime) -> Thread:
         round_id=row.id,
         channel_id=community.channel_id,
         promise=row.promise,
+        fewest_answers=fewest_of(community),
     )
     row.state, row.next_step_at = RoundState.ANNOUNCED, next_after_inviting(row, now)
     session.add(thread)

@@ -7,13 +7,14 @@ from enum import StrEnum
 from sqlmodel import Session
 
 from bot.delivery.outbox import TOO_LATE
-from bot.practice.communities import FEWEST_ANSWERS_FLOOR, for_facilitator
+from bot.practice.communities import for_facilitator
 from bot.practice.replies import said_at
+from bot.practice.small_numbers import FLOOR, Count, are_enough, count, fewest_for
 from storage import communities, prompts, replies, threads
 from storage.communities import Community, Promise
 from storage.outbox import OutboxMessage
 from storage.prompts import OccurrenceState
-from storage.replies import Kept
+from storage.replies import Came, Kept
 from storage.threads import Thread, ThreadKind
 
 AT_ONCE = 100  # threads closed in one transaction
@@ -25,6 +26,7 @@ class Hidden(StrEnum):
     NO = "shown"
     STILL_OPEN = "still open"
     TOO_FEW = "too few"
+    LATE = "late"
     NOTHING_KEPT = "nothing kept"
 
 
@@ -32,13 +34,14 @@ class Hidden(StrEnum):
 class Readable:
     """What a facilitator may see of a thread: always how many, and the words where the promise lets them.
 
-    `hidden` says why words without names are not among `replies`, if there are any that are not.
+    `hidden` says why words without names that were typed in the thread are not among `replies`.
     """
 
     thread: Thread
-    count: int
+    count: Count
     replies: list[Kept]
     hidden: Hidden
+    fewest: int
 
 
 def posted(session: Session, message: OutboxMessage) -> None:
@@ -96,8 +99,13 @@ def close(session: Session, thread: Thread, now: datetime) -> bool:
         replies.settle(session, thread.team_id, thread.channel_id, replies.timestamps(session, thread), now)
     thread.closed_at = now
     thread.closes_at = min(thread.closes_at or now, now)
-    thread.replies_at_closing = replies.how_many(session, thread)
-    thread.people_at_closing = min(threads.people_answered(session, thread), thread.replies_at_closing)
+    typed_in_thread = replies.how_many(session, thread, Came.THREAD)
+    thread.answers_at_closing = replies.how_many(session, thread, Came.FORM)
+    thread.replies_at_closing = typed_in_thread + thread.answers_at_closing
+    thread.people_at_closing = min(
+        threads.people_answered(session, thread, in_form=False), typed_in_thread
+    )  # somebody may have taken all of theirs back
+    thread.answerers_at_closing = threads.people_answered(session, thread, in_form=True)
     thread.files = replies.how_many_files(session, thread)
     for row in threads.answered_rows(session, thread):
         session.delete(row)
@@ -112,26 +120,48 @@ def close(session: Session, thread: Thread, now: datetime) -> bool:
 
 
 def readable(session: Session, thread: Thread, community: Community) -> Readable:
-    """What of a thread may be read by its facilitators.
+    """What of a thread may be read by its facilitators, and the only way to it (docs/small-numbers.md).
 
-    Words without names are shown only once their thread is closed, and only from the community's fewest
-    answers on (never under three, nor from fewer than three people): what is seen while a thread is open
-    could be subtracted from what is seen later.
+    Words without names are shown only once their thread is closed, and in parts that are large enough each:
+    what was typed in the thread, what was typed in the form, and what came late. No two looks can then be
+    subtracted to get at less than such a part.
     """
-    kept = replies.replies_of(session, thread)
-    count = replies.how_many(session, thread) if thread.closed_at is None else thread.replies_at_closing
-    named = [reply for reply in kept if reply.author is not None]
-    unnamed = [reply for reply in kept if reply.author is None]
+
+    def told(shown: list[Kept], hidden: Hidden) -> Readable:
+        return Readable(
+            thread, count(session, thread, community), shown, hidden, fewest_for(thread, community)
+        )
+
     if thread.promise == Promise.NOTHING:
-        return Readable(thread, count, [], Hidden.NOTHING_KEPT)
-    if not unnamed:
-        return Readable(thread, count, named, Hidden.NO)
+        return told([], Hidden.NOTHING_KEPT)
+    kept = replies.replies_of(session, thread)
+    named = [reply for reply in kept if reply.author is not None]
     if thread.closed_at is None:
-        return Readable(thread, count, named, Hidden.STILL_OPEN)
-    fewest = max(community.fewest_answers, FEWEST_ANSWERS_FLOOR)
-    if len(unnamed) < fewest or thread.people_at_closing < FEWEST_ANSWERS_FLOOR:
-        return Readable(thread, count, named, Hidden.TOO_FEW)
-    return Readable(thread, count, kept, Hidden.NO)
+        return told(named, Hidden.STILL_OPEN)
+    unnamed = [reply for reply in kept if reply.author is None]
+    if not _is_whole(thread, unnamed):
+        return told(named, Hidden.NO)
+    shown, hidden = _enough(thread, community, unnamed)
+    ids = {reply.id for reply in [*named, *shown]}
+    return told([reply for reply in kept if reply.id in ids], hidden)
+
+
+def _is_whole(thread: Thread, unnamed: list[Kept]) -> bool:
+    """Whether none of the unnamed has gone: what is left could be subtracted from what was there before."""
+    if thread.promise == Promise.WITH_NAMES:
+        return len(unnamed) == thread.answers_at_closing
+    return len(unnamed) == thread.replies_at_closing
+
+
+def _enough(thread: Thread, community: Community, unnamed: list[Kept]) -> tuple[list[Kept], Hidden]:
+    in_form = [reply for reply in unnamed if reply.came == Came.FORM]
+    in_thread = [reply for reply in unnamed if reply.came == Came.THREAD]
+    in_form = in_form if are_enough(thread, community) else []
+    many = len(in_thread) >= fewest_for(thread, community) and thread.people_at_closing >= FLOOR
+    if in_thread and not (many or in_form):
+        return [], Hidden.TOO_FEW
+    is_late = any(reply.came == Came.LATE for reply in unnamed)
+    return [*in_thread, *in_form], Hidden.LATE if is_late else Hidden.NO
 
 
 def facilitated(session: Session, team_id: str, thread_id: str, user_id: str) -> tuple[Thread, Community]:

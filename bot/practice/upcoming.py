@@ -8,8 +8,9 @@ from sqlmodel import Session
 
 from bot.practice import prompts, rounds
 from bot.practice.cadence_sentence import sentence
+from bot.practice.small_numbers import count
 from storage import prompts as stored
-from storage import replies, threads
+from storage import threads
 from storage.communities import Community, CommunityState
 from storage.prompts import Prompt, PromptState
 from storage.rounds import Round, RoundState
@@ -85,7 +86,7 @@ def coming(
 def open_now(session: Session, community: Community) -> list[Open]:
     """The threads that are open, the first to close first."""
     found = threads.open_threads(session, community.team_id, community.id)
-    return [Open(thread, replies.how_many(session, thread)) for thread in found]
+    return [Open(thread, count(session, thread, community).replies) for thread in found]
 
 
 def next_prompt(session: Session, community: Community, now: datetime) -> ComingPrompt | None:

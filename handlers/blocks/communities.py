@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from bot.practice.bank_holidays import CALENDARS, nation
 from bot.practice.language import _, ngettext
+from bot.practice.small_numbers import FEWEST_ANSWERS, FLOOR, MOST
 from handlers.blocks import elements as e
 from handlers.blocks.promises import promise_line, promise_options
 from handlers.ids import Communities, Replies
@@ -22,6 +23,7 @@ class Settings:
     purpose: str = ""
     promise: Promise = Promise.WITHOUT_NAMES
     holidays: str = ""
+    fewest: int = FEWEST_ANSWERS
     about: str = field(default="")
 
 
@@ -37,13 +39,23 @@ def start_form(settings: Settings) -> e.Block:
 
 
 def settings_form(settings: Settings) -> e.Block:
+    fewest = e.field(
+        "fewest",
+        _("From how many answers on may those without a name be read?"),
+        {"type": "number_input", "is_decimal_allowed": False, "min_value": str(FLOOR), "max_value": str(MOST)}
+        | {"initial_value": str(settings.fewest)},
+        hint=_(
+            "Fewer could be guessed at. Five is usual, three the fewest. A higher number holds at once, for earlier "
+            "questions too; a lower one only for what is posted from now on."
+        ),
+    )
     promise_note = e.context(
-        _("A new promise holds for what is posted from now on. What was promised before stays.")
+        _("A new promise is for questions written from now on. What was promised before stays.")
     )
     return e.modal(
         Communities.SETTINGS_FORM,
         _("Settings"),
-        [*_fields(settings), promise_note],
+        [*_fields(settings), fewest, promise_note],
         submit=_("Save"),
         close=_("Cancel"),
         about=settings.about,
@@ -117,7 +129,7 @@ def welcome(
     )
 
 
-def what_is_kept(promise: Promise, words_days: int) -> e.Block:
+def what_is_kept(promise: Promise, words_days: int, fewest: int) -> e.Block:
     """The answer to "What is kept?" under a post, for the one who asked."""
     lines = [
         promise_line(promise),
@@ -129,8 +141,8 @@ def what_is_kept(promise: Promise, words_days: int) -> e.Block:
             _(
                 "*Answer without my name* goes into no thread and into no message: I keep the words and the day, "
                 "and nothing that leads to you. Facilitators see such answers when the thread has closed "
-                "and there are enough of them."
-            )
+                "and there are at least {fewest} of them."
+            ).format(fewest=fewest)
         )
     if promise == Promise.WITHOUT_NAMES:
         lines.append(

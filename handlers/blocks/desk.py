@@ -6,11 +6,12 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.practice.language import _, ngettext
+from bot.practice.small_numbers import Count
 from bot.practice.threads import Hidden, Readable
 from handlers.blocks import elements as e
 from handlers.blocks.promises import promise_line
 from handlers.blocks.reading import page_at, shown, turning
-from handlers.blocks.replies import why_hidden
+from handlers.blocks.replies import how_many, why_hidden
 from handlers.ids import Exports, Replies, Summaries
 from storage.communities import Community
 from storage.threads import Thread, ThreadKind
@@ -53,7 +54,7 @@ class ThreadLine:
     thread: Thread
     question: str
     timezone: str
-    count: int
+    count: Count
     is_told: bool
     has_draft: bool
 
@@ -147,19 +148,19 @@ def about_thread(question: str, community: Community, readable: Readable) -> lis
 def why_not(readable: Readable, community: Community) -> str:
     """Why words are not here, in a sentence; "" if all are."""
     if readable.hidden == Hidden.NOTHING_KEPT:
-        return why_hidden(readable.hidden, community.fewest_answers)
-    if not readable.count:
-        return _("Nobody has replied yet.") if readable.thread.closed_at is None else _("Nobody replied.")
+        return why_hidden(readable.hidden, readable.fewest)
+    if not readable.count.replies:
+        is_open = readable.thread.closed_at is None
+        return _("Nobody has replied yet.") if is_open else _("Nobody replied in the thread.")
     if not readable.replies and readable.hidden == Hidden.NO:
         return _(
             "The words are not kept any more. After {days} days I let go of them, as was promised."
         ).format(days=community.words_days)
-    return why_hidden(readable.hidden, community.fewest_answers)
+    return why_hidden(readable.hidden, readable.fewest)
 
 
-def _facts(thread: Thread, count: int, timezone: str) -> list[str]:
-    number = ngettext("{count} reply", "{count} replies", count).format(count=count)
-    return [_dates(thread, timezone), number]
+def _facts(thread: Thread, count: Count, timezone: str) -> list[str]:
+    return [_dates(thread, timezone), how_many(count)]
 
 
 def _dates(thread: Thread, timezone: str) -> str:

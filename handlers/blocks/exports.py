@@ -9,7 +9,7 @@ from bot.practice.local_time import local_words
 from bot.practice.threads import Readable
 from handlers.blocks import elements as e
 from handlers.blocks.promises import promise_line
-from handlers.blocks.replies import why_hidden
+from handlers.blocks.replies import how_many, why_hidden
 from handlers.blocks.slack_words import plain
 from handlers.ids import Exports
 from storage.communities import Community
@@ -45,12 +45,12 @@ def _facts(community: Community, readable: Readable, now: datetime) -> list[str]
         facts.append(_("Closed: {when}").format(when=local_words(thread.closed_at, community.timezone)))
     else:
         facts.append(_("Still open when this was written."))
-    facts.append(ngettext("{count} reply", "{count} replies", readable.count).format(count=readable.count))
+    facts.append(how_many(readable.count))
     if thread.files:
         files = ngettext("{count} file, not kept", "{count} files, not kept", thread.files)
         facts.append(files.format(count=thread.files))
     facts.append(promise_line(thread.promise))
-    why = why_hidden(readable.hidden, community.fewest_answers)
+    why = why_hidden(readable.hidden, readable.fewest)
     written = _("Written down: {when}").format(when=local_words(now, community.timezone))
     care = _("These are people's own words, given in confidence. Delete this file when you have used it.")
     return [*facts, *([why] if why else []), written, care]

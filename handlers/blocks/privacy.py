@@ -41,7 +41,7 @@ def kept_here(community: Community, facilitators: Sequence[str], fewest: int, he
 
 def _what(community: Community) -> list[str]:
     said = [
-        _("New posts here say: “{promise}”").format(promise=promise_line(community.promise)),
+        _("New questions here say: “{promise}”").format(promise=promise_line(community.promise)),
         _("Each post says what holds for its own thread, and that never changes."),
     ]
     if community.promise != Promise.NOTHING:
@@ -77,7 +77,8 @@ def _who(facilitators: Sequence[str], fewest: int) -> list[str]:
         _("They read the replies and can take them away in a file. Nobody else can read them through me."),
         _(
             "Words kept without names are shown to them only when the thread has closed, and only if there are at least "
-            "{fewest}, so that nobody can be guessed at."
+            "{fewest}, so that nobody can be guessed at. Answers from the form are counted by themselves for this, "
+            "because everybody can see the others in Slack."
         ).format(fewest=fewest),
         _("What they then tell the channel, everybody in it can read."),
     ]

@@ -1,34 +1,53 @@
 """Answering without a name, and telling a facilitator that a thread has closed."""
 
 from bot.practice.language import _, ngettext
+from bot.practice.small_numbers import Count
 from bot.practice.threads import Hidden
 from handlers.blocks import elements as e
 from handlers.ids import Replies
 
 
-def answer_form(question: str, about: str, draft: str = "") -> e.Block:
+def answer_form(question: str, about: str, fewest: int, people: int | None) -> e.Block:
+    """`people` is how many are in the channel; None if nobody knows. What is said does not depend on who asks."""
     return e.modal(
         Replies.ANSWER_FORM,
         _("Answer without my name"),
         [
             *e.large(question),
+            e.section(_how_small(fewest, people)),
             e.field(
                 "answer",
                 _("Your answer"),
-                e.text_input(initial=draft, most=3000, multiline=True),
+                e.text_input(most=3000, multiline=True),
                 hint=_("Please leave out names and details of patients, families and colleagues."),
             ),
             e.context(
                 _(
                     "This goes into no thread and no message. I keep the words and the day, and nothing that leads to "
-                    "you. In a small group, what you tell may still be recognised: write it so that you would not mind."
-                )
+                    "you. Facilitators can read it when the question has closed, and only if there are at least "
+                    "{fewest} such answers."
+                ).format(fewest=fewest)
             ),
         ],
         submit=_("Send"),
         close=_("Not now"),
         about=about,
     )
+
+
+def _how_small(fewest: int, people: int | None) -> str:
+    """What somebody should know of how many they are before they write."""
+    mind = _("Write it so that you would not mind.")
+    if people is None:
+        return _("If only a few people are in this channel, what you tell may be recognised.") + f" {mind}"
+    if people >= fewest:
+        return _("Somebody who knows you may still recognise what you tell.") + f" {mind}"
+    few = ngettext(
+        "There is only {people} person in this channel, so what you tell may well be recognised.",
+        "There are only {people} people in this channel, so what you tell may well be recognised.",
+        people,
+    )
+    return f"*{few.format(people=people)}* {mind}"
 
 
 def thanks() -> e.Block:
@@ -38,14 +57,22 @@ def thanks() -> e.Block:
     return e.modal(Replies.THANKS, _("Thank you"), [e.section(words)], close=_("Close"))
 
 
-def closed(question: str, channel_id: str, count: int, thread_id: str) -> e.Block:
+def how_many(count: Count) -> str:
+    """How many replies there are, as far as that may be told."""
+    number = ngettext("{count} reply", "{count} replies", count.replies).format(count=count.replies)
+    if not count.fewer_than:
+        return number
+    fewer = _("fewer than {number} answers without a name, which are not shown")
+    return _("{number} and {fewer}").format(number=number, fewer=fewer.format(number=count.fewer_than))
+
+
+def closed(question: str, channel_id: str, count: Count, thread_id: str) -> e.Block:
     """To each facilitator, once, when a thread closes."""
-    number = ngettext("{count} reply", "{count} replies", count).format(count=count)
     title = e.escape(e.shortened(question, 200))
     words = _("“{question}” has closed in <#{channel}>, with {number}.").format(
-        question=title, channel=channel_id, number=number
+        question=title, channel=channel_id, number=how_many(count)
     )
-    if not count:
+    if not count.replies:
         quiet = _("A quiet week is all right. There is nothing you need to do.")
         return e.message(f"{words} {quiet}", e.section(words), e.context(quiet))
     return e.message(
@@ -65,4 +92,8 @@ def why_hidden(hidden: Hidden, fewest: int) -> str:
             "What is kept without names is shown only when there are at least {fewest} answers, "
             "so that nobody can be guessed at."
         ).format(fewest=fewest),
+        Hidden.LATE: _(
+            "Some replies reached me only after closing. Shown by themselves they could be told apart from the others, "
+            "so their words stay unshown."
+        ),
     }[hidden]

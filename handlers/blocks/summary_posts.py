@@ -29,7 +29,7 @@ class About:
 def post(about: About, words: Words, corrected_at: datetime | None = None) -> e.Block:
     """What everybody reads, in the thread and in the channel. What was typed is shown as it is and pings nobody."""
     question = e.shortened(about.question, QUESTION_IN_POST)
-    count = about.readable.count
+    count = about.readable.count.replies
     source = ngettext(
         "A facilitator wrote this after {count} reply. If something is missing, say so in the thread.",
         "A facilitator wrote this after {count} replies. If something is missing, say so in the thread.",

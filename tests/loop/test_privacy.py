@@ -37,7 +37,7 @@ def _community(session: Session) -> Community:
 def test_the_promise_is_said_in_the_words_of_the_posts(slack: Slack, promise: str, line: str) -> None:
     begin(slack, promise)
     said = asked(slack)
-    assert f"New posts here say: “Kept {promise}" in said or "Nothing is kept" in said
+    assert f"New questions here say: “Kept {promise}" in said or "Nothing is kept" in said
     assert line in said
     assert ("Answer Without My Name" in said) is (promise != "nothing")
 

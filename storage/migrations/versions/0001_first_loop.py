@@ -538,8 +538,11 @@ def upgrade() -> None:
         sa.Column("closes_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.Column("closed_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.Column("salt", sa.LargeBinary(), nullable=True),
+        sa.Column("fewest_answers", sa.Integer(), nullable=False),
         sa.Column("replies_at_closing", sa.Integer(), nullable=False),
+        sa.Column("answers_at_closing", sa.Integer(), nullable=False),
         sa.Column("people_at_closing", sa.Integer(), nullable=False),
+        sa.Column("answerers_at_closing", sa.Integer(), nullable=False),
         sa.Column("files", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["community_id"], ["community.id"], name=op.f("fk_thread_community_id"), ondelete="CASCADE"
@@ -564,12 +567,15 @@ def upgrade() -> None:
         sa.Column("id", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
         sa.Column("team_id", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
         sa.Column("thread_id", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
+        sa.Column("in_form", sa.Boolean(), nullable=False),
         sa.Column("person_hash", sqlmodel.sql.sqltypes.AutoString(length=64), nullable=False),
         sa.ForeignKeyConstraint(
             ["thread_id"], ["thread.id"], name=op.f("fk_answered_thread_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_answered")),
-        sa.UniqueConstraint("thread_id", "person_hash", name=op.f("uq_answered_thread_id_person_hash")),
+        sa.UniqueConstraint(
+            "thread_id", "in_form", "person_hash", name=op.f("uq_answered_thread_id_in_form_person_hash")
+        ),
         sqlite_with_rowid=False,
     )
     with op.batch_alter_table("answered", schema=None) as batch_op:
@@ -586,6 +592,13 @@ def upgrade() -> None:
         sa.Column("edited", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
         sa.Column("words", sa.LargeBinary(), nullable=True),
         sa.Column("files", sa.Integer(), nullable=False),
+        sa.Column(
+            "came",
+            sa.Enum(
+                "thread", "form", "late", name="came", native_enum=False, create_constraint=True, length=32
+            ),
+            nullable=False,
+        ),
         sa.Column("said_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
         sa.ForeignKeyConstraint(
             ["thread_id"], ["thread.id"], name=op.f("fk_reply_thread_id"), ondelete="CASCADE"
