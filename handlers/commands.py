@@ -27,7 +27,7 @@ from handlers import (
 from handlers.asking import Asker, Call, Hearth
 from handlers.blocks.menu import answer_form
 from handlers.ids import COMMAND
-from handlers.visiting import visited
+from handlers.visiting import check_is_in, visited
 
 
 class UnknownWord(Refusal):
@@ -94,7 +94,10 @@ def on_press(
 
 def _channel(word: str, value: str, client: WebClient, hearth: Hearth, asker: Asker) -> str:
     """The button that starts a community names a channel; all others name a community."""
-    return value if word == "start" else visited(hearth, client, asker, value).channel_id
+    if word != "start":
+        return visited(hearth, client, asker, value).channel_id
+    check_is_in(hearth, client, asker, value)
+    return value
 
 
 def register(app: App) -> None:

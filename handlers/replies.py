@@ -16,6 +16,7 @@ from handlers.blocks import replies as blocks
 from handlers.ids import Replies
 from handlers.notices import tell_facilitators
 from handlers.questions import question_of
+from handlers.visiting import check_is_in
 from storage import communities, threads
 from storage.columns import new_id
 from storage.threads import Thread
@@ -40,9 +41,14 @@ def on_answer(
     ack()
 
 
-def on_answer_form(ack: Any, view: dict[str, Any], hearth: Hearth, asker: Asker) -> None:
+def on_answer_form(ack: Any, view: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker) -> None:
     thread_id, _slash, answer_id = view["private_metadata"].partition("/")
     words = values_of(view)["answer"]
+    with hearth.database.reading() as session:
+        thread = threads.thread(session, asker.team_id, thread_id)
+    if thread is None:
+        raise NotHere
+    check_is_in(hearth, client, asker, thread.channel_id)
     with hearth.database.transaction() as session:
         thread = threads.thread(session, asker.team_id, thread_id)
         practice.answer_without_name(session, thread, answer_id, words, asker.user_id, hearth.clock())

@@ -7,10 +7,15 @@ from slack_sdk import WebClient
 from sqlmodel import Session
 
 from bot.practice.communities import NotACommunity
+from bot.practice.errors import Refusal
 from bot.practice.replies import NotHere
 from handlers.asking import Asker, Hearth
 from storage import communities
 from storage.communities import Community
+
+
+class NotInThatChannel(Refusal):
+    """This is for the people in the channel. Join it first, then try again."""
 
 
 def community_here(session: Session, asker: Asker) -> Community:
@@ -27,6 +32,12 @@ def visited(hearth: Hearth, client: WebClient, asker: Asker, community_id: str) 
         if community.id == community_id:
             return community
     raise NotHere
+
+
+def check_is_in(hearth: Hearth, client: WebClient, asker: Asker, channel_id: str) -> None:
+    """Refuses somebody who is not in the channel that a form or a button names."""
+    if channel_id not in hearth.lookups.channels_of(client, asker.team_id, asker.user_id):
+        raise NotInThatChannel
 
 
 def communities_of(hearth: Hearth, client: WebClient, asker: Asker) -> list[Community]:

@@ -1,0 +1,536 @@
+"""Each listener, tried by people with no right to what they name: nothing changes, nothing is told, they are refused.
+
+The list is Bolt's own. A listener that is neither tried here nor excused, with its reason, fails the test.
+"""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from time import time
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from slack_bolt import App
+from sqlmodel import select
+
+from bot.practice import communities as practice
+from bot.practice.communities import Beginning
+from handlers.commands import WORDS
+from storage import communities, drafts, workspaces
+from storage.communities import Community, Promise
+from storage.outbox import OutboxMessage, OutboxState
+from storage.prompts import Prompt
+from storage.rounds import Round
+from storage.threads import Thread, ThreadKind
+from tests.conftest import Slack
+from tests.loop import sessions
+from tests.loop.gathered import gather, gather_more
+from tests.loop.test_loop import arrange
+from tests.loop.trespass import Door, Who, button, door_of, everything, form, signed
+from tests.test_wiring import _strings
+
+SECRETS = (
+    "herring",
+    "What did you notice?",
+    "What is still open?",
+    "What comes next week?",
+    "chair by the window",
+    "heron",
+    sessions.THEME,
+    "A better chair",
+)
+SAID = (
+    "A chair by the window.",
+    "She saw the heron.",
+    "The chair by the window again.",
+    "A heron.",
+    "The heron, twice.",
+)
+OURS = ("Something went wrong", "Traceback")
+
+
+@dataclass(frozen=True)
+class Held:
+    """The ids of what a community holds."""
+
+    team_id: str
+    channel_id: str
+    community_id: str
+    prompt_id: str
+    round_id: str
+    open_thread: str
+    closed_thread: str
+    message_id: str
+    draft_id: str
+    due: int
+
+    @property
+    def prompt(self) -> str:
+        about = {"community_id": self.community_id, "prompt_id": self.prompt_id, "changing": True}
+        return json.dumps(about | {"checked_at": "2026-12-08T09:00:00+00:00"})
+
+    @property
+    def round(self) -> str:
+        about = {"community_id": self.community_id, "round_id": self.round_id, "changing": True}
+        return json.dumps(about | {"checked_at": "2026-12-08T09:00:00+00:00"})
+
+    @property
+    def summary(self) -> str:
+        return json.dumps({"thread": self.closed_thread, "version": 0, "revision": 1, "page": 0})
+
+    @property
+    def date(self) -> str:
+        return f"{self.community_id}/{self.prompt_id}/{self.due}"
+
+
+def text(value: str) -> dict[str, Any]:
+    return {"type": "plain_text_input", "value": value}
+
+
+def chosen(value: str) -> dict[str, Any]:
+    return {"type": "static_select", "selected_option": {"value": value}}
+
+
+FIELDS: dict[str, Any] = {
+    "purpose": text("Taken over"),
+    "facilitators": {"type": "multi_users_select", "selected_users": ["U0STRANGER"]},
+    "promise": chosen("with names"),
+    "timezone": text("Europe/London"),
+    "holidays": chosen("none"),
+    "question": text("Who are you?"),
+    "when": text("every Monday at 10:00"),
+    "open_for": chosen("1440"),
+    "theme": text("Taken over"),
+    "date": {"type": "datepicker", "selected_date": "2026-12-20"},
+    "hour": {"type": "timepicker", "selected_time": "12:00"},
+    "answer": text("Put in by hand"),
+    "link": text(""),
+    "heard": text("Taken over"),
+    "next": text("Taken over"),
+}
+
+# How each is tried: from the ids of what is held to a payload.
+Try = Callable[[Held], dict[str, Any]]
+
+
+def press(value: Callable[[Held], str], view: Callable[[Held], str] | None = None) -> Callable[[str], Try]:
+    """A button outside a form, or in one that is about something."""
+
+    def of(action_id: str) -> Try:
+        return lambda held: button(
+            action_id, value(held), form("problems.any", view(held), FIELDS) if view else None
+        )
+
+    return of
+
+
+def send(metadata: Callable[[Held], str], kind: str = "view_submission") -> Callable[[str], Try]:
+    return lambda callback_id: lambda held: {"type": kind, "view": form(callback_id, metadata(held), FIELDS)}
+
+
+def of_community(held: Held) -> str:
+    return held.community_id
+
+
+def of_open(held: Held) -> str:
+    return held.open_thread
+
+
+def of_closed(held: Held) -> str:
+    return held.closed_thread
+
+
+def of_prompt(held: Held) -> str:
+    return held.prompt
+
+
+def of_round(held: Held) -> str:
+    return held.round
+
+
+def of_summary(held: Held) -> str:
+    return held.summary
+
+
+def of_round_id(held: Held) -> str:
+    return held.round_id
+
+
+def of_message(held: Held) -> str:
+    return held.message_id
+
+
+def of_date(held: Held) -> str:
+    return held.date
+
+
+def of_page(held: Held) -> str:
+    return f"{held.community_id}/0"
+
+
+def of_version(held: Held) -> str:
+    return f"{held.closed_thread}/0"
+
+
+def no_value(_held: Held) -> str:
+    return "0"
+
+
+TRIES: dict[tuple[str, str], Callable[[str], Try]] = {
+    **{("action", f"menu.{word}"): press(of_community) for word in (*WORDS, "menu") if word != "start"},
+    ("action", "menu.start"): press(lambda held: held.channel_id),
+    ("view_submission", "communities.start"): send(lambda held: held.channel_id),
+    ("view_submission", "communities.settings"): send(of_community),
+    ("action", "communities.open_settings"): press(of_community),
+    ("action", "communities.what_is_kept"): press(of_open),
+    ("action", "prompts.open_form"): press(lambda held: f"{held.community_id}/{held.prompt_id}"),
+    ("action", "prompts.draft"): press(no_value, of_prompt),
+    ("action", "prompts.how"): press(no_value, of_prompt),
+    ("action", "prompts.back"): press(no_value, of_prompt),
+    ("view_submission", "prompts.write"): send(of_prompt),
+    ("view_closed", "prompts.write"): send(of_prompt, "view_closed"),
+    ("view_submission", "prompts.check"): send(of_prompt),
+    ("action", "rounds.change"): press(of_round_id),
+    ("action", "rounds.draft"): press(no_value, of_round),
+    ("action", "rounds.back"): press(no_value, of_round),
+    ("view_submission", "rounds.plan"): send(of_round),
+    ("view_closed", "rounds.plan"): send(of_round, "view_closed"),
+    ("view_submission", "rounds.check"): send(of_round),
+    **{
+        ("action", f"rounds.{word}"): press(of_round_id)
+        for word in ("yes", "maybe", "no", "calendar", "open", "close", "cancel")
+    },
+    ("action", "replies.answer"): press(of_open),
+    ("view_submission", "replies.answer_form"): send(
+        lambda held: f"{held.open_thread}/0123456789abcdef0123456789abcdef"
+    ),
+    ("action", "replies.choose"): press(lambda held: f"read/{held.community_id}/0"),
+    ("action", "replies.newer"): press(lambda held: f"read/{held.community_id}/0"),
+    ("action", "replies.older"): press(lambda held: f"read/{held.community_id}/0"),
+    ("action", "replies.read"): press(of_closed),
+    ("action", "replies.previous"): press(of_version),
+    ("action", "replies.next"): press(of_version),
+    ("action", "replies.close_now"): press(of_open),
+    ("action", "summaries.open"): press(of_closed),
+    ("action", "summaries.previous"): press(no_value, of_summary),
+    ("action", "summaries.next"): press(no_value, of_summary),
+    ("action", "summaries.tick"): press(no_value, of_summary),
+    ("action", "summaries.write"): press(of_closed),
+    ("action", "summaries.back"): press(of_closed, of_summary),
+    ("action", "summaries.draft"): press(no_value, of_summary),
+    ("view_submission", "summaries.read"): send(of_summary),
+    ("view_submission", "summaries.write_form"): send(of_summary),
+    ("view_closed", "summaries.write_form"): send(of_summary, "view_closed"),
+    ("view_submission", "summaries.preview"): send(of_summary),
+    ("action", "summaries.use_mine"): press(of_version),
+    ("action", "summaries.discard"): press(of_closed),
+    ("action", "summaries.withdraw"): press(of_version),
+    ("action", "exports.export"): press(of_closed),
+    **{
+        ("action", f"upcoming.{word}"): press(of_date, of_page)
+        for word in ("skip", "bring_back", "pause", "resume", "stop")
+    },
+    ("action", "upcoming.sooner"): press(of_page, of_page),
+    ("action", "upcoming.later"): press(of_page, of_page),
+    ("action", "upcoming.rest"): press(of_community, of_page),
+    ("action", "upcoming.wake"): press(of_community, of_page),
+    ("action", "upcoming.skip_also"): press(of_date),
+    ("action", "upcoming.undo_skip"): press(of_date),
+    ("action", "resting.wake"): press(of_community),
+    ("action", "resting.tell_resting"): press(of_community),
+    ("action", "resting.tell_awake"): press(lambda held: f"{held.community_id}/1"),
+    ("action", "audit.newer"): press(of_page),
+    ("action", "audit.older"): press(of_page),
+    ("action", "home.let_go"): press(lambda held: held.draft_id),
+    ("action", "channels.is_there"): press(of_message),
+    ("action", "channels.post_again"): press(of_message),
+    ("view_submission", "channels.link"): send(of_message),
+}
+
+EXCUSED = {
+    ("event", "*"): "Slack says it, not a person; what another workspace says is tried below",
+    ("command", "/hearth"): "each of its words is tried below",
+}
+SILENT = {
+    ("action", "home.let_go"): "only one's own drafts are looked for; there is nothing to refuse",
+}
+FOR_MEMBERS = {
+    "menu.upcoming": "everybody in the channel may see what is coming",
+    "menu.privacy": "everybody may ask what is kept",
+    "menu.help": "everybody may ask for help",
+    "menu.menu": "everybody has a menu",
+    "communities.what_is_kept": "everybody may ask what is kept",
+    "replies.answer": "everybody in the channel may answer",
+    "replies.answer_form": "everybody in the channel may answer",
+    "home.let_go": "one's own Home is shown, and only one's own drafts are looked for",
+    "rounds.yes": "everybody in the channel is invited",
+    "rounds.maybe": "everybody in the channel is invited",
+    "rounds.no": "everybody in the channel is invited",
+    "rounds.calendar": "everybody in the channel is invited",
+    "upcoming.sooner": "everybody in the channel may see what is coming",
+    "upcoming.later": "everybody in the channel may see what is coming",
+}
+WORDS_FOR_ALL = {"start", "upcoming", "privacy", "help"}
+EVENTS_OF_A_CHANNEL = (
+    "channel_archive", "channel_unarchive", "channel_deleted", "channel_left", "channel_shared", "channel_unshared",
+    "group_archive", "group_unarchive", "group_deleted", "group_left", "member_joined_channel", "member_left_channel",
+)  # fmt: skip
+
+
+@pytest.fixture
+def held(slack: Slack) -> Held:
+    """A community with something of everything, and Hearth in two more places."""
+    closed = gather(slack, *SAID)
+    gather_more(slack, question="What is still open?", close=False)
+    arrange(slack, 'every Monday at 10:00 "What comes next week?"')
+    slack.amina.slash("/hearth", "summarise", slack.channel)
+    sessions.plan(slack, date="2026-12-15")
+    database, now, team_id = slack.bot.hearth.database, slack.clock(), slack.workspace.team_id
+    workspaces.welcome(
+        database, team_id="T0OTHER", name="Other", token="xoxb-1-other", bot_user_id="U0BOT2", now=now
+    )
+    with database.transaction() as session:
+        for other, channel in (("T0OTHER", "C0OTHER"), (team_id, "C0ELSEWHERE")):
+            theirs = Beginning("Something else", "Europe/London", ["U0ELSEWHERE"], Promise.WITHOUT_NAMES)
+            practice.start(session, other, channel, "else", False, theirs, "U0ELSEWHERE", now)
+        community = communities.community_in(session, team_id, slack.channel.id)
+        assert community is not None
+        ours = Beginning("Herring for all", "Europe/London", [slack.amina.id], Promise.WITHOUT_NAMES)
+        practice.change(session, community, ours, now, slack.amina.id)
+        drafts.save(session, team_id, slack.amina.id, "prompt", community.id, {"question": "heron"}, now)
+        message = session.exec(
+            select(OutboxMessage).where(OutboxMessage.channel_id == slack.channel.id)
+        ).first()
+        assert message is not None
+        message.state = OutboxState.ASKED
+        session.add(message)
+        session.flush()
+        return _held(session, community, closed, message.id)
+
+
+def _held(session: Any, community: Community, closed: Thread, message_id: str) -> Held:
+    prompt = session.exec(select(Prompt).where(Prompt.next_run_at != None)).one()  # noqa: E711 - SQL
+    still_open = select(Thread).where(Thread.closed_at == None, Thread.kind == ThreadKind.PROMPT)  # noqa: E711 - SQL
+    return Held(
+        team_id=community.team_id,
+        channel_id=community.channel_id,
+        community_id=community.id,
+        prompt_id=prompt.id,
+        round_id=session.exec(select(Round)).one().id,
+        open_thread=session.exec(still_open).one().id,
+        closed_thread=closed.id,
+        message_id=message_id,
+        draft_id=session.exec(sa.select(drafts.Draft.id)).first()[0],
+        due=int(prompt.next_run_at.timestamp()),
+    )
+
+
+@pytest.fixture
+def opened(slack: Slack, held: Held) -> Iterator[Door]:
+    members = {slack.bryn.id: [held.channel_id], slack.amina.id: [held.channel_id]}
+    with door_of(slack.bot.hearth.database, slack.clock, members) as door:
+        yield door
+
+
+def listeners(app: App) -> list[tuple[str, str]]:
+    """Kind and id of each, as Bolt knows them."""
+    found = []
+    for listener in app._listeners:
+        for matcher in listener.matchers:
+            kind = matcher.func.__qualname__.partition(".")[0]
+            cells = getattr(matcher.func, "__closure__", None) or ()
+            found += [(kind, name) for cell in cells for name in _strings(cell.cell_contents)]
+    return found
+
+
+def test_every_listener_is_tried_or_excused(opened: Door) -> None:
+    known = {*TRIES, *EXCUSED}
+    there = {(kind, "*" if kind == "event" else name) for kind, name in listeners(opened.bot.app)}
+    assert there - known == set(), "say in TRIES how this is tried by somebody with no right to it"
+    assert known - there == set()
+
+
+def whoever(slack: Slack, held: Held, name: str) -> Who:
+    return {
+        "a stranger": Who(held.team_id, "U0STRANGER", "C0ELSEWHERE"),
+        "a member": Who(held.team_id, slack.bryn.id, held.channel_id),
+        "a facilitator of another community": Who(held.team_id, "U0ELSEWHERE", "C0ELSEWHERE"),
+        "somebody of another workspace": Who("T0OTHER", "U0ELSEWHERE", "C0OTHER"),
+        "the same id in another workspace": Who("T0OTHER", slack.amina.id, held.channel_id),
+    }[name]
+
+
+EVERYBODY = [
+    "a stranger",
+    "a member",
+    "a facilitator of another community",
+    "somebody of another workspace",
+    "the same id in another workspace",
+]
+
+
+def is_sentence(answer: str) -> bool:
+    return " " in answer and any(mark in answer for mark in (". ", '."', ".\\", ".</"))
+
+
+def faults(answer: tuple[int, str], before: Any, after: Any, *, silent: bool = False) -> list[str]:
+    status, said = answer
+    found = [f"said: {word}" for word in (*SECRETS, *OURS) if word.lower() in said.lower()]
+    found += [f"changed: {table}" for table in before if before[table] != after[table]]
+    if status != 200:
+        found.append(f"status {status}")
+    if not silent and not is_sentence(said):
+        found.append(f"no sentence: {said[:200]}")
+    return found
+
+
+@pytest.mark.parametrize("name", EVERYBODY)
+def test_nobody_gets_at_what_is_not_theirs(slack: Slack, held: Held, opened: Door, name: str) -> None:
+    who, database, found = whoever(slack, held, name), slack.bot.hearth.database, {}
+    before = everything(database)
+    for (kind, what), how in TRIES.items():
+        if name == "a member" and what in FOR_MEMBERS:
+            continue
+        answer = opened.interact(who, how(what)(held))
+        silent = (
+            kind,
+            what,
+        ) in SILENT or kind == "view_closed"  # Slack shows nothing for a form that is closed
+        after = everything(database)
+        wrong = faults(answer, before, after, silent=silent)
+        if wrong:
+            found[kind, what] = wrong
+        before = after
+    assert found == {}
+
+
+@pytest.mark.parametrize("name", EVERYBODY)
+def test_no_word_is_for_those_whose_it_is_not(slack: Slack, held: Held, opened: Door, name: str) -> None:
+    who, database, found = whoever(slack, held, name), slack.bot.hearth.database, {}
+    who = Who(who.team_id, who.user_id, held.channel_id) if name == "a stranger" else who
+    own_place = name in ("a facilitator of another community", "somebody of another workspace")
+    before = everything(database)
+    for word in WORDS:
+        if own_place or (word in WORDS_FOR_ALL and who.team_id == held.team_id):
+            continue  # what one does in a channel of one's own, or what is for everybody in this one
+        answer = opened.command(who, word)
+        after = everything(database)
+        wrong = faults(answer, before, after, silent=word in ("start", "help"))
+        if wrong and not (
+            word == "start" and wrong == ["changed: draft"]
+        ):  # it begins a community of their own
+            found[word] = wrong
+        before = after
+    assert found == {}
+
+
+def test_a_community_cannot_be_begun_where_one_is_not(opened: Door, held: Held, slack: Slack) -> None:
+    stranger = Who(held.team_id, "U0STRANGER", "C0ELSEWHERE")
+    before = everything(slack.bot.hearth.database)
+    status, said = opened.interact(stranger, button("menu.start", "C0QUIET"))
+    assert status == 200
+    assert "people in the channel" in said
+    opened.interact(
+        stranger, {"type": "view_submission", "view": form("communities.start", "C0QUIET", FIELDS)}
+    )
+    assert everything(slack.bot.hearth.database) == before
+
+
+def test_each_of_these_works_for_a_facilitator(slack: Slack, held: Held, opened: Door) -> None:
+    """Otherwise what is refused above might be refused for being badly made."""
+    who, found = Who(held.team_id, slack.amina.id, held.channel_id), {}
+    for (kind, what), how in TRIES.items():
+        status, said = opened.interact(who, how(what)(held))
+        refused = [
+            word for word in (*OURS, "Only this community's facilitators", "Only those who") if word in said
+        ]
+        if status != 200 or refused:
+            found[kind, what] = (status, said[:300])
+        if what == "communities.settings":
+            _give_back(slack, held)
+    assert found == {}
+
+
+def _give_back(slack: Slack, held: Held) -> None:
+    with slack.bot.hearth.database.transaction() as session:
+        community = communities.community(session, held.team_id, held.community_id)
+        assert community is not None
+        communities.appoint(session, community, slack.amina.id, slack.clock())
+
+
+def test_what_another_workspace_says_of_its_channels_is_not_about_ours(
+    slack: Slack, held: Held, opened: Door
+) -> None:
+    other, database = Who("T0OTHER", slack.amina.id, held.channel_id), slack.bot.hearth.database
+    before = everything(database)
+    for kind in EVENTS_OF_A_CHANNEL:
+        for user in (slack.amina.id, "U0BOT2"):
+            assert opened.event(other, {"type": kind, "channel": held.channel_id, "user": user})[0] == 200
+    opened.event(other, {"type": "channel_rename", "channel": {"id": held.channel_id, "name": "theirs"}})
+    moved = {"old_channel_id": held.channel_id, "new_channel_id": "C0THEIRS"}
+    opened.event(other, {"type": "channel_id_changed", **moved})
+    opened.event(other, {"type": "user_change", "user": {"id": slack.amina.id, "deleted": True}})
+    _status, said = opened.event(other, {"type": "app_home_opened", "tab": "home", "user": slack.amina.id})
+    assert not any(word in said for word in SECRETS)
+    after = everything(database)
+    assert {table for table in before if before[table] != after[table]} == set()
+
+
+def test_a_signature_that_is_forged_or_stale_opens_nothing(held: Held, opened: Door, slack: Slack) -> None:
+    content = json.dumps(
+        {
+            "type": "event_callback",
+            "team_id": held.team_id,
+            "event": {"type": "channel_archive", "channel": held.channel_id},
+        }
+    )
+    before = everything(slack.bot.hearth.database)
+    for headers in (
+        signed(content, secret="another secret"),
+        signed(content, at=time() - 301),
+        signed(content, at=time() + 301),
+        signed(content + " "),
+        {"x-slack-request-timestamp": "0", "x-slack-signature": "v0="},
+    ):
+        assert opened.send(content, "application/json", headers)[0] == 401
+    assert everything(slack.bot.hearth.database) == before
+
+
+def test_a_form_whose_owner_is_no_longer_a_facilitator_changes_nothing(
+    slack: Slack, held: Held, opened: Door
+) -> None:
+    who = Who(held.team_id, slack.amina.id, held.channel_id)
+    with slack.bot.hearth.database.transaction() as session:
+        community = communities.community(session, held.team_id, held.community_id)
+        assert community is not None
+        communities.appoint(session, community, slack.bryn.id, slack.clock())
+        communities.dismiss(session, community, slack.amina.id)
+    before, found = everything(slack.bot.hearth.database), {}
+    for (kind, what), how in TRIES.items():
+        if kind == "view_submission" and what not in FOR_MEMBERS:
+            after_that = opened.interact(who, how(what)(held))
+            wrong = faults(after_that, before, everything(slack.bot.hearth.database))
+            if wrong:
+                found[what] = wrong
+    assert found == {}
+
+
+def test_a_form_that_is_sent_twice_changes_things_once(slack: Slack, held: Held, opened: Door) -> None:
+    who, found = Who(held.team_id, slack.amina.id, held.channel_id), {}
+    for (kind, what), how in TRIES.items():
+        if kind != "view_submission" or what in (
+            "prompts.write",
+            "rounds.plan",
+            "summaries.read",
+            "summaries.write_form",
+        ):
+            continue  # those keep what is typed as a draft, with the moment of it
+        opened.interact(who, how(what)(held))
+        once = everything(slack.bot.hearth.database)
+        opened.interact(who, how(what)(held))
+        twice = everything(slack.bot.hearth.database)
+        if once != twice:
+            found[what] = [table for table in once if once[table] != twice[table]]
+        _give_back(slack, held)
+    assert found == {}
