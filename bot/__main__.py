@@ -11,6 +11,7 @@ from bot.commands.audit import audit
 from bot.commands.check import check
 from bot.commands.db import db
 from bot.commands.demo import demo
+from bot.commands.guard import guard
 from bot.commands.keys import keys
 from bot.commands.manifest import print_manifest
 from bot.commands.run import run
@@ -42,6 +43,7 @@ cli = typer.Typer(
 cli.command("run")(run)
 cli.command("demo")(demo)
 cli.command("check")(check)
+cli.command("guard")(guard)
 cli.add_typer(db, name="db")
 cli.add_typer(audit, name="audit")
 cli.command("manifest")(print_manifest)

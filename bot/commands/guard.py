@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from bot.practice.guard.kinds import kinds
-from bot.practice.guard.said import said
+from bot.practice.guard.said import named
 
 BAD_LINE = 2  # the exit code for a line that is not {"id", "text"}
 
@@ -21,16 +21,23 @@ class BadLine(Exception):
 def guard(
     sentence: Annotated[str | None, typer.Argument(help="A sentence to try.")] = None,
     jsonl: Annotated[
-        str | None, typer.Option("--jsonl", metavar="FILE", help='Lines of {"id", "text"}; - reads them from stdin.')
+        str | None,
+        typer.Option("--jsonl", metavar="FILE", help='Lines of {"id", "text"}; - reads them from stdin.'),
     ] = None,
 ) -> None:
     """Say what kinds of patient detail a sentence, or each line of a file, seems to hold."""
     if (sentence is None) == (jsonl is None):
-        typer.echo('Give a sentence, as in hearth guard "a sentence", or a file, as in --jsonl FILE.', err=True)
+        typer.echo(
+            'Give a sentence, as in hearth guard "a sentence", or a file, as in --jsonl FILE.', err=True
+        )
         raise typer.Exit(BAD_LINE)
     if sentence is not None:
         found = kinds(sentence)
-        typer.echo(said(found) if found else "I see nothing that identifies a patient. That is no promise.")
+        typer.echo(
+            f"I see {named(found)}."
+            if found
+            else "I see nothing that identifies a patient. That is no promise."
+        )
         return
     try:
         for line in answers(_lines(jsonl or "-")):

@@ -45,6 +45,8 @@ FU FM VW HV HVS DNS AX OX LTC LTCS PRN STAT BD TDS QDS OD OM ON NOCTE SVT VT VF 
 
 def beds(text: str) -> bool:
     """Are there a bed (or the like) and initials, that belong together? `text` is plain."""
+    if not _PLACE_ANY.search(text):
+        return False
     is_shouted = text.isupper()
     for found in [*_FORWARD.finditer(text), *_FORWARD_ANY.finditer(text)]:
         if _are_initials(found["who"], is_shouted=is_shouted) and not _is_staff(

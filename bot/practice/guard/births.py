@@ -48,7 +48,7 @@ _BIRTHDAY_OF_OLD = re.compile(
 )
 _OWN = re.compile(r"\b(?:my(?: own)?|our)\s(?:(?:staff|own)\s)?$|\bi(?:'m| was| am| were)\s$|\bi\s$", re.I)
 _OWN_KIN = re.compile(
-    r"\bmy (?:own |little |big |new |first |second |youngest |eldest )?(?:son|daughter|mum|dad|mother|father|nan|gran|wife|husband|partner|brother|sister|baby|kids?|twins|grandson|granddaughter|niece|nephew|dog|cat)\b[^.!?\n]{0,30}$",
+    r"\bmy (?:own |little |big |new |first |second |youngest |eldest )?(?:son|daughter|mum|dad|mother|father|nan|gran|wife|husband|partner|brother|sister|baby|kids?|twins|grandson|granddaughter|niece|nephew|dog|cat)\b[^.?\n]{0,30}$",
     re.I,
 )
 _NOT_A_PERSON = re.compile(
@@ -67,8 +67,13 @@ _LINKING = words(
 )
 
 
+_MENTIONED = re.compile(r"\d|birth|d\s?[./\\-]?\s?o\s?[./\\-]?\s?b(?![a-z])|born", re.I)
+
+
 def births(text: str) -> bool:
     """Is there a date of birth in it? `text` is plain."""
+    if not _MENTIONED.search(text):
+        return False
     return (
         any(_is_labelled(text, found) for found in _AFTER_LABEL.finditer(text))
         or any(not _is_own(text, found) for found in _AFTER_LABEL_NO_YEAR.finditer(text))

@@ -19,7 +19,7 @@ SERVICE = re.compile(
     r"|(?:ring|call|text|phone|message|email|e-mail|mail|contact|whatsapp|cc|copy|reach|get|find|drop) (?:me|us)|i'm (?:on|at)|i am on|(?:get|reach|catch) me|we're on"
     r"|my (?:own |new |work |direct |personal |nhs |desk |old )*(?:mobile|mob|phone|number|num|e-?mail|mail|address|line|landline|home|ext)"
     r"|our (?:own |new |work |old )*(?:mobile|phone|number|e-?mail|mailbox|inbox|line|address)"
-    r"|staff|colleagues?|rsvp|sign up|abstracts?|slides|register|registration|places?|newsletter|feedback|submissions?|stories|payroll|comms|everyone"
+    r"|caterers?|taxis?|plumber|engineer|electrician|contractor|hotel|supplier|company|cafe|garage|courier|florist|landlord of the|printers?|bus|coach firm|box office|organis\w+|staff|colleagues?|rsvp|sign up|abstracts?|slides|register|registration|places?|newsletter|feedback|submissions?|stories|payroll|comms|everyone"
     r"|manager|matron|student|students|trainees?|governors?|111|999|tîm|swyddfa|llinell)\b",
     re.I,
 )

@@ -43,16 +43,14 @@ def health_numbers(text: str, runs: list[Run], taken: list[tuple[int, int]], *, 
         for window in run.windows(10):
             if any(start <= window.start and window.end <= end for start, end in taken):
                 continue
-            kind = _kind(text, window, is_turned=is_turned)
+            kind = _kind(text, window) or (_turned(window) if is_turned else None)
             if kind:
                 found.add(kind)
     return found
 
 
-def _kind(text: str, window: Window, *, is_turned: bool) -> str | None:
+def _kind(text: str, window: Window) -> str | None:
     digits = window.digits
-    if is_turned and window.is_alone and _range(digits[::-1]) and _is_valid(digits[::-1]):
-        return _range(digits[::-1])
     if not _is_valid(digits) or _is_inside_something(text, window):
         return None
     label, near = _labelled(text, window)
@@ -70,6 +68,12 @@ def _kind(text: str, window: Window, *, is_turned: bool) -> str | None:
     ):
         return None
     return kind if _looks_written_as_one(text, window, kind) else None
+
+
+def _turned(window: Window) -> str | None:
+    """Of digits that stand in the message from right to left."""
+    digits = window.digits[::-1]
+    return _range(digits) if window.is_alone and _is_valid(digits) else None
 
 
 def _looks_written_as_one(text: str, window: Window, kind: str) -> bool:

@@ -30,10 +30,10 @@ WITH_FIGURES: Final[tuple[tuple[str, Callable[[str], bool]], ...]] = (
     (places.POSTCODE, places.postcodes),
     (places.ADDRESS, places.addresses),
     (insurance_numbers.KIND, insurance_numbers.insurance_numbers),
-    (beds.KIND, beds.beds),
 )
 WITHOUT_FIGURES: Final[tuple[tuple[str, Callable[[str], bool]], ...]] = (
     (names.KIND, names.names),
+    (beds.KIND, beds.beds),
     (emails.KIND, emails.emails),
     (rare_events.KIND, rare_events.rare_events),
 )
@@ -50,8 +50,8 @@ def kinds(text: str, own_patterns: Sequence[OwnPattern] = ()) -> list[str]:
     found |= {f"{OWN}{pattern.name}" for pattern in own_patterns if pattern.is_in(seen.text)}
     if any(char.isdigit() for char in seen.text):
         found |= _with_figures(seen)
-    elif places.named_homes(seen.text):
-        found.add(places.ADDRESS)
+    else:
+        found |= _in_words(seen.text)
     if seen.links:
         found |= _in_links(seen)
     return sorted(found)
@@ -64,6 +64,12 @@ def _with_figures(seen: Plain) -> set[str]:
     if phones.phones(seen.text, digits, abroad):
         found.add(phones.KIND)
     return found | health_numbers(seen.text, digits, abroad, is_turned=seen.is_turned)
+
+
+def _in_words(text: str) -> set[str]:
+    """What can be given away without a single figure."""
+    found = {places.ADDRESS} if places.named_homes(text) else set()
+    return found | ({births.KIND} if births.births(text) else set())
 
 
 def _in_links(seen: Plain) -> set[str]:

@@ -4,6 +4,7 @@ import re
 
 from bot.practice.guard.first_names import FIRST_NAMES
 from bot.practice.guard.plain import Link
+from bot.practice.guard.surnames import SURNAMES
 from bot.practice.guard.word_lists import words
 
 KIND, NAME = "record_link", "patient_name"
@@ -26,7 +27,7 @@ _SYSTEM = re.compile(
     r"\b(?:e?pr|ehr|rio|mosaic|pacs|ris|emis|systmone|s1|lorenzo|cerner|epic|carenotes|paris|liquidlogic|badger(?:net)?|ice|pas|maxims|nervecentre|careflow|trak(?:care)?|niecr|wccis|evolve|epma|spine|scr|lims|winpath)\b",
     re.I,
 )
-_NUMBER = re.compile(r"\d{3,}|\d(?:\.\d+){3,}")
+_NUMBER = re.compile(r"[A-Za-z]{0,4}[-_]?\d{3,}|\d(?:\.\d+){3,}")
 _QUERY_PERSON = re.compile(
     r"[?&;](?:sur|last|first|fore|given|family)?_?name=(?P<name>[^&#\s]{2,40})|[?&;](?:surname|forename|patient)=(?P<who>[A-Za-z' +-]{3,40})",
     re.I,
@@ -59,6 +60,10 @@ _NOT_NAMES = words(
     " service user person record file doc docs document documents shared sites general summaryfinal initial update updated weekly monthly home social health nursing medical medication meds outcome outcomes record template blank information"
     " complex pathway tool guidance policy pressure ulcer frailty palliative end life nutrition hydration falls prevention mental respiratory stroke cardiac diabetes school board group lessons learned reflective reflection round rounds"
     " schwartz minutes agenda journal club audit data list sheet invoice invoices ref photo image img dsc screenshot scan pdf my our your his her their this that final2 v1 v2 v3 on in at by re"
+)
+_FOLDER = re.compile(
+    r"/(?:wounds?|patients?|clients?|letters?|discharges?|referrals?|caseload|notes|residents?|photos?|safeguarding|care ?plans?|mdt|complaints?|incidents?)/",
+    re.I,
 )
 _LABEL = re.compile(
     r"\b(?:his|her|their|patient'?s?|pt'?s?|mrs?\.? \S+|miss \S+|ms \S+|resident'?s?|client'?s?|[A-Z][a-z]+'s)\s(?:\w+\s){0,2}?(?:care ?plan|plan|notes|record|letter|summary|assessment|chart|file|scan|x-?ray|chronology|referral|report|results|bloods|passport|dnacpr|kardex|photos?)\b",
@@ -94,7 +99,7 @@ def _kinds(link: Link) -> set[str]:
         kinds |= {NAME, KIND}
     if _HOSPITAL.search(address):
         kinds |= {"hospital_number", KIND}
-    if any(_NUMBER.search(record["id"]) or _is_opaque(record["id"]) for record in _RECORD.finditer(address)):
+    if any(_NUMBER.match(record["id"]) or _is_opaque(record["id"]) for record in _RECORD.finditer(address)):
         kinds.add(KIND)
     if _SYSTEM.search(address) and re.search(r"[/=]\w{0,4}\d{5,}", address):
         kinds.add(KIND)
@@ -105,7 +110,7 @@ def _kinds(link: Link) -> set[str]:
 
 def _is_opaque(word: str) -> bool:
     """4f1c-77ab: an id with letters in it."""
-    return len(word) >= 8 and sum(c.isdigit() for c in word) >= 3
+    return len(word) >= 8 and sum(c.isdigit() for c in word) >= 3 and not re.search(r"[a-z]{5}", word, re.I)
 
 
 def _named_in_query(address: str) -> bool:
@@ -120,9 +125,26 @@ def _about(address: str) -> set[str]:
         name = found["name"].replace("+", " ").replace("_", " ").replace("-", " ").strip()
         if "." in name[:-4] and "/" not in address:
             continue
+        if _is_picture_of_somebody(address, found["name"], found[0]):
+            return {KIND, NAME}
         if is_file_about_a_person(name):
             return {KIND, NAME} if names_somebody(name) else {KIND}
     return set()
+
+
+def _is_picture_of_somebody(address: str, name: str, file: str) -> bool:
+    """Ahmed_K_heel.jpg, or a file with a person's name among wounds, letters or patients."""
+    known = {word.lower() for word in _WORD.findall(_split(name.replace("_", " ")))} & (
+        FIRST_NAMES | SURNAMES
+    )
+    return (
+        bool(known)
+        and (
+            file.lower().endswith((".jpg", ".jpeg", ".png", ".heic", ".dcm", ".tif", ".tiff"))
+            or bool(_FOLDER.search(address))
+        )
+        and not _ABOUT_AN_EVENT.search(name)
+    )
 
 
 def is_file_about_a_person(name: str) -> bool:

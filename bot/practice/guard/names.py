@@ -41,7 +41,7 @@ _CHART = re.compile(
     rf"(?<![\w'-])(?P<last>[A-Z]{{3,}}(?:['-][A-Z]+)?),?\s(?P<first>[A-Z]{_LETTERS}+)(?![\w'])"
 )
 _CHART_TITLE = re.compile(
-    r"(?:^|\n|[:;*-]\s?)(?P<last>[A-Z][a-z'-]+), (?P<first>[A-Z][a-z]+)(?=\s?[-:(,;]|\s\d)"
+    r"(?:^|\n|[:;*-]\s?)(?P<last>[A-Z][a-z'-]+), (?P<first>[A-Z][a-z]+)(?=\s?[-:(,;]|\.?\s\d)"
 )
 _LABELLED = re.compile(
     rf"\b(?:pt|pts|patient|re|case|name|referral|update on|handover|resident|client)(?: name)?\s?(?:for \w+)?\s?[:=]\s?(?P<name>[A-Z]{_LETTERS}+(?:['-]{_LETTERS}+)*)(?P<more>(?:,?\s[A-Z]{_LETTERS}*)*)",
@@ -63,7 +63,7 @@ _KEEPSAKE = re.compile(
     rf"|(?<![.!?]\s)(?<!^)\b(?P<whose>[A-Z][a-zà-ÿ]{_LETTERS}+)'s (?:funeral|wake|death|ashes|dressings?|catheter|wound|daughter|son|wife|husband|widow|next of kin|care plan|capacity|syringe driver|bedside|last (?:hours|days|breath))\b"
     rf"|\b(?P<died>[A-Z][a-zà-ÿ]{_LETTERS}+) (?:passed away|died (?:on|last|this|at|in|yesterday|peacefully|before|alone|today))\b"
 )
-_WORD = re.compile(rf"(?<![\w@#./-]){_NAME}")
+_WORD = re.compile(rf"(?<![\w@#./-]){_NAME}(?![\w.]{{0,40}}@)")
 _INITIAL = re.compile(r"^\s[A-Z]\.?(?![\w'])(?!\s(?:am|have|had|was|will|think|know)\b)")
 _SENTENCE = re.compile(r"(?:^|[.!?\n]\s*|[\u2022\u2016]\s*|:\s)$")
 _ROOM_IS_BOOKED = re.compile(
@@ -122,7 +122,7 @@ class _Reading:
             if not word[0][0].isupper() or self.is_shouted:
                 break
             end = found.start("more") + word.end()
-        return not self._is_colleague(start, end, name)
+        return not self._is_colleague(start, end, name, titled=True)
 
     def _can_follow(self, title: str, name: str, has_initial: bool) -> bool:
         """Is `name` a surname after this title? "miss you", "MS Teams", "MR scan" and "mr and mrs" are not."""
@@ -351,7 +351,7 @@ class _Reading:
         lead, tail = self.lead(start), self.tail(end)
         if low in _NAMES_AND_WORDS and not known and (_SENTENCE.search(lead) or tail.lstrip()[:1].isdigit()):
             return False
-        if low in AMBIGUOUS or not known:
+        if not known or (low in AMBIGUOUS and (low in _MONTHLY | _WEAK_WORDS or _SENTENCE.search(lead))):
             return self._is_word_and_name(low, lead, tail, owns)
         surname = re.match(rf"\s([A-Z]{_LETTERS}+(?:['-]{_LETTERS}+)*)", tail)
         full = bool(
@@ -400,7 +400,7 @@ class _Reading:
             return not patient_cues.OF_ANYBODY.search(lead) or self._score(low, lead, tail, full=full) >= 2
         if _INITIAL.match(tail):
             return bool(patient_cues.CARE.search(self.text)) and not patient_cues.OF_WORK.search(self.text)
-        return self._score(low, lead, tail, full=full) >= (3 if patient_cues.FONDLY.match(tail) else 4)
+        return self._score(low, lead, tail, full=full) >= 3
 
     def _score(self, low: str, lead: str, tail: str, *, full: bool) -> int:
         """How much speaks for a patient, where nothing says so by itself."""
@@ -409,6 +409,8 @@ class _Reading:
         score += bool(patient_cues.SHE_OR_HE.search(tail))
         score += low in ALSO_ELDERLY
         score += len(self._care() - _PRONOUNS) > 0
+        score += bool(patient_cues.CLINICAL.search(self.text))
+        score += 2 * bool(patient_cues.AGED.search(tail))
         score += full and bool(patient_cues.FONDLY.match(tail))
         score += bool(patient_cues.YOUNG.search(lead)) * 2
         score -= 3 * bool(patient_cues.OF_WORK.search(self.text))
@@ -432,9 +434,10 @@ class _Reading:
             )
         )
 
-    def _is_colleague(self, start: int, end: int, name: str) -> bool:
+    def _is_colleague(self, start: int, end: int, name: str, *, titled: bool = False) -> bool:
         lead, tail = self.lead(start), self.tail(end)
-        return is_colleague(lead, tail, owns=name.endswith(("'s", "'"))) or self._is_of_culture(lead, tail)
+        owns = name.endswith(("'s", "'"))
+        return is_colleague(lead, tail, owns=owns, titled=titled) or self._is_of_culture(lead, tail)
 
     def _is_of_culture(self, lead: str, tail: str) -> bool:
         near = lead[-40:] + " " + tail[:30]

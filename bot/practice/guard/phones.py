@@ -69,7 +69,10 @@ def _is_phone(text: str, window: Window) -> bool:
     if len(digits) == 11:
         if not re.match(r"0[1-9]", digits):
             return False
-        return len(window.groups[0].digits) >= 3 or len(window.groups) == 1 or _is_even(text, window)
+        lengths = window.shape
+        if lengths[0] >= 3 or (len(lengths) > 1 and lengths[0] < 3 <= lengths[1]):
+            return True
+        return _is_even(text, window)
     if len(digits) == 10 and digits[0] == "7":
         return bool(_LABEL.search(lead)) and window.is_alone
     if len(digits) == 10:

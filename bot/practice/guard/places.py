@@ -32,11 +32,167 @@ _ORDINAL_OR_UNIT = re.compile(
     re.I,
 )
 _ODD_INWARD: Final = re.compile(r"[CIKMOV]", re.I)
+_SAID = re.compile(
+    r"\b(?:post ?code|p/?code|cod post)(?:'s| is| was|:|\s|-|,|=)[^\w\n]{0,4}(?:(?:is|for|him|her|now|of)\s)?[a-z]{1,2}[ -]?\d[a-z\d]?[ ,.-]{0,3}\d[ -]?[abd-hjlnp-uw-z][ -]?[abd-hjlnp-uw-z](?![a-z0-9])",
+    re.I,
+)
 _LABEL = re.compile(r"\bpost ?code|\bp/?code|\bpcode|\bcod post", re.I)
 
-_STREETS = ["road", "rd", "street", "st", "lane", "ln", "avenue", "ave", "av", "close", "cl", "drive", "dr", "crescent", "cres", "court", "ct", "place", "pl", "terrace", "terr", "tce", "grove", "gr", "gardens", "garden", "gdns", "walk", "way", "rise", "hill", "row", "fold", "mews", "square", "sq", "park", "view", "bank", "gate", "green", "croft", "parade", "fields", "field", "meadow", "meadows", "garth", "wynd", "brae", "loan", "gait", "ginnel", "yard", "nook", "mount", "end", "heights", "height", "vale", "dene", "lea", "leys", "wharf", "quay", "buildings", "villas", "cottages", "side", "royd", "clough", "common", "chase", "circus", "approach", "esplanade", "promenade", "ridge", "spinney", "copse", "orchard", "orchards", "paddock", "paddocks", "hollow", "dell", "glade", "broadway", "bottom", "bottoms", "crossing", "bridge", "gardens", "arcade", "alley", "passage", "drove", "causeway", "embankment", "strand", "cloisters", "maltings", "moorings"]
-_PLAIN_STREETS = ["road", "rd", "street", "lane", "ln", "avenue", "ave", "close", "drive", "crescent", "cres", "court", "terrace", "grove", "gardens", "gdns", "mews", "fold", "croft"]
-_HOMES = ["house", "cottage", "farm", "forge", "lodge", "barn", "mill", "bungalow", "vicarage", "rectory", "manor", "villa", "court", "tower", "towers", "mansions", "point", "flats", "apartments", "heights", "hall", "grange", "caravan", "croft", "stables", "smithy", "chapel"]
+_STREETS = [
+    "road",
+    "rd",
+    "street",
+    "st",
+    "lane",
+    "ln",
+    "avenue",
+    "ave",
+    "av",
+    "close",
+    "cl",
+    "drive",
+    "dr",
+    "crescent",
+    "cres",
+    "court",
+    "ct",
+    "place",
+    "pl",
+    "terrace",
+    "terr",
+    "tce",
+    "grove",
+    "gr",
+    "gardens",
+    "garden",
+    "gdns",
+    "walk",
+    "way",
+    "rise",
+    "hill",
+    "row",
+    "fold",
+    "mews",
+    "square",
+    "sq",
+    "park",
+    "view",
+    "bank",
+    "gate",
+    "green",
+    "croft",
+    "parade",
+    "fields",
+    "field",
+    "meadow",
+    "meadows",
+    "garth",
+    "wynd",
+    "brae",
+    "loan",
+    "gait",
+    "ginnel",
+    "yard",
+    "nook",
+    "mount",
+    "end",
+    "heights",
+    "height",
+    "vale",
+    "dene",
+    "lea",
+    "leys",
+    "wharf",
+    "quay",
+    "buildings",
+    "villas",
+    "cottages",
+    "side",
+    "royd",
+    "clough",
+    "common",
+    "chase",
+    "circus",
+    "approach",
+    "esplanade",
+    "promenade",
+    "ridge",
+    "spinney",
+    "copse",
+    "orchard",
+    "orchards",
+    "paddock",
+    "paddocks",
+    "hollow",
+    "dell",
+    "glade",
+    "broadway",
+    "bottom",
+    "bottoms",
+    "crossing",
+    "bridge",
+    "gardens",
+    "arcade",
+    "alley",
+    "passage",
+    "drove",
+    "causeway",
+    "embankment",
+    "strand",
+    "cloisters",
+    "maltings",
+    "moorings",
+]
+_PLAIN_STREETS = [
+    "road",
+    "rd",
+    "street",
+    "lane",
+    "ln",
+    "avenue",
+    "ave",
+    "close",
+    "drive",
+    "crescent",
+    "cres",
+    "court",
+    "terrace",
+    "grove",
+    "gardens",
+    "gdns",
+    "mews",
+    "fold",
+    "croft",
+]
+_HOMES = [
+    "house",
+    "cottage",
+    "farm",
+    "forge",
+    "lodge",
+    "barn",
+    "mill",
+    "bungalow",
+    "vicarage",
+    "rectory",
+    "manor",
+    "villa",
+    "court",
+    "tower",
+    "towers",
+    "mansions",
+    "point",
+    "flats",
+    "apartments",
+    "heights",
+    "hall",
+    "grange",
+    "caravan",
+    "croft",
+    "stables",
+    "smithy",
+    "chapel",
+]
 _NAME = r"[A-Z][A-Za-z'.-]{1,20}"
 _SMALL = r"(?:of|the|y|yr|le|la|de|on|upon|St\.?|-)"
 _NUMBER = r"(?<![\w£$.:/-])(?:no\.? ?|number )?\d{1,4} ?[a-hA-H]?(?:-\d{1,3})?"
@@ -70,14 +226,14 @@ _LIVES_ON = re.compile(
 
 _HOME = re.compile(
     r"\b(?:live[sd]?|living|home|address|moved|(?:grand)?(?:mum|dad|mother|father|son|daughter|nan)|wife|husband|partner|s?he|him|hers?|his|patient|pt|resident|client|gent|gentleman|lady|chap|lad|bloke|fella|tenant|housebound"
-    r"|key ?safe|referral|visit(?:s|ed|ing)?|oxygen|carers?|mrs?|miss|ms|family|baby|flat|bungalow|neighbour|insulin|dressing|syringe|dropped|deliver(?:y|ed)?|hoarding|discharged?|syringe driver|no heating|mould|dog|new pt|alone"
+    r"|key ?safe|referral|visit(?:s|ed|ing)?|oxygen|carers?|mrs?|miss|ms|family|baby|flat|bungalow|neighbour|insulin|dressing|syringe|dropped|deliver(?:y|ed)?|hoarding|discharged?|syringe driver|taxi|ambulance|no heating|mould|dog|new pt|alone"
     r"|door|catheter|bloods|meds|byw|someone at|person at|caseload)\b(?:'s)?",
     re.I,
 )
 _VENUE = re.compile(
     r"\b(?:hall|hospital|infirmary|centre|center|library|church|chapel|museum|hotel|universit[yi]\w*|uni|college|school|campus|surgery|clinic|health centre|station|venue|meet(?:s|ing|ings|up)?|we're at|we are at"
     r"|offices?|base|room hire|conference|cafe|café|caff|coffee|pub|hospice|theatre|stadium|arena|building|hq|headquarters|gallery|mosque|temple|gurdwara|cathedral|leisure|club|training|rounds?|away day|event|events|lunch|breakfast|supper|buffet|soup|cake"
-    r"|workshops?|session|sessions|drop-?in|study day|hub|bus(?:es)?|tram|train|charity shop|shop|stall|market|institute|academy|depot|stores|pharmacy|institution|kettle|bakery|foodbank|food bank|warehouse|post it to|return(?:s)? to|send (?:it|them|forms|cards) to|head office"
+    r"|workshops?|session|sessions|drop-?in|study day|hub|bus(?:es)?|tram|train|charity shop|shop|stall|market|institute|academy|depot|stores|pharmacy|institution|kettle|bakery|starts?|starting|boathouse|pavilion|cricket|rugby|football|golf|swimming|gym|yoga|castle|abbey|priory|exhibition|festival|fair|fete|boots|boardroom|auditorium|lecture|seminar|foodbank|food bank|warehouse|post it to|return(?:s)? to|send (?:it|them|forms|cards) to|head office"
     r"|trust board|ymca|scouts?|community centre|garden centre|choir|marquee|registration|agm|upstairs|volunteers?|us at|join us|we moved|we've moved|moved us|team|canolfan|neuadd|ysbyty|cyfarfod)\b",
     re.I,
 )
@@ -97,6 +253,8 @@ _OF_CARE = re.compile(
 
 def postcodes(text: str) -> bool:
     """Is there a whole postcode of a person? `text` is plain."""
+    if any(_is_home(text, found.start(), found.end()) for found in _SAID.finditer(text)):
+        return True
     for pattern in (_TIGHT, *_SPACED, _ZEROS):
         for found in pattern.finditer(text):
             if _is_postcode(text, found) and _is_home(text, found.start(), found.end()):

@@ -27,7 +27,9 @@ _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,9}/?>")
 _EMOJI = re.compile(r":[a-z0-9_+'-]{1,60}:")
 _EMOJI_DIGITS: Final = {
     f":{name}:": str(digit)
-    for digit, name in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"])
+    for digit, name in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+    )
 }
 _MARKUP = re.compile(r"[*~`]|(?<![^\W_])_+|_+(?![^\W_])")
 _BROKEN_LINK = re.compile(r"(?<=/)[ \t]*\n(?=[\w?#%./-]+[/=])")

@@ -11,18 +11,22 @@ OWN = "own:"
 
 def said(kinds: Iterable[str]) -> str:
     """The sentences for the author alone. Nothing in them is from the message."""
-    seen = format_list([_plainly(kind) for kind in kinds], locale=locale()) or _(
-        "something that may identify a person"
-    )
     return " ".join(
         [
-            _("This looks as if it holds {what}, so I have not kept it.").format(what=seen),
+            _("This looks as if it holds {what}, so I have not kept it.").format(what=named(kinds)),
             _("Could you take that out, or say it in a way that could be about anybody?"),
             _("If you edit the message I will look again. I cannot remove it from Slack; you can."),
             _(
                 "I look for patterns only, so this lowers a risk and does not remove it: please read it through yourself too."
             ),
         ]
+    )
+
+
+def named(kinds: Iterable[str]) -> str:
+    """The kinds in plain words: "an NHS number and a date of birth". Nothing in them is from the message."""
+    return format_list([_plainly(kind) for kind in kinds], locale=locale()) or _(
+        "something that may identify a person"
     )
 
 

@@ -4,7 +4,11 @@ import re
 from typing import Final
 
 _DIGIT_WORDS: Final = dict(
-    zip(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"], "0123456789", strict=True)
+    zip(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"],
+        "0123456789",
+        strict=True,
+    )
 ) | {"oh": "0", "o": "0", "nought": "0", "naught": "0", "nil": "0"}
 _TIMES: Final = {"double": 2, "dbl": 2, "triple": 3, "treble": 3}
 
@@ -18,6 +22,7 @@ _SPOKEN_GAP = re.compile(
     r"(?<=\d)[ ,(]{0,3}\b(?:then|dash|space|hyphen|dot|gap|slash|stop|line break|new line)\b[ ,)]{0,3}(?=\d)",
     re.I,
 )
+_HUNDRED = re.compile(r"\b(one|two|three|four|five|six|seven|eight|nine) hundred\b(?=[ -]\d{3})", re.I)
 _ALIKE: Final = str.maketrans("OoIl|", "00111")
 
 
@@ -25,6 +30,8 @@ def figures(text: str) -> str:
     """The same text with spelled digits ("double oh seven ...", "9OO 1l4") in figures."""
     if len(_HAS_WORD.findall(text)) >= 2:
         text = _RUN.sub(_written, text)
+    if "hundred" in text.lower():
+        text = _HUNDRED.sub(lambda found: f"{_DIGIT_WORDS[found[1].lower()]}00", text)
     if any(char.isdigit() for char in text):
         text = _MIXED.sub(_alike, text)
         text = _SPOKEN_GAP.sub("-", text)

@@ -29,9 +29,13 @@ AFTER = re.compile(
     rf"(?:,|\(|-|:)?\s*(?:(?:from|over in|down in|up in) {_DEPARTMENT}\b|(?:in|at|on) {_PLACE_OF_WORK}\b)"
     rf"|[,(-]?\s*(?:(?:the|our|my|a|an|is|was|as|who is|who was|who's|your|their new|is the|is our|is a|was the|was our|was my|is my)\s){{1,2}}(?:(?!retired|former|ex|who|wants|asked|said|with|in|on|has|her|his|patient|resident)[\w'-]+\s){{0,3}}?{ROLE}\b(?!'s)"
     rf"|[(]\s?(?:(?:the|our|my|a)\s)?(?:(?!retired|former|ex)[\w'-]+\s){{0,2}}?(?:{ROLE}|[a-z]*(?:ology|surgery|paedics|iatrics|iatry|etics|therapy|medicine|gynae|vascular|radiology)|ent|ortho|gastro|cardio|neuro|resp)\b"
-    rf"|(?:,|-)\s(?:(?!retired|former|ex|who|wants|asked|said|in|on|has|is|needs|bed|his|her)[\w'-]+\s){{0,2}}?{ROLE}(?=[,)]|\s(?:and|from|at|on|for)\b)"
+    rf"|(?:,|-)\s(?:(?!retired|former|ex|who|wants|asked|said|in|on|has|is|needs|bed|his|her)[\w'-]+\s){{0,2}}?{ROLE}(?=[,)]|\s(?:and|from|at|on|for|in|of|who)\b)"
     rf"|(?:and |, |& )(?:and )?(?-i:Dr|Prof|Professor|Sister|Rev|Matron|Nurse|Cllr|Councillor)\b"
     rf")",
+    re.I,
+)
+TITLED_ON_DUTY = re.compile(
+    r"^(?:\s(?:is|was|has|will be|will|just|then|always|kindly))*\s(?:facilitat|chair(?:s|ed|ing)|present(?:s|ed|ing) (?:at|the|on|to us)|operat(?:es|ed|ing)|scrub|perform|consented|prescrib|teach(?:es|ing)|lectur|(?:took|takes|did|does|leads|led|ran|runs) (?:the|our|his|her|us through|a) (?:\w+ )?(?:ward round|round|session|teaching|clinic|list|meeting|training|workshop)|(?:says|said) (?:at|in) (?:the|our) (?:board|meeting|session|round)|(?:wrote|sent) (?:the|us the) (?:policy|slides|minutes|agenda)|taught (?:me|us) (?:to|how|that|everything)|trained me)",
     re.I,
 )
 ON_DUTY = re.compile(
@@ -77,15 +81,11 @@ PSEUDONYM = re.compile(
 )
 
 
-def is_colleague(lead: str, tail: str, *, owns: bool = False) -> bool:
-    """`lead` and `tail` stand around the name; `owns`: an 's follows it."""
-    if (
-        WARD.match(tail)
-        or ON_WARD.search(lead)
-        or AFTER.match(tail)
-        or ON_DUTY.match(tail)
-        or _AND_COLLEAGUE.match(tail)
-    ):
+def is_colleague(lead: str, tail: str, *, owns: bool = False, titled: bool = False) -> bool:
+    """`lead` and `tail` stand around the name; `owns`: an 's follows it; `titled`: a Mr or Mrs, who is seldom one."""
+    if WARD.match(tail) or ON_WARD.search(lead) or AFTER.match(tail):
+        return True
+    if TITLED_ON_DUTY.match(tail) if titled else ON_DUTY.match(tail) or _AND_COLLEAGUE.match(tail):
         return True
     if owns and OWNS.match(tail.lstrip()):
         return True
