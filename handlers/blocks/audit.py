@@ -27,7 +27,7 @@ def _sentences() -> dict[Act, str]:
         Act.PROMISE: _("{who} changed what is promised for questions to come."),
         Act.RETENTION: _("{who} changed how long words are kept."),
         Act.APPOINTED: _("{who} made {whom} a facilitator."),
-        Act.DISMISSED: _("{who} noted that {whom} is a facilitator no longer."),
+        Act.DISMISSED: _("{who} took {whom} off the list of facilitators."),
         Act.GAVE_ROLE: _("{who} gave {whom} another part to play."),
         Act.TOOK_ROLE: _("{who} took a part from {whom}."),
         Act.RESTED: _("{who} let the community rest."),

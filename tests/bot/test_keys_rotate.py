@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,13 +17,19 @@ from pydantic import SecretStr
 from bot import key_source
 from bot import rotation as rotating
 from bot.opening import open_database
+from bot.practice import communities
+from bot.practice.communities import Beginning
+from bot.practice.gathering import Gathering
+from bot.practice.replies import Message, What
 from bot.settings import Settings
-from storage import audit, drafts, keys, rotation, sealed, workspaces
+from storage import audit, drafts, keys, replies, rotation, sealed, workspaces
 from storage.audit import Act
+from storage.communities import Promise
 from storage.database import Database
 from storage.encryption import DataKey
 from storage.keys import KeyProblem, Keyring, keys_file, new_key, read, written
 from storage.rotation import RotationProblem
+from storage.threads import Thread, ThreadKind
 
 NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
 TEAMS = ("T1", "T2", "T3")
@@ -194,7 +200,8 @@ def test_a_rotation_that_is_killed_is_taken_up_where_it_was(
 
 def test_what_is_written_meanwhile_is_sealed_with_the_new_key(settings: Settings, lived_in: Database) -> None:
     running, stop, errors = open_database(settings), threading.Event(), []
-    written_too = []
+    written_too: list[str] = []
+    begun = threading.Event()
 
     def write() -> None:
         number = 0
@@ -213,14 +220,14 @@ def test_what_is_written_meanwhile_is_sealed_with_the_new_key(settings: Settings
                         NOW,
                     )
                 written_too.append(about)
+                begun.set()
                 number += 1
         except Exception as error:
             errors.append(error)
 
     writer = threading.Thread(target=write)
     writer.start()
-    while len(written_too) < 5:
-        pass
+    assert begun.wait(20)
     before = data_keys(lived_in)
     done = rotate(settings, lived_in)
     stop.set()
@@ -230,6 +237,56 @@ def test_what_is_written_meanwhile_is_sealed_with_the_new_key(settings: Settings
     assert done.report.problems == []
     assert all_words(lived_in) == len(TEAMS) * DRAFTS + len(written_too)
     assert not data_keys(lived_in) & before
+    assert rotation.verify(lived_in).problems == []
+
+
+def open_thread(database: Database) -> Thread:
+    with database.transaction() as session:
+        beginning = Beginning("Living well", "Europe/London", ["U1"], Promise.WITH_NAMES)
+        community = communities.start(session, "T1", "C1", "ward", False, beginning, "U1", NOW)
+        thread = Thread(
+            team_id="T1",
+            community_id=community.id,
+            kind=ThreadKind.PROMPT,
+            channel_id="C1",
+            ts="100.000000",
+            promise=Promise.WITH_NAMES,
+            posted_at=NOW,
+            opens_at=datetime.fromtimestamp(100, UTC),
+            closes_at=NOW + timedelta(days=6),
+        )
+        session.add(thread)
+    return thread
+
+
+def test_replies_that_arrive_meanwhile_are_all_kept_and_open(settings: Settings, lived_in: Database) -> None:
+    thread, running = open_thread(lived_in), open_database(settings)
+    gathering, stop = Gathering(running, lambda: NOW), threading.Event()
+    brought: list[str] = []
+    begun = threading.Event()
+
+    def bring() -> None:
+        while not stop.is_set():
+            words = f"reply {len(brought)}"
+            ts = f"{1_000 + len(brought)}.000000"
+            gathering.bring("T1", Message(What.SAID, "C1", ts, thread.ts, f"U{len(brought)}", words))
+            brought.append(words)
+            if len(brought) == 5:
+                begun.set()
+
+    writer = threading.Thread(target=bring)
+    writer.start()
+    assert begun.wait(20)
+    old = data_keys(lived_in)
+    done = rotate(settings, lived_in)
+    stop.set()
+    writer.join()
+    running.close()
+    assert done.report.problems == []
+    assert not data_keys(lived_in) & old
+    with lived_in.reading() as session:
+        kept = [reply.words for reply in replies.replies_of(session, thread)]
+    assert kept == brought
     assert rotation.verify(lived_in).problems == []
 
 
