@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import sqlalchemy as sa
 from sqlalchemy import Index, UniqueConstraint, func
-from sqlmodel import Field, Session, col, select
+from sqlmodel import Field, Session, col, or_, select
 
 from storage.columns import UNORDERED, Table, belongs_to, choice, identifier
 from storage.communities import Promise
@@ -144,10 +144,12 @@ def open_threads(session: Session, team_id: str, community_id: str) -> list[Thre
     return list(session.exec(found).all())
 
 
-def any_open_in(session: Session, team_id: str, channel_id: str) -> bool:
-    """Whether a channel has a thread that is gathering, or a post of one on its way."""
+def any_open_in(session: Session, team_id: str, channel_id: str, closed_after: datetime) -> bool:
+    """Whether a channel has a thread that is gathering, or has closed only lately, or whose post is on its way."""
     found = select(Thread.id).where(
-        Thread.team_id == team_id, Thread.channel_id == channel_id, col(Thread.closed_at).is_(None)
+        Thread.team_id == team_id,
+        Thread.channel_id == channel_id,
+        or_(col(Thread.closed_at).is_(None), col(Thread.closed_at) > closed_after),
     )
     return session.exec(found.limit(1)).first() is not None
 

@@ -189,7 +189,8 @@ def _without_thread(session: Session, team_id: str, message: Message, now: datet
     # Slack does not always say in which thread a deleted message was.
     if message.what != What.TAKEN_BACK:
         return Outcome.NOT_OURS
-    if not threads.any_open_in(session, team_id, message.channel_id):
+    # Where Slack may still bring the message itself, it has to be known that it was deleted.
+    if not threads.any_open_in(session, team_id, message.channel_id, now - SLACK_GIVES_UP_AFTER):
         return _forget(session, team_id, message)
     return _take_back(session, team_id, message, now)
 
@@ -236,6 +237,19 @@ def collect_early(session: Session, team_id: str, channel_id: str, now: datetime
         if ours or not still_waiting:
             session.delete(row)
     session.flush()
+
+
+def erase_early(session: Session, team_id: str, user_id: str, now: datetime) -> int:
+    """Let go of what somebody said under a post that is still on its way. Returns how many messages that were."""
+    gone = 0
+    for row in replies.held_in(session, team_id):
+        content = unseal_json(session, "early_reply.event", team_id, row.id, row.event)
+        if content["author"] == user_id:
+            replies.settle(session, team_id, row.channel_id, [content["ts"]], now)
+            session.delete(row)
+            gone += 1
+    session.flush()
+    return gone
 
 
 def answer_without_name(

@@ -83,7 +83,7 @@ def posts_of(slack: Slack, question: str) -> list[Message]:
 def kept(slack: Slack, database: Database, ts: str) -> int:
     with database.transaction() as session:
         thread = threads.thread_at(session, slack.workspace.team_id, slack.channel.id, ts)
-        return 0 if thread is None else replies.how_many(session, thread)
+        return 0 if thread is None else len(replies.replies_of(session, thread))
 
 
 def test_a_process_dies_at_every_step_and_each_question_is_posted_once(

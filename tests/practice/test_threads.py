@@ -6,6 +6,7 @@ import pytest
 
 from bot.practice import replies
 from bot.practice import threads as practice
+from bot.practice.small_numbers import Count
 from bot.practice.threads import Hidden
 from storage import communities
 from storage.columns import new_id
@@ -73,7 +74,8 @@ def test_closing_what_is_kept_with_names_cuts_only_who_has_answered(asked: Asked
         [("UAMINA", "Answer 0", 1), ("UBRYN", "Answer 1", 1), (None, "Tired", 0)], key=str
     )
     assert (asked.now(thread).salt, asked.hashes(thread)) == (None, 0)
-    assert asked.now(thread).people_at_closing == 3
+    closed = asked.now(thread)
+    assert (closed.people_at_closing, closed.answers_at_closing, closed.answerers_at_closing) == (2, 1, 1)
 
 
 def test_closing_where_nothing_is_kept_leaves_a_number(asked: Asked) -> None:
@@ -184,10 +186,11 @@ def test_words_without_names_are_shown_only_when_enough_people_have_answered(
 ) -> None:
     thread = gather(asked, Promise.WITHOUT_NAMES, *people)
     open_one = read(asked, thread)
-    assert (open_one.hidden, open_one.replies, open_one.count) == (Hidden.STILL_OPEN, [], len(people))
+    assert (open_one.hidden, open_one.replies) == (Hidden.STILL_OPEN, [])
+    assert open_one.count == Count(len(people))
     close(asked, thread)
     shown = read(asked, thread)
-    assert (shown.hidden, shown.count) == (hidden, len(people))
+    assert (shown.hidden, shown.count) == (hidden, Count(len(people), fewer_than=5))
     assert len(shown.replies) == (len(people) if hidden == Hidden.NO else 0)
 
 
@@ -197,5 +200,16 @@ def test_with_names_the_answers_without_a_name_stay_hidden_until_there_are_enoug
         answer(asked, thread, person)
     close(asked, thread)
     shown = read(asked, thread)
-    assert (shown.hidden, shown.count) == (Hidden.TOO_FEW, 5)
+    assert (shown.hidden, shown.count) == (Hidden.NO, Count(1, fewer_than=5))
     assert [reply.author for reply in shown.replies] == ["UAMINA"]
+
+
+@pytest.mark.parametrize("promise", list(Promise))
+def test_a_deletion_that_names_no_thread_holds_after_closing_too(asked: Asked, promise: Promise) -> None:
+    thread = asked.ask(promise)
+    message = said(thread, ts_of(asked.clock.pass_(minutes=1)), "UBRYN", "One")
+    close(asked, thread)
+    asked.deliver(deleted(message, ts_of(asked.clock.now), with_previous=False))
+    asked.deliver(message)
+    assert asked.rows(thread) == []
+    assert asked.now(thread).replies_at_closing == 0
