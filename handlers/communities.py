@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from bot.delivery.outbox import say
 from bot.practice import communities as practice
-from bot.practice.communities import AlreadyStarted, Beginning
+from bot.practice.communities import AlreadyStarted, Beginning, May
 from bot.practice.errors import Refusal
 from bot.practice.replies import NotHere
 from bot.practice.small_numbers import fewest_for, fewest_of
@@ -20,7 +20,7 @@ from handlers.blocks.communities import NO_HOLIDAYS, Settings
 from handlers.ids import Communities
 from handlers.lookups import Channel
 from storage import communities, drafts, threads
-from storage.communities import Community, Promise
+from storage.communities import Community, Promise, Role
 
 START = "start"  # the kind of the draft that says who asked to start where
 
@@ -131,6 +131,8 @@ def _beginning(view: dict[str, Any]) -> Beginning:
         purpose=values["purpose"],
         timezone=values["timezone"],
         facilitators=values["facilitators"],
+        co_facilitators=values.get("co_facilitators") or (),
+        observers=values.get("observers") or (),
         promise=Promise(values["promise"]),
         holidays="" if values["holidays"] == NO_HOLIDAYS else values["holidays"],
         fewest_answers=int(values["fewest"]) if values.get("fewest") else None,
@@ -138,16 +140,19 @@ def _beginning(view: dict[str, Any]) -> Beginning:
 
 
 def _only_people(client: WebClient, hearth: Hearth, asker: Asker, beginning: Beginning) -> None:
-    for user_id in beginning.facilitators:
-        person = hearth.lookups.person(client, asker.team_id, user_id)
-        if person.is_bot or person.is_gone:
-            raise NotAPerson
+    for field in ("facilitators", "co_facilitators", "observers"):
+        for user_id in getattr(beginning, field):
+            person = hearth.lookups.person(client, asker.team_id, user_id)
+            if person.is_bot or person.is_gone:
+                raise NotAPerson(field=field)
 
 
 def on_settings_command(call: Call) -> None:
     asker = call.asker
     with call.hearth.database.reading() as session:
-        community = practice.facilitated_in(session, asker.team_id, asker.channel_id, asker.user_id)
+        community = practice.facilitated_in(
+            session, asker.team_id, asker.channel_id, asker.user_id, May.GOVERN
+        )
         settings = _settings(session, community)
     call.show(blocks.settings_form(settings))
 
@@ -157,7 +162,7 @@ def on_open_settings(
 ) -> None:
     with hearth.database.reading() as session:
         settings = _settings(
-            session, practice.facilitated(session, asker.team_id, action["value"], asker.user_id)
+            session, practice.facilitated(session, asker.team_id, action["value"], asker.user_id, May.GOVERN)
         )
     show_form(client, body, blocks.settings_form(settings))
     ack()
@@ -166,13 +171,19 @@ def on_open_settings(
 def _settings(session: Session, community: Community) -> Settings:
     return Settings(
         timezone=community.timezone,
-        facilitators=communities.facilitators(session, community.team_id, community.id),
+        facilitators=_with(session, community, Role.FACILITATOR),
+        co_facilitators=_with(session, community, Role.CO_FACILITATOR),
+        observers=_with(session, community, Role.OBSERVER),
         purpose=practice.purpose(session, community),
         promise=community.promise,
         holidays=community.holidays,
         fewest=fewest_of(community),
         about=community.id,
     )
+
+
+def _with(session: Session, community: Community, role: Role) -> list[str]:
+    return communities.people_with(session, community.team_id, community.id, role)
 
 
 def show_form(client: WebClient, body: dict[str, Any], form: dict[str, Any]) -> None:
@@ -186,7 +197,9 @@ def on_settings_form(ack: Any, view: dict[str, Any], client: WebClient, hearth: 
     beginning = _beginning(view)
     _only_people(client, hearth, asker, beginning)
     with hearth.database.transaction() as session:
-        community = practice.facilitated(session, asker.team_id, view["private_metadata"], asker.user_id)
+        community = practice.facilitated(
+            session, asker.team_id, view["private_metadata"], asker.user_id, May.GOVERN
+        )
         practice.change(session, community, beginning, hearth.clock(), asker.user_id)
     ack()
 

@@ -38,12 +38,13 @@ def on_upcoming_command(call: Call) -> None:
 def list_form(
     session: Session, community: Community, asker: Asker, now: datetime, page: int = 0
 ) -> dict[str, Any]:
-    """The list as this person may see it: facilitators act on it, and know how many have replied so far."""
-    may_act = communities.is_facilitator(session, asker.team_id, community.id, asker.user_id)
+    """The list as this person may see it: facilitators act on it; they and observers know how many have replied."""
+    role = communities.roles(session, community).get(asker.user_id)
+    may_act = role in communities.FACILITATING
     listing = Listing(
         community=community,
         open=[
-            OpenThread(question_of(session, one.thread), one.thread.closes_at, one.count if may_act else None)
+            OpenThread(question_of(session, one.thread), one.thread.closes_at, one.count if role else None)
             for one in coming.open_now(session, community)
         ],
         coming=[

@@ -37,6 +37,17 @@ class RestReason(StrEnum):
     TOKEN = "token"  # noqa: S105 - the workspace's token no longer works
 
 
+class Role(StrEnum):
+    """What somebody is to a community. Being an administrator of the workspace is none of these, and gives no right."""
+
+    FACILITATOR = "facilitator"
+    CO_FACILITATOR = "co-facilitator"  # asks, reads and tells; changes neither settings nor roles
+    OBSERVER = "observer"  # of a steering group: counts and summaries, no replies
+
+
+FACILITATING = (Role.FACILITATOR, Role.CO_FACILITATOR)
+
+
 class Community(Table, table=True):
     __table_args__ = (UniqueConstraint("team_id", "channel_id"),)
 
@@ -60,12 +71,15 @@ class Community(Table, table=True):
 
 
 class Facilitator(Table, table=True):
+    """Somebody with a role in a community."""
+
     __table_args__ = (UniqueConstraint("community_id", "user_id"),)
 
     id: str = identifier()
     team_id: str = Field(index=True, max_length=32)
     community_id: str = belongs_to("community.id")
     user_id: str = Field(index=True, max_length=32)
+    role: Role = choice(Role, Role.FACILITATOR)
     since: datetime
 
 
@@ -108,41 +122,71 @@ def facilitated_by(session: Session, team_id: str, user_id: str) -> list[Communi
     found = (
         select(Community)
         .join(Facilitator)
-        .where(Community.team_id == team_id, Facilitator.user_id == user_id)
+        .where(
+            Community.team_id == team_id,
+            Facilitator.user_id == user_id,
+            col(Facilitator.role).in_(FACILITATING),
+        )
         .order_by(col(Community.channel_name))
     )
     return list(session.exec(found).all())
 
 
 def facilitators(session: Session, team_id: str, community_id: str) -> list[str]:
-    """The user ids of a community's facilitators, the longest serving first."""
+    """The user ids of a community's facilitators and co-facilitators, the longest serving first."""
+    return people_with(session, team_id, community_id, *FACILITATING)
+
+
+def people_with(session: Session, team_id: str, community_id: str, *roles: Role) -> list[str]:
+    """The user ids of those with one of these roles, the longest serving first."""
     found = (
         select(Facilitator.user_id)
-        .where(Facilitator.team_id == team_id, Facilitator.community_id == community_id)
+        .where(
+            Facilitator.team_id == team_id,
+            Facilitator.community_id == community_id,
+            col(Facilitator.role).in_(roles),
+        )
         .order_by(col(Facilitator.since), col(Facilitator.user_id))
     )
     return list(session.exec(found).all())
+
+
+def roles(session: Session, community: Community) -> dict[str, Role]:
+    """Everybody who has a role, and which."""
+    found = select(Facilitator).where(
+        Facilitator.team_id == community.team_id, Facilitator.community_id == community.id
+    )
+    return {row.user_id: row.role for row in session.exec(found).all()}
 
 
 def is_facilitator(session: Session, team_id: str, community_id: str, user_id: str) -> bool:
     return user_id in facilitators(session, team_id, community_id)
 
 
-def appoint(session: Session, community: Community, user_id: str, now: datetime) -> None:
-    if not is_facilitator(session, community.team_id, community.id, user_id):
-        row = Facilitator(team_id=community.team_id, community_id=community.id, user_id=user_id, since=now)
-        session.add(row)
-        session.flush()
+def appoint(
+    session: Session, community: Community, user_id: str, now: datetime, role: Role = Role.FACILITATOR
+) -> None:
+    """Give somebody a role, in the place of the one that they had."""
+    row = session.exec(_rows_of(community, user_id)).first()
+    if row is not None and row.role == role:
+        return
+    row = row or Facilitator(team_id=community.team_id, community_id=community.id, user_id=user_id, since=now)
+    row.role, row.since = role, now
+    session.add(row)
+    session.flush()
 
 
 def dismiss(session: Session, community: Community, user_id: str) -> None:
-    found = select(Facilitator).where(
+    for row in session.exec(_rows_of(community, user_id)).all():
+        session.delete(row)
+
+
+def _rows_of(community: Community, user_id: str) -> SelectOfScalar[Facilitator]:
+    return select(Facilitator).where(
         Facilitator.team_id == community.team_id,
         Facilitator.community_id == community.id,
         Facilitator.user_id == user_id,
     )
-    for row in session.exec(found).all():
-        session.delete(row)
 
 
 def active_communities() -> SelectOfScalar[str]:

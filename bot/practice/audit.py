@@ -15,7 +15,7 @@ from sqlmodel import Session
 
 from storage import audit, communities
 from storage.audit import Act, Note
-from storage.communities import Community
+from storage.communities import Community, Role
 from storage.encryption import unseal
 from storage.prompts import Prompt
 from storage.threads import Thread
@@ -92,7 +92,7 @@ def note_facilitators(
 
 
 def _facilitators(session: Session, community: Community) -> set[str]:
-    return set(communities.facilitators(session, community.team_id, community.id))
+    return set(communities.people_with(session, community.team_id, community.id, Role.FACILITATOR))
 
 
 def _settings(session: Session, community: Community) -> dict[Act, object]:

@@ -13,7 +13,7 @@ from bot.practice import audit
 from bot.practice import communities as practice
 from storage import channels, communities, workspaces
 from storage.audit import Act
-from storage.communities import Community, CommunityState, RestReason
+from storage.communities import Community, CommunityState, RestReason, Role
 from storage.workspaces import WorkspaceState
 
 
@@ -53,12 +53,14 @@ def move(session: Session, team_id: str, old: str, new: str) -> bool:
 def leave(session: Session, community: Community, user_id: str, now: datetime) -> bool:
     """Somebody left the channel or the workspace. True if that was the last one to look after the community."""
     communities.hold(session, community)
-    if not communities.is_facilitator(session, community.team_id, community.id, user_id):
+    role = communities.roles(session, community).get(user_id)
+    if role is None:
         return False
     communities.dismiss(session, community, user_id)
-    audit.note_in(session, community, Act.DISMISSED, now, about=user_id)
+    act = Act.DISMISSED if role == Role.FACILITATOR else Act.TOOK_ROLE
+    audit.note_in(session, community, act, now, about=user_id)
     session.flush()
-    if communities.facilitators(session, community.team_id, community.id):
+    if role != Role.FACILITATOR or practice.is_looked_after(session, community):
         return False
     practice.rest(session, community, RestReason.NOBODY, now)
     return True

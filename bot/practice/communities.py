@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from sqlmodel import Session
 
@@ -14,7 +15,7 @@ from bot.practice.small_numbers import FLOOR, MOST
 from storage import communities
 from storage.audit import Act
 from storage.columns import new_id
-from storage.communities import Community, CommunityState, Promise, RestReason
+from storage.communities import Community, CommunityState, Promise, RestReason, Role
 from storage.encryption import seal, unseal
 
 LONGEST_PURPOSE = 2000
@@ -30,6 +31,10 @@ class AlreadyStarted(Refusal):
 
 class NotAFacilitator(Refusal):
     """Only this community's facilitators can do that. `/hearth help` says who they are."""
+
+
+class NotACoFacilitator(Refusal):
+    """Only this community's facilitators can change its settings. As a co-facilitator you can ask, read and tell."""
 
 
 class NoFacilitator(Refusal):
@@ -48,6 +53,13 @@ class RestingNow(Refusal):
     """This community is resting. Type `/hearth resume` first."""
 
 
+class May(StrEnum):
+    """What a right is asked for."""
+
+    FACILITATE = "facilitate"  # ask, read and tell: co-facilitators may
+    GOVERN = "govern"  # settings, roles and holds: only facilitators may
+
+
 @dataclass(frozen=True)
 class Beginning:
     """What somebody says when they start a community, or change its settings."""
@@ -57,6 +69,8 @@ class Beginning:
     facilitators: Sequence[str]
     promise: Promise
     holidays: str = ""
+    co_facilitators: Sequence[str] = ()
+    observers: Sequence[str] = ()
     fewest_answers: int | None = None
     """From how many answers without a name on they are shown; None leaves it as it is."""
 
@@ -95,8 +109,7 @@ def start(
     )
     session.add(row)
     session.flush()
-    for person in beginning.facilitators:
-        communities.appoint(session, row, person, now)
+    _give_roles(session, row, beginning, now, by)
     audit.note_in(session, row, Act.STARTED, now, by)
     audit.note_facilitators(session, row, set(), by, now)
     return row
@@ -117,27 +130,42 @@ def _take_over(
 
 
 def is_looked_after(session: Session, community: Community) -> bool:
-    return bool(communities.facilitators(session, community.team_id, community.id))
+    """Whether somebody can change its settings, and say who else looks after it."""
+    return bool(communities.people_with(session, community.team_id, community.id, Role.FACILITATOR))
 
 
 def change(session: Session, community: Community, beginning: Beginning, now: datetime, by: str = "") -> None:
     """Change the settings. A promise holds for threads to come; those already posted keep theirs."""
     check(beginning)
     with audit.changes_of_settings(session, community, by, now):
-        _change(session, community, beginning, now)
+        _change(session, community, beginning)
+        _give_roles(session, community, beginning, now, by)
 
 
-def _change(session: Session, community: Community, beginning: Beginning, now: datetime) -> None:
+def _change(session: Session, community: Community, beginning: Beginning) -> None:
     community.purpose = _sealed_purpose(session, community.team_id, community.id, beginning.purpose)
     community.timezone = known_timezone(beginning.timezone).key
     community.holidays, community.promise = beginning.holidays, beginning.promise
     community.fewest_answers = beginning.fewest_answers or community.fewest_answers
     session.add(community)
-    for person in communities.facilitators(session, community.team_id, community.id):
-        if person not in beginning.facilitators:
+
+
+def _give_roles(session: Session, community: Community, beginning: Beginning, now: datetime, by: str) -> None:
+    """Who is chosen twice has the role with more rights. Audited here, but for those who facilitate."""
+    wanted = dict.fromkeys(beginning.observers, Role.OBSERVER)
+    wanted |= dict.fromkeys(beginning.co_facilitators, Role.CO_FACILITATOR)
+    wanted |= dict.fromkeys(beginning.facilitators, Role.FACILITATOR)
+    before = communities.roles(session, community)
+    for person, role in before.items():
+        if person not in wanted:
             communities.dismiss(session, community, person)
-    for person in beginning.facilitators:
-        communities.appoint(session, community, person, now)
+        if role != Role.FACILITATOR and wanted.get(person) != role:
+            audit.note_in(session, community, Act.TOOK_ROLE, now, by, person)
+    session.flush()
+    for person, role in wanted.items():
+        communities.appoint(session, community, person, now, role)
+        if role != Role.FACILITATOR and before.get(person) != role:
+            audit.note_in(session, community, Act.GAVE_ROLE, now, by, person)
 
 
 def check(beginning: Beginning) -> None:
@@ -163,24 +191,33 @@ def _sealed_purpose(session: Session, team_id: str, row_id: str, words: str) -> 
     return seal(session, "community.purpose", team_id, row_id, words.strip())
 
 
-def facilitated_in(session: Session, team_id: str, channel_id: str, user_id: str) -> Community:
+def facilitated_in(
+    session: Session, team_id: str, channel_id: str, user_id: str, may: May = May.FACILITATE
+) -> Community:
     """The community of this channel, for one of its facilitators. Refuses everybody else."""
     community = communities.community_in(session, team_id, channel_id)
     if community is None:
         raise NotACommunity
-    return for_facilitator(session, community, user_id)
+    return for_facilitator(session, community, user_id, may)
 
 
-def for_facilitator(session: Session, community: Community | None, user_id: str) -> Community:
+def for_facilitator(
+    session: Session, community: Community | None, user_id: str, may: May = May.FACILITATE
+) -> Community:
     """Let a facilitator of the community pass, and nobody else, whatever the id says that they came with."""
-    if community is None or not communities.is_facilitator(session, community.team_id, community.id, user_id):
+    role = communities.roles(session, community).get(user_id) if community else None
+    if community is None or role not in communities.FACILITATING:
         raise NotAFacilitator
+    if may == May.GOVERN and role != Role.FACILITATOR:
+        raise NotACoFacilitator
     return community
 
 
-def facilitated(session: Session, team_id: str, community_id: str, user_id: str) -> Community:
+def facilitated(
+    session: Session, team_id: str, community_id: str, user_id: str, may: May = May.FACILITATE
+) -> Community:
     """The community with this id, for one of its facilitators. Refuses everybody else."""
-    return for_facilitator(session, communities.community(session, team_id, community_id), user_id)
+    return for_facilitator(session, communities.community(session, team_id, community_id), user_id, may)
 
 
 def rest(session: Session, community: Community, reason: RestReason, now: datetime, by: str = "") -> bool:

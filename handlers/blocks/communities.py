@@ -23,6 +23,8 @@ class Settings:
     purpose: str = ""
     promise: Promise = Promise.WITHOUT_NAMES
     holidays: str = ""
+    co_facilitators: Sequence[str] = ()
+    observers: Sequence[str] = ()
     fewest: int = FEWEST_ANSWERS
     about: str = field(default="")
 
@@ -55,11 +57,32 @@ def settings_form(settings: Settings) -> e.Block:
     return e.modal(
         Communities.SETTINGS_FORM,
         _("Settings"),
-        [*_fields(settings), fewest, promise_note],
+        [*_fields(settings), *_other_roles(settings), fewest, promise_note],
         submit=_("Save"),
         close=_("Cancel"),
         about=settings.about,
     )
+
+
+def _other_roles(settings: Settings) -> list[e.Block]:
+    return [
+        e.field(
+            "co_facilitators",
+            _("Who helps them?"),
+            e.people(settings.co_facilitators),
+            hint=_(
+                "Co-facilitators ask, read and tell, too. They change neither the settings nor who does what."
+            ),
+            optional=True,
+        ),
+        e.field(
+            "observers",
+            _("Who else may see how it goes?"),
+            e.people(settings.observers),
+            hint=_("A steering group, for example: they see how many have replied, and never the replies."),
+            optional=True,
+        ),
+    ]
 
 
 def _fields(settings: Settings) -> list[e.Block]:

@@ -34,6 +34,7 @@ def test_a_community_begins_with_a_welcome(slack: Slack) -> None:
     welcome = slack.workspace.messages(slack.channel)[-1]
     assert "I'm Hearth, started here by" in welcome.text
     assert "deleted after 90 days" in welcome.text
+    assert "not an emergency channel" in welcome.text
 
 
 def test_a_question_is_asked_answered_and_closed(slack: Slack) -> None:
