@@ -6,11 +6,13 @@ from datetime import datetime
 import structlog
 from sqlmodel import Session
 
+from bot.practice import retention as practice
 from handlers.channel_posts import UNANSWERED
 from handlers.deliveries import Deliveries
-from storage import housekeeping
+from storage import housekeeping, leaving, retention
 from storage.database import Database
 from storage.outbox import OutboxState
+from storage.proofs import Purged
 
 log = structlog.get_logger("hearth.housekeeping")
 
@@ -30,16 +32,8 @@ def _unanswered(session: Session, now: datetime, limit: int) -> int:
     return len(rows)
 
 
-# What hangs on something else goes before it.
 STEPS: dict[str, Step] = {
     "unanswered": _unanswered,
-    "words": housekeeping.words,
-    "summaries": housekeeping.summaries,
-    "threads": housekeeping.threads,
-    "occurrences": housekeeping.occurrences,
-    "questions": housekeeping.questions,
-    "round_people": housekeeping.round_people,
-    "rounds": housekeeping.rounds,
     "drafts": housekeeping.drafts,
     "said": housekeeping.said,
     "over": housekeeping.over,
@@ -51,21 +45,59 @@ STEPS: dict[str, Step] = {
 def keep_house(database: Database, now: datetime) -> dict[str, int]:
     """Delete what is past its time, a few rows at a time. Returns how many rows of each kind."""
     deleted = {name: _all(database, step, now) for name, step in STEPS.items()}
+    deleted |= _of_communities(database, now)
     with database.reading() as session:
-        left = housekeeping.left_workspaces(session, now)
+        left = leaving.left_workspaces(session, now)
+        held = leaving.kept_by_a_hold(session, now)
     deleted["left_workspaces"] = sum(_all(database, _forgetting(team_id), now) for team_id in left)
     for name, rows in deleted.items():
         if rows:
             log.info("purged", kind=name, rows=rows)
-    housekeeping.leave_no_trace(database)
+    for team_id in held:
+        log.warning("a hold keeps a workspace that was left", team=team_id)
+    database.leave_no_trace()
     return deleted
+
+
+def _of_communities(database: Database, now: datetime) -> dict[str, int]:
+    """What each community has kept for long enough, by its own settings."""
+    with database.reading() as session:
+        communities = retention.all_communities(session)
+    return {
+        str(what): sum(_all(database, _purging(*community, what), now) for community in communities)
+        for what in practice.ORDER
+    }
+
+
+def _purging(team_id: str, community_id: str, what: Purged) -> Step:
+    def purge(session: Session, now: datetime, limit: int) -> int:
+        return practice.purge(session, team_id, community_id, what, now, limit)
+
+    return purge
 
 
 def _forgetting(team_id: str) -> Step:
     def forget(session: Session, now: datetime, limit: int) -> int:
-        return housekeeping.forget_workspace(session, team_id, now, limit)
+        return leaving.forget_workspace(session, team_id, now, limit)
 
     return forget
+
+
+def forget_left(session: Session, now: datetime) -> int:
+    """Delete some of a workspace that was left for so long, as soon as its time has come. Returns how many rows."""
+    left = leaving.left_workspaces(session, now)
+    return leaving.forget_workspace(session, left[0], now, AT_ONCE) if left else 0
+
+
+def forget_at_once(database: Database, team_id: str, now: datetime) -> int:
+    """Delete a whole workspace because somebody asked for it. Returns how many rows."""
+
+    def forget(session: Session, now: datetime, limit: int) -> int:
+        return leaving.forget_at_once(session, team_id, now, limit)
+
+    deleted = _all(database, forget, now)
+    database.leave_no_trace()
+    return deleted
 
 
 def _all(database: Database, step: Step, now: datetime) -> int:

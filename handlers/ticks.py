@@ -5,13 +5,18 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from handlers import prompts, replies, rounds_clock
+from handlers import housekeeping, prompts, replies, rounds_clock
 from storage.database import Database
 
 Step = Callable[[Session, datetime], int]
 
 # Closing comes first: what was said in time is settled before anything new is asked.
-STEPS: tuple[Step, ...] = (replies.close_due, rounds_clock.step_due, prompts.post_due)
+STEPS: tuple[Step, ...] = (
+    replies.close_due,
+    rounds_clock.step_due,
+    prompts.post_due,
+    housekeeping.forget_left,
+)
 
 
 def on_tick(database: Database, now: datetime) -> int:

@@ -308,3 +308,8 @@ def hold(session: Session, early: EarlyReply) -> None:
 def held_for(session: Session, team_id: str, channel_id: str) -> list[EarlyReply]:
     found = select(EarlyReply).where(EarlyReply.team_id == team_id, EarlyReply.channel_id == channel_id)
     return list(session.exec(found.order_by(col(EarlyReply.received_at))).all())
+
+
+def held_in(session: Session, team_id: str) -> list[EarlyReply]:
+    """All messages of a workspace that wait for their post to be settled."""
+    return list(session.exec(select(EarlyReply).where(EarlyReply.team_id == team_id)).all())

@@ -46,6 +46,8 @@ class Thread(Table, table=True):
     salt: bytes | None = Field(default_factory=lambda: secrets.token_bytes(16))
     # From how many answers without a name on they are shown, as it was promised when this was posted.
     fewest_answers: int = 5
+    # Its words are kept for no longer than this, though its community has come to keep them for longer.
+    words_days: int | None = None
     # What remains known after closing, when links and hashes are gone: all replies, those of them that were
     # typed in the form without a name, and how many people wrote in the thread and in the form.
     replies_at_closing: int = 0

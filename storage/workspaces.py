@@ -95,7 +95,9 @@ def note_state(session: Session, team_id: str, state: WorkspaceState, now: datet
     row = session.get(Workspace, team_id, with_for_update=True, populate_existing=True)
     if row is None or row.state in (state, WorkspaceState.UNINSTALLED):
         return False
-    row.state, row.state_changed_at = state, now
+    if row.state == WorkspaceState.ACTIVE:
+        row.state_changed_at = now  # the time after which nothing is kept runs from the first word of it
+    row.state = state
     session.add(row)
     session.flush()
     return True

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from bot.delivery.outbox import say
 from handlers import housekeeping
@@ -20,6 +20,7 @@ from storage.database import Database
 from storage.encryption import CannotOpen, seal
 from storage.outbox import ChannelPace, OutboxMessage, OutboxState
 from storage.prompts import Occurrence, OccurrenceState, Prompt, PromptState
+from storage.proofs import PurgeProof, Purged
 from storage.replies import EarlyReply, SettledMessage
 from storage.rounds import Part, Round, RoundPerson, RoundState
 from storage.summaries import Summary
@@ -304,7 +305,10 @@ def test_all_of_a_workspace_that_was_left_goes_after_two_weeks_and_no_other(hous
         for table in METADATA.sorted_tables:
             if "team_id" in table.c:
                 teams = session.connection().execute(sa.select(table.c.team_id).distinct()).scalars()
-                assert set(teams) <= {OTHER}, table.name
+                allowed = {OTHER, TEAM} if table.name == "purge_proof" else {OTHER}
+                assert set(teams) <= allowed, table.name
+        proof = session.exec(select(PurgeProof).where(PurgeProof.team_id == TEAM)).one()
+    assert (proof.what, proof.how_many, proof.community_id) == (Purged.WORKSPACE, 1, None)
     assert house.count(replies.Reply) == 6
     with house.database.transaction() as session, pytest.raises(CannotOpen):
         seal(session, "reply.words", TEAM, new_id(), "for a workspace whose key is destroyed")
@@ -332,12 +336,16 @@ def test_a_workspace_that_came_back_in_time_keeps_everything(house: House) -> No
     assert house.keep() == {}
 
 
-def test_a_workspace_whose_token_was_revoked_is_not_one_that_was_left(house: House) -> None:
+def test_a_workspace_whose_token_was_revoked_goes_too_counted_from_the_first_word_of_it(house: House) -> None:
     house.thread(house.community(), 1)
-    with house.database.transaction() as session:
-        workspaces.note_state(session, TEAM, WorkspaceState.REVOKED, house.clock())
-    house.clock.pass_(days=60)
+    for state in (WorkspaceState.REVOKED, WorkspaceState.UNINSTALLED):
+        with house.database.transaction() as session:
+            workspaces.note_state(session, TEAM, state, house.clock())
+        house.clock.pass_(days=6.9)
     assert house.keep() == {}
+    house.clock.pass_(days=0.2)
+    assert set(house.keep()) == {"left_workspaces"}
+    assert house.count(replies.Reply) == 0
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

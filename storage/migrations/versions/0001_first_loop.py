@@ -253,6 +253,39 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "purge_proof",
+        sa.Column("id", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
+        sa.Column("team_id", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
+        sa.Column("community_id", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=True),
+        sa.Column("at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column(
+            "what",
+            sa.Enum(
+                "words",
+                "summaries",
+                "threads",
+                "occurrences",
+                "questions",
+                "round_people",
+                "rounds",
+                "workspace",
+                name="purged",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=False,
+        ),
+        sa.Column("how_many", sa.Integer(), nullable=False),
+        sa.Column("kept_days", sa.Integer(), nullable=False),
+        sa.Column("from_day", sa.Date(), nullable=False),
+        sa.Column("to_day", sa.Date(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_purge_proof")),
+    )
+    with op.batch_alter_table("purge_proof", schema=None) as batch_op:
+        batch_op.create_index("ix_proof_night", ["team_id", "community_id", "at"], unique=False)
+
+    op.create_table(
         "settled_message",
         sa.Column("team_id", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
         sa.Column("channel_id", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
@@ -292,6 +325,25 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("team_id", name=op.f("pk_workspace")),
     )
     op.create_table(
+        "erasure_request",
+        sa.Column("id", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
+        sa.Column("team_id", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
+        sa.Column("community_id", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
+        sa.Column("user_id", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
+        sa.Column("asked_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["community_id"],
+            ["community.id"],
+            name=op.f("fk_erasure_request_community_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_erasure_request")),
+        sa.UniqueConstraint("community_id", "user_id", name=op.f("uq_erasure_request_community_id_user_id")),
+    )
+    with op.batch_alter_table("erasure_request", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_erasure_request_team_id"), ["team_id"], unique=False)
+
+    op.create_table(
         "facilitator",
         sa.Column("id", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
         sa.Column("team_id", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
@@ -321,6 +373,23 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_facilitator_community_id"), ["community_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_facilitator_team_id"), ["team_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_facilitator_user_id"), ["user_id"], unique=False)
+
+    op.create_table(
+        "hold",
+        sa.Column("id", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
+        sa.Column("team_id", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
+        sa.Column("community_id", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
+        sa.Column("reason", sa.LargeBinary(), nullable=False),
+        sa.Column("set_by", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
+        sa.Column("set_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("fk_hold_community_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_hold")),
+        sa.UniqueConstraint("community_id", name=op.f("uq_hold_community_id")),
+    )
+    with op.batch_alter_table("hold", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_hold_team_id"), ["team_id"], unique=False)
 
     op.create_table(
         "prompt",
@@ -552,6 +621,7 @@ def upgrade() -> None:
         sa.Column("closed_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.Column("salt", sa.LargeBinary(), nullable=True),
         sa.Column("fewest_answers", sa.Integer(), nullable=False),
+        sa.Column("words_days", sa.Integer(), nullable=True),
         sa.Column("replies_at_closing", sa.Integer(), nullable=False),
         sa.Column("answers_at_closing", sa.Integer(), nullable=False),
         sa.Column("people_at_closing", sa.Integer(), nullable=False),
@@ -715,17 +785,29 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_prompt_community_id"))
 
     op.drop_table("prompt")
+    with op.batch_alter_table("hold", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_hold_team_id"))
+
+    op.drop_table("hold")
     with op.batch_alter_table("facilitator", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_facilitator_user_id"))
         batch_op.drop_index(batch_op.f("ix_facilitator_team_id"))
         batch_op.drop_index(batch_op.f("ix_facilitator_community_id"))
 
     op.drop_table("facilitator")
+    with op.batch_alter_table("erasure_request", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_erasure_request_team_id"))
+
+    op.drop_table("erasure_request")
     op.drop_table("workspace")
     with op.batch_alter_table("settled_message", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_settled_message_settled_at"))
 
     op.drop_table("settled_message")
+    with op.batch_alter_table("purge_proof", schema=None) as batch_op:
+        batch_op.drop_index("ix_proof_night")
+
+    op.drop_table("purge_proof")
     with op.batch_alter_table("outbox_message", schema=None) as batch_op:
         batch_op.drop_index("ix_outbox_waiting")
         batch_op.drop_index(batch_op.f("ix_outbox_message_settled_at"))

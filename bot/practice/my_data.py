@@ -1,0 +1,191 @@
+"""What is held of one person: seen, taken away and erased by that person, and by nobody who looks after a community.
+
+Only what bears a name, or an id, can be found by person. Replies without a name cannot: that is their promise.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.practice import audit
+from bot.practice.replies import CLOCK_TOLERANCE, erase_early
+from storage import communities, drafts, holds, my_data, replies, retention
+from storage.audit import Act
+from storage.communities import Community
+from storage.my_data import ErasureRequest
+from storage.rounds import Answer, Part, Round
+
+
+@dataclass(frozen=True)
+class Place:
+    """What is held of somebody in one community. Numbers are of rows that bear their name or id."""
+
+    community: Community
+    named_replies: int
+    facilitates: bool
+    parts: tuple[tuple[Part, Round], ...]
+    answers: tuple[tuple[Answer, Round], ...]
+    questions: int
+    sessions: int
+    summaries: int
+    started: bool
+    is_held: bool
+    asked_at: datetime | None
+    """When they asked to be forgotten here, if that waits for a hold to be lifted."""
+
+
+@dataclass(frozen=True)
+class Mine:
+    """All that is held of somebody in a workspace."""
+
+    places: tuple[Place, ...]
+    drafts: int
+    messages: int
+    audit_lines: int
+
+
+@dataclass(frozen=True)
+class Erased:
+    """What was erased. `waiting`: the communities in which the rest waits for a hold to be lifted."""
+
+    replies: int = 0
+    authorships: int = 0
+    parts: int = 0
+    answers: int = 0
+    drafts: int = 0
+    messages: int = 0
+    waiting: tuple[Community, ...] = ()
+
+    def counts(self) -> dict[str, int]:
+        return {
+            "replies": self.replies,
+            "authorships": self.authorships,
+            "parts": self.parts,
+            "answers": self.answers,
+            "drafts": self.drafts,
+            "messages": self.messages,
+        }
+
+
+def mine(session: Session, team_id: str, user_id: str) -> Mine:
+    named = my_data.named_replies(session, team_id, user_id)
+    written = my_data.written_by(session, team_id, user_id)
+    facilitates = {row.id for row in communities.facilitated_by(session, team_id, user_id)}
+    parts = my_data.parts_of(session, team_id, user_id)
+    answers = my_data.answers_of(session, team_id, user_id)
+    asked = my_data.requests_of(session, team_id, user_id)
+    concerned = {*named, *facilitates, *asked, *(row.community_id for _one, row in [*parts, *answers])}
+    concerned.update(*written.values())
+    held = holds.held_among(session, concerned)
+    places = [
+        Place(
+            community=community,
+            named_replies=named[community.id],
+            facilitates=community.id in facilitates,
+            parts=tuple((one.part, row) for one, row in parts if row.community_id == community.id),
+            answers=tuple((one.answer, row) for one, row in answers if row.community_id == community.id),
+            questions=written["questions"][community.id],
+            sessions=written["sessions"][community.id],
+            summaries=written["summaries"][community.id],
+            started=bool(written["communities"][community.id]),
+            is_held=community.id in held,
+            asked_at=asked.get(community.id),
+        )
+        for community in communities.communities_of_team(session, team_id)
+        if community.id in concerned
+    ]
+    return Mine(
+        places=tuple(places),
+        drafts=len(drafts.drafts_of(session, team_id, user_id)),
+        messages=my_data.messages_to(session, team_id, user_id),
+        audit_lines=my_data.audit_lines(session, team_id, user_id),
+    )
+
+
+def held_for(session: Session, team_id: str, user_id: str) -> list[Community]:
+    """The communities that know somebody, in which nobody sets or lifts a hold until this transaction ends."""
+    found = [place.community for place in mine(session, team_id, user_id).places]
+    for community in sorted(found, key=lambda row: row.id):
+        communities.hold(session, community)
+    return found
+
+
+def erase(session: Session, team_id: str, user_id: str, now: datetime, by: str) -> Erased:
+    """Forget somebody. Where a hold stands it is written down that they asked. Roles are for the caller to end first.
+
+    `by` is who asked for it: the person themselves, or "" for whoever runs Hearth. Doing it again changes nothing.
+    """
+    found = held_for(session, team_id, user_id)
+    held = holds.held_among(session, [community.id for community in found])
+    erased = [
+        _erase_in(session, community, user_id, now + CLOCK_TOLERANCE, now)
+        for community in found
+        if community.id not in held
+    ]
+    waiting = [community for community in found if community.id in held]
+    asked = my_data.requests_of(session, team_id, user_id)
+    for community in waiting:
+        my_data.ask_to_erase(session, team_id, community.id, user_id, now)
+    total = Erased(
+        replies=sum(one.replies for one in erased) + erase_early(session, team_id, user_id, now),
+        authorships=sum(one.authorships for one in erased),
+        parts=sum(one.parts for one in erased),
+        answers=my_data.erase_answers(session, team_id, user_id),
+        drafts=my_data.erase_drafts(session, team_id, user_id),
+        messages=my_data.erase_messages(session, team_id, user_id),
+        waiting=tuple(waiting),
+    )
+    if any(total.counts().values()) or any(community.id not in asked for community in waiting):
+        _note(session, team_id, user_id, total, now, by)
+    return total
+
+
+def carry_out(session: Session, requests: Iterable[ErasureRequest], now: datetime) -> list[str]:
+    """A hold was lifted: do what people asked for while it stood. Returns who they are."""
+    people = []
+    for request in requests:
+        community = communities.community(session, request.team_id, request.community_id)
+        if community is not None:
+            until = request.asked_at + CLOCK_TOLERANCE
+            done = _erase_in(session, community, request.user_id, until, now)
+            _note(session, request.team_id, request.user_id, done, now, request.user_id)
+        people.append(request.user_id)
+        session.delete(request)
+    session.flush()
+    return people
+
+
+def _erase_in(session: Session, community: Community, user_id: str, until: datetime, now: datetime) -> Erased:
+    team_id = community.team_id
+    gone = my_data.erase_replies(session, team_id, community.id, user_id, until)
+    _let_none_come_back(session, gone, now)
+    return Erased(
+        replies=len(gone),
+        authorships=my_data.erase_author(session, team_id, community.id, user_id, until).total(),
+        parts=my_data.erase_parts(session, team_id, community.id, user_id, until),
+    )
+
+
+def _let_none_come_back(session: Session, gone: list[tuple[str, str | None]], now: datetime) -> None:
+    """The messages may still be in Slack, and be edited there. We follow them no more, for as long as they could come."""
+    for thread in retention.threads_named(session, {thread_id for thread_id, _ts in gone}).values():
+        timestamps = [ts for thread_id, ts in gone if thread_id == thread.id and ts is not None]
+        until = max(now, thread.closes_at or now)
+        replies.settle(session, thread.team_id, thread.channel_id, timestamps, until)
+
+
+def _note(session: Session, team_id: str, user_id: str, done: Erased, now: datetime, by: str) -> None:
+    about = "" if by == user_id else user_id
+    audit.note(
+        session,
+        team_id,
+        Act.ERASED,
+        now,
+        by=by,
+        about=about,
+        replies=done.replies,
+        authorships=done.authorships,
+        parts=done.parts,
+    )

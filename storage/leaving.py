@@ -1,0 +1,96 @@
+"""Letting go of a workspace that took our token away: all of it, and at last the keys that it was sealed with.
+
+Nothing goes by itself while a hold stands in one of its communities.
+"""
+
+from datetime import date, datetime, timedelta
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from storage import audit, proofs
+from storage.columns import rows_changed
+from storage.database import leaves_traces
+from storage.encryption import destroy
+from storage.holds import Hold
+from storage.proofs import Purged
+from storage.tables import METADATA
+from storage.workspaces import Workspace, WorkspaceState
+
+LEFT_DAYS = 14
+
+# What says that there is still something to delete, and what it was sealed with.
+_LAST = ("data_key", "workspace")
+# The audit lets go of its own: that there were so many entries is all that remains.
+_CHAINED = ("audit_entry", "audit_purge")
+_PROOF = "purge_proof"  # of which only that a workspace went remains
+
+
+def _left(now: datetime) -> tuple[sa.ColumnElement[bool], ...]:
+    return (
+        col(Workspace.state) != WorkspaceState.ACTIVE,
+        col(Workspace.state_changed_at) <= now - timedelta(days=LEFT_DAYS),
+    )
+
+
+def _is_held() -> sa.ColumnElement[bool]:
+    return sa.exists().where(col(Hold.team_id) == Workspace.team_id)
+
+
+def left_workspaces(session: Session, now: datetime) -> list[str]:
+    """The workspaces that have been without us for so long that nothing of them may be kept any more."""
+    return list(session.exec(select(Workspace.team_id).where(*_left(now), ~_is_held())).all())
+
+
+def kept_by_a_hold(session: Session, now: datetime) -> list[str]:
+    """The workspaces of which nothing would be kept any more, if no hold stood in them."""
+    return list(session.exec(select(Workspace.team_id).where(*_left(now), _is_held())).all())
+
+
+def forget_workspace(session: Session, team_id: str, now: datetime, limit: int) -> int:
+    """Delete some of a workspace that was left for so long, unless it has come back. Returns how many rows went."""
+    _hold(session, team_id)
+    return _forget(session, team_id, now, limit) if team_id in left_workspaces(session, now) else 0
+
+
+def forget_at_once(session: Session, team_id: str, now: datetime, limit: int) -> int:
+    """The same for whatever workspace, because somebody asked for it."""
+    _hold(session, team_id)
+    return _forget(session, team_id, now, limit) if session.get(Workspace, team_id) else 0
+
+
+def _hold(session: Session, team_id: str) -> None:
+    session.exec(select(Workspace.team_id).where(Workspace.team_id == team_id).with_for_update()).first()
+
+
+def _forget(session: Session, team_id: str, now: datetime, limit: int) -> int:
+    leaves_traces(session)
+    for table in reversed(METADATA.sorted_tables):
+        if "team_id" in table.c and table.name not in (*_LAST, *_CHAINED):
+            deleted = _delete_some(session, table, team_id, limit)
+            if deleted:
+                return deleted
+    return _forget_the_last(session, team_id, now)
+
+
+def _delete_some(session: Session, table: sa.Table, team_id: str, limit: int) -> int:
+    """Another process may be deleting the same: it takes some, we take others."""
+    key = sa.tuple_(*table.primary_key.columns)
+    chosen = sa.select(*table.primary_key.columns).where(table.c.team_id == team_id).limit(limit)
+    if table.name == _PROOF:
+        chosen = chosen.where(table.c.community_id.is_not(None))
+    doomed = chosen.with_for_update(skip_locked=True, of=table)
+    return rows_changed(session, table.delete().where(key.in_(doomed)))
+
+
+def _forget_the_last(session: Session, team_id: str, now: datetime) -> int:
+    row = session.get(Workspace, team_id)
+    since = row.state_changed_at if row is not None and row.state != WorkspaceState.ACTIVE else now
+    days: tuple[date, date] = (since.date(), since.date())
+    proofs.note(session, team_id, None, Purged.WORKSPACE, now, how_many=1, kept_days=LEFT_DAYS, days=days)
+    audit.let_go(session, team_id, None, now)
+    destroy(session, team_id)
+    if row is not None:
+        session.delete(row)
+    session.flush()
+    return 1
