@@ -25,20 +25,23 @@ _DATE = (
     rf"|(?P<compact_iso>(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d)"
     rf"|(?P<compact>(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:(?:19|20)\d\d|\d\d))(?!\d))"
 )
+_START = r"(?:(?<![A-Za-z\d])|(?=\d)(?<!\d))"
 _NO_YEAR = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTHS}\b|\d{{1,2}}/\d{{1,2}}(?![/\d]))"
 
 _SAID = r"(?:(?<![a-z])d\s?[./\\-]?\s?o\s?[./\\-]?\s?b(?![a-z])\.?|(?:date|day)[- ]of[- ]birth|birth[- ]?dates?|\bdates? of births?|\bdyddiad (?:ei )?(?:g?eni|genedigaeth))"
 _BORN = r"(?:\bborn\b|\bganwyd\b|\bganed\b|\bbirthday(?: is| was|:)?\b|(?<![\w.])b\.?(?=\s?\d)|\bbirth\b)"
-_AFTER_LABEL = re.compile(rf"{_SAID}(?P<gap>[^\d\n]{{0,12}}?\n?[^\d\n]{{0,32}}?)(?<!\d){_DATE}", re.I)
+_AFTER_LABEL = re.compile(
+    rf"{_SAID}(?P<gap>[^\d\n]{{0,40}}?|[^\d\n]{{0,12}}\n[^\d\n]{{0,20}}?){_START}{_DATE}", re.I
+)
 _AFTER_LABEL_NO_YEAR = re.compile(rf"{_SAID}[\s:=.-]{{0,4}}(?:is\s)?{_NO_YEAR}", re.I)
 _BEFORE_LABEL = re.compile(
     rf"(?<![\d/.-]){_DATE}[\s,):=(-]{{0,4}}(?:(?:is|was|as|on|for|the|his|her|their|in)\s){{0,3}}{_SAID}",
     re.I,
 )
-_AFTER_BORN = re.compile(rf"{_BORN}(?P<gap>[^\d\n]{{0,24}}?)(?<!\d){_DATE}", re.I)
+_AFTER_BORN = re.compile(rf"{_BORN}(?P<gap>[^\d\n]{{0,24}}?){_START}{_DATE}", re.I)
 _AGE_THEN_DATE = re.compile(rf"\b\d{{1,3}}\s?(?:yo|yrs?|y/o)?\s?[MF]\b[\s,(]{{1,3}}{_DATE}", re.I)
 _PERSON_THEN_DATE = re.compile(
-    rf"\b(?:mrs?|miss|ms|pt|patient|resident|baby|she's|he's|she is|he is|(?-i:[A-Z]{{3,}}, ?[A-Z][a-z]+))(?P<between>\b[^\d\n]{{1,34}}?)(?<!\d){_DATE}",
+    rf"\b(?:mrs?|miss|ms|pt|patient|resident|baby|she's|he's|she is|he is|(?-i:[A-Z]{{3,}}, ?[A-Z][a-z]+))(?P<between>\b[^\d\n]{{1,34}}?){_START}{_DATE}",
     re.I,
 )
 _BIRTHDAY_OF_OLD = re.compile(

@@ -10,6 +10,7 @@ from nhs_number.constants import REGION_NORTHERN_IRELAND, REGION_SCOTLAND, Regio
 from nhs_number.validate import is_valid
 
 from bot.practice.guard.digits import Run, Window
+from bot.practice.guard.phones import is_within
 from bot.practice.guard.word_lists import words
 
 NHS, CHI, HC = "nhs_number", "chi_number", "hc_number"
@@ -41,7 +42,7 @@ def health_numbers(text: str, runs: list[Run], taken: list[tuple[int, int]], *, 
         if run.length < 10:
             continue
         for window in run.windows(10):
-            if any(start <= window.start and window.end <= end for start, end in taken):
+            if is_within(taken, window.start):
                 continue
             kind = _kind(text, window) or (_turned(window) if is_turned else None)
             if kind:

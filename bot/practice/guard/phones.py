@@ -1,6 +1,8 @@
 """Telephone numbers of patients, relatives and carers; not those of services, teams and colleagues."""
 
 import re
+import sys
+from bisect import bisect_right
 
 from bot.practice.guard.cues import is_of_person
 from bot.practice.guard.digits import Run, Window
@@ -28,9 +30,15 @@ def abroad(text: str, runs: list[Run]) -> list[tuple[int, int]]:
             plus = before.endswith("+") or before.endswith("+(")
             if plus or re.match(r"00[1-9]\d", group.digits):
                 end = _end(run, at, most=15 if plus else 16)
-                if end is not None:
+                if end is not None and (not places or places[-1][1] <= group.start):
                     places.append((group.start, end))
     return places
+
+
+def is_within(places: list[tuple[int, int]], at: int) -> bool:
+    """Does one of the places, which are in order and apart, hold it?"""
+    before = bisect_right(places, (at, sys.maxsize))
+    return before > 0 and at < places[before - 1][1]
 
 
 def _end(run: Run, at: int, most: int) -> int | None:
@@ -55,7 +63,7 @@ def phones(text: str, runs: list[Run], places: list[tuple[int, int]]) -> bool:
         if run.length < 9:
             continue
         for window in [*run.windows(11), *run.windows(10)]:
-            if any(start <= window.start < end for start, end in places):
+            if is_within(places, window.start):
                 continue
             if _is_phone(text, window) and is_of_person(text, window.start, window.end):
                 return True

@@ -1,0 +1,82 @@
+"""Names as charts and lists have them: HALLIWELL, Raymond; Pt: Halliwell; bed 4 Hughes."""
+
+import re
+
+from bot.practice.guard import staff_cues
+from bot.practice.guard.first_names import AMBIGUOUS, FIRST_NAMES
+from bot.practice.guard.reading import LETTERS, Reading
+from bot.practice.guard.surnames import SURNAMES
+from bot.practice.guard.usual_words import CAPITALISED
+
+_CHART = re.compile(
+    rf"(?<![\w'-])(?P<last>[A-Z]{{3,}}(?:['-][A-Z]+)?),?\s(?P<first>[A-Z]{LETTERS}+)(?![\w'])"
+)
+_CHART_TITLE = re.compile(
+    r"(?:^|\n|[:;*-]\s?)(?P<last>[A-Z][a-z'-]+), (?P<first>[A-Z][a-z]+)(?=\s?[-:(,;]|\.?\s\d)"
+)
+_LABELLED = re.compile(
+    rf"\b(?:pt|pts|patient|re|case|name|referral|update on|handover|resident|client)(?: name)?\s?(?:for \w+)?\s?[:=]\s?(?P<name>[A-Z]{LETTERS}+(?:['-]{LETTERS}+)*)(?P<more>(?:,?\s[A-Z]{LETTERS}*)*)",
+    re.I,
+)
+_IN_BED = re.compile(
+    rf"\b(?:bed|bay|room|rm|side ?room|s/?r|cubicle|cot|trolley|flat|bd)\s?\d{{1,3}}[a-z]?\s?[:,;(-]*\s?(?:is\s|was\s|has\s|with\s)?(?P<name>[A-Z]{LETTERS}{{2,}}(?:['-]{LETTERS}+)*)",
+    re.I,
+)
+_ROOM_IS_BOOKED = re.compile(
+    r"\b(?:session|booked|teaching|training|meeting|projector|key|today|at \d)\b", re.I
+)
+
+
+def chart_names(reading: Reading) -> bool:
+    """Is there a patient written as on a chart or a list?"""
+    return is_on_chart(reading) or any(is_in_bed(reading, found) for found in _IN_BED.finditer(reading.text))
+
+
+def is_on_chart(reading: Reading) -> bool:
+    """HALLIWELL, Raymond; Pt: Halliwell; Halliwell, Raymond - ..."""
+    for found in _CHART.finditer(reading.text):
+        low = found["first"].lower()
+        comma = "," in found[0]
+        if found["last"].lower() in CAPITALISED or (reading.is_shouted and not comma):
+            continue
+        if (low in FIRST_NAMES or (comma and found["last"].lower() in SURNAMES)) and (
+            comma or found["last"].lower() in SURNAMES
+        ):
+            return not reading.is_of_work(found.start(), found.end(), found[0])
+    for found in _CHART_TITLE.finditer(reading.text):
+        if (
+            found["first"].lower() in FIRST_NAMES
+            and found["last"].lower() not in FIRST_NAMES
+            and reading.care.is_near(found.start())
+            and not reading.is_of_work(found.start(), found.end(), found[0])
+        ):
+            return True
+    for found in _LABELLED.finditer(reading.text):
+        low = found["name"].lower()
+        if low in AMBIGUOUS or not found["name"][0].isupper():
+            continue
+        if (
+            low in FIRST_NAMES
+            or low in SURNAMES
+            or (found["more"].strip(" ,").lower().split() or [""])[0] in FIRST_NAMES
+        ) and not reading.is_of_work(found.start("name"), found.end("name"), found["name"]):
+            return True
+    return False
+
+
+def is_in_bed(reading: Reading, found: "re.Match[str]") -> bool:
+    name = found["name"]
+    low = name.lower()
+    if (
+        not name[0].isupper()
+        or (low in AMBIGUOUS and low not in SURNAMES)
+        or (low not in FIRST_NAMES and low not in SURNAMES)
+    ):
+        return False
+    tail = reading.tail(found.end())
+    return not (
+        staff_cues.AFTER.match(tail)
+        or staff_cues.WARD.match(tail)
+        or _ROOM_IS_BOOKED.search(tail[:30])
+        or re.match(r"'s (?:session|talk|teaching|list)", tail)
+    )

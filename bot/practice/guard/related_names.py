@@ -1,0 +1,168 @@
+"""Names beside a word that says whose: her husband Gwyn; a resident, Winifred; the Novak family; Baby Achebe."""
+
+import re
+from typing import Final
+
+from bot.practice.guard import patient_cues, staff_cues
+from bot.practice.guard.first_names import AMBIGUOUS, FIRST_NAMES
+from bot.practice.guard.public_people import is_public
+from bot.practice.guard.reading import LETTERS, NAME, Reading
+from bot.practice.guard.surnames import SURNAMES
+from bot.practice.guard.usual_words import CAPITALISED, SMALL
+from bot.practice.guard.word_lists import words
+
+_ROLED = re.compile(
+    rf"(?<![\w-])(?P<det>(?:our|my|a|an|her|his|their|the|this|that|another|new|old|young|your|one|ei|in|mum's|dad's|patient's|pt's)\s)?(?P<role>{patient_cues.KIN}|{patient_cues.PATIENT})(?P<link>s?'?\s?(?:,\s|\(|:\s?|-\s|\s-\s|\s)(?:(?:who is|who's|is|was|he's|she's)?\s?(?:called|named|by the name of|name of|name is|name's|known as|whose name is|is|was|goes by|aka|likes to be called)\s)?)(?P<name>{NAME})(?P<more>(?:\s{NAME})?)",
+    re.I,
+)
+_CALLED = re.compile(
+    rf"\b(?:(?:s?he|they|who|someone|somebody)(?:'s|'d| is| was| likes to be| liked to be| prefers to be)?\s(?:called|named|known as)|(?:his|her|their|patient's|pt's) (?:first |real |full |preferred )?name(?:'s| is| was|:)|name of|by the name of|goes by|(?:likes|liked|prefers|preferred) to be called|answers to)\s(?P<name>{NAME})",
+    re.I,
+)
+_FAMILY = re.compile(
+    rf"\b(?i:the|little|baby|all the|both)\s(?P<name>[A-Z]{LETTERS}+(?:['-]{LETTERS}+)*)\s(?:family|twins|triplets|children|kids|boys|girls|siblings|brothers|sisters|household|baby|parents|couple|lads|grandchildren|daughters|sons)\b"
+    rf"|\b(?:family of|mum of|mother of|dad of|father of|wife of|husband of|son of|daughter of|carer for|parents of|baby of|b/o|twins of|teulu)\s(?:the\s)?(?P<of>[A-Z]{LETTERS}+(?:['-]{LETTERS}+)*)"
+)
+_BABY = re.compile(
+    rf"\b(?i:baby|twin|bb|infant)\s(?:(?:girl|boy|twin|one|two|[12AB]|of)\s)?(?P<name>[A-Z]{LETTERS}{{2,}}(?:['-]{LETTERS}+)*)"
+)
+_TITLES_TOO: Final = words("sister brother father mother nan lady lord boy girl")
+_NOT_FAMILIES: Final = words(
+    "royal addams simpson hearth nhs whole extended nuclear bereaved local other young older human modern think average holy waltons walton kardashian osmond von trapp mitchell bridgerton crawley manson same wider bigger entire lost bloody big"
+)
+_NOT_BABIES: Final = words(
+    "friendly loss steps led weaning boom boomers boomer shower talk brain massage group clinic unit lifeline box bank p jesus yoda shark spice grand reindeer doll monitor daddy mama whisperer milestones blues clothes food week wipes formula bump girl boy sitter"
+)
+
+
+def related_names(reading: Reading) -> bool:
+    """Is there somebody who is said to be a patient, or related to one?"""
+    text = reading.text
+    return (
+        any(is_roled(reading, found) for found in _ROLED.finditer(text))
+        or any(is_called(reading, found) for found in _CALLED.finditer(text))
+        or any(is_family(reading, found) for found in _FAMILY.finditer(text))
+        or any(is_baby(reading, found) for found in _BABY.finditer(text))
+    )
+
+
+def is_roled(reading: Reading, found: "re.Match[str]") -> bool:
+    """Her husband Gwyn; a resident, Winifred; pt: Zbigniew."""
+    name, det, role, link = (
+        found["name"],
+        (found["det"] or "").strip().lower(),
+        found["role"],
+        found["link"].lower(),
+    )
+    bare = name.removesuffix("'s")
+    low = bare.lower()
+    is_kin = bool(re.fullmatch(patient_cues.KIN, role, re.I))
+    if det in {"my", "your"} and (
+        is_kin or role.lower() in {"old girl", "old boy", "man", "boy", "girl", "guy", "lad"}
+    ):
+        return False
+    if is_kin and re.search(r"\b(?:my|your|own|our)\s(?:\w+\s)?$", reading.lead(found.start("role")), re.I):
+        return False
+    if re.search(rf"\b{staff_cues.ROLE}'?s?\s$", reading.lead(found.start()), re.I) and not is_kin:
+        return False
+    named = bool(re.search(r"call|name|known|goes|aka", link))
+    if not _reads_as_name(
+        reading, name, loose=bool(det) or named or is_kin, named=named, role=role, link=link
+    ):
+        return False
+    if "," in link and _is_addressed(reading, found, det):
+        return False
+    if (
+        role[0].isupper()
+        and role.lower() in _TITLES_TOO
+        and not det
+        and link.isspace()
+        and not reading.is_shouted
+    ):
+        return False
+    if (
+        role.lower() == "lady"
+        and role[0].isupper()
+        and not reading.is_shouted
+        and reading.lead(found.start("role")).strip()
+    ):
+        return False
+    if low in AMBIGUOUS and not (named or is_kin or det in {"our", "a", "her", "his"}):
+        return False
+    if re.search(r"\b(?:is|was)\s$", link) and low not in FIRST_NAMES:
+        return False
+    end = found.end("name")
+    return not (
+        staff_cues.AFTER.match(reading.tail(end))
+        or staff_cues.WARD.match(reading.tail(end))
+        or is_public(name + found["more"])
+    )
+
+
+def _reads_as_name(reading: Reading, name: str, *, loose: bool, named: bool, role: str, link: str) -> bool:
+    bare = name.removesuffix("'s")
+    low = bare.lower()
+    if low in SMALL and not (low in FIRST_NAMES and bare[0].isupper()):
+        return False
+    if bare[0].islower():
+        if low in FIRST_NAMES and low not in AMBIGUOUS:
+            return "," not in link or reading.is_small
+        return False
+    if low in FIRST_NAMES:
+        return not (bare.isupper() and len(bare) <= 3 and not reading.is_shouted)
+    if reading.is_shouted or low in CAPITALISED or len(bare) < 3:
+        return False
+    if bare.isupper() and len(bare) < 6:
+        return False
+    if low in SURNAMES:
+        return True
+    if role[0].isupper() and not named and ":" not in link and "(" not in link and role.lower() not in {"pt"}:
+        return loose and role.lower() not in {"patient", "resident", "client", "baby", "person", "child"}
+    return loose or role.lower() in {"pt"} or named
+
+
+def _is_addressed(reading: Reading, found: "re.Match[str]", det: str) -> bool:
+    """ "...with that lady, Doreen" is said to Doreen; "a resident, Winifred, who" is not."""
+    after = reading.text[found.end("name") : found.end("name") + 3]
+    closes = bool(re.match(r"\s?[,(-]|\s\w|'s", after))
+    if det in {"the", "that", "this"} or not det:
+        return not closes or bool(
+            re.match(
+                r"\s?(?:can|could|would|please|do|are|have|i)\b",
+                reading.tail(found.end("name")).lstrip(" ,"),
+            )
+        )
+    return bool(re.search(r"\b(?:thanks|thank you|ta|cheers)\b", reading.text, re.I)) and not closes
+
+
+def is_called(reading: Reading, found: "re.Match[str]") -> bool:
+    name = found["name"].removesuffix("'s")
+    if name.lower() in SMALL or name.lower() in CAPITALISED:
+        return False
+    if re.search(r"\bmy\s$", reading.lead(found.start()), re.I):
+        return False
+    is_name = name[0].isupper() or (name.lower() in FIRST_NAMES and name.lower() not in AMBIGUOUS)
+    return (
+        is_name
+        and not staff_cues.AFTER.match(reading.tail(found.end()))
+        and not reading.is_of_work_only(found.start())
+    )
+
+
+def is_family(reading: Reading, found: "re.Match[str]") -> bool:
+    name = found["name"] or found["of"]
+    low = name.lower()
+    if low in CAPITALISED or low in SMALL or is_public(name) or low in _NOT_FAMILIES:
+        return False
+    if found["of"] and low not in FIRST_NAMES and low not in SURNAMES:
+        return bool(re.match(r"(?:family|teulu|b/o|baby|twins|parents)", found[0]))
+    return not re.search(r"\bmy\s$", reading.lead(found.start()), re.I)
+
+
+def is_baby(reading: Reading, found: "re.Match[str]") -> bool:
+    low = found["name"].lower()
+    if low in CAPITALISED or low in _NOT_BABIES or (reading.is_shouted and low not in SURNAMES):
+        return False
+    return not (found["name"].isupper() and len(low) < 5) and not re.search(
+        r"\bmy\s$", reading.lead(found.start()), re.I
+    )

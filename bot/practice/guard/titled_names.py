@@ -1,0 +1,78 @@
+"""Titles and surnames: Mr and Mrs are patients unless something says otherwise, Dr and Sister are not."""
+
+import re
+from typing import Final
+
+from bot.practice.guard import patient_cues, staff_cues
+from bot.practice.guard.public_people import TITLED_FIGURES, is_public
+from bot.practice.guard.reading import LETTERS, NAME, Reading
+from bot.practice.guard.surnames import SURNAMES
+from bot.practice.guard.usual_words import CAPITALISED, SMALL
+from bot.practice.guard.word_lists import words
+
+_TITLED = re.compile(
+    rf"(?<![\w'-])(?P<title>mr|mrs|ms|miss|mx|mister|missus|master|bonwr|bnr)\.?(?:\s?(?:and|&|/|\+|a)\s?(?:mr|mrs|ms|miss)\.?)?(?P<gap>\s{{1,3}}|(?<=\.))(?P<initials>(?:{LETTERS}\.?\s){{0,2}})(?P<name>{NAME})(?P<more>(?:\s(?:{NAME})){{0,2}})",
+    re.I,
+)
+_STAFF_TITLE = re.compile(
+    rf"(?<![\w'-])(?:dr|doctor|prof|professor|cllr|councillor|rev|revd|reverend|canon|father|fr|sir|dame|lord|lady|major|captain|capt|colonel|col|sgt|sergeant|pc|judge|sister|nurse|matron)\.?\s(?P<name>[A-Z]{LETTERS}+(?:['-]{LETTERS}+)*)",
+    re.I,
+)
+_AFTER_MS: Final = words(
+    "teams nurse nurses patient patients specialist society office excel word clinic relapse service diagnosis drugs symptoms trust outlook forms project access sharepoint copilot planner"
+)
+
+
+def titled_names(reading: Reading) -> bool:
+    """Is there a patient with a title?"""
+    return any(is_titled(reading, found) for found in _TITLED.finditer(reading.text)) or any(
+        is_staff_but_patient(reading, found) for found in _STAFF_TITLE.finditer(reading.text)
+    )
+
+
+def is_titled(reading: Reading, found: "re.Match[str]") -> bool:
+    title, name = found["title"], found["name"]
+    if not _can_follow(reading, title, name, bool(found["initials"].strip())):
+        return False
+    bare = name.removesuffix("'s").lower()
+    if bare in TITLED_FIGURES or is_public(f"{name}{found['more']}"):
+        return False
+    if found["initials"].strip() and not name[0].isupper():
+        return False
+    if staff_cues.is_figure_of_speech(reading.lead(found.start())) and bare not in SURNAMES:
+        return False
+    start, end = found.start(), found.end("name")
+    for word in re.finditer(NAME, found["more"]):
+        if not word[0][0].isupper() or reading.is_shouted:
+            break
+        end = found.start("more") + word.end()
+    return not reading.is_of_work(start, end, name, titled=True)
+
+
+def _can_follow(reading: Reading, title: str, name: str, has_initial: bool) -> bool:
+    """Is `name` a surname after this title? "miss you", "MS Teams", "MR scan" and "mr and mrs" are not."""
+    bare = name.removesuffix("'s")
+    low = bare.lower()
+    if len(bare) < 2 or low in SMALL or low in {"and", "mr", "mrs", "ms", "miss"}:
+        return False
+    small_title = title.lower()
+    if title.isupper() and len(title) == 2 and not reading.is_shouted:
+        return (bare.isupper() and len(bare) > 3) or low in SURNAMES
+    if bare[0].isupper():
+        if small_title in {"miss", "ms", "master", "mister"}:
+            return low not in CAPITALISED
+        return True
+    if small_title in {"mr", "mrs"}:
+        return True
+    return (
+        title[0].islower()
+        and small_title in {"miss", "ms"}
+        and (low in SURNAMES or (len(low) > 4 and small_title == "ms" and low not in _AFTER_MS))
+    )
+
+
+def is_staff_but_patient(reading: Reading, found: "re.Match[str]") -> bool:
+    """A doctor or councillor who is the patient."""
+    if found["name"].lower() in CAPITALISED or not found["name"][0].isupper():
+        return False
+    return bool(patient_cues.EXPLICIT.search(reading.tail(found.end()).split("\n")[0]))
