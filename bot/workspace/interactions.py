@@ -50,7 +50,9 @@ def message_action(
     }
     if sent.thread_ts:
         container["thread_ts"] = sent.thread_ts
-    key = workspace.response_urls.issue(app, user.id, channel.id, sent.ts, sent.thread_ts)
+    # An answer to what stands in the channel is said in the channel, whatever has been said under it meanwhile.
+    in_thread = None if sent.in_channel else sent.thread_ts
+    key = workspace.response_urls.issue(app, user.id, channel.id, sent.ts, in_thread)
     payload = {
         **_common(workspace, app, user, "block_actions"),
         "container": container,

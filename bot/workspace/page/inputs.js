@@ -4,8 +4,7 @@ import { toSeconds, toWall } from "./dates.js";
 import { h } from "./dom.js";
 import { plain } from "./mrkdwn.js";
 import { own, reader, setOwn } from "./store.js";
-
-const PAUSE = 400; // ms without a keystroke before an app hears of what is being typed
+import { tellAfterPause } from "./surface.js";
 
 function common(surface, block, item, how) {
   return {
@@ -25,13 +24,11 @@ export function textInput(surface, block, item, how) {
   const props = common(surface, block, item, how);
   const count = `count/${surface.id}/${block.block_id}/${item.action_id}`;
   const hears = speaks(block) ? item.dispatch_action_config?.trigger_actions_on || ["on_enter_pressed"] : [];
-  let { waiting } = own(count, {});
   const typedIn = (event) => {
     const value = event.currentTarget.value;
-    clearTimeout(waiting);
     surface.note(item, block.block_id, value);
-    if (hears.includes("on_character_entered")) waiting = setTimeout(() => surface.send(item, block.block_id, value), PAUSE);
-    setOwn(count, { length: value.length, waiting });
+    if (hears.includes("on_character_entered")) tellAfterPause(surface, `${block.block_id}/${item.action_id}`, () => surface.send(item, block.block_id, value));
+    setOwn(count, { length: value.length });
   };
   const entered = (event) => {
     if (event.key !== "Enter" || event.shiftKey || event.isComposing || !hears.includes("on_enter_pressed")) return;

@@ -2,6 +2,39 @@
 // and what is chosen or typed at the moment.
 import { act, own, redraw, state } from "./store.js";
 
+const PAUSE = 400; // ms without a keystroke before an app hears of what is being typed
+const unheard = new Map(); // what is typed and not told yet: surface id and element -> {timer, tell}
+
+/** Tells the app when typing pauses. */
+export function tellAfterPause(surface, name, tell) {
+  const key = `${surface.id}/${name}`;
+  clearTimeout(unheard.get(key)?.timer);
+  const told = () => {
+    unheard.delete(key);
+    return tell();
+  };
+  unheard.set(key, { tell: told, timer: setTimeout(told, PAUSE) });
+}
+
+function takeUnheard(id) {
+  const mine = [...unheard].filter(([key]) => key.startsWith(`${id}/`));
+  for (const [key, { timer }] of mine) {
+    clearTimeout(timer);
+    unheard.delete(key);
+  }
+  return mine.map(([, { tell }]) => tell);
+}
+
+/** What is sent next carries along what was typed, so that it need not be told by itself. */
+export function carryAlong(surface) {
+  takeUnheard(surface.id);
+}
+
+/** Tells at once what was typed and not told yet. */
+export function tellNow(surface) {
+  return Promise.all(takeUnheard(surface.id).map((tell) => tell()));
+}
+
 /** A thread's first message may be on show twice: in its channel and in its thread. */
 export function messageSurface(message, inThread) {
   const id = `${inThread ? "thread" : "message"}/${message.channel}/${message.ts}`;
@@ -40,7 +73,8 @@ export function viewSurface(view) {
     },
     note: (element, block, value) => note(view, block, element, value),
     send: (element, block, value) => {
-      if (!["button", "overflow"].includes(element.type)) note(view, block, element, value);
+      if (["button", "overflow"].includes(element.type)) takeUnheard(id);
+      else note(view, block, element, value);
       return act("press_view", { view: view.id, values: typedValues(view), block_id: block, action_id: element.action_id, value }, busyKey(id, block, element));
     },
   };

@@ -5,7 +5,7 @@ import { h } from "./dom.js";
 import { icon } from "./icons.js";
 import { plain } from "./mrkdwn.js";
 import { act, redraw, state } from "./store.js";
-import { forgetClosedViews, typedValues, viewSurface } from "./surface.js";
+import { carryAlong, forgetClosedViews, tellNow, typedValues, viewSurface } from "./surface.js";
 import { wrongs } from "./checks.js";
 
 export function topView() {
@@ -18,8 +18,12 @@ export function topView() {
 function modal(view, depth) {
   const surface = viewSurface(view);
   const busy = [...state.busy].some((key) => key.startsWith(`view/${view.id}/`));
-  const close = () => act("close_view", { view: view.id }, `view/${view.id}/close`);
-  const closeAll = () => act("close_all_views", {}, `view/${view.id}/close`);
+  const closing = async (how, fields) => {
+    await tellNow(surface);
+    await act(how, fields, `view/${view.id}/close`);
+  };
+  const close = () => closing("close_view", { view: view.id });
+  const closeAll = () => closing("close_all_views", {});
   const submit = (event) => {
     event.preventDefault();
     send(view, surface);
@@ -50,6 +54,7 @@ function modal(view, depth) {
 async function send(view, surface) {
   state.errors[view.id] = wrongs(view, surface);
   if (Object.keys(state.errors[view.id]).length) return showWrongs(view, surface);
+  carryAlong(surface);
   const answer = await act("submit", { view: view.id, values: typedValues(view) }, `view/${view.id}/submit`);
   state.errors[view.id] = answer?.errors || {};
   if (answer?.errors && Object.keys(answer.errors).length) showWrongs(view, surface);
