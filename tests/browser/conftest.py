@@ -8,8 +8,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from bot.demo.coming import what_is_next
+from bot.demo.running import running
+from bot.demo.world import World
 from bot.workspace.person import Person
 from tests.browser.valley import Valley, valley_served
+from tests.browser.visiting import Visit, settle
 
 PROGRAM = "/usr/bin/chromium"
 FLAGS = [
@@ -22,6 +26,7 @@ FLAGS = [
 ]
 
 PageOpener = Callable[..., Page]
+Visitor = Callable[[Person], Visit]
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +59,7 @@ def open_page(chromium: Browser) -> Iterator[PageOpener]:
     complaints: list[str] = []
     contexts = []
 
-    def open_(valley: Valley, person: Person | None = None, *place: str, **options: Any) -> Page:
+    def open_(valley: Valley | World, person: Person | None = None, *place: str, **options: Any) -> Page:
         context = chromium.new_context(locale="en-GB", **options)
         contexts.append(context)
         page = context.new_page()
@@ -69,3 +74,34 @@ def open_page(chromium: Browser) -> Iterator[PageOpener]:
     for context in contexts:
         context.close()
     assert complaints == []
+
+
+@pytest.fixture(scope="module")
+def demo() -> Iterator[World]:
+    """The demo, that nobody has looked at yet."""
+    with running("127.0.0.1", 0) as world:
+        yield world
+
+
+@pytest.fixture(scope="module")
+def community(demo: World) -> World:
+    """The demo, a little later: its question is asked and answered, and open for three days."""
+    demo.looked_at.set()
+    settle(demo)
+    due = what_is_next(demo.bot.hearth.database, demo.clock())
+    assert due is not None
+    demo.jump(due[0])
+    settle(demo)
+    return demo
+
+
+@pytest.fixture
+def visit(community: World, open_page: PageOpener) -> Iterator[Visitor]:
+    """Opens the channel of the demo's community as one of its people. Forms are closed afterwards."""
+
+    def open_(person: Person) -> Visit:
+        return Visit(open_page(community, person, community.channel.id), community)
+
+    yield open_
+    for person in community.cast.everybody():
+        person.close_all_views()

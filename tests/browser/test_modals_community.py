@@ -1,0 +1,159 @@
+"""The forms around a community: starting it, its settings, the menu, help, what is kept, a refusal, and the Home tab."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from bot.demo.running import SECOND_CHANNEL
+from bot.demo.world import World
+from tests.browser.conftest import Visitor
+from tests.browser.visiting import CHANNEL
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_community_is_started_in_another_channel(visit: Visitor, community: World) -> None:
+    marigold = visit(community.cast.marigold)
+    marigold.go(SECOND_CHANNEL)
+    marigold.hearth("start", SECOND_CHANNEL)
+    expect(marigold.private).to_contain_text("I am not in this channel yet. Type /invite @Hearth here")
+    marigold.type("/invite @Hearth ", SECOND_CHANNEL)
+    expect(marigold.page.locator(".notice")).to_contain_text("@Hearth has joined the channel")
+    marigold.hearth("", SECOND_CHANNEL)
+    marigold.sees("This channel is not a community yet.")
+    marigold.press("Start Here")
+    form = marigold.titled("Start a community")
+    expect(form.get_by_role("button", name="Who looks after it?")).to_have_text("Marigold Finch")
+    expect(form.get_by_role("radio", name="Without names")).to_be_checked()
+    form.get_by_label("What brings you together").fill("Tea, mostly.")
+    form.get_by_label("Time zone").fill("Europe/Londinium")
+    marigold.press("Start")
+    marigold.sees("I do not know that time zone.")
+    expect(form.get_by_label("What brings you together")).to_have_value("Tea, mostly.")
+    form.get_by_label("Time zone").fill("Europe/London")
+    form.get_by_label("Bank holidays to keep free").select_option(label="Wales")
+    marigold.press("Start")
+    welcome = marigold.messages.filter(has_text="I'm Hearth, started here by @Marigold Finch.")
+    expect(welcome).to_contain_text("never who wrote it")
+
+
+def test_settings_show_what_was_chosen_and_can_be_changed(visit: Visitor, community: World) -> None:
+    marigold = visit(community.cast.marigold)
+    marigold.hearth("settings")
+    form = marigold.titled("Settings")
+    purpose = form.get_by_label("What brings you together")
+    expect(purpose).to_have_value(re.compile("^Living well with frailty"))
+    expect(form.get_by_label("Bank holidays to keep free")).to_have_value("GB-ENG")
+    marigold.sees("What was promised before stays.")
+    purpose.fill("Living well, and dying well.")
+    marigold.press("Save")
+    expect(marigold.page.get_by_role("dialog")).to_have_count(0)
+    marigold.hearth("settings")
+    expect(marigold.titled("Settings").get_by_label("What brings you together")).to_have_value(
+        "Living well, and dying well."
+    )
+
+
+def test_a_facilitator_finds_everything_in_the_menu(visit: Visitor, community: World) -> None:
+    marigold = visit(community.cast.marigold)
+    for button, title in (
+        ("Ask a Question", "Ask a question"),
+        ("Plan a Session", "Plan a session"),
+        ("What's Coming", "What's coming"),
+        ("Read Replies", "Replies"),
+        ("Tell People What Was Heard", "What we heard"),
+        ("Export", "Export"),
+        ("Settings", "Settings"),
+    ):
+        marigold.hearth()
+        marigold.titled("Hearth")
+        marigold.press(button)
+        marigold.titled(title)
+        marigold.close()
+
+
+def test_a_member_finds_in_the_menu_what_is_for_them(visit: Visitor, community: World) -> None:
+    rowan = visit(community.cast.rowan)
+    rowan.hearth()
+    rowan.titled("Hearth")
+    rowan.sees("@Marigold Finch looks after this community.")
+    expect(rowan.form.locator(".sheet-body").get_by_role("button")).to_have_text(
+        ["What's Coming", "What Is Kept?", "Help"]
+    )
+    rowan.press("What Is Kept?")
+    rowan.sees("Who can read it", "For how long")
+
+
+def test_help_says_what_to_type(visit: Visitor, community: World) -> None:
+    rowan = visit(community.cast.rowan)
+    rowan.hearth("help")
+    for words in ("You need not answer at all.", "/hearth upcoming", "For facilitators", "/hearth summarise"):
+        expect(rowan.private).to_contain_text(words)
+
+
+def test_privacy_says_what_is_kept_and_for_how_long(visit: Visitor, community: World) -> None:
+    rowan = visit(community.cast.rowan)
+    rowan.hearth("privacy")
+    for words in ("never who wrote it", "Who can read it", "at least 5", "after 90 days"):
+        expect(rowan.private).to_contain_text(words)
+
+
+def test_under_each_question_one_can_ask_what_is_kept(visit: Visitor, community: World) -> None:
+    rowan = visit(community.cast.rowan)
+    rowan.page.get_by_role("button", name="What Is Kept?").last.click()
+    for words in ("never who wrote it", "delete it and my copy goes", "Words are deleted after 90 days."):
+        expect(rowan.private).to_contain_text(words)
+
+
+def test_a_word_that_nobody_knows_gets_a_suggestion(visit: Visitor, community: World) -> None:
+    rowan = visit(community.cast.rowan)
+    rowan.hearth("upcomming")
+    expect(rowan.private).to_contain_text("Did you mean /hearth upcoming?")
+
+
+def test_a_button_that_is_not_for_somebody_says_so_in_a_form(visit: Visitor, community: World) -> None:
+    marigold = visit(community.cast.marigold)
+    marigold.hearth("replies")
+    marigold.titled("Replies").get_by_role("button", name="Read").first.click()
+    marigold.sees("What is kept without names can be read once this has closed.")
+    marigold.press("Export")
+    marigold.titled("Hearth")
+    marigold.sees("What is kept without names can be read once this has closed.")
+    marigold.form.locator("footer").get_by_role("button", name="Close").click()
+    marigold.titled("Replies")
+
+
+def test_home_shows_a_member_what_is_open_and_coming(visit: Visitor, community: World) -> None:
+    rowan = visit(community.cast.rowan)
+    rowan.go("Hearth")
+    home = rowan.page.locator("main")
+    for words in ("Your communities", CHANNEL, "Forget budgets", "A day I still think about", "call 999"):
+        expect(home).to_contain_text(words)
+    expect(home.get_by_role("button", name="Menu")).to_have_count(0)
+    home.get_by_role("button", name="What's Coming").first.click()
+    rowan.titled("What's coming")
+    rowan.sees("What has stayed with you since last week?", "A day I still think about")
+    expect(rowan.form.get_by_role("button", name="Skip Next")).to_have_count(0)
+
+
+def test_home_shows_a_facilitator_what_waits(visit: Visitor, community: World) -> None:
+    marigold = visit(community.cast.marigold)
+    marigold.hearth("prompt")
+    question = marigold.titled("Ask a question").get_by_label("What would you like people to think about?")
+    with marigold.page.expect_response("**/page/act/press_view"):
+        question.fill("What would you like to stop?")
+    marigold.close()
+    marigold.go("Hearth")
+    marigold.page.get_by_role("link", name="Home").click()
+    home = marigold.page.locator("main")
+    expect(home).to_contain_text("Waiting for you")
+    expect(home).to_contain_text("begun and not sent: “What would you like to stop?”")
+    home.get_by_role("button", name="Go On Writing").click()
+    expect(marigold.titled("Ask a question").get_by_label("What would you like people")).to_have_value(
+        "What would you like to stop?"
+    )
+    marigold.close()
+    home.get_by_role("button", name="Let It Go").click()
+    marigold.confirm("Let It Go")
+    expect(home).not_to_contain_text("What would you like to stop?")
