@@ -1,0 +1,119 @@
+"""The guard against patient details, message by message. The labelled sets are in tests/data/guard."""
+
+import json
+import time
+from collections import Counter
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from nhs_number import is_valid
+
+from bot.practice.guard.digits import runs
+from bot.practice.guard.health_numbers import health_numbers
+from bot.practice.guard.kinds import kinds
+
+DATA = Path(__file__).parents[1] / "data" / "guard"
+SETS = ["dev", "own", "second", "third"]
+IN_NUMBERS = {
+    *("nhs_number", "chi_number", "hc_number", "hospital_number", "ni_number", "date_of_birth"),
+    *("full_postcode_with_person", "phone_of_patient", "email_of_patient", "record_link"),
+}
+IN_WORDS = {"patient_name", "bed_or_bay_with_initials"}
+
+
+class Figures(NamedTuple):
+    precision: float
+    recall: float
+
+
+def messages(name: str) -> list[dict[str, object]]:
+    return [json.loads(line) for line in (DATA / f"{name}.jsonl").read_text().splitlines()]
+
+
+def figures(name: str) -> Figures:
+    """Over all that is not marked hard: is the message said to identify somebody?"""
+    counted = Counter(
+        (bool(message["identifies"]), bool(kinds(str(message["text"]))))
+        for message in messages(name)
+        if not message.get("hard")
+    )
+    right = counted[True, True]
+    return Figures(right / (right + counted[False, True]), right / (right + counted[True, False]))
+
+
+def recall_of(wanted: set[str], name: str) -> float:
+    seen = missed = 0
+    for message in messages(name):
+        labelled = wanted & set(message["kinds"])  # type: ignore[call-overload]
+        if labelled and not message.get("hard"):
+            found = set(kinds(str(message["text"])))
+            seen += len(labelled & found)
+            missed += len(labelled - found)
+    return seen / (seen + missed)
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_what_identifies_somebody_is_found_and_little_else(name: str) -> None:
+    found = figures(name)
+    assert found.precision >= 0.97, found
+    assert found.recall >= 0.97, found
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_numbers_dates_postcodes_contacts_and_links_are_found_by_kind(name: str) -> None:
+    assert recall_of(IN_NUMBERS, name) >= 0.97
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_most_names_and_initials_are_found_by_kind(name: str) -> None:
+    assert recall_of(IN_WORDS, name) >= 0.9
+
+
+def test_a_message_takes_less_than_a_millisecond_at_the_median() -> None:
+    taken = []
+    for message in messages("dev"):
+        best = min(_seconds(str(message["text"])) for _ in range(3))
+        taken.append(best)
+    assert sorted(taken)[len(taken) // 2] < 0.001
+
+
+def _seconds(text: str) -> float:
+    started = time.process_time()
+    kinds(text)
+    return time.process_time() - started
+
+
+def test_the_digits_are_checked_as_the_nhs_number_library_checks_them() -> None:
+    for number in range(9_990_000_000, 9_990_002_000):
+        digits = str(number)
+        assert bool(health_numbers(digits, runs(digits), [], is_turned=False)) == is_valid(digits), digits
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("MRN 4471902", ["hospital_number"]),
+        ("NHS number 111 111 1111", []),
+        ("asset tag 5066434240", []),
+        ("NHS no 999\u2028 118 \u00ad2594", ["nhs_number"]),
+        ("N H S no 9 9 9 1 1 8 2 5 9 4", ["nhs_number"]),
+        ("&lt;b&gt;999&lt;/b&gt; 118 2594", ["nhs_number"]),
+        ("999&amp;nbsp;118&amp;nbsp;2594", ["nhs_number"]),
+        ("+44 7700 900124 is the team phone", []),
+        ("ts 1709045280.000100", []),
+        ("Mr S in bed 4", ["bed_or_bay_with_initials"]),
+        ("room for one more", []),
+        ("", []),
+        ("\x00", []),
+    ],
+)
+def test_particular_messages(text: str, expected: list[str]) -> None:
+    assert kinds(text) == expected
+
+
+@pytest.mark.parametrize("seed", sorted((DATA / "seeds").glob("*.txt")), ids=lambda path: path.stem)
+def test_what_the_fuzzer_once_found_stays_mended(seed: Path) -> None:
+    started = time.process_time()
+    assert isinstance(kinds(seed.read_text()), list)
+    assert time.process_time() - started < 5
