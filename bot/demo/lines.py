@@ -1,6 +1,7 @@
 """What the cast says, and when."""
 
 from bot.demo.cast import Cast, Line
+from bot.workspace.person import Person
 from handlers.ids import Rounds
 
 FIRST_QUESTION = "What helped somebody feel at home in your care this week?"
@@ -21,28 +22,71 @@ NEXT = (
 )
 
 
+def first_lines(cast: Cast) -> list[tuple[int, str, Line]]:
+    """What was said of the first question, by day of the history and hour. Enough without names to be shown."""
+    return [
+        (
+            0,
+            "12:41",
+            Line(cast.bramble, "We moved the chair to the window. That was all. He talked for an hour."),
+        ),
+        (
+            0,
+            "17:26",
+            Line(
+                cast.fern, "Asking what she wanted to be called, and then actually writing it on the board."
+            ),
+        ),
+        (
+            1,
+            "07:52",
+            Line(
+                cast.hazel,
+                "One of our residents has her own mug back from her daughter. She drinks twice as much.",
+            ),
+        ),
+        (1, "13:05", Line(cast.sorrel, "Honestly? Letting the dog in. :dog: Don't tell infection control.")),
+        (2, "20:10", unnamed(cast.bramble, "I sat with a man who didn't want to talk, and we didn't.")),
+        (3, "06:55", unnamed(cast.fern, "I let her win the argument about the curtains.")),
+        (
+            3,
+            "16:33",
+            unnamed(cast.hazel, "For some people home was never safe. I try to ask before I say the word."),
+        ),
+        (4, "21:40", unnamed(cast.sorrel, "Honestly, nothing this week. I counted minutes.")),
+        (5, "08:15", unnamed(cast.bramble, "Somebody's own mug. It is always the mug.")),
+    ]
+
+
+def unnamed(who: Person, words: str, after_seconds: float = 4) -> Line:
+    return Line(who, words, after_seconds, without_name=True)
+
+
 def next_lines(cast: Cast) -> list[Line]:
+    """Enough without names to be shown, so that the newcomer's own can be read among them."""
     return [
         Line(
             cast.bramble,
             "Sit down. Literally that. Five minutes on a chair costs nothing and I find out more than from any form.",
-            6,
+            4,
         ),
-        Line(
-            cast.sorrel, "Kettle first, assessment second. People tell you more with a cup in their hands.", 8
-        ),
-        Line(cast.fern, "I could ring the ward instead of updating a system they can't see.", 9),
-        Line(
+        unnamed(
             cast.hazel,
             "I'd stop writing 'settled night'. It helps nobody. I have let it slip because we are so few.",
-            7,
-            without_name=True,
         ),
+        Line(
+            cast.sorrel, "Kettle first, assessment second. People tell you more with a cup in their hands.", 6
+        ),
+        unnamed(cast.bramble, "Say 'I don't know' out loud, and find out."),
+        Line(cast.fern, "I could ring the ward instead of updating a system they can't see.", 6),
+        unnamed(cast.fern, "Stop apologising for the wait, and say how long it is."),
+        unnamed(cast.sorrel, "Ask the healthcare assistant first. She knows, and nobody asks her."),
         Line(
             cast.hazel,
             "Ask 'what matters to you today?' and leave a silence after it. The silence is the hard part.",
-            8,
+            6,
         ),
+        unnamed(cast.fern, "Go home on time once, so that I come back kinder."),
     ]
 
 
@@ -53,7 +97,7 @@ def weekly_lines(cast: Cast, week: int) -> list[Line]:
             Line(cast.fern, "A daughter who thanked me for being late, because it gave them breakfast.", 6),
             Line(cast.bramble, "I said 'I don't know' in front of a family, and nothing fell down.", 8),
             Line(cast.sorrel, "Nothing much. I think that is allowed.", 7),
-            Line(cast.hazel, "That I dread the weekend rota more than the weekend.", 6, without_name=True),
+            unnamed(cast.hazel, "That I dread the weekend rota more than the weekend.", 6),
         ],
         [
             Line(cast.hazel, "The night staff left a note for the day staff. Just 'she likes the radio'.", 6),
@@ -68,7 +112,7 @@ def weekly_lines(cast: Cast, week: int) -> list[Line]:
             ),
             Line(cast.fern, "A man showed me his allotment before he let me ask him anything.", 8),
             Line(cast.hazel, "We ate lunch together on Thursday, all of us, sitting down.", 7),
-            Line(cast.fern, "I nearly did not come to work on Monday.", 6, without_name=True),
+            unnamed(cast.fern, "I nearly did not come to work on Monday.", 6),
         ],
         [
             Line(
@@ -93,7 +137,7 @@ def session_lines(cast: Cast) -> list[Line]:
             "It was a Tuesday and I had the wrong shoes. He asked me to stay. I had four more visits.",
             9,
         ),
-        Line(cast.hazel, "I have never told this at work.", 8, without_name=True),
+        unnamed(cast.hazel, "I have never told this at work.", 8),
     ]
 
 
@@ -115,5 +159,5 @@ def ever_lines(cast: Cast) -> list[Line]:
         Line(
             cast.sorrel, "Somebody asked me the same question last week. I still don't have a good answer.", 7
         ),
-        Line(cast.hazel, "Not everybody here would say so aloud, but we are tired.", 6, without_name=True),
+        unnamed(cast.hazel, "Not everybody here would say so aloud, but we are tired.", 6),
     ]

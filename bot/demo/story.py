@@ -5,9 +5,18 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.demo.cast import Cast, Line, say
+from bot.demo.cast import Cast, say
 from bot.demo.clock import DemoClock
-from bot.demo.lines import FIRST_QUESTION, HEARD, NEXT, NEXT_QUESTION, THEME, WEEKLY_QUESTION, coming_lines
+from bot.demo.lines import (
+    FIRST_QUESTION,
+    HEARD,
+    NEXT,
+    NEXT_QUESTION,
+    THEME,
+    WEEKLY_QUESTION,
+    coming_lines,
+    first_lines,
+)
 from bot.practice.local_time import first_instant
 from bot.workspace.model import App, Channel
 from bot.workspace.person import Person
@@ -69,53 +78,7 @@ class Story:
         self.work()
 
     def _answer(self, ts: str) -> None:
-        cast = self.cast
-        for day, at, line in (
-            (
-                0,
-                "12:41",
-                Line(cast.bramble, "We moved the chair to the window. That was all. He talked for an hour."),
-            ),
-            (
-                0,
-                "17:26",
-                Line(
-                    cast.fern,
-                    "Asking what she wanted to be called, and then actually writing it on the board.",
-                ),
-            ),
-            (
-                1,
-                "07:52",
-                Line(
-                    cast.hazel,
-                    "One of our residents has her own mug back from her daughter. She drinks twice as much.",
-                ),
-            ),
-            (
-                1,
-                "13:05",
-                Line(cast.sorrel, "Honestly? Letting the dog in. :dog: Don't tell infection control."),
-            ),
-            (
-                2,
-                "20:10",
-                Line(
-                    cast.bramble,
-                    "I sat with a man who didn't want to talk, and we didn't.",
-                    without_name=True,
-                ),
-            ),
-            (
-                3,
-                "16:33",
-                Line(
-                    cast.hazel,
-                    "For some people home was never safe. I try to ask before I say the word.",
-                    without_name=True,
-                ),
-            ),
-        ):
+        for day, at, line in first_lines(self.cast):
             self._go_to(day, at)
             say(line, self.channel, ts)
 

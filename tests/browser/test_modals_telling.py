@@ -80,9 +80,7 @@ def test_what_was_heard_is_written_looked_at_published_corrected_and_withdrawn(
     form.get_by_label("What happens next").fill("We go on looking.")
     marigold.press("See It")
     marigold.titled("This is how it looks")
-    marigold.sees(
-        FEW, "Six of us saw six things.", "We go on looking.", "A facilitator wrote this after"
-    )
+    marigold.sees(FEW, "Six of us saw six things.", "We go on looking.", "A facilitator wrote this after")
     marigold.press("Publish")
     marigold.titled("What we heard")
     marigold.sees("Published by @Marigold Finch")
@@ -148,7 +146,9 @@ def test_a_quiet_question_says_that_nobody_replied(visit: Visitor, community: Wo
     marigold = visit(community.cast.marigold)
     marigold.hearth("replies")
     section = (
-        marigold.titled("Replies").locator(".section-block").filter(has_text="What is on your mind this minute?")
+        marigold.titled("Replies")
+        .locator(".section-block")
+        .filter(has_text="What is on your mind this minute?")
     )
     section.get_by_role("button", name="Read").click()
     marigold.press("Close It Now")
