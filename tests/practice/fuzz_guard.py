@@ -7,7 +7,6 @@ import sys
 import time
 from pathlib import Path
 
-
 from bot.practice.guard.kinds import kinds
 from bot.practice.guard.said import said
 

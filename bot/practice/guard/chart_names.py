@@ -4,7 +4,7 @@ import re
 
 from bot.practice.guard import staff_cues
 from bot.practice.guard.first_names import AMBIGUOUS, FIRST_NAMES
-from bot.practice.guard.reading import LETTERS, Reading
+from bot.practice.guard.reading import LETTERS, SURNAME, Reading
 from bot.practice.guard.surnames import SURNAMES
 from bot.practice.guard.usual_words import CAPITALISED
 
@@ -14,8 +14,9 @@ _CHART = re.compile(
 _CHART_TITLE = re.compile(
     r"(?:^|\n|[:;*-]\s?)(?P<last>[A-Z][a-z'-]+), (?P<first>[A-Z][a-z]+)(?=\s?[-:(,;]|\.?\s\d)"
 )
+_AGE = re.compile(r"\.?\s\d{2}\b")
 _LABELLED = re.compile(
-    rf"\b(?:pt|pts|patient|re|case|name|referral|update on|handover|resident|client)(?: name)?\s?(?:for \w+)?\s?[:=]\s?(?P<name>[A-Z]{LETTERS}+(?:['-]{LETTERS}+)*)(?P<more>(?:,?\s[A-Z]{LETTERS}*)*)",
+    rf"\b(?:pt|pts|patient|re|case|name|referral|update on|handover|resident|client)(?: name)?\s?(?:for \w+)?\s?[:=]\s?(?P<name>{SURNAME})(?P<more>(?:,?\s[A-Z]{LETTERS}*)*)",
     re.I,
 )
 _IN_BED = re.compile(
@@ -46,8 +47,8 @@ def is_on_chart(reading: Reading) -> bool:
     for found in _CHART_TITLE.finditer(reading.text):
         if (
             found["first"].lower() in FIRST_NAMES
-            and found["last"].lower() not in FIRST_NAMES
-            and reading.care.is_near(found.start())
+            and (found["last"].lower() not in FIRST_NAMES or found["last"].lower() in SURNAMES)
+            and (reading.care.is_near(found.start()) or _AGE.match(reading.text, found.end()))
             and not reading.is_of_work(found.start(), found.end(), found[0])
         ):
             return True

@@ -9,7 +9,7 @@ from bot.practice.guard.word_lists import words
 KIND = "email_of_patient"
 
 _AT = r"(?:\s?@\s?|\s?[\[({<]\s?(?:at|@)\s?[\])}>]\s?)"
-_DOT = r"(?:\.|\s?[\[({]\s?(?:dot|\.)\s?[\])}]\s?|\sdot\s)"
+_DOT = r"(?:\.|\s\.\s|\s?[\[({]\s?(?:dot|\.)\s?[\])}]\s?|\sdot\s)"
 _ADDRESS = re.compile(
     rf"(?<![\w.+-])([\w.+'-]{{1,64}}){_AT}([a-z0-9][a-z0-9-]{{0,40}}(?:{_DOT}[a-z0-9-]{{2,40}}){{1,4}})(?![\w@])",
     re.I,
@@ -32,6 +32,7 @@ _ROLE = re.compile(
     r"|payroll|estates|it|mail|mailbox|inbox|all|staff|students?|conference|abstracts|journal|club|chaplaincy|choir|shop|fundraising|charity|press|media)(?:[._+-]|\d*$)",
     re.I,
 )
+_SAID = re.compile(r"\b(?:e-?mail|mail|address|reach|contact|write to|ebost)\b[^.!?\n]*$", re.I)
 _CLOSE = 25
 
 
@@ -41,14 +42,19 @@ def emails(text: str) -> bool:
         return False
     for pattern in (_ADDRESS, _SPOKEN):
         for found in pattern.finditer(text):
-            if pattern is _SPOKEN and (
-                found[1].lower() in _NO_LOCAL_PART
-                or (" dot " not in found[0].lower() and not _has_digit(found[1]))
-            ):
+            if pattern is _SPOKEN and not _is_spoken(text, found):
                 continue
             if _is_of_patient(text, found):
                 return True
     return False
+
+
+def _is_spoken(text: str, found: "re.Match[str]") -> bool:
+    """ "mary at example dot com", or "email: mary at example.com", but not "look at example.com"."""
+    if found[1].lower() in _NO_LOCAL_PART:
+        return False
+    said = _SAID.search(text[max(0, found.start() - 30) : found.start()])
+    return " dot " in found[0].lower() or _has_digit(found[1]) or bool(said)
 
 
 def _is_of_patient(text: str, found: "re.Match[str]") -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 from bot.practice.guard import patient_cues
 from bot.practice.guard.first_names import ALSO_ELDERLY, AMBIGUOUS, FIRST_NAMES
 from bot.practice.guard.public_people import is_public
-from bot.practice.guard.reading import LETTERS, NAME, Reading
+from bot.practice.guard.reading import LETTERS, NAME, SURNAME, Reading
 from bot.practice.guard.staff_cues import is_colleague, is_figure_of_speech
 from bot.practice.guard.surnames import SURNAMES
 from bot.practice.guard.usual_words import CAPITALISED, SMALL
@@ -21,7 +21,7 @@ _KEEPSAKE = re.compile(
 _WORD = re.compile(rf"(?<![\w@#./-]){NAME}(?![\w.]{{0,40}}@)")
 _INITIAL = re.compile(r"^\s[A-Z]\.?(?![\w'])(?!\s(?:am|have|had|was|will|think|know)\b)")
 _SENTENCE = re.compile(r"(?:^|[.!?\n]\s*|[\u2022\u2016]\s*|:\s)$")
-_SURNAME = re.compile(rf"\s([A-Z]{LETTERS}+(?:['-]{LETTERS}+)*)")
+_SURNAME = re.compile(rf"\s({SURNAME})")
 _DATE_BEFORE = re.compile(r"\d\s$|\b(?:in|by|since|until|till|from|of|on|the)\s$", re.I)
 _KIN_OF_COLLEAGUE = re.compile(
     rf"\s*(?:{patient_cues.KIN}|family|kids|children)\b[^.!?]{{0,40}}\b(?:cake|wedding|exam|football|car|school|uni|leave|works|drove|baked)\b",

@@ -21,7 +21,7 @@ _NOT_A_PHONE = re.compile(
 
 def abroad(text: str, runs: list[Run]) -> list[tuple[int, int]]:
     """Where numbers with a country's code stand: +44 7700 900 318, 0044 ..., +353 ..."""
-    places = []
+    places: list[tuple[int, int]] = []
     for run in runs:
         if run.length < 9:
             continue

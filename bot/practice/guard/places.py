@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from bot.practice.guard.cues import distance
+from bot.practice.guard.word_lists import words
 
 POSTCODE, ADDRESS = "full_postcode_with_person", "address"
 
@@ -38,161 +39,32 @@ _SAID = re.compile(
 )
 _LABEL = re.compile(r"\bpost ?code|\bp/?code|\bpcode|\bcod post", re.I)
 
-_STREETS = [
-    "road",
-    "rd",
-    "street",
-    "st",
-    "lane",
-    "ln",
-    "avenue",
-    "ave",
-    "av",
-    "close",
-    "cl",
-    "drive",
-    "dr",
-    "crescent",
-    "cres",
-    "court",
-    "ct",
-    "place",
-    "pl",
-    "terrace",
-    "terr",
-    "tce",
-    "grove",
-    "gr",
-    "gardens",
-    "garden",
-    "gdns",
-    "walk",
-    "way",
-    "rise",
-    "hill",
-    "row",
-    "fold",
-    "mews",
-    "square",
-    "sq",
-    "park",
-    "view",
-    "bank",
-    "gate",
-    "green",
-    "croft",
-    "parade",
-    "fields",
-    "field",
-    "meadow",
-    "meadows",
-    "garth",
-    "wynd",
-    "brae",
-    "loan",
-    "gait",
-    "ginnel",
-    "yard",
-    "nook",
-    "mount",
-    "end",
-    "heights",
-    "height",
-    "vale",
-    "dene",
-    "lea",
-    "leys",
-    "wharf",
-    "quay",
-    "buildings",
-    "villas",
-    "cottages",
-    "side",
-    "royd",
-    "clough",
-    "common",
-    "chase",
-    "circus",
-    "approach",
-    "esplanade",
-    "promenade",
-    "ridge",
-    "spinney",
-    "copse",
-    "orchard",
-    "orchards",
-    "paddock",
-    "paddocks",
-    "hollow",
-    "dell",
-    "glade",
-    "broadway",
-    "bottom",
-    "bottoms",
-    "crossing",
-    "bridge",
-    "gardens",
-    "arcade",
-    "alley",
-    "passage",
-    "drove",
-    "causeway",
-    "embankment",
-    "strand",
-    "cloisters",
-    "maltings",
-    "moorings",
-]
-_PLAIN_STREETS = [
-    "road",
-    "rd",
-    "street",
-    "lane",
-    "ln",
-    "avenue",
-    "ave",
-    "close",
-    "drive",
-    "crescent",
-    "cres",
-    "court",
-    "terrace",
-    "grove",
-    "gardens",
-    "gdns",
-    "mews",
-    "fold",
-    "croft",
-]
-_HOMES = [
-    "house",
-    "cottage",
-    "farm",
-    "forge",
-    "lodge",
-    "barn",
-    "mill",
-    "bungalow",
-    "vicarage",
-    "rectory",
-    "manor",
-    "villa",
-    "court",
-    "tower",
-    "towers",
-    "mansions",
-    "point",
-    "flats",
-    "apartments",
-    "heights",
-    "hall",
-    "grange",
-    "caravan",
-    "croft",
-    "stables",
-    "smithy",
-    "chapel",
-]
+_STREETS = sorted(
+    words(
+        """
+road rd street st lane ln avenue ave av close cl drive dr crescent cres court ct place pl terrace terr tce grove gr gardens garden gdns walk way rise
+hill row fold mews square sq park view bank gate green croft parade fields field meadow meadows garth wynd brae loan gait ginnel yard nook mount end
+heights height vale dene lea leys wharf quay buildings villas cottages side royd clough common chase circus approach esplanade promenade ridge spinney
+copse orchard orchards paddock paddocks hollow dell glade broadway bottom bottoms crossing bridge gardens arcade alley passage drove causeway
+embankment strand cloisters maltings moorings
+"""
+    )
+)
+_PLAIN_STREETS = sorted(
+    words(
+        """
+road rd street lane ln avenue ave close drive crescent cres court terrace grove gardens gdns mews fold croft
+"""
+    )
+)
+_HOMES = sorted(
+    words(
+        """
+house cottage farm forge lodge barn mill bungalow vicarage rectory manor villa court tower towers mansions point flats apartments heights hall grange
+caravan croft stables smithy chapel
+"""
+    )
+)
 _NAME = r"[A-Z][A-Za-z'.-]{1,20}"
 _SMALL = r"(?:of|the|y|yr|le|la|de|on|upon|St\.?|-)"
 _NUMBER = r"(?<![\w£$.:/-])(?:no\.? ?|number )?\d{1,4} ?[a-hA-H]?(?:-\d{1,3})?"
@@ -225,7 +97,7 @@ _LIVES_ON = re.compile(
 )
 
 _HOME = re.compile(
-    r"\b(?:live[sd]?|living|home|address|moved|(?:grand)?(?:mum|dad|mother|father|son|daughter|nan)|wife|husband|partner|s?he|him|hers?|his|patient|pt|resident|client|gent|gentleman|lady|chap|lad|bloke|fella|tenant|housebound"
+    r"\b(?:live[sd]?|living|home|address|(?:grand)?(?:mum|dad|mother|father|son|daughter|nan)|wife|husband|partner|s?he|him|hers?|his|patient|pt|resident|client|gent|gentleman|lady|chap|lad|bloke|fella|tenant|housebound"
     r"|key ?safe|referral|visit(?:s|ed|ing)?|oxygen|carers?|mrs?|miss|ms|family|baby|flat|bungalow|neighbour|insulin|dressing|syringe|dropped|deliver(?:y|ed)?|hoarding|discharged?|syringe driver|taxi|ambulance|no heating|mould|dog|new pt|alone"
     r"|door|catheter|bloods|meds|byw|someone at|person at|caseload)\b(?:'s)?",
     re.I,
@@ -292,6 +164,8 @@ def addresses(text: str) -> bool:
             ):
                 return True
     for found in _LOWER.finditer(text):
+        if _FICTION.search(found[0]):
+            continue
         if (
             not _OF_CARE.search(found["one"])
             and not _OF_CARE.search(found["two"] or "")

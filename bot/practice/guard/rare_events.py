@@ -35,9 +35,7 @@ _PATTERNS = [
         re.I,
     ),
 ]
-_EVENTS_OF_MANY = re.compile(
-    r"\b(?:whole village|everyone|everybody|all of us|the whole (?:site|town|hospital))\b", re.I
-)
+_EVENTS_OF_MANY = re.compile(r"\b(?:whole village|all of us|the whole (?:site|town|hospital))\b", re.I)
 _TRIGGER = re.compile(
     rf"\b(?:{_DISASTER}|news|telly|tv|papers?|front|viral|press|headlines|gazette|facebook|quads?|quadruplets|quintuplets|triplets|conjoined|first|the (?:head|vicar|priest|imam|rabbi|mayor|mp|lollipop|post|land|butcher|caretaker|town|station|lifeboat|police|judge|coroner|councillor|bishop))",
     re.I,

@@ -9,6 +9,7 @@ from bot.practice.guard.word_lists import words
 
 LETTERS = r"[^\W\d_]"
 NAME = rf"{LETTERS}+(?:['-]{LETTERS}+)*"
+SURNAME = rf"[A-Z](?:{LETTERS}+|'[A-Z]{LETTERS}+)(?:['-]{LETTERS}+)*"
 
 BEFORE, AFTER = 90, 110
 NEAR = 300  # characters on either side, within which a message is taken to go on about the same thing

@@ -6,7 +6,7 @@ from typing import Final
 from bot.practice.guard import patient_cues, staff_cues
 from bot.practice.guard.first_names import AMBIGUOUS, FIRST_NAMES
 from bot.practice.guard.public_people import is_public
-from bot.practice.guard.reading import LETTERS, NAME, Reading
+from bot.practice.guard.reading import LETTERS, NAME, SURNAME, Reading
 from bot.practice.guard.surnames import SURNAMES
 from bot.practice.guard.usual_words import CAPITALISED, SMALL
 from bot.practice.guard.word_lists import words
@@ -20,8 +20,8 @@ _CALLED = re.compile(
     re.I,
 )
 _FAMILY = re.compile(
-    rf"\b(?i:the|little|baby|all the|both)\s(?P<name>[A-Z]{LETTERS}+(?:['-]{LETTERS}+)*)\s(?:family|twins|triplets|children|kids|boys|girls|siblings|brothers|sisters|household|baby|parents|couple|lads|grandchildren|daughters|sons)\b"
-    rf"|\b(?:family of|mum of|mother of|dad of|father of|wife of|husband of|son of|daughter of|carer for|parents of|baby of|b/o|twins of|teulu)\s(?:the\s)?(?P<of>[A-Z]{LETTERS}+(?:['-]{LETTERS}+)*)"
+    rf"\b(?i:the|little|baby|all the|both)\s(?P<name>{SURNAME})\s(?:family|twins|triplets|children|kids|boys|girls|siblings|brothers|sisters|household|baby|parents|couple|lads|grandchildren|daughters|sons)\b"
+    rf"|\b(?:family of|mum of|mother of|dad of|father of|wife of|husband of|son of|daughter of|carer for|parents of|baby of|b/o|twins of|teulu)\s(?:the\s)?(?P<of>{SURNAME})"
 )
 _BABY = re.compile(
     rf"\b(?i:baby|twin|bb|infant)\s(?:(?:girl|boy|twin|one|two|[12AB]|of)\s)?(?P<name>[A-Z]{LETTERS}{{2,}}(?:['-]{LETTERS}+)*)"

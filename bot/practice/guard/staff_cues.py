@@ -5,7 +5,7 @@ import re
 ROLE = (
     r"(?:consultant|surgeon|registrar|an[ae]*sthetist|doctor|gp|geriatrician|paediatrician|cardiologist|oncologist|neurologist|radiologist|radiographer|pathologist|psychiatrist|psychologist|psychotherapist|counsellor|midwife|health visitor|physio(?:therapist)?|occupational therapist"
     r"|ot|slt|salt|dietitian|dietician|podiatrist|optometrist|pharmacist|paramedic|emt|technician|nurse|hca|hcsw|healthcare assistant|rehab assistant|support worker|social worker|key ?worker|care co-?ordinator|ward clerk|clerk|receptionist|secretary|porter|cleaner|domestic|housekeeper|chef|cook|driver|security guard|matron|sister|ward manager"
-    r"|manager|director|chair|chairman|chairwoman|chairperson|chief exec(?:utive)?|ceo|coo|cfo|lead|head|deputy|chaplain|imam|vicar|priest|canon|bishop|volunteer|student|trainee|apprentice|intern|preceptee|mentor|mentee|supervisor|assessor|tutor|teacher|headteacher|head teacher|headmistress|headmaster|lecturer|trainer|coach|educator|facilitator"
+    r"|manager|director|chair|chairman|chairwoman|chairperson|non-exec(?:utive)?(?: director)?|exec|chief exec(?:utive)?|ceo|coo|cfo|lead|head|deputy|chaplain|imam|vicar|priest|canon|bishop|volunteer|student|trainee|apprentice|intern|preceptee|mentor|mentee|supervisor|assessor|tutor|teacher|headteacher|head teacher|headmistress|headmaster|lecturer|trainer|coach|educator|facilitator"
     r"|organiser|co-?ordinator|administrator|admin|governor|trustee|councillor|mp|mayor|minister|solicitor|barrister|judge|coroner|inspector|commissioner|auditor|author|professor|researcher|speaker|presenter|host|panellist|guest|colleague|colleagues|boss|line manager|team leader|team lead|rep|union rep|steward|champion|librarian|registrar|clinical lead|f1|f2|fy1|fy2|sho|st\d|gpst|aco|acp|anp|cns|pa|ambassador|neighbour of mine|plumber|photographer|musician|poet|artist"
     r"|rehab|fundraiser|gardener|hairdresser|therapist|practitioner|officer|worker|staff|advisor|adviser|analyst|planner|scheduler|buddy|postman|builder|electrician|handyman)"
 )
@@ -56,6 +56,10 @@ BEFORE = re.compile(
     rf"|\bi'm|\bi am|\bname's|\bmy name is|\bit's me,?|(?:^|[\n.!?]\s?)(?:from|love|regards|best|x|xx|yours),?|\bcase of|\bcoined by|\b(?:v|vs|versus))\s?[,\-(]?\s?$",
     re.I,
 )
+_SAID_OF_ANYBODY = re.compile(
+    r"\b(?:ask|asked|tell|let|remind|contact|chase|email|emailed|message|hi|hello|morning|sorry|goodbye to|farewell to|bye|happy birthday|back to|over to|love to|boss|mate|join|watched|(?:story|stories|feedback|message|words?|email|notes) (?:from|by|with))\s$",
+    re.I,
+)
 _LIST = re.compile(r"(?:[A-Z][\w'-]+(?:,\s|\sand\s|\s&\s|\s\+\s|\s/\s|,\sand\s)){1,6}$")
 _AND_COLLEAGUE = re.compile(
     r"^(?:'s)?(?:,? and (?:i|me|the (?:team|porters|nurses|girls|volunteers|gang|crew|physios|students|others))\b|,? & (?:i|me)\b)",
@@ -89,6 +93,8 @@ def is_colleague(lead: str, tail: str, *, owns: bool = False, titled: bool = Fal
         return True
     if owns and OWNS.match(tail.lstrip()):
         return True
+    if titled and _SAID_OF_ANYBODY.search(lead):
+        return False
     names = _LIST.search(lead)
     return bool(BEFORE.search(lead) or (names and BEFORE.search(lead[: names.start()])))
 

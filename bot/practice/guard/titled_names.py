@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.practice.guard import patient_cues, staff_cues
 from bot.practice.guard.public_people import TITLED_FIGURES, is_public
-from bot.practice.guard.reading import LETTERS, NAME, Reading
+from bot.practice.guard.reading import LETTERS, NAME, SURNAME, Reading
 from bot.practice.guard.surnames import SURNAMES
 from bot.practice.guard.usual_words import CAPITALISED, SMALL
 from bot.practice.guard.word_lists import words
@@ -15,7 +15,7 @@ _TITLED = re.compile(
     re.I,
 )
 _STAFF_TITLE = re.compile(
-    rf"(?<![\w'-])(?:dr|doctor|prof|professor|cllr|councillor|rev|revd|reverend|canon|father|fr|sir|dame|lord|lady|major|captain|capt|colonel|col|sgt|sergeant|pc|judge|sister|nurse|matron)\.?\s(?P<name>[A-Z]{LETTERS}+(?:['-]{LETTERS}+)*)",
+    rf"(?<![\w'-])(?:dr|doctor|prof|professor|cllr|councillor|rev|revd|reverend|canon|father|fr|sir|dame|lord|lady|major|captain|capt|colonel|col|sgt|sergeant|pc|judge|sister|nurse|matron)\.?\s(?P<name>{SURNAME})",
     re.I,
 )
 _AFTER_MS: Final = words(
