@@ -206,7 +206,7 @@ def test_what_is_written_meanwhile_is_sealed_with_the_new_key(settings: Settings
     def write() -> None:
         number = 0
         try:
-            while not stop.is_set():
+            while not stop.wait(0.005):
                 about = f"w{number}"
                 with running.transaction() as session:
                     drafts.save(session, "T1", "U1", "note", about, {"words": f"T1 {about}"}, NOW)
@@ -266,7 +266,7 @@ def test_replies_that_arrive_meanwhile_are_all_kept_and_open(settings: Settings,
     begun = threading.Event()
 
     def bring() -> None:
-        while not stop.is_set():
+        while not stop.wait(0.005):
             words = f"reply {len(brought)}"
             ts = f"{1_000 + len(brought)}.000000"
             gathering.bring("T1", Message(What.SAID, "C1", ts, thread.ts, f"U{len(brought)}", words))
