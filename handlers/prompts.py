@@ -1,5 +1,6 @@
 """Writing a prompt: in one line or in a form, shown as it was understood before anything is saved."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -22,6 +23,7 @@ from handlers.ids import Prompts, Upcoming
 from handlers.prompts_fields import About, is_understood, known, plan_of
 from handlers.prompts_line import read_line
 from handlers.upcoming import list_form
+from storage import holds
 from storage.audit import Act
 from storage.columns import new_id
 from storage.communities import Community, CommunityState
@@ -39,13 +41,34 @@ def on_prompt_command(call: Call) -> None:
         community = communities.facilitated_in(session, asker.team_id, asker.channel_id, asker.user_id)
         about = About(community.id, new_id())
         line = read_line(call.words, lambda words: is_understood(words, community, now))
-        values = known(session, community, asker, about) | line
-        if line:
+        if is_whole(line):
+            # What was begun earlier and not sent has no part in a line that says everything.
+            values = {"promise": community.promise} | line
             _keep(session, asker, about, values, now)
             form = _checked_or_not(session, community, asker, about, values, now)
         else:
-            form = blocks.form(str(about), values)
+            values = known(session, community, asker, about) | line
+            if line:
+                _keep(session, asker, about, values, now)
+            form = blocks.form(str(about), values, problem=_problem_with(line, values, community, now))
     call.show(form)
+
+
+def is_whole(line: Mapping[str, Any]) -> bool:
+    return bool(line.get("question") and line.get("when"))
+
+
+def _problem_with(
+    line: Mapping[str, Any], values: Mapping[str, Any], community: Community, now: datetime
+) -> str:
+    """What is wrong with what was typed, if anything was; that nothing is asked yet comes last."""
+    if not line:
+        return ""
+    try:
+        plan_of({"when": "now"} | dict(line), community, now)
+    except Refusal as problem:
+        return str(problem)
+    return "" if values.get("question") else str(prompts.NoQuestion())
 
 
 def _checked_or_not(
@@ -197,13 +220,16 @@ def _arranged_before(session: Session, community: Community, asker: Asker, about
 def post_due(session: Session, now: datetime) -> int:
     """Claim what is due and put it into the outbox, in one transaction."""
     claimed = prompts_due.claim_due(session, now)
-    say_all(session, [_post(session, due, now) for due in claimed.due])
+    held = holds.held_among(session, {due.prompt.community_id for due in claimed.due})
+    say_all(session, [_post(session, due, now, due.prompt.community_id in held) for due in claimed.due])
     return claimed.looked_at
 
 
-def _post(session: Session, due: Due, now: datetime) -> dict[str, Any]:
+def _post(session: Session, due: Due, now: datetime, is_held: bool) -> dict[str, Any]:
     prompt = due.prompt
-    post = blocks.post(due.question, prompt.promise, due.closes_at, prompt.timezone, due.thread_id)
+    post = blocks.post(
+        due.question, prompt.promise, due.closes_at, prompt.timezone, due.thread_id, is_held=is_held
+    )
     return compose(
         session,
         prompt.team_id,

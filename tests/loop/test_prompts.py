@@ -705,3 +705,16 @@ def test_at_nine_in_the_morning_all_year(slack: Slack) -> None:
     slack.clock.now = datetime(2027, 3, 28, 8, 0, 5, tzinfo=UTC)
     slack.act()
     assert len(posts(slack)) == 2
+
+
+def test_what_was_begun_earlier_has_no_part_in_a_line_that_says_when(slack: Slack) -> None:
+    """Found by fresh eyes: an old draft's question stood under "Is this right?", one press from everybody."""
+    slack.amina.slash("/hearth", 'prompt every tuesday at 9:30 "Old draft?"', slack.channel)
+    slack.amina.close_view()
+    slack.amina.slash("/hearth", "prompt now", slack.channel)
+    assert slack.amina.view is not None
+    assert slack.amina.view.callback_id == "prompts.write"
+    slack.amina.close_view()
+    slack.amina.slash("/hearth", 'prompt tomorrow at 9 "A new one?"', slack.channel)
+    assert slack.amina.view.callback_id == "prompts.check"
+    assert "Old draft" not in str(slack.amina.view.raw)
