@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from bot.demo.coming import what_is_next
 from bot.demo.running import running
@@ -25,6 +25,8 @@ FLAGS = [
     "--disable-sync",
 ]
 
+PATIENCE = 15_000  # ms; a busy machine is no fault of the page
+
 PageOpener = Callable[..., Page]
 Visitor = Callable[[Person], Visit]
 
@@ -35,6 +37,7 @@ def chromium() -> Iterator[Browser]:
     if not Path(PROGRAM).exists():
         missing = f"there is no {PROGRAM} on this machine"
         pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=PROGRAM, args=FLAGS)
         yield browser
@@ -63,7 +66,7 @@ def open_page(chromium: Browser) -> Iterator[PageOpener]:
         context = chromium.new_context(locale="en-GB", **options)
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(5000)
+        page.set_default_timeout(PATIENCE)
         page.on("console", lambda told: complaints.append(told.text) if told.type == "error" else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.goto("/".join([f"{valley.url}/#", person.id if person else "", *place]).rstrip("/"))
