@@ -1,0 +1,305 @@
+"""However often and whenever a facilitator looks, no two looks can be subtracted to get at a few answers without a name."""
+
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from sqlmodel import select
+
+from bot.practice import replies
+from bot.practice import threads as practice
+from bot.practice.small_numbers import FLOOR, Count
+from bot.practice.threads import Hidden, Readable
+from handlers.blocks.exports import export
+from storage.columns import new_id
+from storage.communities import Community, Promise
+from storage.database import Database
+from storage.replies import Came, Reply
+from storage.threads import Thread
+from tests.conftest import Clock
+from tests.practice.following import Asked, Event, deleted, said, ts_of
+
+PEOPLE = tuple(f"U{number}" for number in range(9))
+PERSON = st.sampled_from(PEOPLE)
+NUMBER = st.integers(FLOOR, 5)
+SOME = st.integers(0, 7)
+PROMISE = st.sampled_from([Promise.WITHOUT_NAMES, Promise.WITH_NAMES])
+
+
+@pytest.fixture
+def asked(database: Database, clock: Clock) -> Asked:
+    return Asked(database, clock)
+
+
+def ask(asked: Asked, promise: Promise, fewest: int = 5) -> Thread:
+    thread = asked.ask(promise)
+    with asked.database.transaction() as session:
+        session.get_one(Community, asked.community_id).fewest_answers = fewest
+        session.get_one(Thread, thread.id).fewest_answers = fewest
+    return thread
+
+
+def say(asked: Asked, thread: Thread, person: str, words: str) -> Event:
+    event = said(thread, ts_of(asked.clock.pass_(seconds=1)), person, words)
+    asked.deliver(event)
+    return event
+
+
+def answer(asked: Asked, thread: Thread, person: str, words: str) -> None:
+    with asked.database.transaction() as session:
+        found = session.get_one(Thread, thread.id)
+        replies.answer_without_name(session, found, new_id(), words, person, asked.clock())
+
+
+def look(asked: Asked, thread: Thread) -> Readable:
+    with asked.database.reading() as session:
+        found = session.get_one(Thread, thread.id)
+        return practice.readable(session, found, session.get_one(Community, asked.community_id))
+
+
+def words_of(readable: Readable) -> set[str]:
+    return {reply.words for reply in readable.replies}
+
+
+@dataclass(frozen=True)
+class Look:
+    """What was seen at once, and what everybody could see in Slack then."""
+
+    words: frozenset[str]
+    in_thread: frozenset[str]
+    count: int
+
+
+class Looking(RuleBasedStateMachine):
+    """People answer, take back, come late; a facilitator looks after each step, and changes the threshold."""
+
+    asked: Asked
+
+    @initialize(promise=PROMISE, fewest=NUMBER, in_thread=SOME, in_form=SOME, slow=SOME)
+    def begin(self, promise: Promise, fewest: int, in_thread: int, in_form: int, slow: int) -> None:
+        self.promise, self.fewest = promise, fewest
+        self.thread = ask(self.asked, promise, fewest)
+        self.is_open, self.number = True, 0
+        self.known: dict[str, Event] = {}  # in the thread, and told to us
+        self.on_its_way: list[Event] = []
+        self.in_form: set[str] = set()
+        self.looks: list[Look] = []
+        for person in PEOPLE[:in_thread]:
+            self.say(person, is_slow=False)
+        for person in PEOPLE[:slow]:
+            self.say(person, is_slow=True)
+        self.answer([*PEOPLE[:in_form]])
+
+    def _new_words(self, where: str) -> str:
+        self.number += 1
+        return f"{where} {self.number}"
+
+    @rule(person=PERSON, is_slow=st.booleans())
+    def say_more(self, person: str, is_slow: bool) -> None:
+        self.say(person, is_slow=is_slow)
+
+    def say(self, person: str, *, is_slow: bool) -> None:
+        if not self.is_open:
+            return
+        event = said(
+            self.thread, ts_of(self.asked.clock.pass_(seconds=1)), person, self._new_words("In the thread")
+        )
+        if is_slow:
+            self.on_its_way.append(event)
+        else:
+            self.asked.deliver(event)
+            self.known[event["text"]] = event
+
+    @rule(people=st.lists(PERSON, min_size=1, max_size=4))
+    def answer_more(self, people: list[str]) -> None:
+        self.answer(people)
+
+    def answer(self, people: list[str]) -> None:
+        for person in people if self.is_open else ():
+            words = self._new_words("In the form")
+            answer(self.asked, self.thread, person, words)
+            self.in_form.add(words)
+
+    @rule(count=st.integers(1, 5))
+    def arrive(self, count: int) -> None:
+        for event in self.on_its_way[:count]:
+            self.asked.deliver(event)
+            self.known[event["text"]] = event
+        del self.on_its_way[:count]
+
+    @rule(data=st.data())
+    def take_back(self, data: st.DataObject) -> None:
+        if self.known:
+            words = data.draw(st.sampled_from(sorted(self.known)))
+            self.asked.deliver(deleted(self.known[words], ts_of(self.asked.clock.pass_(seconds=1))))
+            if self.is_open or self.promise == Promise.WITH_NAMES:
+                del self.known[words]
+
+    @rule()
+    def close(self) -> None:
+        self.asked.clock.pass_(seconds=1)
+        self.asked.close(self.thread)
+        self.is_open = False
+
+    @rule(fewest=NUMBER)
+    def change_the_threshold(self, fewest: int) -> None:
+        with self.asked.database.transaction() as session:
+            session.get_one(Community, self.asked.community_id).fewest_answers = fewest
+
+    @rule(data=st.data())
+    def lose_one(self, data: st.DataObject) -> None:
+        """As an erasure would, or a purge that was cut short."""
+        with self.asked.database.transaction() as session:
+            found = select(Reply).where(Reply.thread_id == self.thread.id, Reply.author == None)  # noqa: E711
+            rows = sorted(session.exec(found).all(), key=lambda row: row.id)
+            if rows and not self.is_open and len(self.looks) > 8:
+                session.delete(data.draw(st.sampled_from(rows)))
+
+    @invariant()
+    def no_two_looks_tell_of_a_few(self) -> None:
+        readable = look(self.asked, self.thread)
+        found = Look(frozenset(words_of(readable)), frozenset(self.known), readable.count.replies)
+        written = export("?", Community(timezone="Europe/London"), readable, {}, self.asked.clock())
+        assert {line.words for line in written.lines} == found.words
+        self._by_itself(found)
+        nothing = Look(frozenset(), frozenset(), 0)
+        for other in (*self.looks, nothing):
+            self._cannot_be_few(found.words - other.words)
+            self._cannot_be_few(other.words - found.words)
+        self.looks.append(found)
+
+    def _by_itself(self, found: Look) -> None:
+        answers = found.count - len(found.in_thread)
+        assert answers == 0 or answers >= self.fewest
+        assert not (self.is_open and found.words & self.in_form)
+
+    def _cannot_be_few(self, words: frozenset[str]) -> None:
+        """What one look shows and another does not."""
+        few = range(1, self.fewest)
+        assert len(words & self.in_form) not in few
+        assert len(words) not in few or self.promise == Promise.WITH_NAMES
+
+
+def test_no_two_looks_can_be_subtracted(database: Database, clock: Clock) -> None:
+    asked = Asked(database, clock)
+
+    class Here(Looking):
+        pass
+
+    Here.asked = asked
+    here = settings(
+        max_examples=100 if database.is_sqlite else 20,
+        stateful_step_count=14,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+    )
+    run_state_machine_as_test(Here, settings=here)  # type: ignore[no-untyped-call]
+
+
+def test_what_everybody_sees_in_slack_does_not_make_up_the_number(asked: Asked) -> None:
+    """Six replies are there, and five of them stand in Slack with a name: the sixth would be plain to see."""
+    thread = ask(asked, Promise.WITHOUT_NAMES)
+    for person in PEOPLE[:5]:
+        say(asked, thread, person, f"Of {person}")
+    answer(asked, thread, PEOPLE[5], "Alone")
+    asked.clock.pass_(minutes=1)
+    asked.close(thread)
+    seen = look(asked, thread)
+    assert words_of(seen) == {f"Of {person}" for person in PEOPLE[:5]}
+    assert seen.count == Count(5, fewer_than=5)
+
+
+def test_nobody_can_tell_one_answer_without_a_name_from_none(asked: Asked) -> None:
+    seen = []
+    for answers in (0, 1, 4):
+        thread = ask(asked, Promise.WITHOUT_NAMES)
+        for person in PEOPLE[:answers]:
+            answer(asked, thread, person, "Tired")
+        open_one = look(asked, thread)
+        asked.clock.pass_(minutes=1)
+        asked.close(thread)
+        closed = look(asked, thread)
+        seen.append((open_one.count, open_one.hidden, closed.count, closed.hidden, closed.replies))
+    assert seen[0] == seen[1] == seen[2]
+
+
+def test_five_answers_of_two_people_are_not_shown(asked: Asked) -> None:
+    for people, shown in ((PEOPLE[:2] * 3, 0), (PEOPLE[:3] * 2, 6)):
+        thread = ask(asked, Promise.WITHOUT_NAMES)
+        for person in people:
+            answer(asked, thread, person, "Tired")
+        asked.clock.pass_(minutes=1)
+        asked.close(thread)
+        assert len(look(asked, thread).replies) == shown
+
+
+def test_a_lower_number_is_for_what_is_posted_afterwards_and_a_higher_one_holds_at_once(asked: Asked) -> None:
+    thread = ask(asked, Promise.WITHOUT_NAMES, fewest=5)
+    for person in PEOPLE[:4]:
+        answer(asked, thread, person, "Tired")
+    asked.clock.pass_(minutes=1)
+    asked.close(thread)
+    later = ask(asked, Promise.WITHOUT_NAMES, fewest=3)
+    for person in PEOPLE[:4]:
+        answer(asked, later, person, "Tired")
+    asked.clock.pass_(minutes=1)
+    asked.close(later)
+    assert (len(look(asked, thread).replies), len(look(asked, later).replies)) == (0, 4)
+    with asked.database.transaction() as session:
+        session.get_one(Community, asked.community_id).fewest_answers = 6
+    assert (len(look(asked, thread).replies), len(look(asked, later).replies)) == (0, 0)
+
+
+def test_late_replies_join_the_others_only_when_there_are_enough_of_them(asked: Asked) -> None:
+    thread = ask(asked, Promise.WITHOUT_NAMES)
+    for person in PEOPLE[:5]:
+        say(asked, thread, person, f"In time {person}")
+    late = [
+        said(thread, ts_of(asked.clock.pass_(seconds=1)), person, f"Late {person}") for person in PEOPLE[:6]
+    ]
+    asked.clock.pass_(minutes=1)
+    asked.close(thread)
+    shown = []
+    for event in late:
+        asked.clock.pass_(minutes=1)
+        asked.deliver(event)
+        seen = look(asked, thread)
+        shown.append((len(seen.replies), seen.hidden))
+    assert shown == [(5, Hidden.LATE)] * 4 + [(10, Hidden.NO), (10, Hidden.LATE)]
+    assert {row.ts for row in asked.rows(thread)} == {None}
+    assert sorted(row.came for row in asked.rows(thread)) == [Came.LATE, *[Came.THREAD] * 10]
+
+
+def test_when_one_has_gone_none_is_shown(asked: Asked) -> None:
+    """A purge goes a few rows at a time: what it has left could be subtracted from what was there."""
+    thread = ask(asked, Promise.WITHOUT_NAMES)
+    for person in PEOPLE[:7]:
+        answer(asked, thread, person, "Tired")
+    asked.clock.pass_(minutes=1)
+    asked.close(thread)
+    assert len(look(asked, thread).replies) == 7
+    with asked.database.transaction() as session:
+        session.delete(session.get_one(Reply, asked.rows(thread)[0].id))
+    assert look(asked, thread).replies == []
+
+
+def test_threads_are_never_added_up(asked: Asked) -> None:
+    first, second = (ask(asked, Promise.WITHOUT_NAMES) for _ in range(2))
+    for thread in (first, second):
+        for person in PEOPLE[:3]:
+            answer(asked, thread, person, "Tired")
+    asked.clock.pass_(days=7)
+    for thread in (first, second):
+        asked.close(thread)
+        assert (look(asked, thread).replies, look(asked, thread).count.replies) == ([], 0)
+
+
+def test_the_number_is_never_under_three(asked: Asked) -> None:
+    thread = ask(asked, Promise.WITHOUT_NAMES, fewest=1)
+    for person in PEOPLE[:2]:
+        answer(asked, thread, person, "Tired")
+    asked.clock.pass_(minutes=1)
+    asked.close(thread)
+    assert look(asked, thread).replies == []
