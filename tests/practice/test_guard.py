@@ -14,7 +14,7 @@ from bot.practice.guard.health_numbers import health_numbers
 from bot.practice.guard.kinds import kinds
 
 DATA = Path(__file__).parents[1] / "data" / "guard"
-SETS = ["dev", "own", "second", "third", "fourth"]
+SETS = ["dev", "own", "second", "third", "fourth", "names"]
 IN_NUMBERS = {
     *("nhs_number", "chi_number", "hc_number", "hospital_number", "ni_number", "date_of_birth"),
     *("full_postcode_with_person", "phone_of_patient", "email_of_patient", "record_link"),
@@ -57,10 +57,10 @@ def recall_of(wanted: set[str], name: str) -> float:
 def test_what_identifies_somebody_is_found_and_little_else(name: str) -> None:
     found = figures(name)
     assert found.precision >= 0.97, found
-    assert found.recall >= 0.97, found
+    assert found.recall >= (0.9 if name == "names" else 0.97), found
 
 
-@pytest.mark.parametrize("name", SETS)
+@pytest.mark.parametrize("name", [name for name in SETS if name != "names"])
 def test_numbers_dates_postcodes_contacts_and_links_are_found_by_kind(name: str) -> None:
     assert recall_of(IN_NUMBERS, name) >= 0.97
 

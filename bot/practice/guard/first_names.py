@@ -50,8 +50,20 @@ abel absalom alban albion amos anselm ansel ambrose aubry augusta aurelia barney
 eustace fabian ferdinand fidelma fleur fraser gaynor genevieve germaine gideon giles gilda ginny godfrey greta-mai griselda gus guinevere gwendolen hattie hermione hettie honor honora horatio hyacinth ignatius ike imelda isadora isidore jacinta jacinth jemima jethro jocasta joni josiah josie josette joss juliana juno kitty lana lavender leopold leroy lettice letty linus lorna-jane lucan lucian lucille luella luther magnus maja marcel marcella marguerite marietta marius marlene maryann mathilda merle merlin mimi minerva mitzi
 moses myron nanette nanny-jo nathaniel ned nicolette ninette noelle octavia odessa olympia ophelia orson otto pandora pansy pascal patsy patti perdita perry petra petronella philomena phineas pierre primrose quentin quincy rafferty ramona raven regina rhonda roderic rollo romola rosalba rosamund roseanne rosheen rosita rowena rufus rupinder sacha sapphire selina selma serena seth shaw sheena shelagh silas silvia solomon sophia-rose spencer stan-lee sukie suki sybilla tabitha
 talia tallulah tamsin tatiana tarquin thaddeus thelonious theodora theodore thora tiffani timmy tobin tricia trixie trudy ulric una-mae valentina valentine venetia verena vesta vikki virginia vita walt warren waverley wesley wilbur wilhelmina willa willard wilson winifred-mae winnifred xanthe xavier zelda zinnia zoey zola zora
-maja maja's hania lena zosia antek franek kacper szymon oliwia oliwier igor iga wiktor mikołaj mikolaj filip kornelia gosia asia basia ela krysia jola renia romek tadek wojtek zbyszek czarek
+maja hania lena zosia antek franek kacper szymon oliwia oliwier igor iga wiktor mikołaj mikolaj filip kornelia gosia asia basia ela krysia jola renia romek tadek wojtek zbyszek czarek
 amaan aayan aleena aliza areeba arham ariba armaan ayman eesa esa fizza haris hareem huzaifa inaya ibtisam iman jannat kashif laiba mahnoor maheen maira mishal musab rayan rayyan ruqayyah safa safwan shayan sumayya sumaira taha umar umair usman yahya yaqub zakariya zara-noor zayd zoya zunaira zulaikha
+"""
+
+_OTHERS = """
+bernadette bernardine concepta assumpta dympna attracta carmel dervla eithne finola goretti ita jarlath malachi nollaig phelim proinsias rosaleen sheelin teasie turlough
+steph oli ollie ferdi jaz naz baz gaz shaz kaz bazza wilhelm ngaire kuljit gurnam gurdev mehar oyin tolu efosa osagie chukwudi nonso amaya ximena paloma consuelo dolores mercedes esperanza graciela raul ramon hernando diego santiago ignacio
+ruxandra anca dragos catalin cosmin razvan petru veronika zdenka jiri pavel vaclav milan zdenek lubos jozefina ludwik feliks bronislaw bronisława halinka wladek irenka stefania leokadia czeslawa marianna zenon edmund eugeniusz lucjan
+avril bettina blanche bonita bronagh calvin camille carina celina cerith charis christabelle clarice colette corinne cressida daphne dena denzil desiree dinah dione dulcie
+elfreda elma elva emmie eryn esta ethelbert evadne evangeline fay fenella freddy garfield georgette geraint gerry gertie gloria glynn gwynne hedley hildegard humphrey ianto iolanthe irvine
+jacki jacquie janey janie jeannette jeannie jenni jinny joannie jolene joann jonny jools josiane judi kaye keir kerri kirsteen kristian kristina lachlan lalage leonora lennie leolin lilias linden linnet lisbeth lonnie lorena lorne
+lorrie lowena lyall lyndon lynwen magdalen maidie malvern mamie marcie maribel marika marita marlon maryam masie maurine mavourneen maxwell mena merrill mervin meryl minna mirabel moina morris moyra muir murdo nanna
+nessa netta nicki nicol nita noeline noela nolan nona noreena odile ona oonah oriel osbert osmund pamala pauleen pearline petula phillipa phyllida phylis raelene raymonde rhoswen robbie roddy rodger rona roni rosabel rosalyn rosamond rosanna roseann roselyn roslyn rosslyn
+rufina salome sanders saul selwyn sharron sheree sherry shirl sidonie sissy sula sylvie tam tansy terri thirza tirzah torquil tracie trina trish tristram vaughan velma vilma vinny violetta virgil vonnie wallace warwick wendell wes wilbert wilfrida willis winton wynford yolande zillah
 """
 
 _CELTIC = """
@@ -121,6 +133,6 @@ angela uma lin sky skye ocean river storm muna dada nana mama bibi malik sana no
 
 AMBIGUOUS = _WORDS_TOO
 ALSO_ELDERLY = words(_OLDER)
-FIRST_NAMES = words(" ".join([_OLDER, _LATER, _YOUNGER, _CELTIC, _FROM_EUROPE, _FROM_FURTHER])) | words(
-    "grace joy rose april sandy queenie faith hope robin dawn max fern bryony carmen cherry skye"
-)
+FIRST_NAMES = words(
+    " ".join([_OLDER, _LATER, _YOUNGER, _OTHERS, _CELTIC, _FROM_EUROPE, _FROM_FURTHER])
+) | words("grace joy rose april sandy queenie faith hope robin dawn max fern bryony carmen cherry skye")

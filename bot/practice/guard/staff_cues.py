@@ -14,7 +14,7 @@ _DEPARTMENT = (
     r"|research|r&d|occ(?:upational)? health|oh|the council|council|the trust|trust|the icb|icb|the ics|nhs england|nhse|age uk|mind|macmillan|carers uk|dementia uk|samaritans|barnardo'?s|st john|red cross|healthwatch|the university|university|uni|the college|the library|library|the lab|the labs|labs|path|pathology|the office|the board|site team|bed management|bank|agency|the agency|nights|days|day unit|the day unit|itu|icu|hdu|nicu|a&e|ed|ae|mau|amu|sdec|cdu"
     r"|community nursing|district nursing|the hospice|head office|chaplaincy|catering|housekeeping|the kitchen|stores|sterile services|medical records|coding|quality improvement|qi|transformation|the \w+ (?:team|hub|desk|service|office|unit|department|service desk)|(?:\w+ )?(?:team|hub|desk|dept|department))"
 )
-_PLACE_OF_WORK = r"(?:hr|it|comms|finance|payroll|estates|facilities|procurement|pharmacy|stores|reception|switchboard|the front desk|the desk|the post room|security|the office|head office|catering|the kitchen|coding|pals|governance|the library|the council|the board|the panel|the door|the \w+ (?:desk|office|team|hub))"
+_PLACE_OF_WORK = r"(?:medical records|human resources|communications|transport|bookings|outpatient bookings|transformation|quality improvement|sterile services|housekeeping|occ(?:upational)? health|research|education|audit|hr|it|comms|finance|payroll|estates|facilities|procurement|pharmacy|stores|reception|switchboard|the front desk|the desk|the post room|security|the office|head office|catering|the kitchen|coding|pals|governance|the library|the council|the board|the panel|the door|the \w+ (?:desk|office|team|hub))"
 _THINGS = (
     r"(?:list|lists|clinic|clinics|firm|theatre|secretary|registrar|team|ward round|round|talk|talks|slides?|session|sessions|workshop|presentation|teaching|lecture|paper|book|books|chapter|article|blog|podcast|poem|poems|film|song|rule|law|law's|model|cycle|theory|framework|hierarchy|scale|score|test|stage|stages|idea|ideas|question|point|prompt|post|comment|message|email|thread|link"
     r"|rota|shifts?|leaving do|leaving|leave|maternity|retirement|birthday|wedding|hen do|desk|office|mug|cake|cakes|flapjacks?|samosas|brownies|biscuits|baking|lemon drizzle|quiz|playlist|car|lanyard|stethoscope|badge|locker|last day|first day|last shift|first shift|interview|appraisal|mentor|dog|replacement|job|post|role|project|poster|survey|report on|spreadsheet|work|old job|recipe|fault|turn|group|meeting|agenda|minutes|induction|study day|study leave|training|dissertation|assignment|welcome|band|choir|promotion|handover sheet|collection|card|present)"
@@ -42,12 +42,12 @@ ON_DUTY = re.compile(
     rf"^(?-i:\s[A-Z][\w'-]+)?(?:'s|')?\s*(?:just |also |then |kindly |always |both |has |have |is |are |was |were |'s |who |who's ){{0,2}}{_ON_DUTY}",
     re.I,
 )
-OWNS = re.compile(rf"^(?:\w+\s){{0,2}}?{_THINGS}\b", re.I)
+OWNS = re.compile(rf"^(?:\w+\s){{0,1}}?{_THINGS}\b", re.I)
 _TITLES = r"(?:dr|doctor|prof|professor|sister|charge nurse|staff nurse|nurse|matron|rev|revd|reverend|canon|fr|father|rabbi|imam|councillor|cllr|sir|dame|lord|baroness|justice|judge|pc|sgt|chaplain|saint|st|queen|king|prince|princess|pope|president|captain|colonel|nyrs|dr\.)"
 _THANKED = (
     r"(?:thanks|thank you|thankyou|thx|ta|cheers|diolch(?: yn fawr)?|credit to|kudos(?: to)?|well done|shout ?out(?: to)?|congrat(?:s|ulations)(?: to)?|welcome(?: to| back)?|croeso|goodbye to|bye|farewell to|hi|hello|hiya|hey|morning|good morning|bore da|helo|hats off to|props to|big up|love to|happy birthday|good luck|get well soon|sorry"
     r"|ask|asked|tell|email|emailed|e-mail|message|messaged|dm|ping|bleep|contact|cc|let|remind|nudge|chase|thanks again to|grateful to|with thanks to|hosted by|led by|run by|chaired by|facilitated by|taught by|written by|presented by|organised by|delivered by|opened by|words from|a word from|over to|back to|handing over to|passing to|replacing|cover for|covering for|swap with|swapped with|shift with|working with|worked with|on with|on shift with|nights with|paired with|buddied with|mentored by|trained by|trained under|trained with|colleagues?|mate|boss|speaker|speakers"
-    r"|watched|rereading|quoting|quote|love a bit of|according to|join|panel|panellists|me and|me,|and i,|(?:sessions?|talks?|teaching|lecture|presentation|training|workshop|masterclass|webinar|feedback|slides|notes|story|words|message|email) (?:from|by|with)|interview with|podcast with|book by|talk by|talk from|slides from|notes from|story from|called by|amen|agree with|agree,|well said|haha|lol)"
+    r"|watched|rereading|quoting|quote|love a bit of|according to|proud of|(?:champions?|leads?|reps?|links?|panel|speakers?|hosts?|facilitators?|organisers?|starters|joiners|trainers|guests?|winners?) (?:are|is|was|were|will be|this time is)|join|panel|panellists|me and|me,|and i,|(?:sessions?|talks?|teaching|lecture|presentation|training|workshop|masterclass|webinar|feedback|slides|notes|story|words|message|email) (?:from|by|with)|interview with|podcast with|book by|talk by|talk from|slides from|notes from|story from|called by|amen|agree with|agree,|well said|haha|lol)"
 )
 BEFORE = re.compile(
     rf"(?:(?<![\w]){_TITLES}\.?(?:\s(?:mrs?|ms|miss)\.?)?|\b{_THANKED}(?:\s(?:so much|very much|again|both|all|team|to|our|the|everyone|lovely|dear|a lot|loads|you|with|from|also|especially))*(?:,|:|!)?"
@@ -60,7 +60,7 @@ _SAID_OF_ANYBODY = re.compile(
     r"\b(?:ask|asked|tell|let|remind|contact|chase|email|emailed|message|hi|hello|morning|sorry|goodbye to|farewell to|bye|happy birthday|back to|over to|love to|boss|mate|join|watched|(?:story|stories|feedback|message|words?|email|notes) (?:from|by|with))\s$",
     re.I,
 )
-_LIST = re.compile(r"(?:[A-Z][\w'-]+(?:,\s|\sand\s|\s&\s|\s\+\s|\s/\s|,\sand\s)){1,6}$")
+_LIST = re.compile(r"(?:[A-Z][\w'-]+(?: \([^()]{1,20}\))?(?:,\s|\sand\s|\s&\s|\s\+\s|\s/\s|,\sand\s)){1,6}$")
 _AND_COLLEAGUE = re.compile(
     r"^(?:'s)?(?:,? and (?:i|me|the (?:team|porters|nurses|girls|volunteers|gang|crew|physios|students|others))\b|,? & (?:i|me)\b)",
     re.I,

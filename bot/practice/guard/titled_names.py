@@ -18,6 +18,13 @@ _STAFF_TITLE = re.compile(
     rf"(?<![\w'-])(?:dr|doctor|prof|professor|cllr|councillor|rev|revd|reverend|canon|father|fr|sir|dame|lord|lady|major|captain|capt|colonel|col|sgt|sergeant|pc|judge|sister|nurse|matron)\.?\s(?P<name>{SURNAME})",
     re.I,
 )
+_MISSING = re.compile(
+    r"\b(?:i|you|we|they|to|will|'ll|don't|dont|didn't|not|might|would|never|can't|cannot|did|do|really|so|still|also|people|patients|may|could|should|nobody|and|hit and|always|often|or|just)\s$",
+    re.I,
+)
+_DOES = re.compile(
+    r"\s(?:wont|won't|wants?|wanted|is|has|was|needs|in|said|says|asked|asks|didn't|doesn't|cant|can't|would|wouldn't|refus\w+|keeps|told|fell|died|went|had)\b"
+)
 _AFTER_MS: Final = words(
     "teams nurse nurses patient patients specialist society office excel word clinic relapse service diagnosis drugs symptoms trust outlook forms project access sharepoint copilot planner"
 )
@@ -32,7 +39,7 @@ def titled_names(reading: Reading) -> bool:
 
 def is_titled(reading: Reading, found: "re.Match[str]") -> bool:
     title, name = found["title"], found["name"]
-    if not _can_follow(reading, title, name, bool(found["initials"].strip())):
+    if not _can_follow(reading, title, name) and not _is_small_miss(reading, found):
         return False
     bare = name.removesuffix("'s").lower()
     if bare in TITLED_FIGURES or is_public(f"{name}{found['more']}"):
@@ -49,7 +56,7 @@ def is_titled(reading: Reading, found: "re.Match[str]") -> bool:
     return not reading.is_of_work(start, end, name, titled=True)
 
 
-def _can_follow(reading: Reading, title: str, name: str, has_initial: bool) -> bool:
+def _can_follow(reading: Reading, title: str, name: str) -> bool:
     """Is `name` a surname after this title? "miss you", "MS Teams", "MR scan" and "mr and mrs" are not."""
     bare = name.removesuffix("'s")
     low = bare.lower()
@@ -68,6 +75,16 @@ def _can_follow(reading: Reading, title: str, name: str, has_initial: bool) -> b
         title[0].islower()
         and small_title in {"miss", "ms"}
         and (low in SURNAMES or (len(low) > 4 and small_title == "ms" and low not in _AFTER_MS))
+    )
+
+
+def _is_small_miss(reading: Reading, found: "re.Match[str]") -> bool:
+    """ "miss begley wants her tea", but not "i miss handover" and "never miss lunch"."""
+    return (
+        found["title"] == "miss"
+        and found["name"].lower() not in SMALL | CAPITALISED
+        and not _MISSING.search(reading.lead(found.start()))
+        and bool(_DOES.match(reading.tail(found.end("name"))))
     )
 
 
