@@ -13,6 +13,7 @@ from bot.commands.db import db
 from bot.commands.demo import demo
 from bot.commands.guard import guard
 from bot.commands.keys import keys
+from bot.commands.letting_go import erase, proof, purge_workspace
 from bot.commands.manifest import print_manifest
 from bot.commands.run import run
 from bot.opening import DatabaseProblem
@@ -48,6 +49,9 @@ cli.add_typer(db, name="db")
 cli.add_typer(audit, name="audit")
 cli.command("manifest")(print_manifest)
 cli.add_typer(keys, name="keys")
+cli.command("proof")(proof)
+cli.command("erase")(erase)
+cli.command("purge-workspace")(purge_workspace)
 cli.command("alive", hidden=True)(alive)
 
 

@@ -133,7 +133,7 @@ def _is_ready(hearth: Hearth, client: WebClient, channel_id: str) -> bool:
 
 def depart_from_all(session: Session, team_id: str, user_id: str, now: datetime) -> None:
     """Somebody is no longer in the workspace."""
-    for community in communities.facilitated_by(session, team_id, user_id):
+    for community, _role in communities.roles_of(session, team_id, user_id):
         depart(session, community, user_id, now)
 
 

@@ -15,7 +15,9 @@ from handlers import (
     communities,
     desk,
     exports,
+    holds,
     menu,
+    my_data,
     privacy,
     prompts,
     resting,
@@ -50,6 +52,8 @@ WORDS: dict[str, Does] = {
     "summarize": summaries.on_summarise_command,
     "export": exports.on_export_command,
     "audit": audit.on_audit_command,
+    "hold": holds.on_hold_command,
+    "my-data": my_data.on_my_data_command,
     "privacy": privacy.on_privacy_command,
     "help": menu.on_help_command,
 }

@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from bot.delivery.outbox import say
 from bot.practice import communities as practice
+from bot.practice import retention
 from bot.practice.communities import AlreadyStarted, Beginning, May
 from bot.practice.errors import Refusal
 from bot.practice.replies import NotHere
@@ -19,7 +20,7 @@ from handlers.blocks import communities as blocks
 from handlers.blocks.communities import NO_HOLIDAYS, Settings
 from handlers.ids import Communities
 from handlers.lookups import Channel
-from storage import communities, drafts, threads
+from storage import communities, drafts, holds, threads
 from storage.communities import Community, Promise, Role
 
 START = "start"  # the kind of the draft that says who asked to start where
@@ -136,6 +137,8 @@ def _beginning(view: dict[str, Any]) -> Beginning:
         promise=Promise(values["promise"]),
         holidays="" if values["holidays"] == NO_HOLIDAYS else values["holidays"],
         fewest_answers=int(values["fewest"]) if values.get("fewest") else None,
+        words_days=int(values["words_days"]) if values.get("words_days") else None,
+        summaries_days=int(values["summaries_days"]) if values.get("summaries_days") else None,
     )
 
 
@@ -178,6 +181,8 @@ def _settings(session: Session, community: Community) -> Settings:
         promise=community.promise,
         holidays=community.holidays,
         fewest=fewest_of(community),
+        words_days=community.words_days,
+        summaries_days=community.summaries_days,
         about=community.id,
     )
 
@@ -200,8 +205,21 @@ def on_settings_form(ack: Any, view: dict[str, Any], client: WebClient, hearth: 
         community = practice.facilitated(
             session, asker.team_id, view["private_metadata"], asker.user_id, May.GOVERN
         )
+        before = community.words_days, community.summaries_days
         practice.change(session, community, beginning, hearth.clock(), asker.user_id)
-    ack()
+        form = _what_goes(session, community, before, hearth.clock())
+    ack(**({"response_action": "update", "view": form} if form else {}))
+
+
+def _what_goes(
+    session: Session, community: Community, before: tuple[int, int], now: datetime
+) -> dict[str, Any] | None:
+    """If things are kept for a shorter time than before, what will be deleted for it; None if nothing will."""
+    session.flush()
+    if community.words_days >= before[0] and community.summaries_days >= before[1]:
+        return None
+    to_go = retention.to_go(session, community, now)
+    return blocks.saved(to_go) if to_go.replies or to_go.summaries else None
 
 
 def on_what_is_kept(ack: Any, action: dict[str, Any], respond: Any, hearth: Hearth, asker: Asker) -> None:
@@ -211,7 +229,12 @@ def on_what_is_kept(ack: Any, action: dict[str, Any], respond: Any, hearth: Hear
             raise NotHere
         community = communities.community(session, asker.team_id, thread.community_id)
         assert community is not None  # noqa: S101 - a thread goes when its community goes
-        answer = blocks.what_is_kept(thread.promise, community.words_days, fewest_for(thread, community))
+        answer = blocks.what_is_kept(
+            thread.promise,
+            retention.words_days_of(thread, community),
+            fewest_for(thread, community),
+            is_held=holds.standing(session, asker.team_id, community.id) is not None,
+        )
     ack()
     respond(**answer, response_type="ephemeral", replace_original=False)
 

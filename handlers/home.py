@@ -1,6 +1,7 @@
 """The Home tab. It is drawn anew each time that somebody opens it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -19,7 +20,7 @@ from handlers.blocks.home import Begun, Line, Place, ToTell, Unsure, Waiting
 from handlers.ids import Home, Menu, Prompts, Rounds, Summaries
 from handlers.questions import question_of
 from handlers.visiting import communities_of
-from storage import communities, drafts, outbox, rounds, summaries, threads
+from storage import communities, drafts, holds, outbox, rounds, summaries, threads
 from storage import prompts as stored_prompts
 from storage.communities import Community, Promise
 from storage.drafts import Draft
@@ -59,7 +60,11 @@ def show_home(client: WebClient, hearth: Hearth, asker: Asker, seen: str | None)
 def _home(session: Session, found: list[Community], asker: Asker, now: datetime) -> dict[str, Any]:
     theirs = {row.id for row in communities.facilitated_by(session, asker.team_id, asker.user_id)}
     found = sorted(found, key=lambda row: row.id not in theirs)
-    places = [_place(session, row, now, is_facilitator=row.id in theirs) for row in found[:LOOKED_AT]]
+    held = holds.held_among(session, [row.id for row in found])
+    places = [
+        replace(_place(session, row, now, is_facilitator=row.id in theirs), is_held=row.id in held)
+        for row in found[:LOOKED_AT]
+    ]
     looked_after = {row.id: row for row in found if row.id in theirs}
     return blocks.home(places, _waiting(session, looked_after, asker, now), len(found))
 

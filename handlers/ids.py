@@ -11,6 +11,7 @@ class Communities:
     SETTINGS_FORM = "communities.settings"
     OPEN_SETTINGS = "communities.open_settings"
     WHAT_IS_KEPT = "communities.what_is_kept"
+    SAVED = "communities.saved"
 
 
 class Prompts:
@@ -128,6 +129,24 @@ class Audit:
     SHOWN = "audit.shown"
     NEWER = "audit.newer"
     OLDER = "audit.older"
+
+
+class MyData:
+    SHOWN = "my_data.shown"
+    OPEN = "my_data.open"
+    WORDS = "my_data.words"
+    PREVIOUS = "my_data.previous"
+    NEXT = "my_data.next"
+    BRING = "my_data.bring"
+    ERASE = "my_data.erase"
+    ERASE_FORM = "my_data.erase_form"
+    DONE = "my_data.done"
+
+
+class Holds:
+    FORM = "holds.set"
+    LIFT_FORM = "holds.lift"
+    DONE = "holds.done"
 
 
 class Channels:

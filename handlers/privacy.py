@@ -2,11 +2,17 @@
 
 from typing import Any
 
+from sqlmodel import Session
+
+from bot.practice import communities as practice
 from bot.practice.small_numbers import fewest_of
 from handlers.asking import Call
 from handlers.blocks import privacy as blocks
-from handlers.blocks.privacy import Held
-from storage import communities, replies, summaries
+from handlers.blocks.privacy import Facts, Held, People
+from storage import communities, holds, proofs, replies, retention, summaries
+from storage.communities import Community, Role
+from storage.housekeeping import DRAFT_DAYS
+from storage.proofs import Purged
 
 
 def on_privacy_command(call: Call) -> dict[str, Any]:
@@ -14,10 +20,37 @@ def on_privacy_command(call: Call) -> dict[str, Any]:
     with call.hearth.database.reading() as session:
         community = communities.community_in(session, asker.team_id, asker.channel_id)
         if community is not None:
-            people = communities.facilitators(session, asker.team_id, community.id)
-            threads, oldest = replies.threads_with_words(session, asker.team_id, community.id)
-            told = len(summaries.summarised_threads(session, asker.team_id, community.id))
-            fewest = fewest_of(community)
-            return blocks.kept_here(community, people, fewest, Held(threads, oldest, told))
+            return blocks.kept_here(_facts(session, community, call))
     channel = call.hearth.lookups.channel(call.client, asker.channel_id)
     return blocks.nothing_kept(are_we_in=channel is not None and channel.are_we_in)
+
+
+def _facts(session: Session, community: Community, call: Call) -> Facts:
+    team_id, community_id = community.team_id, community.id
+    return Facts(
+        community=community,
+        purpose=practice.purpose(session, community),
+        people=People(
+            facilitators=_with(session, community, Role.FACILITATOR),
+            co_facilitators=_with(session, community, Role.CO_FACILITATOR),
+            observers=_with(session, community, Role.OBSERVER),
+        ),
+        fewest=fewest_of(community),
+        held=_held(session, community),
+        has_shorter=retention.has_shorter(session, community),
+        hold=holds.standing(session, team_id, community_id),
+        purged=proofs.newest(session, team_id, community_id, [Purged.WORDS, Purged.SUMMARIES]),
+        is_sqlite=call.hearth.database.is_sqlite,
+        draft_days=DRAFT_DAYS,
+        now=call.now,
+    )
+
+
+def _held(session: Session, community: Community) -> Held:
+    threads, oldest = replies.threads_with_words(session, community.team_id, community.id)
+    told = len(summaries.summarised_threads(session, community.team_id, community.id))
+    return Held(threads, oldest, told)
+
+
+def _with(session: Session, community: Community, role: Role) -> list[str]:
+    return communities.people_with(session, community.team_id, community.id, role)

@@ -126,7 +126,7 @@ def _post_refused(session: Session, message: OutboxMessage, now: datetime) -> No
 
 def _tell(session: Session, row: Summary, notice: Notice, message: OutboxMessage, now: datetime) -> None:
     thread = threads.thread(session, row.team_id, row.thread_id)
-    if thread is not None:
+    if thread is not None and row.published_by:
         words = notice(question_of(session, thread), thread.channel_id, thread.id)
         key = f"refused:{message.id}"
         tell(session, row.team_id, row.published_by, key, words, now)

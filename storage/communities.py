@@ -159,6 +159,17 @@ def roles(session: Session, community: Community) -> dict[str, Role]:
     return {row.user_id: row.role for row in session.exec(found).all()}
 
 
+def roles_of(session: Session, team_id: str, user_id: str) -> list[tuple[Community, Role]]:
+    """The communities in which somebody has a role, and which, by channel name."""
+    found = (
+        select(Community, Facilitator.role)
+        .join(Facilitator)
+        .where(Community.team_id == team_id, Facilitator.user_id == user_id)
+        .order_by(col(Community.channel_name))
+    )
+    return [(row, Role(role)) for row, role in session.exec(found).all()]
+
+
 def is_facilitator(session: Session, team_id: str, community_id: str, user_id: str) -> bool:
     return user_id in facilitators(session, team_id, community_id)
 

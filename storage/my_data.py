@@ -96,6 +96,19 @@ def _written(session: Session, team_id: str, user_id: str, model: Any, who: str,
     return Counter({row[0]: row[1] for row in session.connection().execute(found.group_by(home))})
 
 
+def rows_by(session: Session, team_id: str, community_id: str, user_id: str) -> list[Any]:
+    """The questions, sessions and summaries of a community that name somebody as their author, the oldest first."""
+    rows: list[tuple[datetime, Any]] = []
+    for model, who, when in AUTHORS.values():
+        if model is not Community:
+            table = _table(model)
+            found = sa.select(model).where(
+                table.c.team_id == team_id, table.c.community_id == community_id, table.c[who] == user_id
+            )
+            rows += [(getattr(row, when), row) for row in session.execute(found).scalars()]
+    return [row for _at, row in sorted(rows, key=lambda one: one[0])]
+
+
 def parts_of(session: Session, team_id: str, user_id: str) -> list[tuple[RoundPerson, Round]]:
     """The parts that somebody has in sessions, the soonest first."""
     found = (
@@ -176,6 +189,7 @@ def erase_author(
 ) -> Counter[str]:
     """Put nobody in the place of somebody who wrote what stays."""
     changed = Counter[str]()
+    session.flush()
     for what, (model, who, when) in AUTHORS.items():
         table = _table(model)
         home = table.c.id if model is Community else table.c.community_id

@@ -1,6 +1,6 @@
 """The proof that what was past its time was deleted: what, how many and of which days. No words and nobody's id."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -76,9 +76,13 @@ def note(
     session.flush()
 
 
-def newest(session: Session, team_id: str, community_id: str) -> list[PurgeProof]:
-    """What was deleted in the last night in which something of a community was."""
-    here = (PurgeProof.team_id == team_id, PurgeProof.community_id == community_id)
+def newest(session: Session, team_id: str, community_id: str, kinds: Collection[Purged]) -> list[PurgeProof]:
+    """What was deleted in the last night in which something of these kinds was deleted in a community."""
+    here = (
+        col(PurgeProof.team_id) == team_id,
+        col(PurgeProof.community_id) == community_id,
+        col(PurgeProof.what).in_(kinds),
+    )
     last = select(sa.func.max(PurgeProof.at)).where(*here)
     found = select(PurgeProof).where(*here, PurgeProof.at == last.scalar_subquery())
     return list(session.exec(found.order_by(col(PurgeProof.what))).all())

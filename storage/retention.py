@@ -95,6 +95,7 @@ def promise_as_before(session: Session, community: Community) -> None:
     """What has been said so far is kept for no longer than it is now, whatever is settled for what is to come."""
     days = community.words_days
     here = (_THREAD.c.team_id == community.team_id, _THREAD.c.community_id == community.id)
+    session.flush()
     longer = sa.or_(_THREAD.c.words_days.is_(None), _THREAD.c.words_days > days)
     session.connection().execute(_THREAD.update().where(*here, longer).values(words_days=days))
     session.expire_all()

@@ -11,8 +11,9 @@ from bot.practice import audit, prompts, rounds_invite
 from bot.practice.errors import Refusal
 from bot.practice.language import _
 from bot.practice.local_time import known_timezone
+from bot.practice.retention import FEWEST_DAYS, MOST_DAYS
 from bot.practice.small_numbers import FLOOR, MOST
-from storage import communities
+from storage import communities, retention
 from storage.audit import Act
 from storage.columns import new_id
 from storage.communities import Community, CommunityState, Promise, RestReason, Role
@@ -73,6 +74,9 @@ class Beginning:
     observers: Sequence[str] = ()
     fewest_answers: int | None = None
     """From how many answers without a name on they are shown; None leaves it as it is."""
+    words_days: int | None = None
+    summaries_days: int | None = None
+    """For how many days words and summaries are kept; None leaves it as it is."""
 
 
 def start(
@@ -148,6 +152,11 @@ def _change(session: Session, community: Community, beginning: Beginning) -> Non
     community.holidays, community.promise = beginning.holidays, beginning.promise
     community.fewest_answers = beginning.fewest_answers or community.fewest_answers
     session.add(community)
+    if beginning.words_days is not None and beginning.words_days > community.words_days:
+        retention.promise_as_before(session, community)
+    community.words_days = beginning.words_days or community.words_days
+    community.summaries_days = beginning.summaries_days or community.summaries_days
+    session.add(community)
 
 
 def _give_roles(session: Session, community: Community, beginning: Beginning, now: datetime, by: str) -> None:
@@ -179,8 +188,16 @@ def check(beginning: Beginning) -> None:
     if beginning.fewest_answers is not None and not FLOOR <= beginning.fewest_answers <= MOST:
         sentence = _("Choose a number from {floor} to {most}.")
         raise Refusal(sentence.format(floor=FLOOR, most=MOST), field="fewest")
+    _check_days("words_days", beginning.words_days)
+    _check_days("summaries_days", beginning.summaries_days)
     if not beginning.facilitators:
         raise NoFacilitator
+
+
+def _check_days(field: str, days: int | None) -> None:
+    if days is not None and not FEWEST_DAYS <= days <= MOST_DAYS:
+        sentence = _("Choose from {fewest} to {most} days.")
+        raise Refusal(sentence.format(fewest=FEWEST_DAYS, most=MOST_DAYS), field=field)
 
 
 def purpose(session: Session, community: Community) -> str:

@@ -13,7 +13,7 @@ from bot.practice import audit
 from bot.practice.replies import CLOCK_TOLERANCE, erase_early
 from storage import communities, drafts, holds, my_data, replies, retention
 from storage.audit import Act
-from storage.communities import Community
+from storage.communities import Community, Role
 from storage.my_data import ErasureRequest
 from storage.rounds import Answer, Part, Round
 
@@ -24,7 +24,7 @@ class Place:
 
     community: Community
     named_replies: int
-    facilitates: bool
+    role: Role | None
     parts: tuple[tuple[Part, Round], ...]
     answers: tuple[tuple[Answer, Round], ...]
     questions: int
@@ -34,6 +34,12 @@ class Place:
     is_held: bool
     asked_at: datetime | None
     """When they asked to be forgotten here, if that waits for a hold to be lifted."""
+
+    @property
+    def is_kept_by_hold(self) -> bool:
+        """Whether there is something here that a hold keeps from being erased."""
+        theirs = self.named_replies + len(self.parts) + self.questions + self.sessions + self.summaries
+        return self.is_held and (theirs > 0 or self.started or self.asked_at is not None)
 
 
 @dataclass(frozen=True)
@@ -72,18 +78,18 @@ class Erased:
 def mine(session: Session, team_id: str, user_id: str) -> Mine:
     named = my_data.named_replies(session, team_id, user_id)
     written = my_data.written_by(session, team_id, user_id)
-    facilitates = {row.id for row in communities.facilitated_by(session, team_id, user_id)}
+    roles = {row.id: role for row, role in communities.roles_of(session, team_id, user_id)}
     parts = my_data.parts_of(session, team_id, user_id)
     answers = my_data.answers_of(session, team_id, user_id)
     asked = my_data.requests_of(session, team_id, user_id)
-    concerned = {*named, *facilitates, *asked, *(row.community_id for _one, row in [*parts, *answers])}
+    concerned = {*named, *roles, *asked, *(row.community_id for _one, row in [*parts, *answers])}
     concerned.update(*written.values())
     held = holds.held_among(session, concerned)
     places = [
         Place(
             community=community,
             named_replies=named[community.id],
-            facilitates=community.id in facilitates,
+            role=roles.get(community.id),
             parts=tuple((one.part, row) for one, row in parts if row.community_id == community.id),
             answers=tuple((one.answer, row) for one, row in answers if row.community_id == community.id),
             questions=written["questions"][community.id],
@@ -104,12 +110,11 @@ def mine(session: Session, team_id: str, user_id: str) -> Mine:
     )
 
 
-def held_for(session: Session, team_id: str, user_id: str) -> list[Community]:
-    """The communities that know somebody, in which nobody sets or lifts a hold until this transaction ends."""
-    found = [place.community for place in mine(session, team_id, user_id).places]
-    for community in sorted(found, key=lambda row: row.id):
-        communities.hold(session, community)
-    return found
+def hold_places(session: Session, team_id: str, user_id: str) -> tuple[Place, ...]:
+    """Where somebody is known. Nobody sets or lifts a hold there until this transaction ends."""
+    for place in sorted(mine(session, team_id, user_id).places, key=lambda one: one.community.id):
+        communities.hold(session, place.community)
+    return mine(session, team_id, user_id).places
 
 
 def erase(session: Session, team_id: str, user_id: str, now: datetime, by: str) -> Erased:
@@ -117,17 +122,14 @@ def erase(session: Session, team_id: str, user_id: str, now: datetime, by: str) 
 
     `by` is who asked for it: the person themselves, or "" for whoever runs Hearth. Doing it again changes nothing.
     """
-    found = held_for(session, team_id, user_id)
-    held = holds.held_among(session, [community.id for community in found])
+    places = hold_places(session, team_id, user_id)
+    until = now + CLOCK_TOLERANCE
     erased = [
-        _erase_in(session, community, user_id, now + CLOCK_TOLERANCE, now)
-        for community in found
-        if community.id not in held
+        _erase_in(session, place.community, user_id, until, now) for place in places if not place.is_held
     ]
-    waiting = [community for community in found if community.id in held]
-    asked = my_data.requests_of(session, team_id, user_id)
-    for community in waiting:
-        my_data.ask_to_erase(session, team_id, community.id, user_id, now)
+    waiting = [place for place in places if place.is_kept_by_hold]
+    for place in waiting:
+        my_data.ask_to_erase(session, team_id, place.community.id, user_id, now)
     total = Erased(
         replies=sum(one.replies for one in erased) + erase_early(session, team_id, user_id, now),
         authorships=sum(one.authorships for one in erased),
@@ -135,9 +137,9 @@ def erase(session: Session, team_id: str, user_id: str, now: datetime, by: str) 
         answers=my_data.erase_answers(session, team_id, user_id),
         drafts=my_data.erase_drafts(session, team_id, user_id),
         messages=my_data.erase_messages(session, team_id, user_id),
-        waiting=tuple(waiting),
+        waiting=tuple(place.community for place in waiting),
     )
-    if any(total.counts().values()) or any(community.id not in asked for community in waiting):
+    if any(total.counts().values()) or any(place.asked_at is None for place in waiting):
         _note(session, team_id, user_id, total, now, by)
     return total
 

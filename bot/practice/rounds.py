@@ -9,7 +9,7 @@ from sqlmodel import Session
 from bot.practice.communities import for_facilitator
 from bot.practice.errors import Refusal
 from bot.practice.threads import close
-from storage import communities, rounds, threads
+from storage import communities, holds, rounds, threads
 from storage.communities import Community, Promise
 from storage.encryption import unseal
 from storage.rounds import Answer, Part, Place, Round, RoundState
@@ -45,6 +45,7 @@ class Invitation:
     promise: Promise
     answers: Mapping[Answer, int]
     closes_at: datetime | None = None
+    is_held: bool = False
 
 
 def end(session: Session, row: Round, state: RoundState, now: datetime) -> None:
@@ -118,4 +119,5 @@ def invitation(session: Session, row: Round) -> Invitation:
         promise=row.promise,
         answers=rounds.answers(session, row),
         closes_at=thread.closes_at if thread else None,
+        is_held=holds.standing(session, row.team_id, row.community_id) is not None,
     )

@@ -5,13 +5,17 @@ from dataclasses import dataclass, field
 
 from bot.practice.bank_holidays import CALENDARS, nation
 from bot.practice.language import _, ngettext
+from bot.practice.retention import SUMMARIES_DAYS, WORDS_DAYS, ToGo
 from bot.practice.small_numbers import FEWEST_ANSWERS, FLOOR, MOST
 from handlers.blocks import elements as e
+from handlers.blocks.holds import hold_line
 from handlers.blocks.promises import promise_line, promise_options
 from handlers.ids import Communities, Replies
 from storage.communities import Promise
 
 NO_HOLIDAYS = "none"
+MONTH = 365.25 / 12  # days
+LONG = 180  # days, from which on months and years are said
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,8 @@ class Settings:
     co_facilitators: Sequence[str] = ()
     observers: Sequence[str] = ()
     fewest: int = FEWEST_ANSWERS
+    words_days: int = 90
+    summaries_days: int = 730
     about: str = field(default="")
 
 
@@ -57,7 +63,7 @@ def settings_form(settings: Settings) -> e.Block:
     return e.modal(
         Communities.SETTINGS_FORM,
         _("Settings"),
-        [*_fields(settings), *_other_roles(settings), fewest, promise_note],
+        [*_fields(settings), *_other_roles(settings), fewest, *_days_fields(settings), promise_note],
         submit=_("Save"),
         close=_("Cancel"),
         about=settings.about,
@@ -120,6 +126,62 @@ def _fields(settings: Settings) -> list[e.Block]:
     ]
 
 
+def _days_fields(settings: Settings) -> list[e.Block]:
+    return [
+        e.field(
+            "words_days",
+            _("How long are replies kept after their question closes?"),
+            e.one_of("static_select", _days(WORDS_DAYS, settings.words_days), str(settings.words_days)),
+            hint=_(
+                "Longer is only for what is posted from now on: what was said before goes when it was said to go. "
+                "Shorter is for all, and what is older goes the next night."
+            ),
+        ),
+        e.field(
+            "summaries_days",
+            _("How long are summaries kept?"),
+            e.one_of(
+                "static_select", _days(SUMMARIES_DAYS, settings.summaries_days), str(settings.summaries_days)
+            ),
+        ),
+    ]
+
+
+def _days(choices: Sequence[int], chosen: int) -> list[e.Element]:
+    return [e.option(how_long(days), str(days)) for days in sorted({*choices, chosen})]
+
+
+def how_long(days: int) -> str:
+    """A number of days, in months or years where that is what people say."""
+    months = round(days / MONTH)
+    if days < LONG or abs(days - months * MONTH) > 2:
+        return ngettext("{days} day", "{days} days", days).format(days=days)
+    if months % 12 == 0:
+        years = months // 12
+        return ngettext("{years} year", "{years} years", years).format(years=years)
+    return ngettext("{months} month", "{months} months", months).format(months=months)
+
+
+def saved(to_go: ToGo) -> e.Block:
+    """What will be deleted because things are kept for a shorter time from now on."""
+    replies = ngettext("{n} reply", "{n} replies", to_go.replies).format(n=to_go.replies)
+    threads = ngettext("{n} question", "{n} questions", to_go.threads).format(n=to_go.threads)
+    summaries = ngettext("{n} summary", "{n} summaries", to_go.summaries).format(n=to_go.summaries)
+    goes = [
+        *(
+            [_("{replies} to {questions}").format(replies=replies, questions=threads)]
+            if to_go.replies
+            else []
+        ),
+        *([summaries] if to_go.summaries else []),
+    ]
+    words = _(
+        "Your settings are saved. What is older than that is deleted tonight: {what}. "
+        "If you did not mean that, open the settings again before then."
+    ).format(what=", ".join(goes))
+    return e.modal(Communities.SAVED, _("Saved"), [e.section(words)], close=_("Close"))
+
+
 def welcome(
     started_by: str, facilitators: Sequence[str], promise: Promise, words_days: int, summaries_days: int
 ) -> e.Block:
@@ -152,7 +214,7 @@ def welcome(
     )
 
 
-def what_is_kept(promise: Promise, words_days: int, fewest: int) -> e.Block:
+def what_is_kept(promise: Promise, words_days: int, fewest: int, *, is_held: bool = False) -> e.Block:
     """The answer to "What is kept?" under a post, for the one who asked."""
     lines = [
         promise_line(promise),
@@ -174,6 +236,8 @@ def what_is_kept(promise: Promise, words_days: int, fewest: int) -> e.Block:
     lines.append(
         _("Slack has its own copy of what is in the thread, and your organisation decides how long it stays.")
     )
+    if is_held:
+        lines.append(hold_line())
     return e.message("\n\n".join(lines), e.section("\n\n".join(lines)))
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
+from bot.practice.language import _
 from bot.practice.local_time import local_words
 
 Block = dict[str, Any]
@@ -39,7 +40,8 @@ def moment(instant: datetime, timezone: str, form: str = "{date_long} at {time}"
 
 
 def person(user_id: str) -> str:
-    return f"<@{user_id}>"
+    """A mention; "somebody" for one who asked to be forgotten."""
+    return f"<@{user_id}>" if user_id else _("somebody")
 
 
 def plain(words: str) -> Element:

@@ -7,8 +7,9 @@ from datetime import datetime
 
 from bot.practice.language import _, ngettext
 from handlers.blocks import elements as e
+from handlers.blocks.holds import hold_line
 from handlers.blocks.menu import not_for_emergencies, what_hearth_is
-from handlers.ids import Home, Menu, Replies, Summaries
+from handlers.ids import Home, Menu, MyData, Replies, Summaries
 from storage.communities import Community, CommunityState
 
 MOST_BLOCKS = 100
@@ -16,7 +17,7 @@ MOST_BYTES = 240_000  # Slack takes 250 kB
 MOST_WAITING = 10
 LINES_EACH = 4
 LONGEST_TITLE = 120
-FOR_THE_END = 2
+FOR_THE_END = 3
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class Place:
     open: Sequence[Line]
     coming: Sequence[Line]
     is_facilitator: bool
+    is_held: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,8 @@ def home(places: Sequence[Place], waiting: Sequence[Waiting], communities: int) 
             break
         blocks += drawn
         shown += 1
-    return {"type": "home", "blocks": [*blocks, *_not_shown(communities - shown)]}
+    mine = e.actions(e.button(_("What I Hold of You"), MyData.OPEN))
+    return {"type": "home", "blocks": [*blocks, *_not_shown(communities - shown), mine]}
 
 
 def _fits(blocks: Sequence[e.Block]) -> bool:
@@ -110,10 +113,12 @@ def _place(place: Place) -> list[e.Block]:
     lines = [f"*<#{community.channel_id}>*"]
     if community.state == CommunityState.RESTING:
         lines.append(_("Resting. Nothing is asked until it is brought back."))
+    if place.is_held:
+        lines.append(hold_line())
     lines += _listed(place.open, _("Open: {what}"), _("Open until {when}: {what}"), community)
     if community.state == CommunityState.ACTIVE:
         lines += _listed(place.coming, _("Coming: {what}"), _("{when}: {what}"), community)
-    if len(lines) == 1:
+    if not (place.open or place.coming) and community.state == CommunityState.ACTIVE:
         lines.append(_("Nothing is planned. That is all right."))
     buttons = [
         e.button(_("What's Coming"), Menu.UPCOMING, community.id),

@@ -95,6 +95,7 @@ def words_of_everybody() -> list[tuple[str, str]]:
         ("/hearth", _("opens a menu.")),
         ("/hearth upcoming", _("shows what is open now and what is coming.")),
         ("/hearth privacy", _("says what is kept here, who can read it, and for how long.")),
+        ("/hearth my-data", _("shows what I hold of you, brings it to you, and erases it.")),
         ("/hearth start", _("begins a community in this channel.")),
         ("/hearth help", _("shows this.")),
     ]
@@ -113,6 +114,7 @@ def words_of_facilitators() -> list[tuple[str, str]]:
         ("/hearth replies", _("shows what people have answered.")),
         ("/hearth summarise", _("helps you write what you heard, and tells the channel.")),
         ("/hearth export", _("brings you the answers as files.")),
+        ('/hearth hold "reason"', _("keeps what was said from being deleted, until you lift it.")),
         ("/hearth audit", _("shows who did what here, and when. It holds nobody's words.")),
         (
             "/hearth settings",

@@ -1,14 +1,20 @@
-"""What is kept in a channel, who can read it, for how long and where, in plain words and from its real settings."""
+"""What is kept in a channel, why, who can read it, for how long and where, from its real settings and tables."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.practice.language import _, ngettext
 from handlers.blocks import elements as e
+from handlers.blocks.communities import how_long
+from handlers.blocks.holds import set_line, what_a_hold_does
 from handlers.blocks.menu import looked_after_by, not_for_emergencies
 from handlers.blocks.promises import promise_line
 from storage.communities import Community, Promise
+from storage.holds import Hold
+from storage.proofs import Purged, PurgeProof
+
+LAST_NIGHT = timedelta(hours=24)
 
 
 @dataclass(frozen=True)
@@ -20,23 +26,73 @@ class Held:
     summaries: int
 
 
-def kept_here(community: Community, facilitators: Sequence[str], fewest: int, held: Held) -> e.Block:
+@dataclass(frozen=True)
+class People:
+    """Who facilitates, who helps them, and who sees numbers and summaries."""
+
+    facilitators: Sequence[str]
+    co_facilitators: Sequence[str]
+    observers: Sequence[str]
+
+    @property
+    def readers(self) -> list[str]:
+        return [*self.facilitators, *self.co_facilitators]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """All that the answer is drawn from. `purged`: what went in the last night in which something did."""
+
+    community: Community
+    purpose: str
+    people: People
+    fewest: int
+    held: Held
+    has_shorter: bool
+    hold: Hold | None
+    purged: Sequence[PurgeProof]
+    is_sqlite: bool
+    draft_days: int
+    now: datetime
+
+
+Part = tuple[str, list[str]]
+
+
+def kept_here(facts: Facts) -> e.Block:
     """The answer to `/hearth privacy` in a community."""
     parts = [
-        (_("What is kept"), [*_what(community), _held(held, community)]),
-        (_("Who can read it"), _who(facilitators, fewest)),
-        (_("For how long"), [_how_long(community)]),
-        (_("Where"), _where()),
+        (_("What is kept"), [*_what(facts.community), _held(facts.held, facts.community)]),
+        (_("Who can read it"), _who(facts)),
+        (_("For how long"), _how_long(facts)),
+        (_("Where"), _where(facts.is_sqlite)),
+        (_("What Slack keeps"), _slack(facts.community)),
         (_("What else I know"), _what_else()),
-        (_("How to look, or leave"), _how_to_leave()),
+        (_("How to see it, take it away or erase it"), _yours()),
+        (_("Whom to ask"), _whom(facts.people)),
     ]
+    why = (_("Why"), _why())
     emergency = not_for_emergencies()
-    text = "\n\n".join([*(f"{title}: {' '.join(lines)}" for title, lines in parts), emergency])
+    text = "\n\n".join(
+        [*map(_said, parts[:1]), f"{_said(why)} {e.escape(facts.purpose)}", *map(_said, parts[1:]), emergency]
+    )
     return e.message(
         text,
-        *(e.section("\n".join([f"*{title}*", *(f"•  {line}" for line in lines)])) for title, lines in parts),
+        *_shown(parts[0]),
+        *_shown(why),
+        e.said(facts.purpose),
+        *(block for part in parts[1:] for block in _shown(part)),
         e.context(emergency),
     )
+
+
+def _said(part: Part) -> str:
+    return f"{part[0]}: {' '.join(part[1])}"
+
+
+def _shown(part: Part) -> list[e.Block]:
+    title, lines = part
+    return [e.section("\n".join([f"*{title}*", *(f"•  {line}" for line in lines)]))]
 
 
 def _what(community: Community) -> list[str]:
@@ -66,43 +122,123 @@ def _held(held: Held, community: Community) -> str:
         "At this moment, words of {count} thread are kept, from {day}.",
         "At this moment, words of {count} threads are kept, the oldest from {day}.",
         held.threads,
-    ).format(count=held.threads, day=e.moment(held.oldest, community.timezone, "{date_long}"))
+    ).format(count=held.threads, day=_day(held.oldest, community))
     summaries = ngettext("{count} summary", "{count} summaries", held.summaries).format(count=held.summaries)
     return f"{threads} " + _("{summaries} published.").format(summaries=summaries)
 
 
-def _who(facilitators: Sequence[str], fewest: int) -> list[str]:
+def _day(moment: datetime, community: Community) -> str:
+    return e.moment(moment, community.timezone, "{date_long}")
+
+
+def _why() -> list[str]:
     return [
-        looked_after_by(facilitators),
+        _(
+            "So that people can learn from each other, and be told what was heard. It is never for managing anybody's "
+            "performance, and never counts who takes part."
+        ),
+        _(
+            "Which law allows it, and what your rights are, your organisation says in its privacy notice for staff and "
+            "volunteers: usually a public task, or a legitimate interest. You are not asked to consent, but to quote "
+            "you, somebody has to ask you."
+        ),
+        _("What this community is for, in its facilitators' words:"),
+    ]
+
+
+def _who(facts: Facts) -> list[str]:
+    people = facts.people
+    helping = _("{names} help to look after it, and can read the same.").format(
+        names=_names(people.co_facilitators)
+    )
+    watching = _("{names} see numbers and summaries, and no replies.").format(names=_names(people.observers))
+    return [
+        looked_after_by(people.facilitators),
+        *([helping] if people.co_facilitators else []),
+        *([watching] if people.observers else []),
         _("They read the replies and can take them away in a file. Nobody else can read them through me."),
+        _("Whoever administers this Slack workspace gets no right to read them from that."),
         _(
             "Words kept without names are shown to them only when the thread has closed, and only if there are at least "
             "{fewest}, so that nobody can be guessed at. Answers from the form are counted by themselves for this, "
             "because everybody can see the others in Slack."
-        ).format(fewest=fewest),
+        ).format(fewest=facts.fewest),
         _("What they then tell the channel, everybody in it can read."),
     ]
 
 
-def _how_long(community: Community) -> str:
-    return ngettext(
-        "Words are deleted after {days} day, and summaries after {months} months.",
-        "Words are deleted after {days} days, and summaries after {months} months.",
-        community.words_days,
-    ).format(days=community.words_days, months=round(community.summaries_days / 30.4))
+def _names(user_ids: Sequence[str]) -> str:
+    return ", ".join(e.person(user_id) for user_id in user_ids)
 
 
-def _where() -> list[str]:
-    return [
-        _(
-            "In the database of whoever runs Hearth for your organisation, encrypted. "
-            "I send it to no other company and to no artificial intelligence."
+def _how_long(facts: Facts) -> list[str]:
+    community = facts.community
+    lines = [
+        _("Words are deleted {words} after their question closes, and summaries after {summaries}.").format(
+            words=how_long(community.words_days), summaries=how_long(community.summaries_days)
         ),
-        _(
-            "Slack has its own copy of what is written in a channel or a thread, and your organisation decides how "
-            "long it stays there."
+        _("What somebody has begun to write and not sent is deleted after {drafts}.").format(
+            drafts=how_long(facts.draft_days)
         ),
     ]
+    if facts.has_shorter:
+        lines.append(_("What was said when words were kept for a shorter time is deleted as was said then."))
+    return [*lines, *(_hold(facts.hold, community) if facts.hold else []), _purged(facts)]
+
+
+def _hold(hold: Hold, community: Community) -> list[str]:
+    return [
+        f"*{_('A hold stands here.')}* {set_line(hold, community.timezone)} {what_a_hold_does()}",
+        _("Why it stands, its facilitators know: ask them."),
+    ]
+
+
+def _purged(facts: Facts) -> str:
+    if not facts.purged:
+        return _("Nothing has been old enough to be deleted yet.")
+    at = facts.purged[0].at
+    day = _day(at, facts.community)
+    when = _("Last night") if facts.now - at < LAST_NIGHT else _("On {day}").format(day=day)
+    what = _(" and ").join(_gone(proof) for proof in facts.purged)
+    number = sum(proof.how_many for proof in facts.purged)
+    return ngettext("{when} {what} was deleted.", "{when} {what} were deleted.", number).format(
+        when=when, what=what
+    )
+
+
+def _gone(proof: PurgeProof) -> str:
+    number, kept = proof.how_many, how_long(proof.kept_days)
+    sentence = (
+        ngettext("{n} reply older than {kept}", "{n} replies older than {kept}", number)
+        if proof.what == Purged.WORDS
+        else ngettext("{n} summary older than {kept}", "{n} summaries older than {kept}", number)
+    )
+    return sentence.format(n=number, kept=kept)
+
+
+def _where(is_sqlite: bool) -> list[str]:
+    place = (
+        _("In one database file (SQLite), on the computer on which your organisation runs Hearth.")
+        if is_sqlite
+        else _("In the database server (PostgreSQL) of whoever runs Hearth for your organisation.")
+    )
+    return [
+        place,
+        _("Words are encrypted there, with a key of this workspace's own."),
+        _("I send them to no other company and to no artificial intelligence."),
+    ]
+
+
+def _slack(community: Community) -> list[str]:
+    lines = [
+        _(
+            "Slack has its own copy of what is written in a channel or a thread, with your name. Your organisation decides "
+            "how long it stays there, and who may look at it."
+        ),
+    ]
+    if community.promise != Promise.NOTHING:
+        lines.append(_("What you write in *Answer Without My Name* is in no message of Slack's."))
+    return lines
 
 
 def _what_else() -> list[str]:
@@ -116,16 +252,31 @@ def _what_else() -> list[str]:
             "While a thread is open, a scrambled mark that somebody has answered, which joins to no answer and is "
             "destroyed when it closes."
         ),
-        _("I count nobody's activity, and nothing here is for managing anybody's performance."),
+        _(
+            "Who looked at replies, took them away or changed something, and when. Nobody's words are in that."
+        ),
     ]
 
 
-def _how_to_leave() -> list[str]:
+def _yours() -> list[str]:
     return [
-        _("While a thread is open, edit your message and my copy changes; delete it and my copy goes."),
         _(
-            "Ask a facilitator about anything else. You may leave the channel whenever you like: nobody is chased."
+            "Type `/hearth my-data`, here or anywhere: it shows what I hold of you, brings it to you, and erases it."
         ),
+        _("While a thread is open, edit your message and my copy changes; delete it and my copy goes."),
+    ]
+
+
+def _whom(people: People) -> list[str]:
+    return [
+        _("Ask {names}, or whoever looks after data protection in your organisation.").format(
+            names=_names(people.readers)
+        )
+        if people.readers
+        else _(
+            "Nobody looks after this community now. Ask whoever looks after data protection in your organisation."
+        ),
+        _("You may leave the channel whenever you like: nobody is chased."),
     ]
 
 
@@ -136,5 +287,6 @@ def nothing_kept(*, are_we_in: bool) -> e.Block:
         if are_we_in
         else _("I am not in this channel, and cannot read it.")
     )
-    text = " ".join((_("This is not a community, so nothing of it is kept."), here))
+    elsewhere = _("What I hold of you from elsewhere, `/hearth my-data` shows.")
+    text = " ".join((_("This is not a community, so nothing of it is kept."), here, elsewhere))
     return e.message(text, e.section(text))

@@ -10,6 +10,7 @@ from bot.practice.local_time import local_words
 from bot.practice.recurrence import DAYS
 from handlers.blocks import elements as e
 from handlers.blocks.communities import answer_buttons
+from handlers.blocks.holds import hold_line
 from handlers.blocks.promises import promise_line, promise_options
 from handlers.ids import Prompts
 from storage.communities import Promise
@@ -21,17 +22,26 @@ USUAL_FREQUENCY = "weekly"
 USUAL_HOUR = "09:00"
 
 
-def post(question: str, promise: Promise, closes_at: datetime, timezone: str, thread_id: str) -> e.Block:
-    """The question, large; the promise, in one line; when it closes, in the reader's own time."""
+def post(
+    question: str,
+    promise: Promise,
+    closes_at: datetime,
+    timezone: str,
+    thread_id: str,
+    *,
+    is_held: bool = False,
+) -> e.Block:
+    """The question, large; the promise, in one line, and any hold; when it closes, in the reader's own time."""
     closes = _("Reply in the thread, whenever suits you, until {when}.").format(
         when=e.moment(closes_at, timezone)
     )
-    text = "\n".join((e.escape(question), closes, promise_line(promise)))
+    kept = [promise_line(promise), *([hold_line()] if is_held else [])]
+    text = "\n".join((e.escape(question), closes, *kept))
     return e.message(
         text,
         *e.large(question),
         e.section(closes),
-        e.context(promise_line(promise)),
+        e.context(*kept),
         answer_buttons(promise, thread_id),
     )
 

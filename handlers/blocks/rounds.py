@@ -9,6 +9,7 @@ from bot.practice.rounds_hour import can_open
 from bot.practice.rounds_plan import STILL_TO_COME
 from handlers.blocks import elements as e
 from handlers.blocks.communities import answer_buttons
+from handlers.blocks.holds import hold_line
 from handlers.blocks.promises import promise_line
 from handlers.ids import Communities, Rounds
 from storage.communities import Promise
@@ -53,7 +54,7 @@ def preview(invitation: Invitation) -> list[e.Block]:
         e.section("\n".join((*_open_line(invitation), *when_lines(invitation)))),
         place_block(invitation),
         e.section(f"*{_('What we keep to')}*\n{_rules()}"),
-        e.context(promise_line(invitation.promise), _gathered(invitation.promise)),
+        e.context(*_kept(invitation)),
     ]
 
 
@@ -64,9 +65,13 @@ def _lines(invitation: Invitation) -> list[str]:
         *when_lines(invitation),
         _("Where: {place}").format(place=e.escape(place_words(invitation.place, invitation.where))),
         *ground_rules(),
-        promise_line(invitation.promise),
-        _gathered(invitation.promise),
+        *_kept(invitation),
     ]
+
+
+def _kept(invitation: Invitation) -> list[str]:
+    held = [hold_line()] if invitation.is_held else []
+    return [promise_line(invitation.promise), _gathered(invitation.promise), *held]
 
 
 def _post_of_what_is_over(invitation: Invitation) -> e.Block:

@@ -44,11 +44,13 @@ def test_the_promise_is_said_in_the_words_of_the_posts(slack: Slack, promise: st
 
 def test_the_settings_are_the_real_ones(slack: Slack) -> None:
     begin(slack)
-    assert "Words are deleted after 90 days, and summaries after 24 months." in asked(slack)
+    assert "Words are deleted 90 days after their question closes, and summaries after 2 years." in asked(
+        slack
+    )
     assert "at least 5" in asked(slack)
     change(slack, words_days=30, summaries_days=365, fewest_answers=7)
     said = asked(slack)
-    assert "Words are deleted after 30 days, and summaries after 12 months." in said
+    assert "Words are deleted 30 days after their question closes, and summaries after 1 year." in said
     assert "at least 7" in said
     change(slack, fewest_answers=1)
     assert "at least 3" in asked(slack)

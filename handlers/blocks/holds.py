@@ -1,0 +1,105 @@
+"""A hold: setting one, seeing it, lifting it, and what everybody is told of it."""
+
+from datetime import datetime
+
+from bot.practice.language import _
+from handlers.blocks import elements as e
+from handlers.ids import Holds
+from storage.communities import Community
+from storage.holds import Hold
+
+
+def hold_line() -> str:
+    """Under each post, and wherever people look at their community, while a hold stands."""
+    return _(
+        "A hold stands here: what is kept is not deleted until it is lifted. `/hearth privacy` says more."
+    )
+
+
+def what_a_hold_does() -> str:
+    return _(
+        "While it stands, nothing that was said here is deleted at night, and nobody can have their words erased: "
+        "that waits until it is lifted. What people edit or delete in Slack themselves is still followed."
+    )
+
+
+def hold_form(community: Community, reason: str) -> e.Block:
+    return e.modal(
+        Holds.FORM,
+        _("Keep what was said"),
+        [
+            e.section(_("A hold is for an inquiry, a complaint or a court that asks for what was said.")),
+            e.section(what_a_hold_does()),
+            e.field(
+                "reason",
+                _("Why does this have to be kept?"),
+                e.text_input(initial=reason, most=1000, multiline=True),
+                hint=_("Facilitators can read this. Leave out names of patients, families and colleagues."),
+            ),
+            e.context(_("Everybody here is shown that a hold stands, since when, and who set it. Not why.")),
+        ],
+        submit=_("Set the Hold"),
+        close=_("Not now"),
+        about=community.id,
+    )
+
+
+def lift_form(community: Community, hold: Hold, reason: str) -> e.Block:
+    return e.modal(
+        Holds.LIFT_FORM,
+        _("A hold stands here"),
+        [
+            e.section(set_line(hold, community.timezone)),
+            e.said(reason),
+            e.section(
+                _(
+                    "If you lift it, the nightly deletion goes on: what is past its time goes the next night, and what "
+                    "people asked me to erase meanwhile goes at once. That cannot be undone."
+                )
+            ),
+        ],
+        submit=_("Lift the Hold"),
+        close=_("Let It Stand"),
+        about=f"{community.id}/{hold.id}",
+    )
+
+
+def set_line(hold: Hold, timezone: str) -> str:
+    since = e.moment(hold.set_at, timezone, "{date_long}")
+    return _("Set by {who} on {day}.").format(who=e.person(hold.set_by), day=since)
+
+
+def hold_set() -> e.Block:
+    words = _("The hold is set. Type `/hearth hold` to see it, and to lift it.")
+    return e.modal(Holds.DONE, _("The hold is set"), [e.section(words)], close=_("Close"))
+
+
+def hold_lifted() -> e.Block:
+    words = _("The hold is lifted.")
+    return e.modal(Holds.DONE, _("The hold is lifted"), [e.section(words)], close=_("Close"))
+
+
+def set_notice(community: Community, hold: Hold) -> e.Block:
+    """To each facilitator."""
+    first = _("A hold was set in <#{channel}>.").format(channel=community.channel_id)
+    return _notice(first, set_line(hold, community.timezone), what_a_hold_does())
+
+
+def lifted_notice(community: Community, by: str) -> e.Block:
+    """To each facilitator."""
+    words = _("{who} lifted the hold in <#{channel}>. What is past its time is deleted again at night.")
+    return _notice(words.format(who=e.person(by), channel=community.channel_id))
+
+
+def erased_notice(channel_name: str, lifted_at: datetime, timezone: str) -> e.Block:
+    """To somebody who asked to be forgotten while the hold stood."""
+    words = _(
+        "The hold in *#{channel}* was lifted on {day}. What you had asked me to erase there is gone now."
+    )
+    day = e.moment(lifted_at, timezone, "{date_long}")
+    return _notice(words.format(channel=e.escape(channel_name), day=day))
+
+
+def _notice(*sentences: str) -> e.Block:
+    words = " ".join(sentences)
+    return e.message(words, e.section(words))

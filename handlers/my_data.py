@@ -1,0 +1,112 @@
+"""`/hearth my-data`: what is held of whoever asks. Nobody can ask it of somebody else, and nobody is told that they did."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from slack_bolt import App
+from slack_sdk import WebClient
+from sqlmodel import Session
+
+from bot.delivery.outbox import FILES, say
+from bot.practice import my_data as practice
+from bot.practice.my_data import Erased, Mine
+from bot.practice.replies import NotHere
+from handlers import channels
+from handlers.asking import Asker, Call, Hearth
+from handlers.blocks import my_data as blocks
+from handlers.blocks import my_data_files as files
+from handlers.communities import show_form
+from handlers.desk import turn_to
+from handlers.exports import EXPORT
+from handlers.ids import MyData
+from handlers.my_data_papers import papers_of
+from handlers.questions import question_of
+from storage import communities, my_data
+
+
+def on_my_data_command(call: Call) -> None:
+    """From any channel, and from a direct message: also for somebody who has left theirs."""
+    with call.hearth.database.reading() as session:
+        form = blocks.shown_form(practice.mine(session, call.asker.team_id, call.asker.user_id))
+    call.show(form)
+
+
+def on_open(ack: Any, body: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker) -> None:
+    with hearth.database.reading() as session:
+        form = blocks.shown_form(practice.mine(session, asker.team_id, asker.user_id))
+    turn_to(client, body, form)
+    ack()
+
+
+def on_words(
+    ack: Any, body: dict[str, Any], action: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker
+) -> None:
+    community_id, _slash, page = action["value"].partition("/")
+    with hearth.database.reading() as session:
+        community = communities.community(session, asker.team_id, community_id)
+        if community is None:
+            raise NotHere
+        found = my_data.replies_by(session, asker.team_id, community.id, asker.user_id)
+        if not found:
+            raise NotHere
+        asked = {reply.id: question_of(session, thread) for reply, thread in found}
+    index = int(page) if page.isdecimal() else 0
+    turn_to(client, body, blocks.words_form([reply for reply, _thread in found], community, index, asked))
+    ack()
+
+
+def on_bring(ack: Any, body: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker) -> None:
+    now = hearth.clock()
+    with hearth.database.transaction() as session:
+        say(
+            session,
+            asker.team_id,
+            key=f"my-data:{asker.user_id}:{int(now.timestamp()) // 60}",  # a second press means the same files
+            kind=EXPORT,
+            channel=asker.user_id,
+            message=files.message(papers_of(session, asker.team_id, asker.user_id, now)),
+            now=now,
+            method=FILES,
+        )
+    show_form(client, body, blocks.on_its_way())
+    ack()
+
+
+def on_erase(ack: Any, body: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker) -> None:
+    with hearth.database.reading() as session:
+        mine = practice.mine(session, asker.team_id, asker.user_id)
+        form = blocks.erase_form(mine, _whom_to_ask(session, mine))
+    turn_to(client, body, form)
+    ack()
+
+
+def _whom_to_ask(session: Session, mine: Mine) -> Mapping[str, list[str]]:
+    return {
+        place.community.id: communities.facilitators(session, place.community.team_id, place.community.id)
+        for place in mine.places
+        if place.is_held
+    }
+
+
+def on_erase_form(ack: Any, hearth: Hearth, asker: Asker) -> None:
+    with hearth.database.transaction() as session:
+        erased = erase(session, asker.team_id, asker.user_id, hearth.clock(), asker.user_id)
+    hearth.lookups.forget(asker.team_id, asker.user_id)
+    ack(response_action="update", view=blocks.erased_form(erased))
+
+
+def erase(session: Session, team_id: str, user_id: str, now: datetime, by: str) -> Erased:
+    """End somebody's roles and forget them. `by` is themselves, or "" for whoever runs Hearth."""
+    practice.hold_places(session, team_id, user_id)
+    channels.depart_from_all(session, team_id, user_id, now)
+    return practice.erase(session, team_id, user_id, now, by)
+
+
+def register(app: App) -> None:
+    app.action(MyData.OPEN)(on_open)
+    for action_id in (MyData.WORDS, MyData.PREVIOUS, MyData.NEXT):
+        app.action(action_id)(on_words)
+    app.action(MyData.BRING)(on_bring)
+    app.action(MyData.ERASE)(on_erase)
+    app.view(MyData.ERASE_FORM)(on_erase_form)

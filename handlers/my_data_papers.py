@@ -1,0 +1,62 @@
+"""Gathering all that is held of somebody, for the files that they take away."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from bot.practice import my_data as practice
+from bot.practice import prompts, rounds
+from bot.practice.language import _
+from handlers.blocks.my_data_files import Papers, Written
+from handlers.questions import question_of
+from storage import drafts, my_data, summaries
+from storage.communities import Community
+from storage.prompts import Prompt
+from storage.rounds import Round
+from storage.summaries import Summary
+
+_WORDS = frozenset({"question", "when", "theme", "where", "heard", "next", "words", "reason", "answer"})
+
+
+def papers_of(session: Session, team_id: str, user_id: str, now: datetime) -> Papers:
+    mine = practice.mine(session, team_id, user_id)
+    places = [place.community for place in mine.places]
+    return Papers(
+        mine=mine,
+        replies={
+            community.id: [
+                (question_of(session, thread), reply)
+                for reply, thread in my_data.replies_by(session, team_id, community.id, user_id)
+            ]
+            for community in places
+        },
+        written={community.id: list(_written(session, community, user_id)) for community in places},
+        drafts=[
+            Written(_("A draft"), row.saved_at, list(_typed(content)))
+            for row, content in drafts.drafts_of(session, team_id, user_id)
+        ],
+        at=now,
+    )
+
+
+def _written(session: Session, community: Community, user_id: str) -> Iterator[Written]:
+    for row in my_data.rows_by(session, community.team_id, community.id, user_id):
+        match row:
+            case Prompt():
+                yield Written(_("A question"), row.created_at, [prompts.question(session, row)])
+            case Round():
+                theme, where = rounds.theme(session, row), rounds.where(session, row)
+                yield Written(_("A session"), row.created_at, [theme, where])
+            case Summary():
+                yield Written(_("A summary"), row.changed_at, summaries.words_of(session, row))
+
+
+def _typed(content: Any) -> Iterator[str]:
+    """The words in a draft, whatever form they were typed in."""
+    if isinstance(content, dict):
+        for name, value in content.items():
+            if isinstance(value, str) and name in _WORDS:
+                yield value
+            yield from _typed(value)
