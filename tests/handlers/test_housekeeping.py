@@ -20,7 +20,7 @@ from storage.database import Database
 from storage.encryption import CannotOpen, seal
 from storage.outbox import ChannelPace, OutboxMessage, OutboxState
 from storage.prompts import Occurrence, OccurrenceState, Prompt, PromptState
-from storage.proofs import PurgeProof, Purged
+from storage.proofs import Purged, PurgeProof
 from storage.replies import EarlyReply, SettledMessage
 from storage.rounds import Part, Round, RoundPerson, RoundState
 from storage.summaries import Summary
