@@ -154,7 +154,7 @@ def _days(choices: Sequence[int], chosen: int) -> list[e.Element]:
 def how_long(days: int) -> str:
     """A number of days, in months or years where that is what people say."""
     months = round(days / MONTH)
-    if days < LONG or abs(days - months * MONTH) > 2:
+    if days < LONG or abs(days - months * MONTH) > 3:
         return ngettext("{days} day", "{days} days", days).format(days=days)
     if months % 12 == 0:
         years = months // 12

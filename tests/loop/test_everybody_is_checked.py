@@ -106,6 +106,7 @@ FIELDS: dict[str, Any] = {
     "hour": {"type": "timepicker", "selected_time": "12:00"},
     "answer": text("Put in by hand"),
     "link": text(""),
+    "reason": text("Put in by hand"),
     "heard": text("Taken over"),
     "next": text("Taken over"),
 }
@@ -246,11 +247,18 @@ TRIES: dict[tuple[str, str], Callable[[str], Try]] = {
     ("action", "channels.is_there"): press(of_message),
     ("action", "channels.post_again"): press(of_message),
     ("view_submission", "channels.link"): send(of_message),
+    ("view_submission", "holds.set"): send(of_community),
+    ("view_submission", "holds.lift"): send(lambda held: f"{held.community_id}/0123456789abcdef"),
 }
 
 EXCUSED = {
     ("event", "*"): "Slack says it, not a person; what another workspace says is tried below",
     ("command", "/hearth"): "each of its words is tried below",
+    **{
+        ("action", f"my_data.{word}"): "looks only for what is of the one who asks: see test_my_data"
+        for word in ("open", "words", "previous", "next", "bring", "erase")
+    },
+    ("view_submission", "my_data.erase_form"): "erases only what is of the one who asks: see test_my_data",
 }
 SILENT = {
     ("action", "home.let_go"): "only one's own drafts are looked for; there is nothing to refuse",
@@ -258,6 +266,7 @@ SILENT = {
 FOR_MEMBERS = {
     "menu.upcoming": "everybody in the channel may see what is coming",
     "menu.privacy": "everybody may ask what is kept",
+    "menu.my-data": "everybody may ask what is held of themselves",
     "menu.help": "everybody may ask for help",
     "menu.menu": "everybody has a menu",
     "communities.what_is_kept": "everybody may ask what is kept",
@@ -271,7 +280,7 @@ FOR_MEMBERS = {
     "upcoming.sooner": "everybody in the channel may see what is coming",
     "upcoming.later": "everybody in the channel may see what is coming",
 }
-WORDS_FOR_ALL = {"start", "upcoming", "privacy", "help"}
+WORDS_FOR_ALL = {"start", "upcoming", "my-data", "privacy", "help"}
 EVENTS_OF_A_CHANNEL = (
     "channel_archive", "channel_unarchive", "channel_deleted", "channel_left", "channel_shared", "channel_unshared",
     "group_archive", "group_unarchive", "group_deleted", "group_left", "member_joined_channel", "member_left_channel",

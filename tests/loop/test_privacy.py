@@ -56,6 +56,50 @@ def test_the_settings_are_the_real_ones(slack: Slack) -> None:
     assert "at least 3" in asked(slack)
 
 
+@pytest.mark.parametrize(
+    ("field", "value", "line"),
+    [
+        ("purpose", "Better discharges", "Better discharges"),
+        ("promise", "nothing", "keep none of the words"),
+        ("words_days", "180", "Words are deleted 6 months after"),
+        ("summaries_days", "365", "summaries after 1 year"),
+        ("fewest", "8", "at least 8"),
+        ("co_facilitators", ["chidi"], "help to look after it, and can read the same"),
+        ("observers", ["chidi"], "see numbers and summaries, and no replies"),
+    ],
+)
+def test_each_setting_changes_what_it_says(
+    slack: Slack, field: str, value: str | list[str], line: str
+) -> None:
+    begin(slack)
+    before = asked(slack)
+    assert line not in before
+    slack.amina.slash("/hearth", "settings", slack.channel)
+    slack.amina.fill({field: [slack.chidi] if isinstance(value, list) else value})
+    assert slack.amina.submit() == {}
+    assert line in asked(slack)
+
+
+def test_it_names_the_kind_of_database(slack: Slack) -> None:
+    begin(slack)
+    kind = "SQLite" if slack.bot.hearth.database.is_sqlite else "PostgreSQL"
+    assert kind in asked(slack)
+
+
+def test_it_says_why_whom_to_ask_and_how_to_see_and_erase_ones_own(slack: Slack) -> None:
+    begin(slack)
+    said = asked(slack)
+    for words in (
+        "Living well with frailty",
+        "its privacy notice",
+        "/hearth my-data",
+        f"Ask <@{slack.amina.id}>",
+        "Whoever administers this Slack workspace gets no right to read them",
+        "Nothing has been old enough to be deleted yet.",
+    ):
+        assert words in said
+
+
 def test_it_says_who_looks_after_it_and_who_can_read(slack: Slack) -> None:
     begin(slack)
     slack.amina.slash("/hearth", "settings", slack.channel)

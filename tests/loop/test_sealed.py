@@ -62,6 +62,13 @@ def live(slack: Slack) -> None:
     plan_a_session(slack)
     tell(slack)
     reply_too_early(slack)
+    keep_for_longer(slack)
+
+
+def keep_for_longer(slack: Slack) -> None:
+    slack.amina.slash("/hearth", f'hold "{MARK} reason"', slack.channel)
+    assert slack.amina.submit() == {}
+    slack.amina.close_all_views()
 
 
 def change_the_question(slack: Slack) -> None:
