@@ -28,7 +28,8 @@ CHANNEL = "reflective-practice"
 SECOND_CHANNEL = "tea-and-noticeboard"
 GUIDE = (
     "Be *Rowan Ashdown*, a volunteer. In a few seconds Hearth asks a question in *#reflective-practice*.",
-    "Answer it: press *Reply in the thread* under it, or *Answer Without My Name*. Others answer too.",
+    "Answer it: press *Reply in the thread* under it, or the number of replies, or *Answer Without My Name*. "
+    "Others answer too.",
     "Time moves when you say so. Press *Jump to the next thing due*, at the top: three days pass, and the question closes.",
     "Become *Marigold Finch*, who looks after this community: press *Change*, beside your own name.",
     "Hearth has written to her. Open *Hearth*, under Apps, and press *Read the Replies* in its newest message.",
