@@ -13,6 +13,7 @@ from bot import opening
 from bot.practice import replies
 from handlers.housekeeping import keep_house
 from handlers.ticks import on_tick
+from storage import replies as stored
 from storage.columns import new_id
 from storage.communities import Promise
 from storage.database import Database
@@ -231,7 +232,7 @@ def test_the_place_of_a_row_tells_nothing_of_when_it_was_said(database: Database
 
 def opened_rows(asked: Asked, thread: Thread) -> list[tuple[Reply, str]]:
     with asked.database.reading() as session:
-        kept = {reply.id: reply.words for reply in replies.replies.replies_of(session, thread)}
+        kept = {reply.id: reply.words for reply in stored.replies_of(session, thread)}
     return [(row, kept[row.id]) for row in asked.rows(thread)]
 
 
