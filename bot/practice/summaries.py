@@ -151,7 +151,12 @@ def not_posted(session: Session, message: OutboxMessage, now: datetime) -> Summa
     session.delete(row)
     session.flush()
     by = row.published_by
-    if thread is not None and by and words.heard and not summary_drafts.draft_of(session, thread, by).has_words:
+    if (
+        thread is not None
+        and by
+        and words.heard
+        and not summary_drafts.draft_of(session, thread, by).has_words
+    ):
         summary_drafts.write(session, thread, by, words, 0, Typed(form="", is_final=True), now)
     return row
 
