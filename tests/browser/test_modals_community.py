@@ -95,7 +95,7 @@ def test_help_says_what_to_type(visit: Visitor, community: World) -> None:
 def test_privacy_says_what_is_kept_and_for_how_long(visit: Visitor, community: World) -> None:
     rowan = visit(community.cast.rowan)
     rowan.hearth("privacy")
-    for words in ("never who wrote it", "Who can read it", "at least 5", "after 90 days"):
+    for words in ("never who wrote it", "Who can read it", "at least 5", "deleted 90 days after"):
         expect(rowan.private).to_contain_text(words)
 
 
