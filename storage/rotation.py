@@ -18,6 +18,7 @@ from datetime import datetime
 from typing import Any, ParamSpec, TypeVar
 
 import sqlalchemy as sa
+from sqlalchemy.engine import Connection
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -31,6 +32,7 @@ from storage.sealed import SealedColumn, sealed_columns
 
 ROTATING = 4_871_331  # the number of a PostgreSQL lock
 LONGEST_WAIT = 120.0
+PATIENCE = "5s"
 PAUSE = 0.02  # seconds in which others may write between two batches
 KEYS_AT_ONCE = 500
 TRIES = 20
@@ -60,12 +62,22 @@ def alone(database: Database) -> Iterator[None]:
         return
     with database.engine.connect() as connection:
         bare = connection.execution_options(isolation_level="AUTOCOMMIT")
-        if not bare.execute(sa.select(sa.func.pg_try_advisory_lock(ROTATING))).scalar():
+        if not _taken(bare):
             raise RotationProblem("The keys are being rotated by another process. Let it finish.")
         try:
             yield
         finally:
             bare.execute(sa.select(sa.func.pg_advisory_unlock(ROTATING)))
+
+
+def _taken(bare: Connection) -> bool:
+    """Whether the lock is ours. The server notices a moment late that a process which held it has died."""
+    bare.exec_driver_sql(f"SET lock_timeout = '{PATIENCE}'")
+    try:
+        bare.execute(sa.select(sa.func.pg_advisory_lock(ROTATING)))
+    except OperationalError:
+        return False
+    return True
 
 
 def wrapped_by(session: Session) -> Counter[str]:
