@@ -1,6 +1,7 @@
 # make demo    a workspace on this machine, with Hearth in it
 # make test    the whole test suite
-# make lint    formatting, lint and types
+# make lint    formatting, lint, types, and no secret in the repository
+# make audit   is a known vulnerability in what is locked? (asks PyPI)
 # make bench   the speed figures
 # make lock    renew the two locks from pyproject.toml (needs uv)
 
@@ -9,7 +10,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: demo test lint bench lock clean
+.PHONY: demo test lint audit bench lock clean
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/installed
@@ -22,6 +23,10 @@ lint: $(VENV)/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	git ls-files -z ':!*.lock' ':!*.png' | xargs -0 $(BIN)/detect-secrets-hook --exclude-lines 'user:password@host|h:p%40ss@db'
+
+audit: $(VENV)/installed-dev
+	$(BIN)/pip-audit --strict --require-hashes --disable-pip --requirement requirements-dev.lock
 
 bench: $(VENV)/installed-dev
 	$(BIN)/python -m tests.bench

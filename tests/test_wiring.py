@@ -27,7 +27,7 @@ def app(database: Database, clock: Clock) -> App:
             database,
             clock=clock,
             api_url="http://127.0.0.1:9/api/",
-            signing_secret="secret",
+            signing_secret="secret",  # pragma: allowlist secret
             executor=executor,
         )
     return bot.app

@@ -17,7 +17,7 @@ from storage.keys import Keyring, new_key
 from storage.prompts import Occurrence, Prompt
 from storage.threads import Thread, ThreadKind
 
-SECRET = "a signing secret for the bench"
+SECRET = "a signing secret for the bench"  # pragma: allowlist secret
 TEAM, CHANNEL, THREAD_TS = "T0BENCH", "C0BENCH", "1700000000.000001"
 
 

@@ -97,7 +97,7 @@ def test_what_slack_answered_is_kept_as_its_code_only(lines: io.StringIO) -> Non
 def test_bolt_says_nothing_of_a_message_even_when_its_listener_fails(lines: io.StringIO) -> None:
     app = App(
         token="xoxb-not-real",
-        signing_secret="not real",
+        signing_secret="not real",  # pragma: allowlist secret
         token_verification_enabled=False,
         process_before_response=True,
         authorize=None,

@@ -185,7 +185,7 @@ def test_a_port_in_use_stops_the_start_with_a_sentence(slack: Slack, running: Ru
 
 def test_a_token_that_slack_refuses_stops_the_start_with_a_sentence(slack: Slack, running: Running) -> None:
     app = slack.workspace.install(manifest())
-    slack.write_env(running, app, SLACK_BOT_TOKEN="xoxb-1-made-up")
+    slack.write_env(running, app, SLACK_BOT_TOKEN="xoxb-1-made-up")  # pragma: allowlist secret
     code, said = slack.hearth("run").ended()
     assert code == 1
     assert "Slack does not accept SLACK_BOT_TOKEN (invalid_auth). See `hearth check`." in said

@@ -8,9 +8,9 @@ from pydantic import ValidationError
 from bot.settings import NAMES, Settings, SettingsProblem
 
 ROOT = Path(__file__).parents[2]
-BOT = "xoxb-1-not-a-real-token"
+BOT = "xoxb-1-not-a-real-token"  # pragma: allowlist secret
 APP = "xapp-1-not-a-real-token"
-SECRET = "8f742231b10e8888abcd99yyyzzz85a5"
+SECRET = "8f742231b10e8888abcd99yyyzzz85a5"  # pragma: allowlist secret
 
 
 @pytest.fixture(autouse=True)
@@ -88,6 +88,7 @@ def test_over_oauth_no_bot_token_is_asked_for_but_an_address_is(env_file: Path) 
     assert "SLACK_CLIENT_SECRET" in message
     assert "HEARTH_PUBLIC_URL" in message
     assert "SLACK_BOT_TOKEN" not in message
+    # pragma: allowlist nextline secret
     given += ["SLACK_CLIENT_SECRET=abcdef0123456789", "HEARTH_PUBLIC_URL=https://hearth.example.org/"]
     settings = Settings.load(written(env_file, *given), "http")
     assert settings.oauth
@@ -131,8 +132,8 @@ def test_every_usual_spelling_of_postgresql_is_understood(env_file: Path, spelle
 @pytest.mark.parametrize(
     ("url", "sentence"),
     [
-        ("mysql://u:hunter2@host/db", "that Hearth does not know"),
-        ("postgresql+asyncpg://u:hunter2@host/db", "another PostgreSQL driver"),
+        ("mysql://u:hunter2@host/db", "that Hearth does not know"),  # pragma: allowlist secret
+        ("postgresql+asyncpg://u:hunter2@host/db", "another PostgreSQL driver"),  # pragma: allowlist secret
         ("sqlite://", "everything would be forgotten"),
         ("sqlite:////no/such/folder/hunter2.db", "in a folder that exists"),
         ("hunter2", "is not a database address"),
@@ -149,11 +150,11 @@ def test_an_unusable_database_is_refused_without_repeating_it(
 @pytest.mark.parametrize(
     ("line", "sentence"),
     [
-        ("SLACK_BOT_TOKEN=xoxp-1-secret", "a person's own token"),
-        ("SLACK_BOT_TOKEN=xoxe.xoxb-1-secret", "a token that expires"),
+        ("SLACK_BOT_TOKEN=xoxp-1-secret", "a person's own token"),  # pragma: allowlist secret
+        ("SLACK_BOT_TOKEN=xoxe.xoxb-1-secret", "a token that expires"),  # pragma: allowlist secret
         ("SLACK_BOT_TOKEN=secret", "does not look like a bot token"),
         ("SLACK_BOT_TOKEN=xoxb-1 secret", "has a space or a line break in it"),
-        ("SLACK_SIGNING_SECRET=xoxb-1-secret-secret", "holds a token"),
+        ("SLACK_SIGNING_SECRET=xoxb-1-secret-secret", "holds a token"),  # pragma: allowlist secret
         ("SLACK_SIGNING_SECRET=secret", "is too short"),
         ("HEARTH_KEYS=secret", "cannot be used"),
         ("HEARTH_PUBLIC_URL=http://hearth.example.org", "must begin with https://"),
@@ -182,7 +183,7 @@ def test_a_home_that_is_a_file_is_refused(env_file: Path) -> None:
 
 def test_secrets_print_as_stars_and_settings_do_not_change(env_file: Path) -> None:
     settings = Settings.load(
-        written(env_file, f"SLACK_BOT_TOKEN={BOT}", "DATABASE_URL=postgres://u:hunter2@h/d"), "local"
+        written(env_file, f"SLACK_BOT_TOKEN={BOT}", "DATABASE_URL=postgres://u:hunter2@h/d"), "local"  # pragma: allowlist secret
     )
     assert BOT not in repr(settings)
     assert "hunter2" not in repr(settings)

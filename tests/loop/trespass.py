@@ -20,7 +20,7 @@ from storage.database import Database
 from storage.tables import METADATA
 from tests.conftest import Clock
 
-SECRET = "a signing secret for trespassers"
+SECRET = "a signing secret for trespassers"  # pragma: allowlist secret
 
 
 @dataclass(frozen=True)

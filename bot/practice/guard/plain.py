@@ -39,6 +39,7 @@ _QUOTES = "\u2018\u2019\u201b\u02bc\u02b9\u2032\u00b4\uff07"
 _ALIKE: Final = dict(
     zip(
         "АВЕЅІЈКМНОРСТУХаеѕіјорсухԁһΑΒΕΖΗΙΚΜΝΟΡΤΥΧοαν",
+        # pragma: allowlist nextline secret
         "ABESIJKMHOPCTYXaesijopcyxdhABEZHIKMNOPTYXoav",
         strict=True,
     )

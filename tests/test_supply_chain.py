@@ -1,0 +1,56 @@
+"""What is installed is pinned by its hash, and the repository names no registry."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+LOCKS = ("requirements.lock", "requirements-dev.lock")
+PINNED = re.compile(r"^([a-z0-9-]+)(?:\[[a-z,]+\])?==\S+", re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_every_locked_version_has_its_hashes_and_no_address(name: str) -> None:
+    lock = (ROOT / name).read_text()
+    entries = re.split(r"^(?=[a-z0-9])", lock, flags=re.MULTILINE)[1:]
+    assert entries
+    assert all(PINNED.match(entry) and "--hash=sha256:" in entry for entry in entries)
+    assert "://" not in lock
+    assert "--index-url" not in lock
+
+
+def test_what_runs_is_what_the_tests_ran_with() -> None:
+    run, dev = ({*PINNED.findall((ROOT / name).read_text())} for name in LOCKS)
+    versions = [
+        dict(re.findall(r"^([a-z0-9-]+)\S*==(\S+)", (ROOT / name).read_text(), re.M)) for name in LOCKS
+    ]
+    assert run <= dev
+    assert all(versions[1][package] == version for package, version in versions[0].items())
+
+
+def test_everything_that_is_asked_for_is_locked() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    locked = {*PINNED.findall((ROOT / "requirements-dev.lock").read_text())}
+    asked = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
+    names = {re.split(r"[\[<>=;~! ]", each)[0].lower().replace("_", "-") for each in asked}
+    assert names <= locked
+
+
+def test_the_static_security_rules_hold_for_all_code_that_runs() -> None:
+    lint = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["ruff"]["lint"]
+    assert "S" in lint["select"]
+    assert not [rule for rule in lint["ignore"] if rule.startswith("S")]
+    relaxed = [
+        path for path, rules in lint["per-file-ignores"].items() if any(r.startswith("S") for r in rules)
+    ]
+    assert relaxed == ["tests/**"]
+
+
+def test_the_checks_that_ci_runs_are_those_that_the_documents_name() -> None:
+    ci, make = (ROOT / ".ci" / "run").read_text(), (ROOT / "Makefile").read_text()
+    assert "make lint" in ci
+    assert "make audit" in ci
+    for check in ("ruff check", "mypy", "detect-secrets-hook", "pip-audit"):
+        assert check in make
