@@ -63,7 +63,7 @@ def _send_calendar(session: Session, row: Round, asker: Asker, hearth: Hearth) -
         about=row.id,
         channel=asker.user_id,
         method=FILES,
-        message={"text": rounds_hour.calendar_message(invitation), "files": [file]},
+        message={"text": rounds_hour.calendar_message(), "files": [file]},
         now=now,
     )
 
@@ -152,7 +152,7 @@ def _answer(
     elif container.get("type") == "message" and not container.get("is_ephemeral"):
         respond(**sheet, replace_original=True)
     else:
-        show_form(client, body, rounds_form.said(sheet["blocks"][0]["text"]["text"]))
+        show_form(client, body, rounds_form.said(sheet["blocks"][0]))
 
 
 def register(app: App) -> None:

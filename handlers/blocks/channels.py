@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.practice.language import _
 from handlers.blocks import elements as e
+from handlers.blocks import sentences as s
 from handlers.ids import Channels
 from storage.communities import RestReason
 
@@ -37,7 +38,7 @@ def resting(channel_name: str, reason: RestReason) -> e.Block:
             "Then type `/hearth resume` there."
         ),
     }[reason]
-    return _said(why.format(channel=_named(channel_name)))
+    return s.message(s.sentence(why, channel=_named(channel_name)))
 
 
 def awake(channel_name: str, reason: RestReason) -> e.Block:
@@ -47,7 +48,7 @@ def awake(channel_name: str, reason: RestReason) -> e.Block:
         RestReason.SHARED: _("{channel} is no longer shared with another organisation."),
     }.get(reason, _("I am in {channel} again."))
     then = _("Its community is awake. What fell into the rest was left out, and none of it comes now.")
-    return _said(f"{mended.format(channel=_named(channel_name))} {then}")
+    return s.message(s.sentence(mended, channel=_named(channel_name)), s.sentence(then))
 
 
 def back(channels: Sequence[str], since: datetime, timezone: str) -> e.Block:
@@ -56,8 +57,8 @@ def back(channels: Sequence[str], since: datetime, timezone: str) -> e.Block:
         "Slack did not let me in from {since} until now, so nothing was asked in {channels}. "
         "I am back and nothing that was kept is lost. What fell into that time was left out."
     )
-    shown = ", ".join(_named(name) for name in channels)
-    return _said(words.format(since=e.moment(since, timezone), channels=shown))
+    shown = s.joined([_named(name) for name in channels], ", ")
+    return s.message(s.sentence(words, since=s.moment(since, timezone), channels=shown))
 
 
 def nobody_left() -> e.Block:
@@ -77,9 +78,9 @@ def not_asked(words: str, channel_name: str, *, too_late: bool) -> e.Block:
         if too_late
         else _("Slack would not take this in {channel}, so it was left out. The next one comes as planned:")
     )
-    first = sentence.format(channel=_named(channel_name))
+    first = s.sentence(sentence, channel=_named(channel_name))
     shown = e.shortened(words, LONGEST_QUOTED)
-    return e.message(f"{first} {e.escape(shown)}", e.section(first), e.said(shown))
+    return e.message(f"{s.spoken(first)} {e.escape(shown)}", s.paragraph(first), e.said(shown))
 
 
 def ask(
@@ -137,8 +138,12 @@ def posting_again() -> e.Block:
     return _said(_("Thank you. I am posting it again."))
 
 
-def _named(channel_name: str) -> str:
-    return f"*#{e.escape(channel_name)}*" if channel_name else _("the channel")
+def _named(channel_name: str) -> s.Inner:
+    return (
+        s.bold(s.sentence("{name}", name=f"#{channel_name}"))
+        if channel_name
+        else s.sentence(_("the channel"))
+    )
 
 
 def _said(words: str) -> e.Block:

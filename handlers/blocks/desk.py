@@ -75,26 +75,26 @@ def threads_form(choice: Choice, lines: Sequence[ThreadLine], *, has_more: bool)
     }
     nothing = _("Nothing has been asked here yet. `/hearth prompt` asks a first question.")
     blocks = [e.section(intros[choice.purpose])] if lines else [e.section(nothing)]
-    blocks += [_line(choice.purpose, line) for line in lines]
+    for line in lines:
+        blocks += _line(choice.purpose, line)
     blocks += _newer_and_older(choice, has_more=has_more)
     return e.modal(Replies.SHOWN, titles[choice.purpose], blocks, close=_("Close"))
 
 
-def _line(purpose: Purpose, line: ThreadLine) -> e.Block:
+def _line(purpose: Purpose, line: ThreadLine) -> list[e.Block]:
     buttons = {
         Purpose.READ: (_("Read"), Replies.READ),
         Purpose.SUMMARISE: (_("Choose"), Summaries.OPEN),
         Purpose.EXPORT: (_("Export"), Exports.EXPORT),
     }
     words, action_id = buttons[purpose]
-    question = e.escape(e.shortened(line.question, QUESTION_IN_LIST))
     about = [f"<#{line.thread.channel_id}>", *_facts(line.thread, line.count, line.timezone)]
     if line.is_told:
         about.append(_("people were told"))
     elif line.has_draft:
         about.append(_("your draft is waiting"))
-    told = "  ·  ".join(about)
-    return e.section(f"*{question}*\n{told}", e.button(words, action_id, line.thread.id))
+    told = e.section("  ·  ".join(about), e.button(words, action_id, line.thread.id))
+    return [e.said(e.shortened(line.question, QUESTION_IN_LIST)), told]
 
 
 def _newer_and_older(choice: Choice, *, has_more: bool) -> list[e.Block]:

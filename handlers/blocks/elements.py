@@ -1,7 +1,7 @@
 """The shapes of Block Kit that we use, and how words get into them safely.
 
 What people typed is shown in rich text, where Slack reads no markup in it: it can ping nobody and break
-nothing. Our own sentences are mrkdwn; whatever is put into one goes through `escape`.
+nothing; `sentences` puts it into a sentence of ours. Sentences that are wholly ours are mrkdwn.
 """
 
 import re
@@ -23,7 +23,7 @@ EMOJI = re.compile(r":([a-z0-9_+'-]{1,80}):")
 
 
 def escape(words: str) -> str:
-    """Words that mrkdwn shows as they are: they can link to nothing and mention nobody."""
+    """Words for a message's `text`: they can link to nothing and mention nobody, but bold is still bold in them."""
     return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 

@@ -15,6 +15,8 @@ from handlers.ids import Exports
 from storage.communities import Community
 from storage.replies import Kept
 
+LONGEST_TITLE = 150
+
 
 def export(
     question: str, community: Community, readable: Readable, names: Mapping[str, str], now: datetime
@@ -59,21 +61,21 @@ def _facts(community: Community, readable: Readable, now: datetime) -> list[str]
 def message(export: Export, community: Community, asked_at: datetime) -> e.Block:
     """One direct message with both files."""
     intro = _(
-        "Here are the replies to “{question}”: a Markdown file to read, and a CSV file for a spreadsheet. "
+        "Here are the replies that you asked for: a Markdown file to read, and a CSV file for a spreadsheet. "
         "They hold what people said in confidence. Slack keeps them here until you delete them."
     )
-    question = e.escape(e.shortened(export.question, 200))
+    question = e.shortened(export.question, LONGEST_TITLE)
     return {
-        "text": intro.format(question=question),
+        "text": intro,
         "files": [
             {
                 "name": file_name(community.channel_name, asked_at, community.timezone, ending),
-                "title": title,
+                "title": title.format(question=question),
                 "content": content,
             }
             for ending, title, content in (
-                ("md", _("Replies, to read"), markdown(export)),
-                ("csv", _("Replies, for a spreadsheet"), spreadsheet(export)),
+                ("md", _("Replies to “{question}”, to read"), markdown(export)),
+                ("csv", _("Replies to “{question}”, for a spreadsheet"), spreadsheet(export)),
             )
         ],
     }

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot.practice.language import _
 from handlers.blocks import elements as e
+from handlers.blocks import sentences as s
 from handlers.ids import Holds
 from storage.communities import Community
 from storage.holds import Hold
@@ -93,11 +94,9 @@ def lifted_notice(community: Community, by: str) -> e.Block:
 
 def erased_notice(channel_name: str, lifted_at: datetime, timezone: str) -> e.Block:
     """To somebody who asked to be forgotten while the hold stood."""
-    words = _(
-        "The hold in *#{channel}* was lifted on {day}. What you had asked me to erase there is gone now."
-    )
-    day = e.moment(lifted_at, timezone, "{date_long}")
-    return _notice(words.format(channel=e.escape(channel_name), day=day))
+    words = _("The hold in {channel} was lifted on {day}. What you had asked me to erase there is gone now.")
+    day = s.moment(lifted_at, timezone, "{date_long}")
+    return s.message(s.sentence(words, channel=f"#{channel_name}", day=day))
 
 
 def _notice(*sentences: str) -> e.Block:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot.practice.language import _, ngettext
 from handlers.blocks import elements as e
+from handlers.blocks import sentences as s
 from handlers.blocks.holds import hold_line
 from handlers.blocks.menu import not_for_emergencies, what_hearth_is
 from handlers.ids import Home, Menu, MyData, Replies, Summaries
@@ -110,35 +111,36 @@ def _beginning(places: Sequence[Place]) -> list[e.Block]:
 
 def _place(place: Place) -> list[e.Block]:
     community = place.community
-    lines = [f"*<#{community.channel_id}>*"]
+    lines = [s.bold(s.channel(community.channel_id))]
     if community.state == CommunityState.RESTING:
-        lines.append(_("Resting. Nothing is asked until it is brought back."))
+        lines.append(s.sentence(_("Resting. Nothing is asked until it is brought back.")))
     if place.is_held:
-        lines.append(hold_line())
-    lines += _listed(place.open, _("Open: {what}"), _("Open until {when}: {what}"), community)
-    if community.state == CommunityState.ACTIVE:
-        lines += _listed(place.coming, _("Coming: {what}"), _("{when}: {what}"), community)
+        lines.append(s.sentence(hold_line()))
     if not (place.open or place.coming) and community.state == CommunityState.ACTIVE:
-        lines.append(_("Nothing is planned. That is all right."))
+        lines.append(s.sentence(_("Nothing is planned. That is all right.")))
+    listed = _listed(place.open, _("Open: {what}"), _("Open until {when}: {what}"), community)
+    if community.state == CommunityState.ACTIVE:
+        listed += _listed(place.coming, _("Coming: {what}"), _("{when}: {what}"), community)
     buttons = [
         e.button(_("What's Coming"), Menu.UPCOMING, community.id),
         e.button(_("What Is Kept?"), Menu.PRIVACY, community.id),
     ]
     if place.is_facilitator:
         buttons.append(e.button(_("Menu"), Menu.MENU, community.id))
-    return [e.section("\n".join(lines)), e.actions(*buttons), e.divider()]
+    shown = e.rich_text(s.section(s.joined(lines, "\n")), *([s.bullets(listed)] if listed else []))
+    return [shown, e.actions(*buttons), e.divider()]
 
 
-def _listed(lines: Sequence[Line], bare: str, dated: str, community: Community) -> list[str]:
+def _listed(lines: Sequence[Line], bare: str, dated: str, community: Community) -> list[s.Inner]:
     said = []
     for line in lines[:LINES_EACH]:
-        when = e.moment(line.at, community.timezone) if line.at else ""
-        said.append("•  " + (dated if line.at else bare).format(when=when, what=_title(line.title)))
+        when = s.moment(line.at, community.timezone) if line.at else ""
+        said.append(s.sentence(dated if line.at else bare, when=when, what=_title(line.title)))
     return said
 
 
-def _title(words: str) -> str:
-    return f"“{e.escape(e.shortened(words, LONGEST_TITLE))}”"
+def _title(words: str) -> s.Inner:
+    return s.quoted(words, LONGEST_TITLE)
 
 
 def _waiting(waiting: Sequence[Waiting]) -> list[e.Block]:
@@ -167,12 +169,13 @@ def _one_waiting(thing: Waiting) -> list[e.Block]:
 
 def _to_tell(thing: ToTell) -> list[e.Block]:
     words = ngettext(
-        "{what} has closed in <#{channel}> with {count} reply. Nobody has been told yet what was heard.",
-        "{what} has closed in <#{channel}> with {count} replies. Nobody has been told yet what was heard.",
+        "{what} has closed in {channel} with {count} reply. Nobody has been told yet what was heard.",
+        "{what} has closed in {channel} with {count} replies. Nobody has been told yet what was heard.",
         thing.count,
-    ).format(what=_title(thing.title), channel=thing.channel_id, count=thing.count)
+    )
+    channel = s.channel(thing.channel_id)
     return [
-        e.section(words),
+        s.paragraph(s.sentence(words, what=_title(thing.title), channel=channel, count=str(thing.count))),
         e.actions(
             e.button(_("Read the Replies"), Replies.READ, thing.thread_id),
             e.button(_("Tell People What Was Heard"), Summaries.OPEN, thing.thread_id),
@@ -181,12 +184,15 @@ def _to_tell(thing: ToTell) -> list[e.Block]:
 
 
 def _begun(thing: Begun) -> list[e.Block]:
-    words = _("{kind} for <#{channel}>, begun and not sent: {what}").format(
-        kind=thing.kind, channel=thing.channel_id, what=_title(thing.title)
+    words = s.sentence(
+        _("{kind} for {channel}, begun and not sent: {what}"),
+        kind=thing.kind,
+        channel=s.channel(thing.channel_id),
+        what=_title(thing.title),
     )
     surely = e.confirmation(_("Let it go?"), _("What you wrote is deleted."), _("Let It Go"), _("Keep It"))
     return [
-        e.section(words),
+        s.paragraph(words),
         e.actions(
             e.button(_("Go On Writing"), thing.action_id, thing.value),
             e.button(_("Let It Go"), Home.LET_GO, thing.draft_id, confirm=surely),

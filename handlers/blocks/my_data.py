@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.practice.language import _, ngettext
 from bot.practice.my_data import Erased, Mine, Place
 from handlers.blocks import elements as e
+from handlers.blocks import sentences as s
 from handlers.blocks.reading import page_at, shown, turning
 from handlers.ids import MyData
 from storage.communities import Community, Role
@@ -166,16 +167,12 @@ def words_form(
     for piece in page:
         question = questions.get(piece.reply.id, "")
         if question and question != last:
-            blocks.append(e.context(_("To “{question}”:").format(question=_shortened(question))))
+            blocks.append(s.paragraph(s.sentence(_("To {question}:"), question=s.quoted(question, 150))))
         last = question
         blocks += shown([piece], community.timezone)
     blocks += turning(index, count, MyData.PREVIOUS, MyData.NEXT, f"{community.id}/")
     back = e.button(_("Back to All"), MyData.OPEN)
     return e.modal(MyData.SHOWN, _("Your words"), [*blocks, e.divider(), e.actions(back)], close=_("Close"))
-
-
-def _shortened(question: str) -> str:
-    return e.escape(e.shortened(question, 150))
 
 
 def on_its_way() -> e.Block:

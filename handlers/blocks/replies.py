@@ -4,6 +4,7 @@ from bot.practice.language import _, ngettext
 from bot.practice.small_numbers import Count
 from bot.practice.threads import Hidden
 from handlers.blocks import elements as e
+from handlers.blocks import sentences as s
 from handlers.ids import Replies
 
 
@@ -68,18 +69,16 @@ def how_many(count: Count) -> str:
 
 def closed(question: str, channel_id: str, count: Count, thread_id: str) -> e.Block:
     """To each facilitator, once, when a thread closes."""
-    title = e.escape(e.shortened(question, 200))
-    words = _("“{question}” has closed in <#{channel}>, with {number}.").format(
-        question=title, channel=channel_id, number=how_many(count)
+    words = s.sentence(
+        _("{question} has closed in {channel}, with {number}."),
+        question=s.quoted(question, 200),
+        channel=s.channel(channel_id),
+        number=how_many(count),
     )
     if not count.replies:
-        quiet = _("A quiet week is all right. There is nothing you need to do.")
-        return e.message(f"{words} {quiet}", e.section(words), e.context(quiet))
-    return e.message(
-        words,
-        e.section(words),
-        e.actions(e.button(_("Read the Replies"), Replies.READ, thread_id, "primary")),
-    )
+        return s.message(words, s.sentence(_("A quiet week is all right. There is nothing you need to do.")))
+    read = e.button(_("Read the Replies"), Replies.READ, thread_id, "primary")
+    return s.message(words, below=[e.actions(read)])
 
 
 def why_hidden(hidden: Hidden, fewest: int) -> str:

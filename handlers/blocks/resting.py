@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.practice.language import _, ngettext
 from bot.practice.upcoming import ComingPrompt
 from handlers.blocks import elements as e
+from handlers.blocks import sentences as s
 from handlers.blocks.upcoming import next_line, quoted
 from handlers.ids import Menu, Resting
 from storage.communities import Community, RestReason
@@ -56,32 +57,30 @@ def awake(
     told: bool = False,
 ) -> e.Block:
     """To the facilitator: it is awake. `passed` are the questions whose last day fell into the rest."""
-    said = (
-        [_("This community is awake.")]
+    first = (
+        _("This community is awake.")
         if already
-        else [
-            _("This community is awake again."),
-            _("What fell into the rest was left out, and none of it comes now."),
-        ]
+        else _(
+            "This community is awake again. What fell into the rest was left out, and none of it comes now."
+        )
     )
-    said += [_over(passed)] if passed else []
-    said.append(next_line(then) if then else _("Nothing is planned."))
-    said += [_("The channel has been told.")] if told else []
+    said = [s.sentence(first), *([_over(passed)] if passed else [])]
+    said.append(next_line(then) if then else s.sentence(_("Nothing is planned.")))
+    said += [s.sentence(_("The channel has been told."))] if told else []
     buttons = [e.button(_("What's Coming"), Menu.UPCOMING, community.id)]
     if woken_at is not None:
         value = f"{community.id}/{int(woken_at.timestamp())}"
         buttons.append(e.button(_("Tell the Channel"), Resting.TELL_AWAKE, value))
-    text = " ".join(said)
-    return e.message(text, e.section(text), e.actions(*buttons))
+    return s.message(*said, below=[e.actions(*buttons)])
 
 
-def _over(passed: Sequence[str]) -> str:
+def _over(passed: Sequence[str]) -> s.Inner:
     over = ngettext(
         "This question had its last day in the rest, and is over: {questions}.",
         "These questions had their last day in the rest, and are over: {questions}.",
         len(passed),
     )
-    return over.format(questions=", ".join(quoted(one) for one in passed))
+    return s.sentence(over, questions=s.joined([quoted(one) for one in passed], ", "))
 
 
 def rest_notice() -> e.Block:

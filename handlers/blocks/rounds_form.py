@@ -225,6 +225,6 @@ def at_hand_form(lines: Sequence[e.Block]) -> e.Block:
     return e.modal(Rounds.SHOWN, _("Your sessions"), [e.section(intro), *lines], close=_("Close"))
 
 
-def said(words: str) -> e.Block:
+def said(sentence: e.Block) -> e.Block:
     """What came of a button that was pressed in a list or a form."""
-    return e.modal(Rounds.SHOWN, _("Session"), [e.section(words)], close=_("Close"))
+    return e.modal(Rounds.SHOWN, _("Session"), [sentence], close=_("Close"))

@@ -5,8 +5,10 @@ from datetime import datetime
 
 from bot.practice.language import _
 from bot.practice.rounds import Invitation
+from bot.practice.rounds_plan import LONGEST_THEME
 from bot.practice.rounds_times import Moment, Stretch
 from handlers.blocks import elements as e
+from handlers.blocks import sentences as s
 from handlers.blocks.communities import answer_buttons
 from handlers.blocks.promises import promise_line
 from handlers.blocks.rounds import (
@@ -26,21 +28,26 @@ def _time(instant: datetime, invitation: Invitation) -> str:
     return e.moment(instant, invitation.timezone, "{time}")
 
 
-def _named(invitation: Invitation) -> str:
-    return f"“{e.escape(invitation.theme)}”"
+def _clock(instant: datetime, invitation: Invitation) -> s.Inner:
+    return s.moment(instant, invitation.timezone, "{time}")
+
+
+def _named(invitation: Invitation) -> s.Inner:
+    return s.quoted(invitation.theme, LONGEST_THEME)
 
 
 def reminder(invitation: Invitation) -> e.Block:
     """In the thread and the channel, the day before."""
-    begins = _("Tomorrow: {theme}, {when}.").format(
-        theme=_named(invitation), when=e.moment(invitation.starts_at, invitation.timezone)
+    words = s.sentence(
+        _("Tomorrow: {theme}, {when}. Come as you are. You can simply listen."),
+        theme=_named(invitation),
+        when=s.moment(invitation.starts_at, invitation.timezone),
     )
-    come = _("Come as you are. You can simply listen.")
     where = _("Where: {place}").format(place=e.escape(place_words(invitation.place, invitation.where)))
     here = invitation.place == Place.THREAD
     return e.message(
-        " ".join((begins, come, *([] if here else [where]))),
-        e.section(f"{begins} {come}"),
+        " ".join((s.spoken(words), *([] if here else [where]))),
+        s.paragraph(words),
         *([] if here else [place_block(invitation)]),
     )
 
@@ -57,10 +64,10 @@ def run_sheet(invitation: Invitation, parts: Sequence[Stretch]) -> e.Block:
     }.get(invitation.state, [])
     where = _("Where: {place}").format(place=e.escape(place_words(invitation.place, invitation.where)))
     if over:
-        return e.message(intro, e.section(intro))
+        return s.message(intro)
     return e.message(
-        "\n".join((intro, where, *lines, kept)),
-        e.section(f"*{intro}*"),
+        "\n".join((s.spoken(intro), where, *lines, kept)),
+        s.paragraph(s.bold(intro)),
         place_block(invitation),
         e.section("\n".join(lines)),
         e.context(kept),
@@ -68,19 +75,20 @@ def run_sheet(invitation: Invitation, parts: Sequence[Stretch]) -> e.Block:
     )
 
 
-def _hour_line(invitation: Invitation) -> str:
+def _hour_line(invitation: Invitation) -> s.Inner:
     theme = _named(invitation)
     if invitation.state == RoundState.OPEN and invitation.closes_at is not None:
-        closes = _time(invitation.closes_at, invitation)
-        return _("{theme} is open. It closes by itself at {when}.").format(theme=theme, when=closes)
-    if invitation.state == RoundState.CLOSED:
-        return _("{theme} is closed. Thank you for holding it.").format(theme=theme)
-    if invitation.state == RoundState.CANCELLED:
-        return _("{theme} was cancelled.").format(theme=theme)
-    if invitation.state == RoundState.PASSED:
-        return _("The time of {theme} has passed.").format(theme=theme)
-    begins = _time(invitation.starts_at, invitation)
-    return _("{theme} begins at {when}. Open it when you are ready.").format(theme=theme, when=begins)
+        closes = _clock(invitation.closes_at, invitation)
+        return s.sentence(_("{theme} is open. It closes by itself at {when}."), theme=theme, when=closes)
+    over = {
+        RoundState.CLOSED: _("{theme} is closed. Thank you for holding it."),
+        RoundState.CANCELLED: _("{theme} was cancelled."),
+        RoundState.PASSED: _("The time of {theme} has passed."),
+    }.get(invitation.state)
+    if over:
+        return s.sentence(over, theme=theme)
+    begins = _clock(invitation.starts_at, invitation)
+    return s.sentence(_("{theme} begins at {when}. Open it when you are ready."), theme=theme, when=begins)
 
 
 def _part(moment: Moment, invitation: Invitation) -> str:
@@ -99,8 +107,10 @@ def _part(moment: Moment, invitation: Invitation) -> str:
 def opened(invitation: Invitation) -> e.Block:
     """In the thread and the channel, when somebody opens the hour."""
     assert invitation.closes_at is not None  # noqa: S101 - opening sets it
-    begins = _("The session {theme} is open until {when}. Nobody has to speak.").format(
-        theme=_named(invitation), when=_time(invitation.closes_at, invitation)
+    begins = s.sentence(
+        _("The session {theme} is open until {when}. Nobody has to speak."),
+        theme=_named(invitation),
+        when=_clock(invitation.closes_at, invitation),
     )
     gathered = _("What you write in this thread until then is gathered.")
     if invitation.promise == Promise.NOTHING:
@@ -110,8 +120,8 @@ def opened(invitation: Invitation) -> e.Block:
     where = _("Where: {place}").format(place=e.escape(place_words(invitation.place, invitation.where)))
     rules = "\n".join(f"•  {rule}" for rule in ground_rules())
     return e.message(
-        "\n".join((begins, *([] if here else [where]), *ground_rules(), gathered, promise)),
-        e.section(f"*{begins}*"),
+        "\n".join((s.spoken(begins), *([] if here else [where]), *ground_rules(), gathered, promise)),
+        s.paragraph(s.bold(begins)),
         *([] if here else [place_block(invitation)]),
         e.section(rules),
         e.context(gathered, promise),
@@ -131,15 +141,16 @@ def thanks() -> e.Block:
 
 def moved(invitation: Invitation) -> e.Block:
     """In the thread and the channel, when people were invited and time or place have changed."""
-    intro = _("This session has changed: {theme}.").format(theme=_named(invitation))
+    intro = s.sentence(_("This session has changed: {theme}."), theme=_named(invitation))
     where = _("Where: {place}").format(place=e.escape(place_words(invitation.place, invitation.where)))
     again = _(
         "If you can come after all, or can't any more, press a button above. Calendars need the file anew."
     )
     when = when_lines(invitation)[0]
     return e.message(
-        "\n".join((intro, when, where, again)),
-        e.section(f"*{intro}*\n{when}"),
+        "\n".join((s.spoken(intro), when, where, again)),
+        s.paragraph(s.bold(intro)),
+        e.section(when),
         place_block(invitation),
         e.context(again),
     )
@@ -147,37 +158,43 @@ def moved(invitation: Invitation) -> e.Block:
 
 def cancelled(invitation: Invitation) -> e.Block:
     """In the thread and the channel, when a session that people were invited to is called off."""
-    words = _("{theme}, planned for {when}, has been cancelled. There is nothing you need to do.").format(
-        theme=_named(invitation), when=e.moment(invitation.starts_at, invitation.timezone)
+    words = s.sentence(
+        _("{theme}, planned for {when}, has been cancelled. There is nothing you need to do."),
+        theme=_named(invitation),
+        when=s.moment(invitation.starts_at, invitation.timezone),
     )
-    return e.message(words, e.section(words))
+    return s.message(words)
 
 
 def passed(invitation: Invitation, channel_id: str) -> e.Block:
     """To each facilitator, once, when nobody opened the hour."""
     words = _(
-        "{theme} in <#{channel}> was not opened, so nothing was gathered. If you met elsewhere, that is all right: "
+        "{theme} in {channel} was not opened, so nothing was gathered. If you met elsewhere, that is all right: "
         "there is nothing you need to do."
-    ).format(theme=_named(invitation), channel=channel_id)
-    return e.message(words, e.section(words))
+    )
+    return _said(words, invitation, channel_id)
 
 
 def not_invited_yet(invitation: Invitation, channel_id: str) -> e.Block:
     """To each facilitator, once, when Slack would not take an invitation."""
     words = _(
-        "Slack would not take the invitation to {theme} in <#{channel}>. I try again every hour until the session begins. "
+        "Slack would not take the invitation to {theme} in {channel}. I try again every hour until the session begins. "
         "`/hearth upcoming` lets you change or cancel it."
-    ).format(theme=_named(invitation), channel=channel_id)
-    return e.message(words, e.section(words))
+    )
+    return _said(words, invitation, channel_id)
 
 
 def never_invited(invitation: Invitation, channel_id: str) -> e.Block:
     """To each facilitator, once, when a session began before its invitation could be posted."""
     words = _(
-        "The invitation to {theme} in <#{channel}> could not be posted before the session began, so it was left out. "
+        "The invitation to {theme} in {channel} could not be posted before the session began, so it was left out. "
         "`/hearth round` plans another."
-    ).format(theme=_named(invitation), channel=channel_id)
-    return e.message(words, e.section(words))
+    )
+    return _said(words, invitation, channel_id)
+
+
+def _said(words: str, invitation: Invitation, channel_id: str) -> e.Block:
+    return s.message(s.sentence(words, theme=_named(invitation), channel=s.channel(channel_id)))
 
 
 def calendar_words(invitation: Invitation, channel_name: str) -> tuple[str, str, str]:
@@ -188,9 +205,9 @@ def calendar_words(invitation: Invitation, channel_name: str) -> tuple[str, str,
     return _("Session: {theme}").format(theme=invitation.theme), place, about.format(channel=channel_name)
 
 
-def calendar_message(invitation: Invitation) -> str:
-    """What stands beside the file."""
-    return _("{theme}, for your calendar. Open the file to add it.").format(theme=_named(invitation))
+def calendar_message() -> str:
+    """What stands beside the file, whose title is the theme."""
+    return _("Here is the session for your calendar. Open the file to add it.")
 
 
 def calendar_sent() -> e.Block:

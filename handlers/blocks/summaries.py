@@ -10,6 +10,7 @@ from bot.practice.summaries import LONGEST, Standing
 from bot.practice.summary_drafts import Draft, Words
 from bot.practice.threads import Readable
 from handlers.blocks import elements as e
+from handlers.blocks import sentences as s
 from handlers.blocks.desk import Choice, Purpose, about_thread
 from handlers.blocks.reading import page_at, pages, shown, turning
 from handlers.blocks.summary_posts import QUESTION_IN_POST, About, on_day, post
@@ -52,7 +53,7 @@ def write_form(about: About, draft: Draft) -> e.Block:
         Summaries.WRITE_FORM,
         _("Write"),
         [
-            e.section(f"*{e.escape(e.shortened(about.question, QUESTION_IN_POST))}*"),
+            s.paragraph(s.bold([*e.runs(e.shortened(about.question, QUESTION_IN_POST))])),
             _box("heard", _("What we heard"), draft.words.heard, hint, optional=False),
             _box("next", _("What happens next"), draft.words.happens_next, next_hint, optional=True),
             e.context(

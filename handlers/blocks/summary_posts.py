@@ -7,6 +7,7 @@ from bot.practice.language import _, ngettext
 from bot.practice.summary_drafts import Words
 from bot.practice.threads import Readable
 from handlers.blocks import elements as e
+from handlers.blocks import sentences as s
 from handlers.ids import Summaries
 from storage.communities import Community
 
@@ -61,19 +62,23 @@ def on_day(instant: datetime, community: Community) -> str:
 def not_taken_notice(question: str, channel_id: str, thread_id: str) -> e.Block:
     """To the one who published it: Slack would not take the post."""
     words = _(
-        "I could not publish your summary of “{question}” in <#{channel}>: Slack would not take it. "
+        "I could not publish your summary of {question} in {channel}: Slack would not take it. "
         "Your words are kept, and you can try again."
-    ).format(question=e.escape(e.shortened(question, 200)), channel=channel_id)
+    )
     button = e.button(_("Open Your Draft"), Summaries.OPEN, thread_id, "primary")
-    return e.message(words, e.section(words), e.actions(button))
+    return _about_summary(words, question, channel_id, button)
 
 
 def not_changed_notice(question: str, channel_id: str, thread_id: str) -> e.Block:
     """To the one who corrected or withdrew it: the post could not be changed."""
     words = _(
-        "I could not change the summary of “{question}” in <#{channel}>. It may have been deleted there, "
+        "I could not change the summary of {question} in {channel}. It may have been deleted there, "
         "or your workspace does not let messages be changed so late."
-    ).format(question=e.escape(e.shortened(question, 200)), channel=channel_id)
-    return e.message(
-        words, e.section(words), e.actions(e.button(_("See the Summary"), Summaries.OPEN, thread_id))
     )
+    button = e.button(_("See the Summary"), Summaries.OPEN, thread_id)
+    return _about_summary(words, question, channel_id, button)
+
+
+def _about_summary(words: str, question: str, channel_id: str, button: e.Element) -> e.Block:
+    said = s.sentence(words, question=s.quoted(question, 200), channel=s.channel(channel_id))
+    return s.message(said, below=[e.actions(button)])

@@ -8,6 +8,7 @@ from bot.practice.language import _, ngettext
 from bot.practice.local_time import local_words
 from bot.practice.upcoming import ComingPrompt
 from handlers.blocks import elements as e
+from handlers.blocks import sentences as s
 from handlers.ids import Prompts, Upcoming
 from storage.communities import Community, CommunityState
 
@@ -176,12 +177,12 @@ def _foot(listing: Listing) -> list[e.Block]:
     return [e.actions(e.button(_("Ask a Question"), Prompts.OPEN_FORM, community_id), rest)]
 
 
-def next_line(thing: ComingPrompt) -> str:
+def next_line(thing: ComingPrompt) -> s.Inner:
     """The next question of a community and when it comes, in one sentence."""
-    when = e.moment(thing.dates[0], thing.prompt.timezone)
-    return _("Next comes {question} on {when}.").format(question=quoted(thing.question), when=when)
+    when = s.moment(thing.dates[0], thing.prompt.timezone)
+    return s.sentence(_("Next comes {question} on {when}."), question=quoted(thing.question), when=when)
 
 
-def quoted(question: str) -> str:
+def quoted(question: str) -> s.Inner:
     """A question inside a sentence of ours."""
-    return f"“{e.escape(e.shortened(question, LONGEST_QUESTION))}”"
+    return s.quoted(question, LONGEST_QUESTION)

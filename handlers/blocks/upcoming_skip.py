@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.practice.language import _
 from bot.practice.upcoming import ComingPrompt
 from handlers.blocks import elements as e
+from handlers.blocks import sentences as s
 from handlers.blocks import upcoming
 from handlers.ids import Upcoming
 
@@ -40,16 +41,16 @@ def brought_back(one: Skipped) -> e.Block:
 
 
 def _about_skip(one: Skipped, words: str, *, undo: bool = False, also: bool = False) -> e.Block:
-    said = [words.format(question=upcoming.quoted(one.question), when=e.moment(one.due_at, one.timezone))]
+    when = s.moment(one.due_at, one.timezone)
+    said = [s.sentence(words, question=upcoming.quoted(one.question), when=when)]
     buttons = []
     if undo:
         about = upcoming.dated(f"{one.community_id}/{one.prompt_id}", one.due_at)
         buttons.append(e.button(_("Undo"), Upcoming.UNDO_SKIP, about))
     if undo and one.then is None:
-        said.append(_("After that, nothing is planned."))
+        said.append(s.sentence(_("After that, nothing is planned.")))
     elif undo and one.then is not None:
         said.append(upcoming.next_line(one.then))
         about = upcoming.dated(f"{one.community_id}/{one.then.prompt.id}", one.then.dates[0])
         buttons += [e.button(_("Skip That Too"), Upcoming.SKIP_ALSO, about)] if also else []
-    text = " ".join(said)
-    return e.message(text, e.section(text), *([e.actions(*buttons)] if buttons else []))
+    return s.message(*said, below=[e.actions(*buttons)] if buttons else ())

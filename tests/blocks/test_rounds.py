@@ -14,7 +14,7 @@ from handlers.blocks import rounds_form as forms
 from handlers.blocks import rounds_hour as hour
 from storage.communities import Promise
 from storage.rounds import Answer, Place, Round, RoundState
-from tests.loop.reading import labels, words
+from tests.loop.reading import labels, mrkdwn, words
 
 START = datetime(2026, 12, 8, 13, tzinfo=UTC)
 NASTY = '<!channel> & *bold* <https://evil.example|click> "quoted" :tada:'
@@ -97,17 +97,8 @@ def test_slack_takes_all_of_it(invitation: Invitation) -> None:
 
 def test_what_was_typed_pings_nobody_and_links_nowhere() -> None:
     for message in everything_said(replace(SESSION, theme=NASTY, place=Place.ROOM, where=NASTY)):
-        marked = [message["text"], *_mrkdwn(message["blocks"])]
+        marked = [message["text"], *mrkdwn(message["blocks"])]
         assert not [text for text in marked if "<!channel" in text or "<https://evil" in text]
-
-
-def _mrkdwn(shown: Any) -> list[str]:
-    if isinstance(shown, list):
-        return [text for one in shown for text in _mrkdwn(one)]
-    if not isinstance(shown, dict):
-        return []
-    mine = [shown["text"]] if shown.get("type") == "mrkdwn" else []
-    return mine + [text for one in shown.values() for text in _mrkdwn(one)]
 
 
 def test_the_text_of_an_invitation_carries_all_that_it_shows() -> None:

@@ -13,12 +13,39 @@ def _words(shown: Any) -> Iterator[str]:
     if isinstance(shown, list):
         for one in shown:
             yield from _words(one)
+    elif isinstance(shown, dict) and shown.get("type") in ("rich_text_section", "rich_text_quote"):
+        yield "".join(map(_inner, shown["elements"]))
     elif isinstance(shown, dict):
         for name, one in shown.items():
             if name in ("text", "placeholder", "initial_value") and isinstance(one, str):
                 yield one
             elif name not in ("confirm",):
                 yield from _words(one)
+
+
+def _inner(element: dict[str, Any]) -> str:
+    """A piece of rich text, as mrkdwn spells it."""
+    match element:
+        case {"type": "user", "user_id": user_id}:
+            return f"<@{user_id}>"
+        case {"type": "channel", "channel_id": channel_id}:
+            return f"<#{channel_id}>"
+        case {"type": "emoji", "name": name}:
+            return f":{name}:"
+        case {"type": "date", "fallback": fallback}:
+            return str(fallback)
+        case _:
+            return str(element.get("text") or element.get("url"))
+
+
+def mrkdwn(shown: Any) -> list[str]:
+    """Every text that Slack reads marks in."""
+    if isinstance(shown, list):
+        return [text for one in shown for text in mrkdwn(one)]
+    if not isinstance(shown, dict):
+        return []
+    mine = [shown["text"]] if shown.get("type") == "mrkdwn" else []
+    return mine + [text for one in shown.values() for text in mrkdwn(one)]
 
 
 def buttons(shown: Any) -> list[dict[str, Any]]:

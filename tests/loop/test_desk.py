@@ -6,7 +6,7 @@ from bot.workspace.person import Person
 from handlers.housekeeping import keep_house
 from tests.conftest import Slack
 from tests.loop.gathered import bring, gather, gather_more, real_questions, real_replies, thread_at
-from tests.loop.reading import button, labels, words
+from tests.loop.reading import button, labels, mrkdwn, words
 from tests.loop.test_loop import ask, begin
 
 FIVE = ("First.", "Second.", "Third.", "Fourth.", "Fifth.")
@@ -195,3 +195,15 @@ def test_real_replies_can_all_be_read(slack: Slack) -> None:
         assert "&amp;" not in text
         assert "<!" not in text.replace("<!date", "")
     assert brought == 240
+
+
+@pytest.mark.parametrize("word", ["replies", "summarise", "export"])
+def test_a_question_in_a_list_is_shown_letter_by_letter(slack: Slack, word: str) -> None:
+    typed = "*bold* _it_ ~s~ `code` &"
+    begin(slack)
+    ask(slack, f'now "{typed}"')
+    slack.pass_(days=7)
+    slack.amina.slash("/hearth", word, slack.channel)
+    assert slack.amina.view is not None
+    assert typed in words(slack.amina.view.raw)
+    assert not [text for text in mrkdwn(slack.amina.view.raw) if "bold" in text]

@@ -41,9 +41,9 @@ def test_both_files_come_in_one_direct_message(slack: Slack) -> None:
     assert "I'm sending it to you in a direct message" in export(slack, thread)
     slack.act()
     message = slack.workspace.messages(slack.amina.dm(slack.app))[-1]
-    assert "What did you notice?" in message.text
-    assert len(message.files) == 2
+    assert "Here are the replies that you asked for" in message.text
     document, spreadsheet = files(slack)
+    assert document.title == "Replies to “What did you notice?”, to read"
     assert document.name.startswith("replies-reflective-practice-2026-12-01")
     assert document.name.endswith(".md")
     assert spreadsheet.name.endswith(".csv")

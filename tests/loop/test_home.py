@@ -50,7 +50,7 @@ def test_everybody_sees_what_is_open_and_what_comes(slack: Slack) -> None:
     assert f"<#{slack.channel.id}>" in said
     assert f"“{QUESTION}”" in said
     assert "Open until" in said
-    assert "Friday 4 December 2026 at 09:00>: “What helped?”" in said
+    assert "Friday 4 December 2026 at 09:00: “What helped?”" in said
     assert "Waiting for you" not in said
     assert labels(shown) == ["What's Coming", "What Is Kept?", "What I Hold of You"]
 

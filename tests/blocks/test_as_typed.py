@@ -1,0 +1,72 @@
+"""What people typed is shown letter by letter, wherever it stands: Slack reads no marks in it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from bot.practice.rounds_times import run_sheet
+from bot.practice.small_numbers import Count
+from bot.workspace.blockkit.surfaces import message_problems
+from handlers.blocks import channels, home, replies, rounds, rounds_hour, summary_posts, upcoming
+from handlers.blocks import sentences as s
+from storage.rounds import Place, RoundState
+from tests.blocks.test_rounds import OPEN, SESSION, START, a_round
+from tests.loop.reading import mrkdwn, words
+
+TYPED = "*bold* _it_ ~s~ `code` <!channel> & {braces}"
+SESSION_TYPED = replace(SESSION, theme=TYPED, place=Place.ROOM, where=TYPED)
+OPEN_TYPED = replace(OPEN, theme=TYPED, place=Place.ROOM, where=TYPED)
+SHEET = run_sheet(a_round(), 3)
+
+MESSAGES: dict[str, Callable[[], dict[str, Any]]] = {
+    "invitation": lambda: rounds.post(SESSION_TYPED),
+    "open": lambda: rounds.post(OPEN_TYPED),
+    "cancelled invitation": lambda: rounds.post(replace(SESSION_TYPED, state=RoundState.CANCELLED)),
+    "line": lambda: {"blocks": rounds.upcoming_line(a_round(), TYPED, START)},
+    "reminder": lambda: rounds_hour.reminder(SESSION_TYPED),
+    "run sheet": lambda: rounds_hour.run_sheet(SESSION_TYPED, SHEET),
+    "run sheet, open": lambda: rounds_hour.run_sheet(OPEN_TYPED, SHEET),
+    "run sheet, over": lambda: rounds_hour.run_sheet(
+        replace(SESSION_TYPED, state=RoundState.CANCELLED), SHEET
+    ),
+    "opened": lambda: rounds_hour.opened(OPEN_TYPED),
+    "moved": lambda: rounds_hour.moved(SESSION_TYPED),
+    "cancelled": lambda: rounds_hour.cancelled(SESSION_TYPED),
+    "passed": lambda: rounds_hour.passed(SESSION_TYPED, "C1"),
+    "not invited": lambda: rounds_hour.not_invited_yet(SESSION_TYPED, "C1"),
+    "never invited": lambda: rounds_hour.never_invited(SESSION_TYPED, "C1"),
+    "closed": lambda: replies.closed(TYPED, "C1", Count(3, 0), "t"),
+    "closed and quiet": lambda: replies.closed(TYPED, "C1", Count(0, 0), "t"),
+    "not published": lambda: summary_posts.not_taken_notice(TYPED, "C1", "t"),
+    "not changed": lambda: summary_posts.not_changed_notice(TYPED, "C1", "t"),
+    "not asked": lambda: channels.not_asked(TYPED, "here", too_late=True),
+    "quoted": lambda: s.message(s.sentence("{what}.", what=upcoming.quoted(TYPED))),
+    "to tell": lambda: {"blocks": home.home([], [home.ToTell("t", TYPED, "C1", 3)], 0)["blocks"]},
+    "begun": lambda: {"blocks": home.home([], [home.Begun("d", TYPED, "kind", "C1", "a", "v")], 0)["blocks"]},
+}
+
+
+@pytest.mark.parametrize("name", MESSAGES)
+def test_what_was_typed_is_shown_letter_by_letter(name: str) -> None:
+    message = MESSAGES[name]()
+    assert TYPED in words(message)
+    assert not [text for text in mrkdwn(message["blocks"]) if "bold" in text]
+    assert "<!channel" not in message.get("text", "")
+    assert message_problems(message["blocks"]) == []
+
+
+def test_a_sentence_is_said_in_words_too() -> None:
+    said = s.sentence(
+        "{who} in {where}: *mind* `this`, {when}",
+        who=s.person("U1"),
+        where=s.channel("C1"),
+        when=s.moment(START, "Europe/London"),
+    )
+    stamp = int(START.timestamp())
+    assert s.spoken(said).startswith(f"<@U1> in <#C1>: mind `this`, <!date^{stamp}^")
+    assert [one.get("style") for one in said if one.get("text") in ("mind", "this")] == [
+        {"bold": True},
+        {"code": True},
+    ]
