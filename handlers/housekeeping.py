@@ -39,6 +39,7 @@ STEPS: dict[str, Step] = {
     "over": housekeeping.over,
     "early": housekeeping.early,
     "paces": housekeeping.paces,
+    "audit": housekeeping.audit_entries,
 }
 
 

@@ -11,9 +11,12 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
+from storage import audit
+from storage.audit import AuditEntry
 from storage.columns import rows_changed
 from storage.database import claimable
 from storage.drafts import Draft
+from storage.holds import Hold
 from storage.outbox import ChannelPace, OutboxMessage, OutboxState
 from storage.replies import EarlyReply, SettledMessage
 
@@ -22,6 +25,7 @@ SETTLED_DAYS = 14  # what was said to Slack, and asked about in vain
 OVER_DAYS = 7  # messages whose story is over: Slack repeats a delivery for a day at most
 EARLY_DAYS = 2
 PACE_DAYS = 1
+AUDIT_DAYS = 6 * 365 + 2  # six years: most claims can be brought until then (Limitation Act 1980, section 5)
 
 
 def _table(model: Any) -> sa.Table:
@@ -65,6 +69,15 @@ def early(session: Session, now: datetime, limit: int) -> int:
 
 def paces(session: Session, now: datetime, limit: int) -> int:
     return _delete(session, ChannelPace, limit, ChannelPace.free_at <= now - timedelta(days=PACE_DAYS))
+
+
+def audit_entries(session: Session, now: datetime, limit: int) -> int:
+    """Who did what, so long ago, in one workspace: all of it, as the chain is cut in one place only."""
+    before = now - timedelta(days=AUDIT_DAYS)
+    held = select(Hold.team_id)
+    found = select(AuditEntry.team_id).where(AuditEntry.at < before, col(AuditEntry.team_id).not_in(held))
+    team_id = session.exec(found.limit(1)).first()
+    return audit.let_go(session, team_id, before, now) if team_id is not None else 0
 
 
 def unanswered(session: Session, now: datetime, limit: int) -> list[OutboxMessage]:

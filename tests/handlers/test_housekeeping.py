@@ -18,6 +18,7 @@ from storage.columns import new_id
 from storage.communities import Community
 from storage.database import Database
 from storage.encryption import CannotOpen, seal
+from storage.holds import Hold
 from storage.outbox import ChannelPace, OutboxMessage, OutboxState
 from storage.prompts import Occurrence, OccurrenceState, Prompt, PromptState
 from storage.proofs import Purged, PurgeProof
@@ -323,6 +324,35 @@ def test_of_the_audit_of_a_workspace_that_was_left_only_the_number_of_entries_re
     assert set(house.keep()) == {"left_workspaces"}
     assert house.count(AuditEntry) == 0
     assert house.count(AuditPurge, team_id=TEAM, entries=3) == 1
+    assert house.keep() == {}
+
+
+def test_who_did_what_goes_after_six_years_unless_a_hold_stands(house: House) -> None:
+    community = house.community()
+    with house.database.transaction() as session:
+        audit.note(session, Note(TEAM, Act.LOOKED, house.clock(), "U1", community.id, "t1"))
+    house.clock.pass_(days=6 * 365)
+    with house.database.transaction() as session:
+        audit.note(session, Note(TEAM, Act.EXPORTED, house.clock(), "U1", community.id, "t1"))
+        reason = seal(session, "hold.reason", TEAM, "h1", "an inquiry")
+        session.add(
+            hold := Hold(
+                id="h1",
+                team_id=TEAM,
+                community_id=community.id,
+                reason=reason,
+                set_by="U1",
+                set_at=house.clock(),
+            )
+        )
+    house.clock.pass_(days=3)
+    assert house.keep() == {}
+    with house.database.transaction() as session:
+        session.delete(session.merge(hold))
+    assert house.keep() == {"audit": 1}
+    with house.database.reading() as session:
+        assert [entry.what for entry in audit.entries(session, TEAM)] == [Act.EXPORTED]
+        assert audit.verify(session, TEAM)[2] is None
     assert house.keep() == {}
 
 
