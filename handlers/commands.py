@@ -13,6 +13,7 @@ from bot.practice.language import _
 from handlers import (
     audit,
     communities,
+    contacts,
     desk,
     exports,
     holds,
@@ -41,6 +42,7 @@ Does = Callable[[Call], dict[str, Any] | None]
 WORDS: dict[str, Does] = {
     "start": communities.on_start_command,
     "settings": communities.on_settings_command,
+    "contacts": contacts.on_contacts_command,
     "prompt": prompts.on_prompt_command,
     "round": rounds.on_round_command,
     "upcoming": upcoming.on_upcoming_command,

@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from bot.delivery.outbox import say
 from bot.practice import communities as practice
+from bot.practice import contacts as support
 from bot.practice import retention
 from bot.practice.communities import AlreadyStarted, Beginning, May
 from bot.practice.errors import Refusal
@@ -112,13 +113,7 @@ def on_start_form(ack: Any, view: dict[str, Any], client: WebClient, hearth: Hea
             asker.user_id,
             now,
         )
-        post = blocks.welcome(
-            asker.user_id,
-            beginning.facilitators,
-            beginning.promise,
-            community.words_days,
-            community.summaries_days,
-        )
+        post = blocks.welcome(community, beginning.facilitators, support.contacts_of(session, community))
         key = f"welcome:{community.id}:{int(community.started_at.timestamp())}"
         say(
             session, asker.team_id, key=key, kind="welcome", channel=channel.channel_id, message=post, now=now
@@ -139,6 +134,7 @@ def _beginning(view: dict[str, Any]) -> Beginning:
         fewest_answers=int(values["fewest"]) if values.get("fewest") else None,
         words_days=int(values["words_days"]) if values.get("words_days") else None,
         summaries_days=int(values["summaries_days"]) if values.get("summaries_days") else None,
+        contacts=values.get("contacts"),
     )
 
 

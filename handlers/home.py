@@ -10,8 +10,9 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from sqlmodel import Session
 
-from bot.practice import prompt_drafts, small_numbers, summary_drafts
+from bot.practice import contacts, prompt_drafts, small_numbers, summary_drafts
 from bot.practice import upcoming as coming
+from bot.practice.contacts import NONE_YET
 from bot.practice.upcoming import ComingPrompt
 from handlers import rounds_fields
 from handlers.asking import Asker, Hearth
@@ -61,8 +62,13 @@ def _home(session: Session, found: list[Community], asker: Asker, now: datetime)
     theirs = {row.id for row in communities.facilitated_by(session, asker.team_id, asker.user_id)}
     found = sorted(found, key=lambda row: row.id not in theirs)
     held = holds.held_among(session, [row.id for row in found])
+    support = contacts.contacts_among(session, asker.team_id, found[:LOOKED_AT])
     places = [
-        replace(_place(session, row, now, is_facilitator=row.id in theirs), is_held=row.id in held)
+        replace(
+            _place(session, row, now, is_facilitator=row.id in theirs),
+            is_held=row.id in held,
+            contacts=support.get(row.id, NONE_YET),
+        )
         for row in found[:LOOKED_AT]
     ]
     looked_after = {row.id: row for row in found if row.id in theirs}

@@ -109,6 +109,7 @@ class Menu:
     SUMMARISE = "menu.summarise"
     EXPORT = "menu.export"
     SETTINGS = "menu.settings"
+    CONTACTS = "menu.contacts"
     PAUSE = "menu.pause"
     RESUME = "menu.resume"
     PRIVACY = "menu.privacy"
@@ -147,6 +148,12 @@ class Holds:
     FORM = "holds.set"
     LIFT_FORM = "holds.lift"
     DONE = "holds.done"
+
+
+class Contacts:
+    FORM = "contacts.form"
+    CHECKED = "contacts.checked"
+    DONE = "contacts.done"
 
 
 class Channels:

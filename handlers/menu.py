@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from bot.practice import contacts
+from bot.practice.contacts import NONE_YET
 from handlers.asking import Call
 from handlers.blocks import menu as blocks
+from handlers.blocks.roles import People
 from storage import communities
 
 
@@ -25,5 +28,7 @@ def on_help_command(call: Call) -> dict[str, Any]:
     asker = call.asker
     with call.hearth.database.reading() as session:
         community = communities.community_in(session, asker.team_id, asker.channel_id)
-        people = communities.facilitators(session, asker.team_id, community.id) if community else []
-    return blocks.help_message(people, in_community=community is not None)
+        if community is None:
+            return blocks.help_message(None, NONE_YET, "UTC")
+        people = People.of(communities.roles(session, community))
+        return blocks.help_message(people, contacts.contacts_of(session, community), community.timezone)

@@ -5,12 +5,14 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.practice import communities as practice
+from bot.practice import contacts
 from bot.practice.small_numbers import fewest_of
 from handlers.asking import Call
 from handlers.blocks import privacy as blocks
-from handlers.blocks.privacy import Facts, Held, People
+from handlers.blocks.privacy import Facts, Held
+from handlers.blocks.roles import People
 from storage import communities, holds, proofs, replies, retention, summaries
-from storage.communities import Community, Role
+from storage.communities import Community
 from storage.housekeeping import DRAFT_DAYS
 from storage.proofs import Purged
 
@@ -30,16 +32,13 @@ def _facts(session: Session, community: Community, call: Call) -> Facts:
     return Facts(
         community=community,
         purpose=practice.purpose(session, community),
-        people=People(
-            facilitators=_with(session, community, Role.FACILITATOR),
-            co_facilitators=_with(session, community, Role.CO_FACILITATOR),
-            observers=_with(session, community, Role.OBSERVER),
-        ),
+        people=People.of(communities.roles(session, community)),
         fewest=fewest_of(community),
         held=_held(session, community),
         has_shorter=retention.has_shorter(session, community),
         hold=holds.standing(session, team_id, community_id),
         purged=proofs.newest(session, team_id, community_id, [Purged.WORDS, Purged.SUMMARIES]),
+        contacts=contacts.contacts_of(session, community),
         is_sqlite=call.hearth.database.is_sqlite,
         draft_days=DRAFT_DAYS,
         now=call.now,
@@ -50,7 +49,3 @@ def _held(session: Session, community: Community) -> Held:
     threads, oldest = replies.threads_with_words(session, community.team_id, community.id)
     told = len(summaries.summarised_threads(session, community.team_id, community.id))
     return Held(threads, oldest, told)
-
-
-def _with(session: Session, community: Community, role: Role) -> list[str]:
-    return communities.people_with(session, community.team_id, community.id, role)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from handlers import housekeeping, prompts, replies, rounds_clock
+from handlers import contacts, housekeeping, prompts, replies, rounds_clock
 from storage.database import Database
 
 Step = Callable[[Session, datetime], int]
@@ -15,6 +15,7 @@ STEPS: tuple[Step, ...] = (
     replies.close_due,
     rounds_clock.step_due,
     prompts.post_due,
+    contacts.ask_due,
     housekeeping.forget_left,
 )
 

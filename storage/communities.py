@@ -152,9 +152,11 @@ def people_with(session: Session, team_id: str, community_id: str, *roles: Role)
 
 
 def roles(session: Session, community: Community) -> dict[str, Role]:
-    """Everybody who has a role, and which."""
-    found = select(Facilitator).where(
-        Facilitator.team_id == community.team_id, Facilitator.community_id == community.id
+    """Everybody who has a role, and which, the longest serving first."""
+    found = (
+        select(Facilitator)
+        .where(Facilitator.team_id == community.team_id, Facilitator.community_id == community.id)
+        .order_by(col(Facilitator.since), col(Facilitator.user_id))
     )
     return {row.user_id: row.role for row in session.exec(found).all()}
 

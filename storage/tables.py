@@ -5,6 +5,7 @@ from sqlmodel import SQLModel
 from storage import (
     audit,
     communities,
+    contacts,
     drafts,
     encryption,
     holds,
@@ -22,6 +23,7 @@ from storage import (
 COLUMNS = (
     audit,
     communities,
+    contacts,
     drafts,
     encryption,
     holds,

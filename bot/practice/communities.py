@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from sqlmodel import Session
 
-from bot.practice import audit, prompts, rounds_invite
+from bot.practice import audit, contacts, prompts, rounds_invite
 from bot.practice.errors import Refusal
 from bot.practice.language import _
 from bot.practice.local_time import known_timezone
@@ -77,6 +77,8 @@ class Beginning:
     words_days: int | None = None
     summaries_days: int | None = None
     """For how many days words and summaries are kept; None leaves it as it is."""
+    contacts: str | None = None
+    """Where people can find support, as it was typed; None leaves it as it is."""
 
 
 def start(
@@ -114,6 +116,7 @@ def start(
     session.add(row)
     session.flush()
     _give_roles(session, row, beginning, now, by)
+    contacts.begin(session, row, contacts.read(beginning.contacts or ""), now)
     audit.note_in(session, row, Act.STARTED, now, by)
     audit.note_facilitators(session, row, set(), by, now)
     return row
@@ -128,6 +131,8 @@ def _take_over(
     community.started_by, community.started_at = by, now
     audit.note_in(session, community, Act.STARTED, now, by)
     change(session, community, beginning, now, by)
+    if beginning.contacts is not None:
+        contacts.begin(session, community, contacts.read(beginning.contacts), now)
     if community.rest_reason == RestReason.NOBODY:
         wake(session, community, now, by)
     return community
@@ -192,6 +197,7 @@ def check(beginning: Beginning) -> None:
     _check_days("summaries_days", beginning.summaries_days)
     if not beginning.facilitators:
         raise NoFacilitator
+    contacts.read(beginning.contacts or "")
 
 
 def _check_days(field: str, days: int | None) -> None:

@@ -4,14 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.practice.bank_holidays import CALENDARS, nation
+from bot.practice.contacts import NONE_YET, Contacts
 from bot.practice.language import _, ngettext
 from bot.practice.retention import SUMMARIES_DAYS, WORDS_DAYS, ToGo
 from bot.practice.small_numbers import FEWEST_ANSWERS, FLOOR, MOST
+from handlers.blocks import contacts as support
 from handlers.blocks import elements as e
 from handlers.blocks.holds import hold_line
+from handlers.blocks.menu import not_for_emergencies
 from handlers.blocks.promises import promise_line, promise_options
 from handlers.ids import Communities, Replies
-from storage.communities import Promise
+from storage.communities import Community, Promise
 
 NO_HOLIDAYS = "none"
 MONTH = 365.25 / 12  # days
@@ -32,6 +35,7 @@ class Settings:
     fewest: int = FEWEST_ANSWERS
     words_days: int = 90
     summaries_days: int = 730
+    contacts: Contacts = NONE_YET
     about: str = field(default="")
 
 
@@ -39,7 +43,7 @@ def start_form(settings: Settings) -> e.Block:
     return e.modal(
         Communities.START_FORM,
         _("Start a community"),
-        _fields(settings),
+        [*_fields(settings), support.field(settings.contacts, optional=True)],
         submit=_("Start"),
         close=_("Not now"),
         about=settings.about,
@@ -182,34 +186,31 @@ def saved(to_go: ToGo) -> e.Block:
     return e.modal(Communities.SAVED, _("Saved"), [e.section(words)], close=_("Close"))
 
 
-def welcome(
-    started_by: str, facilitators: Sequence[str], promise: Promise, words_days: int, summaries_days: int
-) -> e.Block:
-    """The first post: what Hearth does, what it keeps, for how long, and how to look or leave."""
+def welcome(community: Community, facilitators: Sequence[str], contacts: Contacts) -> e.Block:
+    """The first post: what Hearth does, what it keeps, for how long, where to find support, and how to look or leave."""
     names = ", ".join(e.person(user_id) for user_id in facilitators)
     does = ngettext(
         "I'm Hearth, started here by {who}. I ask this community a question now and then, and {names} tells you what was heard.",
         "I'm Hearth, started here by {who}. I ask this community a question now and then, and {names} tell you what was heard.",
         len(facilitators),
-    ).format(who=e.person(started_by), names=names)
+    ).format(who=e.person(community.started_by), names=names)
     how_long = ngettext(
         "Words are deleted after {days} day, and summaries after {months} months.",
         "Words are deleted after {days} days, and summaries after {months} months.",
-        words_days,
-    ).format(days=words_days, months=round(summaries_days / 30.4))
+        community.words_days,
+    ).format(days=community.words_days, months=round(community.summaries_days / 30.4))
     look = _(
         "Type `/hearth privacy` to see what is kept here, and leave whenever you like: nobody is counted or chased."
     )
-    emergency = _(
-        "This is not an emergency channel and nobody watches it round the clock. If somebody is at risk now, call 999."
-    )
     keeps = _("Each question says what is kept of its replies: “{promise}”").format(
-        promise=promise_line(promise)
+        promise=promise_line(community.promise)
     )
+    emergency, found = not_for_emergencies(), support.said(contacts, community.timezone)
     return e.message(
-        " ".join((_("Welcome."), does, keeps, how_long, look, emergency)),
+        " ".join(filter(None, (_("Welcome."), does, keeps, how_long, look, found, emergency))),
         e.header(_("Welcome")),
         e.section("\n\n".join((does, keeps, f"{how_long} {look}"))),
+        *support.shown(contacts, community.timezone),
         e.context(emergency),
     )
 

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.practice.contacts import NONE_YET, Contacts
 from bot.practice.language import _, ngettext
+from handlers.blocks import contacts as support
 from handlers.blocks import elements as e
 from handlers.blocks import sentences as s
 from handlers.blocks.holds import hold_line
@@ -38,6 +40,7 @@ class Place:
     coming: Sequence[Line]
     is_facilitator: bool
     is_held: bool = False
+    contacts: Contacts = NONE_YET
 
 
 @dataclass(frozen=True)
@@ -128,7 +131,8 @@ def _place(place: Place) -> list[e.Block]:
     if place.is_facilitator:
         buttons.append(e.button(_("Menu"), Menu.MENU, community.id))
     shown = e.rich_text(s.section(s.joined(lines, "\n")), *([s.bullets(listed)] if listed else []))
-    return [shown, e.actions(*buttons), e.divider()]
+    found = support.shown(place.contacts, community.timezone)
+    return [shown, *found, e.actions(*buttons), e.divider()]
 
 
 def _listed(lines: Sequence[Line], bare: str, dated: str, community: Community) -> list[s.Inner]:

@@ -3,8 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.practice.language import _, ngettext
+from bot.practice.contacts import Contacts
+from bot.practice.language import _
+from handlers.blocks import contacts as support
 from handlers.blocks import elements as e
+from handlers.blocks.roles import People, looked_after_by, who_is_what
 from handlers.ids import Answers, Menu
 from storage.communities import Community, CommunityState
 
@@ -32,6 +35,7 @@ def facilitator_menu(community: Community) -> e.Block:
         e.section(f"*{_('Look after the community')}*"),
         e.actions(
             e.button(_("Settings"), Menu.SETTINGS, about),
+            e.button(_("Support Contacts"), Menu.CONTACTS, about),
             rest,
             e.button(_("What Is Kept?"), Menu.PRIVACY, about),
             e.button(_("Help"), Menu.HELP, about),
@@ -81,19 +85,12 @@ def answer_form(message: Mapping[str, Any]) -> e.Block:
     return e.modal(Answers.SHOWN, _("Hearth"), message["blocks"], close=_("Close"))
 
 
-def looked_after_by(facilitators: Sequence[str]) -> str:
-    names = ", ".join(e.person(user_id) for user_id in facilitators)
-    sentence = ngettext(
-        "{names} looks after this community.", "{names} look after this community.", len(facilitators)
-    )
-    return sentence.format(names=names)
-
-
 def words_of_everybody() -> list[tuple[str, str]]:
     """What can be typed, as an example, and what it does."""
     return [
         ("/hearth", _("opens a menu.")),
         ("/hearth upcoming", _("shows what is open now and what is coming.")),
+        ("/hearth contacts", _("says where to find support. Facilitators write it down there.")),
         ("/hearth privacy", _("says what is kept here, who can read it, and for how long.")),
         ("/hearth my-data", _("shows what I hold of you, brings it to you, and erases it.")),
         ("/hearth start", _("begins a community in this channel.")),
@@ -123,9 +120,9 @@ def words_of_facilitators() -> list[tuple[str, str]]:
     ]
 
 
-def help_message(facilitators: Sequence[str], *, in_community: bool) -> e.Block:
-    """The answer to `/hearth help`."""
-    here = looked_after_by(facilitators) if in_community else _("This channel is not a community yet.")
+def help_message(people: People | None, contacts: Contacts, timezone: str) -> e.Block:
+    """The answer to `/hearth help`; `people` is None in a channel that is no community."""
+    here = " ".join(who_is_what(people)) if people else _("This channel is not a community yet.")
     everybody = _listed(words_of_everybody())
     theirs = _listed(words_of_facilitators())
     asked = _(
@@ -133,12 +130,15 @@ def help_message(facilitators: Sequence[str], *, in_community: bool) -> e.Block:
     )
     for_all, for_some = _("For everybody"), _("For facilitators")
     emergency = not_for_emergencies()
-    text = "\n".join((what_hearth_is(), asked, here, for_all, everybody, for_some, theirs, emergency))
+    found = support.said(contacts, timezone)
+    said = (what_hearth_is(), asked, here, for_all, everybody, for_some, theirs, found, emergency)
+    text = "\n".join(filter(None, said))
     return e.message(
         text,
         e.section(f"{what_hearth_is()}\n\n{asked}\n\n{here}"),
         e.section(f"*{for_all}*\n{everybody}"),
         e.section(f"*{for_some}*\n{theirs}"),
+        *support.shown(contacts, timezone),
         e.context(emergency),
     )
 

@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.practice.contacts import Contacts
 from bot.practice.language import _, ngettext
+from handlers.blocks import contacts as support
 from handlers.blocks import elements as e
 from handlers.blocks.communities import how_long
 from handlers.blocks.holds import set_line, what_a_hold_does
-from handlers.blocks.menu import looked_after_by, not_for_emergencies
+from handlers.blocks.menu import not_for_emergencies
 from handlers.blocks.promises import promise_line
+from handlers.blocks.roles import People, names, who_is_what
 from storage.communities import Community, Promise
 from storage.holds import Hold
 from storage.proofs import Purged, PurgeProof
@@ -27,19 +30,6 @@ class Held:
 
 
 @dataclass(frozen=True)
-class People:
-    """Who facilitates, who helps them, and who sees numbers and summaries."""
-
-    facilitators: Sequence[str]
-    co_facilitators: Sequence[str]
-    observers: Sequence[str]
-
-    @property
-    def readers(self) -> list[str]:
-        return [*self.facilitators, *self.co_facilitators]
-
-
-@dataclass(frozen=True)
 class Facts:
     """All that the answer is drawn from. `purged`: what went in the last night in which something did."""
 
@@ -51,6 +41,7 @@ class Facts:
     has_shorter: bool
     hold: Hold | None
     purged: Sequence[PurgeProof]
+    contacts: Contacts
     is_sqlite: bool
     draft_days: int
     now: datetime
@@ -72,7 +63,8 @@ def kept_here(facts: Facts) -> e.Block:
         (_("Whom to ask"), _whom(facts.people)),
     ]
     why = (_("Why"), _why())
-    emergency = not_for_emergencies()
+    timezone = facts.community.timezone
+    emergency = " ".join(filter(None, (support.said(facts.contacts, timezone), not_for_emergencies())))
     text = "\n\n".join(
         [*map(_said, parts[:1]), f"{_said(why)} {e.escape(facts.purpose)}", *map(_said, parts[1:]), emergency]
     )
@@ -82,7 +74,8 @@ def kept_here(facts: Facts) -> e.Block:
         *_shown(why),
         e.said(facts.purpose),
         *(block for part in parts[1:] for block in _shown(part)),
-        e.context(emergency),
+        *support.shown(facts.contacts, timezone),
+        e.context(not_for_emergencies()),
     )
 
 
@@ -147,15 +140,8 @@ def _why() -> list[str]:
 
 
 def _who(facts: Facts) -> list[str]:
-    people = facts.people
-    helping = _("{names} help to look after it, and can read the same.").format(
-        names=_names(people.co_facilitators)
-    )
-    watching = _("{names} see numbers and summaries, and no replies.").format(names=_names(people.observers))
     return [
-        looked_after_by(people.facilitators),
-        *([helping] if people.co_facilitators else []),
-        *([watching] if people.observers else []),
+        *who_is_what(facts.people),
         _("They read the replies and can take them away in a file. Nobody else can read them through me."),
         _("Whoever administers this Slack workspace gets no right to read them from that."),
         _(
@@ -165,10 +151,6 @@ def _who(facts: Facts) -> list[str]:
         ).format(fewest=facts.fewest),
         _("What they then tell the channel, everybody in it can read."),
     ]
-
-
-def _names(user_ids: Sequence[str]) -> str:
-    return ", ".join(e.person(user_id) for user_id in user_ids)
 
 
 def _how_long(facts: Facts) -> list[str]:
@@ -270,7 +252,7 @@ def _yours() -> list[str]:
 def _whom(people: People) -> list[str]:
     return [
         _("Ask {names}, or whoever looks after data protection in your organisation.").format(
-            names=_names(people.readers)
+            names=names(people.readers)
         )
         if people.readers
         else _(

@@ -107,6 +107,7 @@ FIELDS: dict[str, Any] = {
     "answer": text("Put in by hand"),
     "link": text(""),
     "reason": text("Put in by hand"),
+    "contacts": text("Taken over: put in by hand"),
     "heard": text("Taken over"),
     "next": text("Taken over"),
 }
@@ -247,6 +248,8 @@ TRIES: dict[tuple[str, str], Callable[[str], Try]] = {
     ("action", "channels.is_there"): press(of_message),
     ("action", "channels.post_again"): press(of_message),
     ("view_submission", "channels.link"): send(of_message),
+    ("view_submission", "contacts.form"): send(of_page),
+    ("action", "contacts.checked"): press(of_page),
     ("view_submission", "holds.set"): send(of_community),
     ("view_submission", "holds.lift"): send(lambda held: f"{held.community_id}/0123456789abcdef"),
 }
@@ -267,6 +270,7 @@ FOR_MEMBERS = {
     "menu.upcoming": "everybody in the channel may see what is coming",
     "menu.privacy": "everybody may ask what is kept",
     "menu.my-data": "everybody may ask what is held of themselves",
+    "menu.contacts": "everybody may ask where to find support",
     "menu.help": "everybody may ask for help",
     "menu.menu": "everybody has a menu",
     "communities.what_is_kept": "everybody may ask what is kept",
@@ -280,7 +284,7 @@ FOR_MEMBERS = {
     "upcoming.sooner": "everybody in the channel may see what is coming",
     "upcoming.later": "everybody in the channel may see what is coming",
 }
-WORDS_FOR_ALL = {"start", "upcoming", "my-data", "privacy", "help"}
+WORDS_FOR_ALL = {"start", "upcoming", "my-data", "contacts", "privacy", "help"}
 EVENTS_OF_A_CHANNEL = (
     "channel_archive", "channel_unarchive", "channel_deleted", "channel_left", "channel_shared", "channel_unshared",
     "group_archive", "group_unarchive", "group_deleted", "group_left", "member_joined_channel", "member_left_channel",

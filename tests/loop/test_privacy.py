@@ -64,8 +64,8 @@ def test_the_settings_are_the_real_ones(slack: Slack) -> None:
         ("words_days", "180", "Words are deleted 6 months after"),
         ("summaries_days", "365", "summaries after 1 year"),
         ("fewest", "8", "at least 8"),
-        ("co_facilitators", ["chidi"], "help to look after it, and can read the same"),
-        ("observers", ["chidi"], "see numbers and summaries, and no replies"),
+        ("co_facilitators", ["chidi"], "helps to look after it, and can read the same"),
+        ("observers", ["chidi"], "sees numbers and summaries, and no replies"),
     ],
 )
 def test_each_setting_changes_what_it_says(

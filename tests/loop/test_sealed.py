@@ -47,7 +47,7 @@ def used(database: Database) -> set[str]:
 def live(slack: Slack) -> None:
     """A community in which everything that can be typed is typed."""
     slack.amina.slash("/hearth", "start", slack.channel)
-    slack.amina.fill({"purpose": f"{MARK} purpose", "promise": "with names"})
+    slack.amina.fill({"purpose": f"{MARK} purpose", "promise": "with names", "contacts": f"{MARK}: 1"})
     assert slack.amina.submit() == {}
     slack.act()
     arrange(slack, f'every tuesday at 9:30 "{MARK} question?"')

@@ -502,6 +502,27 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_round_team_id"), ["team_id"], unique=False)
 
     op.create_table(
+        "support_contacts",
+        sa.Column("id", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
+        sa.Column("team_id", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
+        sa.Column("community_id", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
+        sa.Column("services", sa.LargeBinary(), nullable=False),
+        sa.Column("checked_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("due_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["community_id"],
+            ["community.id"],
+            name=op.f("fk_support_contacts_community_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_support_contacts")),
+        sa.UniqueConstraint("community_id", name=op.f("uq_support_contacts_community_id")),
+    )
+    with op.batch_alter_table("support_contacts", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_support_contacts_due_at"), ["due_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_support_contacts_team_id"), ["team_id"], unique=False)
+
+    op.create_table(
         "occurrence",
         sa.Column("id", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
         sa.Column("team_id", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
@@ -773,6 +794,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_occurrence_prompt_id"))
 
     op.drop_table("occurrence")
+    with op.batch_alter_table("support_contacts", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_support_contacts_team_id"))
+        batch_op.drop_index(batch_op.f("ix_support_contacts_due_at"))
+
+    op.drop_table("support_contacts")
     with op.batch_alter_table("round", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_round_team_id"))
         batch_op.drop_index(batch_op.f("ix_round_next_step_at"))

@@ -1,0 +1,60 @@
+"""Who is what in a community, and what each may see, as everybody may know it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.practice.language import _, ngettext
+from handlers.blocks import elements as e
+from storage.communities import Role
+
+
+@dataclass(frozen=True)
+class People:
+    """Who facilitates, who helps them, and who sees numbers and summaries."""
+
+    facilitators: Sequence[str]
+    co_facilitators: Sequence[str]
+    observers: Sequence[str]
+
+    @classmethod
+    def of(cls, roles: Mapping[str, Role]) -> "People":
+        def those(role: Role) -> list[str]:
+            return [user_id for user_id, theirs in roles.items() if theirs == role]
+
+        return cls(those(Role.FACILITATOR), those(Role.CO_FACILITATOR), those(Role.OBSERVER))
+
+    @property
+    def readers(self) -> list[str]:
+        return [*self.facilitators, *self.co_facilitators]
+
+
+def looked_after_by(facilitators: Sequence[str]) -> str:
+    if not facilitators:
+        return _("Nobody looks after this community now. Type `/hearth start` here to do it yourself.")
+    sentence = ngettext(
+        "{names} looks after this community.", "{names} look after this community.", len(facilitators)
+    )
+    return sentence.format(names=names(facilitators))
+
+
+def who_is_what(people: People) -> list[str]:
+    """A sentence for each role that somebody has."""
+    helping = ngettext(
+        "{names} helps to look after it, and can read the same.",
+        "{names} help to look after it, and can read the same.",
+        len(people.co_facilitators),
+    ).format(names=names(people.co_facilitators))
+    watching = ngettext(
+        "{names} sees numbers and summaries, and no replies.",
+        "{names} see numbers and summaries, and no replies.",
+        len(people.observers),
+    ).format(names=names(people.observers))
+    return [
+        looked_after_by(people.facilitators),
+        *([helping] if people.co_facilitators else []),
+        *([watching] if people.observers else []),
+    ]
+
+
+def names(user_ids: Iterable[str]) -> str:
+    return ", ".join(e.person(user_id) for user_id in user_ids)

@@ -1,0 +1,69 @@
+"""`/hearth contacts`: where the people of a community can find support, and asking whether that is still right."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from slack_bolt import App
+from sqlmodel import Session
+
+from bot.practice import communities as practice
+from bot.practice import contacts as rule
+from bot.practice.communities import May
+from handlers.asking import Asker, Call, Hearth, values_of
+from handlers.blocks import contacts as blocks
+from handlers.ids import Contacts
+from handlers.notices import tell
+from handlers.visiting import community_here
+from storage import communities
+from storage.communities import Role
+
+
+def on_contacts_command(call: Call) -> dict[str, Any] | None:
+    """Everybody may look. For facilitators it is a form."""
+    with call.hearth.database.reading() as session:
+        community = community_here(session, call.asker)
+        found = rule.contacts_of(session, community)
+        role = communities.roles(session, community).get(call.asker.user_id)
+    if role != Role.FACILITATOR:
+        return blocks.answer(found, community.timezone)
+    call.show(blocks.form(community, found, call.now))
+    return None
+
+
+def on_form(ack: Any, view: dict[str, Any], hearth: Hearth, asker: Asker) -> None:
+    community_id, asked_at = _about(view["private_metadata"])
+    with hearth.database.transaction() as session:
+        community = practice.facilitated(session, asker.team_id, community_id, asker.user_id, May.GOVERN)
+        rule.write(session, community, values_of(view)["contacts"], asker.user_id, asked_at, hearth.clock())
+    ack(response_action="update", view=blocks.saved())
+
+
+def on_checked(ack: Any, action: dict[str, Any], respond: Any, hearth: Hearth, asker: Asker) -> None:
+    community_id, asked_at = _about(action["value"])
+    with hearth.database.transaction() as session:
+        community = practice.facilitated(session, asker.team_id, community_id, asker.user_id, May.GOVERN)
+        rule.check(session, community, asker.user_id, asked_at, hearth.clock())
+    ack()
+    respond(**blocks.thanks(community), replace_original=True)
+
+
+def _about(value: str) -> tuple[str, datetime]:
+    """The community that a form or a button names, and when it was asked."""
+    community_id, _slash, asked_at = value.partition("/")
+    return community_id, datetime.fromtimestamp(int(asked_at or 0), UTC)
+
+
+def ask_due(session: Session, now: datetime) -> int:
+    """Ask each facilitator to look again, where it is time to. Returns how many communities there were."""
+    due = rule.claim_due(session, now)
+    for community, found in due:
+        message = blocks.reminder(community, found, now)
+        key = f"contacts:{community.id}:{int(now.timestamp())}"
+        for user_id in communities.people_with(session, community.team_id, community.id, Role.FACILITATOR):
+            tell(session, community.team_id, user_id, key, message, now)
+    return len(due)
+
+
+def register(app: App) -> None:
+    app.view(Contacts.FORM)(on_form)
+    app.action(Contacts.CHECKED)(on_checked)
