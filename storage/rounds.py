@@ -176,9 +176,10 @@ def drop_answers(session: Session, round_: Round) -> None:
     session.flush()
 
 
-def next_due(session: Session) -> datetime | None:
+def next_due(session: Session) -> Round | None:
+    """The round for which the clock does something next."""
     found = (
-        select(Round.next_step_at)
+        select(Round)
         .where(col(Round.next_step_at).is_not(None))
         .where(_may_be_due())
         .order_by(col(Round.next_step_at))

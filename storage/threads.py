@@ -168,9 +168,10 @@ def claim_closing(session: Session, now: datetime, limit: int) -> list[Thread]:
     return list(session.exec(claimable(found)).all())
 
 
-def next_closing(session: Session) -> datetime | None:
+def next_closing(session: Session) -> Thread | None:
+    """The thread that closes next."""
     found = (
-        select(Thread.closes_at)
+        select(Thread)
         .where(col(Thread.closed_at).is_(None), col(Thread.closes_at).is_not(None))
         .where(col(Thread.posted_at).is_not(None))
         .order_by(col(Thread.closes_at))

@@ -5,8 +5,11 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.practice.language import _
+from bot.practice.rounds_times import ends_at, prepare_at
 from storage import prompts, rounds, threads
 from storage.database import Database
+from storage.rounds import Round, RoundState
+from storage.threads import ThreadKind
 
 
 def what_is_next(database: Database, now: datetime) -> tuple[datetime, str] | None:
@@ -18,8 +21,24 @@ def what_is_next(database: Database, now: datetime) -> tuple[datetime, str] | No
 
 
 def _due(session: Session) -> list[tuple[datetime | None, str]]:
-    return [
-        (prompts.next_due(session), _("a question is asked")),
-        (threads.next_closing(session), _("a question closes")),
-        (rounds.next_due(session), _("a session comes nearer, or ends")),
-    ]
+    due: list[tuple[datetime | None, str]] = [(prompts.next_due(session), _("a question is asked"))]
+    if thread := threads.next_closing(session):
+        closes = _("the session closes") if thread.kind == ThreadKind.ROUND else _("a question closes")
+        due.append((thread.closes_at, closes))
+    if row := rounds.next_due(session):
+        due.append((row.next_step_at, _step(row)))
+    return due
+
+
+def _step(row: Round) -> str:
+    """What the clock does next for a session. Nothing but somebody's press opens it."""
+    at = row.next_step_at
+    if row.state == RoundState.OPEN:
+        return _("the session closes")
+    if row.state == RoundState.PLANNED:
+        return _("people are invited to a session")
+    if at is None or at >= ends_at(row):
+        return _("the time of a session that nobody opened has passed")
+    if at >= prepare_at(row):
+        return _("those who facilitate a session get its run sheet")
+    return _("people are reminded of a session")

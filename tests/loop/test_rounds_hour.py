@@ -7,6 +7,7 @@ import pytest
 from icalendar import Calendar
 from sqlmodel import select
 
+from bot.demo.coming import what_is_next
 from bot.practice import rounds as practice
 from bot.practice import rounds_hour as hours
 from bot.practice.errors import Refusal
@@ -464,3 +465,20 @@ def test_where_hearth_may_not_post_the_invitation_waits_for_the_community_to_wak
     slack.amina.slash("/hearth", "resume", slack.channel)
     slack.act()
     assert invitation(slack)
+
+
+def test_the_demo_says_what_comes_next_for_a_session(slack: Slack) -> None:
+    plan(slack, invite="3")
+    said = []
+    while (found := what_is_next(slack.bot.hearth.database, slack.clock())) and len(said) < 9:
+        said.append(found[1])
+        slack.clock.now = max(slack.clock.now, found[0])
+        slack.act()
+        if len(said) == 3:
+            open_hour(slack)
+    assert said == [
+        "people are invited to a session",
+        "people are reminded of a session",
+        "those who facilitate a session get its run sheet",
+        "the session closes",
+    ]
