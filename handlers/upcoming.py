@@ -12,11 +12,11 @@ from bot.practice import audit, prompts, rounds
 from bot.practice import communities as practice
 from bot.practice import upcoming as coming
 from bot.practice.prompts import NoSuchPrompt
-from bot.practice.upcoming import ComingPrompt, ComingRound
+from bot.practice.upcoming import ComingPrompt, ComingRound, Open
 from handlers.answering import put_in_place
 from handlers.asking import Asker, Call, Hearth
 from handlers.blocks import upcoming as blocks
-from handlers.blocks.rounds import upcoming_line
+from handlers.blocks.rounds import close_button, upcoming_line
 from handlers.blocks.upcoming import Listing, OpenThread
 from handlers.ids import Upcoming
 from handlers.questions import question_of
@@ -44,8 +44,7 @@ def list_form(
     listing = Listing(
         community=community,
         open=[
-            OpenThread(question_of(session, one.thread), one.thread.closes_at, one.count if role else None)
-            for one in coming.open_now(session, community)
+            _open(session, one, asker, sees_count=bool(role)) for one in coming.open_now(session, community)
         ],
         coming=[
             thing if isinstance(thing, ComingPrompt) else _round(session, thing, asker, now, may_act=may_act)
@@ -55,6 +54,18 @@ def list_form(
         page_asked_for=page,
     )
     return blocks.list_form(listing)
+
+
+def _open(session: Session, one: Open, asker: Asker, *, sees_count: bool) -> OpenThread:
+    """A session that is open is closed here by those who lead it."""
+    row = stored_rounds.round_(session, asker.team_id, one.thread.round_id or "")
+    may_close = row is not None and rounds.may_lead(session, row, asker.user_id)
+    return OpenThread(
+        question_of(session, one.thread),
+        one.thread.closes_at,
+        one.count if sees_count else None,
+        [close_button(row.id)] if row and may_close else [],
+    )
 
 
 def _round(

@@ -43,7 +43,7 @@ class ComingPrompt:
 
 @dataclass(frozen=True)
 class ComingRound:
-    """A session that is planned or under way."""
+    """A session that is planned, whether or not people have been invited to it."""
 
     round: Round
     theme: str
@@ -68,6 +68,7 @@ def coming(
     session: Session, community: Community, now: datetime, *, announced_only: bool = False
 ) -> list[Coming]:
     """What is to come, soonest first, what is paused last. A resting community lists what it would do if awake.
+    A session that is open has come: `open_now` has it.
 
     `announced_only` leaves out sessions to which nobody has been invited yet.
     """
@@ -78,7 +79,7 @@ def coming(
     found += [
         ComingRound(row, rounds.theme(session, row))
         for row in rounds.upcoming(session, community)
-        if not (announced_only and row.state == RoundState.PLANNED)
+        if row.state != RoundState.OPEN and not (announced_only and row.state == RoundState.PLANNED)
     ]
     return sorted(found, key=lambda thing: (thing.comes_at is None, thing.comes_at or now))
 

@@ -52,7 +52,7 @@ def preview(invitation: Invitation) -> list[e.Block]:
     return [
         *e.large(invitation.theme),
         e.section("\n".join((*_open_line(invitation), *when_lines(invitation)))),
-        place_block(invitation),
+        place_block(invitation, _here()),
         e.section(f"*{_('What we keep to')}*\n{_rules()}"),
         e.context(*_kept(invitation)),
     ]
@@ -63,7 +63,7 @@ def _lines(invitation: Invitation) -> list[str]:
         _("A session: {theme}").format(theme=e.escape(invitation.theme)),
         *_open_line(invitation),
         *when_lines(invitation),
-        _("Where: {place}").format(place=e.escape(place_words(invitation.place, invitation.where))),
+        where_line(invitation, _here()),
         *ground_rules(),
         *_kept(invitation),
     ]
@@ -122,13 +122,26 @@ def storytellers(number: int) -> str:
     return ngettext("{number} storyteller", "{number} storytellers", number).format(number=number)
 
 
-def place_words(place: Place, where: str) -> str:
-    return _("here, in the thread of this message") if place == Place.THREAD else where
+def _here() -> str:
+    return _("here, in the thread of this message")
 
 
-def place_block(invitation: Invitation) -> e.Block:
+def _there() -> str:
+    return _("in Slack, in the thread of the invitation")
+
+
+def where_line(invitation: Invitation, thread: str = "") -> str:
+    """Where it is. `thread` is how to say the invitation's own thread where this stands."""
+    return _("Where: {place}").format(place=e.escape(_place_words(invitation, thread)))
+
+
+def _place_words(invitation: Invitation, thread: str) -> str:
+    return (thread or _there()) if invitation.place == Place.THREAD else invitation.where
+
+
+def place_block(invitation: Invitation, thread: str = "") -> e.Block:
     """Where it is. What was typed is shown as it was typed, and only a link can be followed."""
-    words = place_words(invitation.place, invitation.where)
+    words = _place_words(invitation, thread)
     shown: e.Element = {"type": "text", "text": words}
     if invitation.place == Place.LINK:
         shown = {"type": "link", "url": words}

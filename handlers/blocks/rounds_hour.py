@@ -16,9 +16,9 @@ from handlers.blocks.rounds import (
     ground_rules,
     open_button,
     place_block,
-    place_words,
     storytellers,
     when_lines,
+    where_line,
 )
 from storage.communities import Promise
 from storage.rounds import Place, RoundState
@@ -43,7 +43,7 @@ def reminder(invitation: Invitation) -> e.Block:
         theme=_named(invitation),
         when=s.moment(invitation.starts_at, invitation.timezone),
     )
-    where = _("Where: {place}").format(place=e.escape(place_words(invitation.place, invitation.where)))
+    where = where_line(invitation)
     here = invitation.place == Place.THREAD
     return e.message(
         " ".join((s.spoken(words), *([] if here else [where]))),
@@ -62,7 +62,7 @@ def run_sheet(invitation: Invitation, parts: Sequence[Stretch]) -> e.Block:
         RoundState.ANNOUNCED: [open_button(invitation.round_id)],
         RoundState.OPEN: [close_button(invitation.round_id)],
     }.get(invitation.state, [])
-    where = _("Where: {place}").format(place=e.escape(place_words(invitation.place, invitation.where)))
+    where = where_line(invitation)
     if over:
         return s.message(intro)
     return e.message(
@@ -117,7 +117,7 @@ def opened(invitation: Invitation) -> e.Block:
         gathered = _("What you write in this thread until then is counted, and not kept.")
     promise = promise_line(invitation.promise)
     here = invitation.place == Place.THREAD
-    where = _("Where: {place}").format(place=e.escape(place_words(invitation.place, invitation.where)))
+    where = where_line(invitation)
     rules = "\n".join(f"•  {rule}" for rule in ground_rules())
     return e.message(
         "\n".join((s.spoken(begins), *([] if here else [where]), *ground_rules(), gathered, promise)),
@@ -142,7 +142,7 @@ def thanks() -> e.Block:
 def moved(invitation: Invitation) -> e.Block:
     """In the thread and the channel, when people were invited and time or place have changed."""
     intro = s.sentence(_("This session has changed: {theme}."), theme=_named(invitation))
-    where = _("Where: {place}").format(place=e.escape(place_words(invitation.place, invitation.where)))
+    where = where_line(invitation)
     again = _(
         "If you can come after all, or can't any more, press a button above. Calendars need the file anew."
     )

@@ -24,6 +24,7 @@ class OpenThread:
     about: str
     closes_at: datetime | None
     count: int | None
+    buttons: Sequence[e.Element] = ()
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,7 @@ def _open(listing: Listing) -> list[e.Block]:
         shown += [e.said(e.shortened(thread.about, LONGEST_QUESTION))]
         line = " · ".join(_about_open(thread, listing.community.timezone))
         shown += [e.context(line)] if line else []
+        shown += [e.actions(*thread.buttons)] if thread.buttons else []
     return [*shown, *_left(len(listing.open) - MOST_OPEN)]
 
 

@@ -196,3 +196,12 @@ def test_the_form_explains_that_nothing_may_be_kept() -> None:
     promise = next(block for block in form["blocks"] if block.get("block_id") == "promise")
     assert promise["element"]["initial_option"]["value"] == "without names"
     assert "licensed to hold Schwartz Rounds" in promise["hint"]["text"]
+
+
+def test_only_the_invitation_says_that_the_session_is_in_the_thread_of_this_message() -> None:
+    sheet = hour.run_sheet(SESSION, run_sheet(a_round(), 3))
+    for shown in (sheet, hour.moved(SESSION)):
+        for said in (shown["text"], words(shown)):
+            assert "in the thread of the invitation" in said
+            assert "this message" not in said
+    assert "here, in the thread of this message" in words(blocks.post(SESSION))

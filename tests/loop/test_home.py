@@ -16,6 +16,7 @@ from storage.communities import Promise
 from storage.outbox import OutboxState
 from tests.conftest import Slack
 from tests.loop.reading import button, labels, words
+from tests.loop.sessions import THEME, open_hour, pass_to, plan
 from tests.loop.test_loop import arrange, ask, begin
 
 QUESTION = "What did you notice this week?"
@@ -290,3 +291,18 @@ def test_two_openings_at_once_both_end_well(slack: Slack) -> None:
     slack.workspace.settle()
     published = [call for call in slack.workspace.api_calls if call.method == "views.publish"]
     assert len(published) == 3
+
+
+def test_a_session_that_is_open_stands_there_once(slack: Slack) -> None:
+    begin(slack)
+    plan(slack)
+    pass_to(slack, 8, 12, 50)
+    open_hour(slack)
+    assert words(home(slack, slack.amina)).count(THEME) == 1
+    slack.amina.slash("/hearth", "upcoming", slack.channel)
+    assert slack.amina.view is not None
+    listed = slack.amina.view.raw
+    assert words(listed).count(THEME) == 1
+    close = button(listed, "Close the Session")
+    slack.amina.press_view(close["action_id"], close["value"])
+    assert THEME not in words(slack.amina.view.raw)
