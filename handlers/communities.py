@@ -1,6 +1,7 @@
 """Starting a community and changing its settings."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -61,12 +62,11 @@ def on_start_command(call: Call) -> None:
         known = communities.community_in(session, call.asker.team_id, channel.channel_id)
         if known is not None and practice.is_looked_after(session, known):
             raise AlreadyStarted
-    person = call.hearth.lookups.person(call.client, call.asker.team_id, call.asker.user_id)
-    settings = Settings(
-        timezone=person.timezone or "Europe/London",
-        facilitators=[call.asker.user_id],
-        about=channel.channel_id,
-    )
+        settings = _settings(session, known) if known is not None else None
+    if settings is None:
+        person = call.hearth.lookups.person(call.client, call.asker.team_id, call.asker.user_id)
+        settings = Settings(timezone=person.timezone or "Europe/London")
+    settings = replace(settings, facilitators=[call.asker.user_id], about=channel.channel_id)
     _note_asked(call.hearth, call.asker, channel.channel_id, call.now)
     call.show(blocks.start_form(settings))
 
@@ -127,8 +127,8 @@ def _beginning(view: dict[str, Any]) -> Beginning:
         purpose=values["purpose"],
         timezone=values["timezone"],
         facilitators=values["facilitators"],
-        co_facilitators=values.get("co_facilitators") or (),
-        observers=values.get("observers") or (),
+        co_facilitators=values.get("co_facilitators"),
+        observers=values.get("observers"),
         promise=Promise(values["promise"]),
         holidays="" if values["holidays"] == NO_HOLIDAYS else values["holidays"],
         fewest_answers=int(values["fewest"]) if values.get("fewest") else None,
@@ -140,7 +140,7 @@ def _beginning(view: dict[str, Any]) -> Beginning:
 
 def _only_people(client: WebClient, hearth: Hearth, asker: Asker, beginning: Beginning) -> None:
     for field in ("facilitators", "co_facilitators", "observers"):
-        for user_id in getattr(beginning, field):
+        for user_id in getattr(beginning, field) or ():
             person = hearth.lookups.person(client, asker.team_id, user_id)
             if person.is_bot or person.is_gone:
                 raise NotAPerson(field=field)
@@ -179,6 +179,7 @@ def _settings(session: Session, community: Community) -> Settings:
         fewest=fewest_of(community),
         words_days=community.words_days,
         summaries_days=community.summaries_days,
+        contacts=support.contacts_of(session, community),
         about=community.id,
     )
 

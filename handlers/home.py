@@ -1,7 +1,6 @@
 """The Home tab. It is drawn anew each time that somebody opens it."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,18 +9,16 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from sqlmodel import Session
 
-from bot.practice import contacts, prompt_drafts, small_numbers, summary_drafts
-from bot.practice import upcoming as coming
-from bot.practice.contacts import NONE_YET
-from bot.practice.upcoming import ComingPrompt
+from bot.practice import prompt_drafts, small_numbers, summary_drafts
 from handlers import rounds_fields
 from handlers.asking import Asker, Hearth
 from handlers.blocks import home as blocks
-from handlers.blocks.home import Begun, Line, Place, ToTell, Unsure, Waiting
+from handlers.blocks.home import Begun, ToTell, Unsure, Waiting
+from handlers.home_places import places_of
 from handlers.ids import Home, Menu, Prompts, Rounds, Summaries
 from handlers.questions import question_of
 from handlers.visiting import communities_of
-from storage import communities, drafts, holds, outbox, rounds, summaries, threads
+from storage import communities, drafts, outbox, rounds, summaries, threads
 from storage import prompts as stored_prompts
 from storage.communities import Community, Promise
 from storage.drafts import Draft
@@ -61,35 +58,9 @@ def show_home(client: WebClient, hearth: Hearth, asker: Asker, seen: str | None)
 def _home(session: Session, found: list[Community], asker: Asker, now: datetime) -> dict[str, Any]:
     theirs = {row.id for row in communities.facilitated_by(session, asker.team_id, asker.user_id)}
     found = sorted(found, key=lambda row: row.id not in theirs)
-    held = holds.held_among(session, [row.id for row in found])
-    support = contacts.contacts_among(session, asker.team_id, found[:LOOKED_AT])
-    places = [
-        replace(
-            _place(session, row, now, is_facilitator=row.id in theirs),
-            is_held=row.id in held,
-            contacts=support.get(row.id, NONE_YET),
-        )
-        for row in found[:LOOKED_AT]
-    ]
+    places = places_of(session, found[:LOOKED_AT], asker, now)
     looked_after = {row.id: row for row in found if row.id in theirs}
     return blocks.home(places, _waiting(session, looked_after, asker, now), len(found))
-
-
-def _place(session: Session, community: Community, now: datetime, *, is_facilitator: bool) -> Place:
-    things = coming.coming(session, community, now, announced_only=not is_facilitator)
-    return Place(
-        community=community,
-        open=[
-            Line(question_of(session, one.thread), one.thread.closes_at)
-            for one in coming.open_now(session, community)
-        ],
-        coming=[
-            Line(thing.question if isinstance(thing, ComingPrompt) else thing.theme, thing.comes_at)
-            for thing in things
-            if thing.comes_at is not None
-        ],
-        is_facilitator=is_facilitator,
-    )
 
 
 def _waiting(

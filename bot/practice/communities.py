@@ -70,8 +70,9 @@ class Beginning:
     facilitators: Sequence[str]
     promise: Promise
     holidays: str = ""
-    co_facilitators: Sequence[str] = ()
-    observers: Sequence[str] = ()
+    co_facilitators: Sequence[str] | None = None
+    observers: Sequence[str] | None = None
+    """Who helps them, and who sees numbers and summaries; None leaves them as they are."""
     fewest_answers: int | None = None
     """From how many answers without a name on they are shown; None leaves it as it is."""
     words_days: int | None = None
@@ -166,10 +167,13 @@ def _change(session: Session, community: Community, beginning: Beginning) -> Non
 
 def _give_roles(session: Session, community: Community, beginning: Beginning, now: datetime, by: str) -> None:
     """Who is chosen twice has the role with more rights. Audited here, but for those who facilitate."""
-    wanted = dict.fromkeys(beginning.observers, Role.OBSERVER)
-    wanted |= dict.fromkeys(beginning.co_facilitators, Role.CO_FACILITATOR)
-    wanted |= dict.fromkeys(beginning.facilitators, Role.FACILITATOR)
     before = communities.roles(session, community)
+    chosen = {Role.OBSERVER: beginning.observers, Role.CO_FACILITATOR: beginning.co_facilitators}
+    wanted: dict[str, Role] = {}
+    for role, people in chosen.items():
+        as_before = [person for person, theirs in before.items() if theirs == role]
+        wanted |= dict.fromkeys(as_before if people is None else people, role)
+    wanted |= dict.fromkeys(beginning.facilitators, Role.FACILITATOR)
     for person, role in before.items():
         if person not in wanted:
             communities.dismiss(session, community, person)

@@ -26,7 +26,7 @@ class Settings:
     """What the form shows when it opens."""
 
     timezone: str
-    facilitators: Sequence[str]
+    facilitators: Sequence[str] = ()
     purpose: str = ""
     promise: Promise = Promise.WITHOUT_NAMES
     holidays: str = ""

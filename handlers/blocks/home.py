@@ -7,11 +7,13 @@ from datetime import datetime
 
 from bot.practice.contacts import NONE_YET, Contacts
 from bot.practice.language import _, ngettext
+from bot.practice.small_numbers import Count
 from handlers.blocks import contacts as support
 from handlers.blocks import elements as e
 from handlers.blocks import sentences as s
 from handlers.blocks.holds import hold_line
 from handlers.blocks.menu import not_for_emergencies, what_hearth_is
+from handlers.blocks.replies import how_many
 from handlers.ids import Home, Menu, MyData, Replies, Summaries
 from storage.communities import Community, CommunityState
 
@@ -20,15 +22,26 @@ MOST_BYTES = 240_000  # Slack takes 250 kB
 MOST_WAITING = 10
 LINES_EACH = 4
 LONGEST_TITLE = 120
+LONGEST_HEARD = 500
 FOR_THE_END = 3
 
 
 @dataclass(frozen=True)
 class Line:
-    """One thing that is open or coming, and until or from when."""
+    """One thing that is open or coming, and until or from when. `count`: how many have replied, if that may be told."""
 
     title: str
     at: datetime | None
+    count: int | None = None
+
+
+@dataclass(frozen=True)
+class Told:
+    """Something that has closed, how many replied, and what a facilitator told of it; "" if nothing yet."""
+
+    title: str
+    count: Count
+    heard: str
 
 
 @dataclass(frozen=True)
@@ -41,6 +54,7 @@ class Place:
     is_facilitator: bool
     is_held: bool = False
     contacts: Contacts = NONE_YET
+    told: Sequence[Told] = ()
 
 
 @dataclass(frozen=True)
@@ -124,6 +138,7 @@ def _place(place: Place) -> list[e.Block]:
     listed = _listed(place.open, _("Open: {what}"), _("Open until {when}: {what}"), community)
     if community.state == CommunityState.ACTIVE:
         listed += _listed(place.coming, _("Coming: {what}"), _("{when}: {what}"), community)
+    listed += [_told(one) for one in place.told]
     buttons = [
         e.button(_("What's Coming"), Menu.UPCOMING, community.id),
         e.button(_("What Is Kept?"), Menu.PRIVACY, community.id),
@@ -139,8 +154,21 @@ def _listed(lines: Sequence[Line], bare: str, dated: str, community: Community) 
     said = []
     for line in lines[:LINES_EACH]:
         when = s.moment(line.at, community.timezone) if line.at else ""
-        said.append(s.sentence(dated if line.at else bare, when=when, what=_title(line.title)))
+        sentence = s.sentence(dated if line.at else bare, when=when, what=_title(line.title))
+        so_far = ngettext(" ({count} reply so far)", " ({count} replies so far)", line.count or 0)
+        said.append(sentence + s.sentence("" if line.count is None else so_far, count=str(line.count)))
     return said
+
+
+def _told(one: Told) -> s.Inner:
+    """A line for an observer."""
+    sentence = (
+        _("Closed: {what}, with {number}. What was heard: {heard}")
+        if one.heard
+        else _("Closed: {what}, with {number}.")
+    )
+    heard = s.quoted(one.heard, LONGEST_HEARD)
+    return s.sentence(sentence, what=_title(one.title), number=how_many(one.count), heard=heard)
 
 
 def _title(words: str) -> s.Inner:

@@ -5,11 +5,12 @@ from sqlmodel import select
 
 from bot.practice import communities as practice
 from bot.practice.communities import Beginning, May, NotACoFacilitator, NotAFacilitator
+from bot.workspace.person import Person
 from storage import communities
 from storage.communities import Community, CommunityState, Promise, RestReason, Role
 from tests.conftest import Slack
 from tests.loop.gathered import gather
-from tests.loop.reading import words
+from tests.loop.reading import labels, words
 from tests.loop.test_loop import ask, begin
 
 
@@ -74,6 +75,39 @@ def test_an_observer_sees_how_many_have_replied_and_no_reply(slack: Slack) -> No
         assert "heron" not in told
 
 
+def test_an_observer_finds_numbers_and_summaries_at_home_and_no_reply(slack: Slack) -> None:
+    gather(slack, "A heron.", "Two.", "Three.", "Four.", "Five.")
+    tell(slack)
+    ts = ask(slack, 'now "What is still open?"')
+    slack.clock.pass_(minutes=5)
+    slack.bryn.reply(slack.channel, ts, "A heron again.")
+    slack.act()
+    choose(slack, observers=[slack.chidi.id])
+    shown = at_home(slack, slack.chidi)
+    for told in ("(1 reply so far)", "with 5 replies", "What was heard: “Chairs matter.”"):
+        assert told in shown
+        assert told not in at_home(slack, slack.bryn), "a member is told in the channel"
+    assert "heron" not in shown
+    assert labels(slack.chidi.home(slack.app)) == ["What's Coming", "What Is Kept?", "What I Hold of You"]
+
+
+def tell(slack: Slack) -> None:
+    slack.amina.slash("/hearth", "summarise", slack.channel)
+    slack.amina.press_view("summaries.open")
+    slack.amina.submit()
+    slack.amina.fill({"heard.summaries.draft": "Chairs matter.", "next.summaries.draft": "More of them."})
+    slack.amina.submit()
+    slack.amina.submit()
+    slack.amina.close_all_views()
+    slack.act()
+
+
+def at_home(slack: Slack, person: Person) -> str:
+    shown = person.open_home(slack.app)
+    assert shown is not None
+    return words(shown).replace("\n", "")
+
+
 def test_each_role_has_its_rights_and_an_administrator_of_the_workspace_has_none(slack: Slack) -> None:
     begin(slack)
     slack.workspace.users[slack.chidi.id].is_admin = True
@@ -103,18 +137,36 @@ def test_who_is_chosen_twice_has_the_role_with_more_rights(slack: Slack) -> None
 
 
 def test_when_the_last_facilitator_goes_it_rests_and_somebody_who_stays_takes_it_over(slack: Slack) -> None:
-    begin(slack)
-    choose(slack, co_facilitators=[slack.bryn.id])
+    begin(slack, "nothing")
+    dilys = slack.workspace.add_person("Dilys Morgan")
+    dilys.join(slack.channel)
+    choose(slack, co_facilitators=[slack.bryn.id], observers=[dilys.id])
     slack.amina.leave(slack.channel)
     slack.act()
     community = the_community(slack)
     assert (community.state, community.rest_reason) == (CommunityState.RESTING, RestReason.NOBODY)
     assert "/hearth start" in slack.workspace.messages(slack.channel)[-1].text
     slack.chidi.slash("/hearth", "start", slack.channel)
-    slack.chidi.fill({"purpose": "Living well with frailty"})
+    assert slack.chidi.view is not None
+    assert "Living well with frailty" in words(slack.chidi.view.raw), "as it was before"
     assert slack.chidi.submit() == {}
-    assert the_community(slack).state == CommunityState.ACTIVE
-    assert roles(slack)[slack.chidi.id] == Role.FACILITATOR
+    found = the_community(slack)
+    assert (found.state, found.promise) == (CommunityState.ACTIVE, Promise.NOTHING)
+    assert roles(slack) == {
+        slack.chidi.id: Role.FACILITATOR,
+        slack.bryn.id: Role.CO_FACILITATOR,
+        dilys.id: Role.OBSERVER,
+    }
+
+
+def test_the_account_of_the_last_facilitator_is_closed(slack: Slack) -> None:
+    begin(slack)
+    slack.workspace.deactivate(slack.amina)
+    slack.act()
+    community = the_community(slack)
+    assert (community.state, community.rest_reason) == (CommunityState.RESTING, RestReason.NOBODY)
+    assert "/hearth start" in slack.workspace.messages(slack.channel)[-1].text
+    assert roles(slack) == {}
 
 
 def test_when_a_co_facilitator_or_an_observer_goes_nothing_rests(slack: Slack) -> None:
