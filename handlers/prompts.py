@@ -18,10 +18,11 @@ from bot.practice.replies import THREAD_POST
 from handlers.answering import put_in_place, update
 from handlers.asking import Asker, Call, Hearth, values_of
 from handlers.blocks import prompts as blocks
+from handlers.blocks.slack_words import plain
 from handlers.communities import show_form
 from handlers.ids import Prompts, Upcoming
 from handlers.prompts_fields import About, is_understood, known, plan_of
-from handlers.prompts_line import read_line
+from handlers.prompts_line import is_too_long, read_line
 from handlers.upcoming import list_form
 from storage import holds
 from storage.audit import Act
@@ -34,13 +35,15 @@ class ShownSince(Refusal):
     """This was changed somewhere else since you looked. Press Change It to look again."""
 
 
-def on_prompt_command(call: Call) -> None:
+def on_prompt_command(call: Call) -> dict[str, Any] | None:
     """In one line; without one, or with less than all of it, a form with as much as was typed."""
     asker, now = call.asker, call.now
     with call.hearth.database.transaction() as session:
         community = communities.facilitated_in(session, asker.team_id, asker.channel_id, asker.user_id)
         about = About(community.id, new_id())
         line = read_line(call.words, lambda words: is_understood(words, community, now))
+        if is_too_long(line):
+            return blocks.too_long(plain(call.words))
         if is_whole(line):
             # What was begun earlier and not sent has no part in a line that says everything.
             values = {"promise": community.promise} | line
@@ -52,6 +55,7 @@ def on_prompt_command(call: Call) -> None:
                 _keep(session, asker, about, values, now)
             form = blocks.form(str(about), values, problem=_problem_with(line, values, community, now))
     call.show(form)
+    return None
 
 
 def is_whole(line: Mapping[str, Any]) -> bool:

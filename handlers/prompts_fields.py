@@ -12,7 +12,7 @@ from bot.practice.cadence import Cadence
 from bot.practice.cadence_fields import as_fields, from_fields
 from bot.practice.cadence_sentence import sentence
 from bot.practice.cadence_words import understand
-from bot.practice.errors import Refusal
+from bot.practice.errors import InThePast, Refusal
 from bot.practice.language import _
 from bot.practice.prompts import Plan
 from handlers.asking import Asker
@@ -86,8 +86,11 @@ def known(session: Session, community: Community, asker: Asker, about: About) ->
 
 
 def is_understood(words: str, community: Community, now: datetime) -> bool:
+    """Whether these words say when; also if that is past, which is said then."""
     try:
         understand(words, now, community.timezone, community.holidays)
+    except InThePast:
+        return True
     except Refusal:
         return False
     return True

@@ -1,15 +1,15 @@
 """`/hearth prompt every tuesday at 9:30 "What did you notice?"`, read: when, and the question."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
+from bot.practice.prompts import LONGEST_QUESTION
 from handlers.blocks import prompts as blocks
 from handlers.blocks import slack_words
 
 QUOTED = re.compile(r'["“”«»„](.+)["“”«»]', re.DOTALL)
 NAMED = re.compile(r"<@([UW][A-Z0-9]+)\|([^<>]+)>")
-LONGEST_WHEN = 300
 MOST_WORDS = 30  # of a line without quotation marks that may say when
 
 
@@ -29,7 +29,12 @@ def read_line(words: str, is_understood: Callable[[str], bool]) -> dict[str, Any
         when, question = _cut(line, number)
         if is_understood(when):
             return _when(when) | ({"question": question} if question else {})
-    return _when(line) if len(line) <= LONGEST_WHEN else {"question": line}
+    return _when(line) if len(line) <= blocks.LONGEST_WHEN else {"question": line}
+
+
+def is_too_long(line: Mapping[str, Any]) -> bool:
+    """Whether the form would lose a part of it."""
+    return len(line.get("question", "")) > LONGEST_QUESTION or len(line.get("when", "")) > blocks.LONGEST_WHEN
 
 
 def _cut(line: str, number: int) -> tuple[str, str]:

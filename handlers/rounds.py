@@ -39,17 +39,24 @@ class ShownSince(Refusal):
     """This was changed somewhere else since you looked. Press Change It to look again."""
 
 
-def on_round_command(call: Call) -> None:
+def on_round_command(call: Call) -> dict[str, Any] | None:
     """`/hearth round`, with the theme after it if one likes. Who was asked to facilitate sees those sessions only."""
     asker, now = call.asker, call.now
     with call.hearth.database.transaction() as session:
         community = community_here(session, asker)
         at_hand = _at_hand(session, community, asker, now)
-        if stored_communities.is_facilitator(session, asker.team_id, community.id, asker.user_id):
-            form = _new_form(session, community, call, at_hand)
-        else:
+        if not stored_communities.is_facilitator(session, asker.team_id, community.id, asker.user_id):
             form = _sessions_of(at_hand)
+        elif len(theme := _theme(call)) > plans.LONGEST_THEME:
+            return forms.too_long(theme)
+        else:
+            form = _new_form(session, community, call, at_hand)
     call.show(form)
+    return None
+
+
+def _theme(call: Call) -> str:
+    return " ".join(html.unescape(call.words).split())
 
 
 def _new_form(
@@ -58,7 +65,7 @@ def _new_form(
     about = About(community.id, new_id())
     values = known(session, call.asker, about)
     if call.words:
-        values |= {"theme": " ".join(html.unescape(call.words).split())[: plans.LONGEST_THEME]}
+        values |= {"theme": _theme(call)}
         _keep(session, call.asker, about, values, call.now)
     return forms.form(str(about), values, community.timezone, at_hand=at_hand)
 

@@ -10,7 +10,7 @@ from bot.practice.bank_holidays import known_calendar, nation
 from bot.practice.cadence import Cadence
 from bot.practice.cadence_start import FURTHEST, Limits, Moment, repeating, single
 from bot.practice.dates_in_words import DATE, Around, SaidDate, read_date
-from bot.practice.errors import NoHolidaysChosen, NotUnderstood, Refusal, TooFarAway
+from bot.practice.errors import InThePast, NoHolidaysChosen, NotUnderstood, Refusal, TooFarAway
 from bot.practice.hours_in_words import take_hour
 from bot.practice.language import _
 from bot.practice.local_time import place_time
@@ -40,6 +40,9 @@ _ONCE_ON = re.compile(r"^(?:once )?(?:on )?")
 _NOW = re.compile(r"(?:right )?now|immediately|straight away")
 _IN_A_WHILE = re.compile(r"in (?P<number>\d{1,5}|an?|half an) (?P<unit>min(?:ute)?|hour|hr)s?(?: time)?")
 _IN_SOME_DAYS = re.compile(r"in (?P<number>\d{1,4}|a) (?P<unit>day|week|month)s?(?: time)?")
+_AGO = re.compile(
+    r"(?:\d{1,5}|an?|half an) (?:min(?:ute)?|hour|hr|day|week|month|year)s? ago|last (?:night|week|month|year)"
+)
 _DAY_FIRST = re.compile(r"\breading dates day first\b")
 
 
@@ -75,6 +78,8 @@ def _understand(text: str, place: str, moment: Moment) -> Cadence:
     if soon := _soon(words.text, moment):
         return single(soon, moment)
     at = take_hour(words) or USUAL_HOUR
+    if _AGO.fullmatch(words.text):
+        raise InThePast
     rule = read_rhythm(words.text)
     if rule is None:
         return _once(words.text, at, bounds, moment)

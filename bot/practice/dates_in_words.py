@@ -27,7 +27,7 @@ _LEAD = f"(?:{WEEKDAY} )?(?:the )?"
 DATE = (
     rf"(?:(?:the )?end of (?:{MONTH})(?: [12]\d{{3}})?|{_LEAD}{_NTH} (?:of )?{MONTH}(?: [12]\d{{3}})?"
     rf"|{_LEAD}{MONTH} (?:the )?{_NTH}(?![:.]\d)(?: [12]\d{{3}})?|[12]\d{{3}}-\d{{1,2}}-\d{{1,2}}"
-    r"|\d{1,2}(?P<mark>[/-])\d{1,2}(?:(?P=mark)(?:[12]\d{3}|\d{2}))?|\d{1,2}\.\d{1,2}\.[12]\d{3}|today|tomorrow"
+    r"|\d{1,2}(?P<mark>[/-])\d{1,2}(?:(?P=mark)(?:[12]\d{3}|\d{2}))?|\d{1,2}\.\d{1,2}\.[12]\d{3}|yesterday|today|tomorrow"
     rf"|(?:this |next |the )?{WEEKDAY}|(?:the )?\d{{1,2}}(?:st|nd|rd|th))\b"
 )
 """A pattern that finds where a date is said, whether or not there is such a date."""
@@ -74,7 +74,7 @@ def weekday_name(number: int) -> str:
 
 
 def _relative(found: "re.Match[str]", around: Around) -> SaidDate:
-    return SaidDate(around.today + timedelta(days=found[0] == "tomorrow"))
+    return SaidDate(around.today + timedelta(days={"yesterday": -1, "today": 0, "tomorrow": 1}[found[0]]))
 
 
 def _next_weekday(found: "re.Match[str]", around: Around) -> SaidDate:
@@ -150,7 +150,7 @@ _YEAR = r"(?: (?P<year>[12]\d{3}))?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _SAID_WEEKDAY = f"(?:(?P<weekday>{WEEKDAY}) )?(?:the )?"
 _READERS: list[tuple[str, Callable[["re.Match[str]", Around], SaidDate]]] = [
-    ("today|tomorrow", _relative),
+    ("yesterday|today|tomorrow", _relative),
     (rf"(?:(?P<next>this|next|the) )?(?P<weekday>{WEEKDAY})", _next_weekday),
     (r"(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)", _next_nth),
     (rf"{_SAID_WEEKDAY}{_DAY} (?:of )?(?P<month>{MONTH}){_YEAR}", _of_month),

@@ -20,7 +20,7 @@ from storage.communities import Community, CommunityState, Promise
 from storage.encryption import seal, unseal
 from storage.prompts import Occurrence, OccurrenceState, Prompt, PromptState
 
-LONGEST_QUESTION = 2000
+LONGEST_QUESTION = 3000  # as much as a form of Slack's can hold
 TOO_LATE = timedelta(hours=12)
 FEWEST_OPEN_MINUTES = 10
 MOST_OPEN_MINUTES = 60 * 24 * 60

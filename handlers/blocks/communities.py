@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.practice.bank_holidays import CALENDARS, nation
+from bot.practice.communities import LONGEST_PURPOSE
 from bot.practice.contacts import NONE_YET, Contacts
 from bot.practice.language import _, ngettext
 from bot.practice.retention import SUMMARIES_DAYS, WORDS_DAYS, ToGo
@@ -101,7 +102,7 @@ def _fields(settings: Settings) -> list[e.Block]:
         e.field(
             "purpose",
             _("What brings you together, and who cares about it?"),
-            e.text_input(initial=settings.purpose, most=2000, multiline=True),
+            e.text_input(initial=settings.purpose, most=LONGEST_PURPOSE, multiline=True),
             hint=_(
                 "For example: living well with frailty; ward, care home and community staff, and volunteers."
             ),

@@ -157,6 +157,16 @@ def field(
     return block
 
 
+def at_most(number: int) -> str:
+    """A form's box stops at so many characters, and whoever pastes into it should know that before."""
+    return _("At most {number} characters.").format(number=f"{number:,}")
+
+
+def given_back(sentence: str, words: str) -> Block:
+    """What somebody typed and we did not take, so that it is not lost."""
+    return message(f"{sentence}\n\n{escape(words)}", section(sentence), said(words))
+
+
 def text_input(
     *,
     initial: str = "",

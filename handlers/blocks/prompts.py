@@ -7,6 +7,7 @@ from typing import Any
 from bot.practice.dates_in_words import weekday_name
 from bot.practice.language import _
 from bot.practice.local_time import local_words
+from bot.practice.prompts import LONGEST_QUESTION
 from bot.practice.recurrence import DAYS
 from handlers.blocks import elements as e
 from handlers.blocks.communities import answer_buttons
@@ -17,6 +18,7 @@ from storage.communities import Promise
 
 IN_WORDS, IN_FIELDS = "words", "fields"
 EXCEPT_HOLIDAYS = "except_holidays"
+LONGEST_WHEN = 300
 USUAL_OPEN = "8640"
 USUAL_FREQUENCY = "weekly"
 USUAL_HOUR = "09:00"
@@ -59,10 +61,12 @@ def form(about: str, values: Mapping[str, Any], *, problem: str = "", changing: 
                 _("What would you like people to think about?"),
                 e.text_input(
                     initial=values.get("question", ""),
+                    most=LONGEST_QUESTION,
                     multiline=True,
                     placeholder=_("What did you notice this week?"),
                     action_id=Prompts.DRAFT,
                 ),
+                hint=e.at_most(LONGEST_QUESTION),
                 tells=True,
             ),
             e.field(
@@ -104,7 +108,7 @@ def _words(values: Mapping[str, Any]) -> list[e.Block]:
             _("In words"),
             e.text_input(
                 initial=values.get("when", ""),
-                most=300,
+                most=LONGEST_WHEN,
                 placeholder=_("every Tuesday at 9:30"),
                 action_id=Prompts.DRAFT,
             ),
@@ -206,6 +210,16 @@ def check_form(
         close=_("Not now"),
         about=about,
     )
+
+
+def too_long(typed: str) -> e.Block:
+    """The answer to a line that says more than the form would hold."""
+    words = _(
+        "That is too long for me. A question can have {question} characters, and the words that say when it comes {when}. "
+        "Here is what you typed, so that you can shorten it:"
+    )
+    limits = words.format(question=f"{LONGEST_QUESTION:,}", when=LONGEST_WHEN)
+    return e.given_back(limits, typed)
 
 
 def done(sentence: str) -> e.Block:

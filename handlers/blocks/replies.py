@@ -7,6 +7,8 @@ from handlers.blocks import elements as e
 from handlers.blocks import sentences as s
 from handlers.ids import Replies
 
+LONGEST_ANSWER = 3000  # as much as a form of Slack's can hold
+
 
 def answer_form(question: str, about: str, fewest: int, people: int | None) -> e.Block:
     """`people` is how many are in the channel; None if nobody knows. What is said does not depend on who asks."""
@@ -19,8 +21,9 @@ def answer_form(question: str, about: str, fewest: int, people: int | None) -> e
             e.field(
                 "answer",
                 _("Your answer"),
-                e.text_input(most=3000, multiline=True),
-                hint=_("Please leave out names and details of patients, families and colleagues."),
+                e.text_input(most=LONGEST_ANSWER, multiline=True),
+                hint=f"{_('Please leave out names and details of patients, families and colleagues.')} "
+                + e.at_most(LONGEST_ANSWER),
             ),
             e.context(
                 _(

@@ -207,6 +207,15 @@ def notes(
     return found
 
 
+def too_long(theme: str) -> e.Block:
+    """The answer to a theme that is longer than the form would hold."""
+    words = _(
+        "That is too long for me: what a session is about can have {most} characters. "
+        "Here is what you typed, so that you can shorten it:"
+    )
+    return e.given_back(words.format(most=LONGEST_THEME), theme)
+
+
 def done(*, changing: bool) -> e.Block:
     words = (
         _("That is changed. `/hearth upcoming` shows it.")

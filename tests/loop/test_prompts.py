@@ -278,11 +278,31 @@ def test_a_person_who_is_named_in_a_question_is_called_by_name(slack: Slack) -> 
     assert f"What did @{slack.bryn.user.name} teach us?" in said
 
 
-def test_a_question_that_is_too_long_is_said_to_be_and_kept(slack: Slack) -> None:
-    question = "Why? " * 450
-    view = type_line(slack, f'tomorrow at 9 "{question}"')
-    assert "2249 characters long. Please keep the question under 2000" in words(view.raw)
-    assert initial(view, "question") == question.strip()
+@pytest.mark.parametrize("typed", ['tomorrow at 9 "{}"', '{} "Why?"', "{}"])
+def test_a_line_that_no_form_could_hold_is_given_back(slack: Slack, typed: str) -> None:
+    line = typed.format("Why *not* & <how>? " * 170)
+    answer = slack.amina.slash("/hearth", f"prompt {line}", slack.channel)
+    assert slack.amina.view is None
+    assert "That is too long for me. A question can have 3,000 characters" in answer.text
+    assert line.strip() in words({"blocks": answer.blocks})
+
+
+def test_a_question_as_long_as_the_form_can_hold_is_asked(slack: Slack) -> None:
+    question = ("Why? " * 600).strip() + "!"
+    arrange(slack, f'now "{question}"')
+    slack.act()
+    assert question in posts(slack)[0]
+    view = type_line(slack, "")
+    box = next(block for block in view.blocks if block["block_id"] == "question")
+    assert box["element"]["max_length"] == 3000
+    assert box["hint"]["text"] == "At most 3,000 characters."
+
+
+@pytest.mark.parametrize("line", ['yesterday at 9 "Why?"', "yesterday at 9 Why?", "an hour ago Why?"])
+def test_a_time_that_has_passed_is_said_to_have(slack: Slack, line: str) -> None:
+    view = type_line(slack, line)
+    assert "That time has already passed" in words(view.raw)
+    assert initial(view, "question") == "Why?"
 
 
 def test_a_question_that_is_empty_is_asked_for(slack: Slack) -> None:
@@ -321,7 +341,6 @@ def test_a_form_of_words_is_checked_and_arranged(slack: Slack) -> None:
     [
         ({"when.prompts.draft": "blue moon"}, "when", "could not tell"),
         ({"when.prompts.draft": "today at 8:30"}, "when", "already passed"),
-        ({"question.prompts.draft": "Why? " * 500}, "question", "Please keep the question under 2000"),
     ],
 )
 def test_errors_stand_beside_their_field_and_nothing_is_lost(

@@ -308,3 +308,11 @@ def test_a_rest_takes_back_an_invitation_that_has_not_gone_out(slack: Slack) -> 
     slack.amina.slash("/hearth", "resume", slack.channel)
     slack.act()
     assert invitation(slack)
+
+
+def test_a_theme_that_no_form_could_hold_is_given_back(slack: Slack) -> None:
+    theme = "A day I still think about, and *often*. " * 5
+    answer = slack.amina.slash("/hearth", f"round {theme}", slack.channel)
+    assert slack.amina.view is None
+    assert "can have 150 characters" in answer.text
+    assert theme.strip() in words({"blocks": answer.blocks})

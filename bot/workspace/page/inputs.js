@@ -40,7 +40,6 @@ export function textInput(surface, block, item, how) {
     value: surface.chosen(block.block_id, item) ?? item.initial_value ?? "",
     oninput: typedIn,
     onkeydown: entered,
-    maxlength: item.max_length || null,
     autocomplete: "off",
     "data-autofocus": item.focus_on_load ? "true" : null,
   });
