@@ -34,6 +34,8 @@ def status(delivery: Delivery) -> str:
 
 def slash(workspace: "Workspace", user: User, command: str, text: str, channel: Channel) -> Delivery:
     talking.check_member(user, channel)
+    if user.team:  # "/hearth is not a valid command": slackapi/bolt-python#767
+        raise WorkspaceRefusal("unknown_command", command)
     for app in workspace.apps.values():
         if command in app.commands and app.installed and "commands" in app.scopes:
             said = _escaped(workspace, text) if app.commands[command].get("should_escape") else text

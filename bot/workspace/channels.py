@@ -5,7 +5,10 @@ from typing import TYPE_CHECKING
 from bot.workspace import events, messages
 from bot.workspace.ids import new_id
 from bot.workspace.model import Channel, Json
-from bot.workspace.refusal import SlackError
+from bot.workspace.refusal import SlackError, WorkspaceRefusal
+
+SHARING = ("channel_shared", "channel_unshared")
+OTHERS = "T0ELSEWHERE"  # the workspace of another organisation that a channel is shared with
 
 if TYPE_CHECKING:
     from bot.workspace.state import Workspace
@@ -71,6 +74,8 @@ def join(workspace: "Workspace", channel: Channel, user: str, inviter: str | Non
     with workspace.lock:
         if user in channel.members:
             return
+        if _team_of(workspace, user) and not channel.ext_shared:
+            raise WorkspaceRefusal("not_shared", channel.name)
         channel.members[user] = None
         extra = {"inviter": inviter} if inviter else {}
         text = f"<@{user}> has joined the channel"
@@ -126,7 +131,16 @@ def delete(workspace: "Workspace", channel: Channel) -> None:
 def share(workspace: "Workspace", channel: Channel) -> None:
     with workspace.lock:
         channel.ext_shared = True
-        _tell(workspace, channel, "channel_shared", {"connected_team_id": "T0ELSEWHERE"})
+        _tell(workspace, channel, "channel_shared", {"connected_team_id": OTHERS})
+
+
+def unshare(workspace: "Workspace", channel: Channel) -> None:
+    with workspace.lock:
+        for user in [member for member in channel.members if _team_of(workspace, member)]:
+            del channel.members[user]
+        channel.ext_shared = False
+        ended = {"previously_connected_team_id": OTHERS, "is_ext_shared": False}
+        _tell(workspace, channel, "channel_unshared", ended)
 
 
 def change_id(workspace: "Workspace", channel: Channel) -> str:
@@ -144,8 +158,13 @@ def change_id(workspace: "Workspace", channel: Channel) -> str:
 
 def _tell(workspace: "Workspace", channel: Channel, event_type: str, more: Json) -> None:
     event = {"type": event_type, "channel": channel.id, **more}
-    events.emit(workspace, event, channel, members_only=channel.is_private or event_type == "channel_shared")
+    events.emit(workspace, event, channel, members_only=channel.is_private or event_type in SHARING)
     workspace.feeds.announce("channels", channel=channel.id)
+
+
+def _team_of(workspace: "Workspace", user: str) -> str:
+    known = workspace.users.get(user)
+    return known.team if known else ""
 
 
 def _family(channel: Channel) -> str:

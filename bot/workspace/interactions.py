@@ -144,11 +144,19 @@ def _common(workspace: "Workspace", app: App, user: User, kind: str) -> Json:
             "id": user.id,
             "username": user.name,
             "name": user.name,
-            "team_id": workspace.team_id,
+            "team_id": user.team or workspace.team_id,
         },
         "api_app_id": app.app_id,
         "token": app.verification_token,
-        "team": {"id": workspace.team_id, "domain": workspace.domain},
+        "team": _team(workspace, user, kind),
         "enterprise": None,
         "is_enterprise_install": False,
     }
+
+
+def _team(workspace: "Workspace", user: User, kind: str) -> Json:
+    """For a form that somebody of another organisation sends or closes, Slack names theirs; the app's own is in
+    the view's `app_installed_team_id` (slackapi/bolt-js#1614)."""
+    if user.team and kind in ("view_submission", "view_closed"):
+        return {"id": user.team, "domain": user.team.lower()}
+    return {"id": workspace.team_id, "domain": workspace.domain}

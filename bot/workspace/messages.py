@@ -67,7 +67,9 @@ def new(workspace: "Workspace", channel: Channel, user: str, text: str, **fields
     """A message with the next ts, not in any channel yet."""
     shown_as = partial(shapes.message, workspace)
     ts = next_ts(workspace, channel)
-    return Message(ts, channel.id, user, text, workspace.team_id, shown_as=shown_as, **fields)
+    known = workspace.users.get(user)
+    team = (known.team if known else "") or workspace.team_id
+    return Message(ts, channel.id, user, text, team, shown_as=shown_as, **fields)
 
 
 def _hang(channel: Channel, sent: Message, thread_ts: str, broadcast: bool) -> None:

@@ -26,6 +26,7 @@ SENTENCES = {
     "no_such_option": "This choice is not offered any more.",
     "no_view": "This window has been closed meanwhile.",
     "not_in_channel": "Join this channel first.",
+    "not_shared": "This channel is not shared with their organisation.",
     "not_yours": "Only its author can do that.",
     "thread_not_found": "This thread is not here any more.",
     "too_many_selected": "Please choose fewer.",

@@ -20,14 +20,16 @@ def add(
     locale: str = "en-GB",
     is_bot: bool = False,
     user_id: str | None = None,
+    team: str = "",
 ) -> User:
     with workspace.lock:
-        user = User(user_id or new_id("U"), handle(name), name, title, tz, locale, is_bot)
+        user = User(user_id or new_id("U"), handle(name), name, title, tz, locale, is_bot, team=team)
         if is_bot:
             user.bot_id, user.app_id = new_id("B"), new_id("A")
         user.updated = int(workspace.clock().timestamp())
         workspace.users[user.id] = user
-        events.emit(workspace, {"type": "team_join", "user": shapes.user(workspace, user)})
+        if not team:
+            events.emit(workspace, {"type": "team_join", "user": shapes.user(workspace, user)})
         workspace.feeds.announce("people", person=user.id)
         return user
 

@@ -15,7 +15,7 @@ def user(workspace: "Workspace", who: User) -> Json:
     first, _, last = who.real_name.partition(" ")
     shown: Json = {
         "id": who.id,
-        "team_id": workspace.team_id,
+        "team_id": who.team or workspace.team_id,
         "name": who.name,
         "deleted": who.deleted,
         "color": "9f69e7",
@@ -31,7 +31,7 @@ def user(workspace: "Workspace", who: User) -> Json:
             "display_name_normalized": who.real_name,
             "first_name": first,
             "last_name": last,
-            "team": workspace.team_id,
+            "team": who.team or workspace.team_id,
         },
         "is_admin": False,
         "is_owner": False,
@@ -43,9 +43,16 @@ def user(workspace: "Workspace", who: User) -> Json:
         "updated": who.updated,
         "who_can_share_contact_card": "EVERYONE",
     }
+    if who.team:
+        shown["is_stranger"] = not _is_met(workspace, who)
     if who.is_bot:
         shown["profile"] |= {"bot_id": who.bot_id, "api_app_id": who.app_id}
     return shown
+
+
+def _is_met(workspace: "Workspace", who: User) -> bool:
+    """Whether a person of another organisation is in a shared channel of this workspace."""
+    return any(who.id in channel.members for channel in workspace.channels.values() if channel.ext_shared)
 
 
 def channel(workspace: "Workspace", where: Channel, viewer: str | None = None) -> Json:
@@ -87,6 +94,9 @@ def channel(workspace: "Workspace", where: Channel, viewer: str | None = None) -
 def message(workspace: "Workspace", sent: Message, *, with_metadata: bool = False) -> Json:
     """A message as history shows it. Its metadata only when it was asked for."""
     shown: Json = {"type": "message", "user": sent.user, "text": sent.text, "ts": sent.ts, "team": sent.team}
+    place = workspace.channels.get(sent.channel_id)
+    if place is not None and place.ext_shared:
+        shown |= {"user_team": sent.team, "source_team": sent.team}
     optional: Json = {
         "subtype": sent.subtype,
         "bot_id": sent.bot_id,

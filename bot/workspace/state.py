@@ -78,9 +78,13 @@ class Workspace:
         locale: str = "en-GB",
         is_bot: bool = False,
         id: str | None = None,
+        team: str = "",
     ) -> Person:
+        """`team`: the workspace of another organisation that they belong to. They can be in shared channels only."""
         with self.lock:
-            user = people.add(self, name, title=title, tz=tz, locale=locale, is_bot=is_bot, user_id=id)
+            user = people.add(
+                self, name, title=title, tz=tz, locale=locale, is_bot=is_bot, user_id=id, team=team
+            )
         return Person(self, user)
 
     def person(self, user_id: str) -> Person:
@@ -139,6 +143,10 @@ class Workspace:
     def share(self, channel: Channel) -> None:
         """The channel becomes shared with another organisation."""
         channels.share(self, channel)
+
+    def unshare(self, channel: Channel) -> None:
+        """The sharing ends: the people of other organisations are in the channel no more."""
+        channels.unshare(self, channel)
 
     def change_channel_id(self, channel: Channel) -> str:
         return channels.change_id(self, channel)

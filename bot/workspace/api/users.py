@@ -13,14 +13,16 @@ def info(call: Call) -> Json:
 
 @method("users.list", "users:read")
 def list_all(call: Call) -> Json:
-    page, following = call.page(list(call.workspace.users.values()), call.number("limit", 1000, 1000))
+    page, following = call.page(
+        [user for user in call.workspace.users.values() if not user.team], call.number("limit", 1000, 1000)
+    )
     now = int(call.workspace.clock().timestamp())
     return {"members": [_shown(call, u) for u in page], "cache_ts": now, "response_metadata": following}
 
 
 def _shown(call: Call, user: User) -> Json:
     shown = shapes.user(call.workspace, user)
-    if call.flag("include_locale") and not user.is_bot:
+    if call.flag("include_locale") and not user.is_bot and not user.team:
         shown["locale"] = user.locale
     if "users:read.email" in call.app.scopes and not user.is_bot:
         shown["profile"]["email"] = f"{user.name}@example.org"
