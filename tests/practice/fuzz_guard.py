@@ -8,10 +8,12 @@ import time
 from pathlib import Path
 
 from bot.practice.guard.kinds import kinds
+from bot.practice.guard.own_patterns import OwnPattern
 from bot.practice.guard.said import said
 
 DATA = Path(__file__).parents[1] / "data" / "guard"
 SLOW = 0.3  # seconds for each 2,000 characters
+OWN = [OwnPattern("number", "RWY-######"), OwnPattern("stars", "*-*@@##")]
 PIECES = [
     *(
         "<mailto:",
@@ -105,7 +107,7 @@ def main() -> int:
         tried += 1
         started = time.process_time()
         try:
-            found = kinds(text)
+            found = kinds(text, OWN)
             problem = "" if found == sorted(set(found)) and said(found) else "order"
         except Exception as error:
             problem = type(error).__name__

@@ -1,8 +1,10 @@
 """Initials, or a title and one letter, together with a bed, bay, room, trolley, cot or flat."""
 
 import re
+from functools import partial
 from typing import Final
 
+from bot.practice.guard.many import any_is
 from bot.practice.guard.word_lists import words
 
 KIND = "bed_or_bay_with_initials"
@@ -60,7 +62,7 @@ def beds(text: str) -> bool:
             return True
     if any(found["who"].lower() not in _SMALL_WORDS for found in _SMALL.finditer(text)):
         return True
-    return _near(text)
+    return any_is(_LETTER_ANY.finditer(text), partial(_is_near_place, text))
 
 
 _SMALL_WORDS: Final = words(
@@ -84,29 +86,17 @@ def _is_titled_letter(who: str) -> bool:
     return not re.match(r"(?:miss|ms)\.?\s[ai]\b", who, re.I) or who.rstrip(".")[-1].isupper()
 
 
-def _near(text: str) -> bool:
+def _is_near_place(text: str, found: "re.Match[str]") -> bool:
     """Mr S threw his dinner in bay 4: a title and a letter, then a place, within the same sentence."""
-    for found in _LETTER_ANY.finditer(text):
-        if not _is_titled_letter(found[0]):
-            continue
-        tail, lead = (
-            text[found.end() : found.end() + _NEAR],
-            text[max(0, found.start() - _NEAR) : found.start()],
-        )
-        after, places = _PLACE_ANY.search(tail), list(_PLACE_ANY.finditer(lead))
-        if (
-            after
-            and not _END.search(tail[: after.start()])
-            and not _is_staff(text, found.start(), found.end())
-        ):
-            return True
-        if (
-            places
-            and not _END.search(lead[places[-1].end() :])
-            and not _is_staff(text, found.start(), found.end())
-        ):
-            return True
-    return False
+    if not _is_titled_letter(found[0]):
+        return False
+    tail = text[found.end() : found.end() + _NEAR]
+    lead = text[max(0, found.start() - _NEAR) : found.start()]
+    after, before = _PLACE_ANY.search(tail), list(_PLACE_ANY.finditer(lead))
+    is_near = (after and not _END.search(tail[: after.start()])) or (
+        before and not _END.search(lead[before[-1].end() :])
+    )
+    return bool(is_near) and not _is_staff(text, found.start(), found.end())
 
 
 def _is_staff(text: str, start: int, end: int) -> bool:

@@ -1,7 +1,9 @@
 """Dates of birth: a whole date that is said to be one. A date of a meeting, a policy or a service is none."""
 
 import re
+from functools import partial
 
+from bot.practice.guard.many import any_is
 from bot.practice.guard.public_people import is_public
 from bot.practice.guard.word_lists import words
 
@@ -78,12 +80,12 @@ def births(text: str) -> bool:
     if not _MENTIONED.search(text):
         return False
     return (
-        any(_is_labelled(text, found) for found in _AFTER_LABEL.finditer(text))
-        or any(not _is_own(text, found) for found in _AFTER_LABEL_NO_YEAR.finditer(text))
-        or any(_lived(found) for found in _BEFORE_LABEL.finditer(text))
-        or any(_is_born(text, found) for found in _AFTER_BORN.finditer(text))
-        or any(_lived(found) and _year(found) < 2020 for found in _AGE_THEN_DATE.finditer(text))
-        or any(_is_of_person(found) for found in _PERSON_THEN_DATE.finditer(text))
+        any_is(_AFTER_LABEL.finditer(text), partial(_is_labelled, text))
+        or any_is(_AFTER_LABEL_NO_YEAR.finditer(text), partial(_is_of_another, text))
+        or any_is(_BEFORE_LABEL.finditer(text), _lived)
+        or any_is(_AFTER_BORN.finditer(text), partial(_is_born, text))
+        or any_is(_AGE_THEN_DATE.finditer(text), _lived_then)
+        or any_is(_PERSON_THEN_DATE.finditer(text), _is_of_person)
         or bool(_BIRTHDAY_OF_OLD.search(text))
     )
 
@@ -107,6 +109,14 @@ def _year(found: "re.Match[str]") -> int:
 
 def _lived(found: "re.Match[str]") -> bool:
     return _year(found) >= 1905
+
+
+def _lived_then(found: "re.Match[str]") -> bool:
+    return _lived(found) and _year(found) < 2020
+
+
+def _is_of_another(text: str, found: "re.Match[str]") -> bool:
+    return not _is_own(text, found)
 
 
 def _is_own(text: str, found: "re.Match[str]") -> bool:

@@ -1,9 +1,11 @@
 """Names as charts and lists have them: HALLIWELL, Raymond; Pt: Halliwell; bed 4 Hughes."""
 
 import re
+from functools import partial
 
 from bot.practice.guard import staff_cues
 from bot.practice.guard.first_names import AMBIGUOUS, FIRST_NAMES
+from bot.practice.guard.many import any_is
 from bot.practice.guard.reading import LETTERS, SURNAME, Reading
 from bot.practice.guard.surnames import SURNAMES
 from bot.practice.guard.usual_words import CAPITALISED
@@ -30,7 +32,7 @@ _ROOM_IS_BOOKED = re.compile(
 
 def chart_names(reading: Reading) -> bool:
     """Is there a patient written as on a chart or a list?"""
-    return is_on_chart(reading) or any(is_in_bed(reading, found) for found in _IN_BED.finditer(reading.text))
+    return is_on_chart(reading) or any_is(_IN_BED.finditer(reading.text), partial(is_in_bed, reading))
 
 
 def is_on_chart(reading: Reading) -> bool:
@@ -52,17 +54,17 @@ def is_on_chart(reading: Reading) -> bool:
             and not reading.is_of_work(found.start(), found.end(), found[0])
         ):
             return True
-    for found in _LABELLED.finditer(reading.text):
-        low = found["name"].lower()
-        if low in AMBIGUOUS or not found["name"][0].isupper():
-            continue
-        if (
-            low in FIRST_NAMES
-            or low in SURNAMES
-            or (found["more"].strip(" ,").lower().split() or [""])[0] in FIRST_NAMES
-        ) and not reading.is_of_work(found.start("name"), found.end("name"), found["name"]):
-            return True
-    return False
+    return any_is(_LABELLED.finditer(reading.text), partial(_is_labelled, reading))
+
+
+def _is_labelled(reading: Reading, found: "re.Match[str]") -> bool:
+    low = found["name"].lower()
+    if low in AMBIGUOUS or not found["name"][0].isupper():
+        return False
+    more = (found["more"].strip(" ,").lower().split() or [""])[0]
+    return (low in FIRST_NAMES or low in SURNAMES or more in FIRST_NAMES) and not reading.is_of_work(
+        found.start("name"), found.end("name"), found["name"]
+    )
 
 
 def is_in_bed(reading: Reading, found: "re.Match[str]") -> bool:

@@ -1,9 +1,11 @@
 """E-mail addresses of patients, relatives and carers; not those of teams and colleagues."""
 
 import re
+from functools import partial
 from typing import Final
 
 from bot.practice.guard.cues import PERSON, distance, is_of_person
+from bot.practice.guard.many import any_is
 from bot.practice.guard.word_lists import words
 
 KIND = "email_of_patient"
@@ -40,13 +42,9 @@ def emails(text: str) -> bool:
     """Is there an e-mail address of a patient? `text` is plain."""
     if "@" not in text and not re.search(r"\bat\b", text, re.I):
         return False
-    for pattern in (_ADDRESS, _SPOKEN):
-        for found in pattern.finditer(text):
-            if pattern is _SPOKEN and not _is_spoken(text, found):
-                continue
-            if _is_of_patient(text, found):
-                return True
-    return False
+    return any_is(_ADDRESS.finditer(text), partial(_is_of_patient, text)) or any_is(
+        _SPOKEN.finditer(text), lambda found: _is_spoken(text, found) and _is_of_patient(text, found)
+    )
 
 
 def _is_spoken(text: str, found: "re.Match[str]") -> bool:

@@ -4,6 +4,9 @@ Known by the label before them. Equipment, finance, IT and staff numbers have ot
 """
 
 import re
+from functools import partial
+
+from bot.practice.guard.many import any_is
 
 KIND = "hospital_number"
 
@@ -45,7 +48,7 @@ _NOT_CLINICAL = re.compile(
 def hospital_numbers(text: str) -> bool:
     """Is there a number from a patient system? `text` is plain."""
     return (
-        any(_is_one(text, found) for found in _STRONG.finditer(text))
+        any_is(_STRONG.finditer(text), partial(_is_one, text))
         or any(_digits(found["token"]) >= 5 for found in _BEHIND.finditer(text))
         or any(_digits(found["token"]) >= 6 for found in _THE_NOTES.finditer(text))
         or any(

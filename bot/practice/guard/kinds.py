@@ -23,6 +23,7 @@ from bot.practice.guard.digits import runs
 from bot.practice.guard.health_numbers import health_numbers
 from bot.practice.guard.own_patterns import OwnPattern
 from bot.practice.guard.plain import Plain, plain
+from bot.practice.guard.said import OWN
 
 WITH_FIGURES: Final[tuple[tuple[str, Callable[[str], bool]], ...]] = (
     (hospital_numbers.KIND, hospital_numbers.hospital_numbers),
@@ -37,7 +38,6 @@ WITHOUT_FIGURES: Final[tuple[tuple[str, Callable[[str], bool]], ...]] = (
     (emails.KIND, emails.emails),
     (rare_events.KIND, rare_events.rare_events),
 )
-OWN = "own:"  # before the name of a community's own pattern
 
 
 def kinds(text: str, own_patterns: Sequence[OwnPattern] = ()) -> list[str]:
@@ -47,7 +47,7 @@ def kinds(text: str, own_patterns: Sequence[OwnPattern] = ()) -> list[str]:
     """
     seen = plain(text)
     found = {kind for kind, holds in WITHOUT_FIGURES if holds(seen.text)}
-    found |= {f"{OWN}{pattern.name}" for pattern in own_patterns if pattern.is_in(seen.text)}
+    found |= _own(seen, own_patterns)
     if any(char.isdigit() for char in seen.text):
         found |= _with_figures(seen)
     else:
@@ -55,6 +55,15 @@ def kinds(text: str, own_patterns: Sequence[OwnPattern] = ()) -> list[str]:
     if seen.links:
         found |= _in_links(seen)
     return sorted(found)
+
+
+def own_kinds(text: str, own_patterns: Sequence[OwnPattern]) -> list[str]:
+    """Only what a community's own patterns find, for a message that has been looked at otherwise."""
+    return sorted(_own(plain(text), own_patterns)) if own_patterns else []
+
+
+def _own(seen: Plain, own_patterns: Sequence[OwnPattern]) -> set[str]:
+    return {f"{OWN}{pattern.name}" for pattern in own_patterns if pattern.is_in(seen.text)}
 
 
 def _with_figures(seen: Plain) -> set[str]:

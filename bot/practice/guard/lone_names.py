@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 from bot.practice.guard import patient_cues
 from bot.practice.guard.first_names import ALSO_ELDERLY, AMBIGUOUS, FIRST_NAMES
+from bot.practice.guard.many import any_is
 from bot.practice.guard.public_people import is_public
 from bot.practice.guard.reading import LETTERS, NAME, SURNAME, Reading
 from bot.practice.guard.staff_cues import is_colleague, is_figure_of_speech
@@ -38,8 +40,9 @@ _WEAK_WORDS: Final = words(
 
 def lone_names(reading: Reading) -> bool:
     """Is there a name of which something is said that is said of patients?"""
-    return any(is_kept(reading, found) for found in _KEEPSAKE.finditer(reading.text)) or any(
-        is_first_name(reading, found) for found in _WORD.finditer(reading.text)
+    written = (found for found in _WORD.finditer(reading.text) if _is_written_as_name(reading, found))
+    return any_is(_KEEPSAKE.finditer(reading.text), partial(is_kept, reading)) or any_is(
+        written, partial(is_first_name, reading)
     )
 
 
@@ -72,11 +75,9 @@ class _Mention:
 
 
 def is_first_name(reading: Reading, found: "re.Match[str]") -> bool:
-    bare = found[0].removesuffix("'s").removesuffix("'")
+    bare = _bare(found)
     low, lead = bare.lower(), reading.lead(found.start())
     known = low in FIRST_NAMES
-    if not _is_written_as_name(reading, bare, low, known=known):
-        return False
     begins = bool(_SENTENCE.search(lead))
     one = _Mention(low, found.start(), lead, reading.tail(found.end()), bare != found[0], full=False)
     if not known and low in _NAMES_AND_WORDS and (begins or one.tail.lstrip()[:1].isdigit()):
@@ -95,7 +96,14 @@ def is_first_name(reading: Reading, found: "re.Match[str]") -> bool:
     return _is_patient(reading, one)
 
 
-def _is_written_as_name(reading: Reading, bare: str, low: str, *, known: bool) -> bool:
+def _bare(found: "re.Match[str]") -> str:
+    return found[0].removesuffix("'s").removesuffix("'")
+
+
+def _is_written_as_name(reading: Reading, found: "re.Match[str]") -> bool:
+    bare = _bare(found)
+    low = bare.lower()
+    known = low in FIRST_NAMES
     if not known and low not in SURNAMES:
         return False
     if bare.isupper() and len(bare) <= 3 and not reading.is_shouted:

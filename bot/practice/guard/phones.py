@@ -3,9 +3,11 @@
 import re
 import sys
 from bisect import bisect_right
+from itertools import chain
 
 from bot.practice.guard.cues import is_of_person
 from bot.practice.guard.digits import Run, Window
+from bot.practice.guard.many import any_is
 
 KIND = "phone_of_patient"
 
@@ -56,18 +58,17 @@ def _end(run: Run, at: int, most: int) -> int | None:
 
 def phones(text: str, runs: list[Run], places: list[tuple[int, int]]) -> bool:
     """Is there a telephone number of a patient? `places`: those with a country's code (from `abroad`)."""
-    for start, end in places:
-        if is_of_person(text, start, end):
-            return True
-    for run in runs:
-        if run.length < 9:
-            continue
-        for window in [*run.windows(11), *run.windows(10)]:
-            if is_within(places, window.start):
-                continue
-            if _is_phone(text, window) and is_of_person(text, window.start, window.end):
-                return True
-    return False
+    windows = (
+        window
+        for run in runs
+        if run.length >= 9
+        for window in chain(run.windows(11), run.windows(10))
+        if not is_within(places, window.start)
+    )
+    return any_is(places, lambda place: is_of_person(text, *place)) or any_is(
+        windows,
+        lambda window: _is_phone(text, window) and is_of_person(text, window.start, window.end),
+    )
 
 
 def _is_phone(text: str, window: Window) -> bool:

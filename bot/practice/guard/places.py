@@ -1,9 +1,11 @@
 """Postcodes and addresses of people; not those of venues, hospitals and cafes."""
 
 import re
+from functools import partial
 from typing import Final
 
 from bot.practice.guard.cues import distance
+from bot.practice.guard.many import any_is
 from bot.practice.guard.word_lists import words
 
 POSTCODE, ADDRESS = "full_postcode_with_person", "address"
@@ -125,13 +127,10 @@ _OF_CARE = re.compile(
 
 def postcodes(text: str) -> bool:
     """Is there a whole postcode of a person? `text` is plain."""
-    if any(_is_home(text, found.start(), found.end()) for found in _SAID.finditer(text)):
-        return True
-    for pattern in (_TIGHT, *_SPACED, _ZEROS):
-        for found in pattern.finditer(text):
-            if _is_postcode(text, found) and _is_home(text, found.start(), found.end()):
-                return True
-    return False
+    return any_is(_SAID.finditer(text), partial(_is_home, text)) or any(
+        any_is(pattern.finditer(text), lambda found: _is_postcode(text, found) and _is_home(text, found))
+        for pattern in (_TIGHT, *_SPACED, _ZEROS)
+    )
 
 
 def _is_postcode(text: str, found: "re.Match[str]") -> bool:
@@ -155,38 +154,45 @@ def _is_postcode(text: str, found: "re.Match[str]") -> bool:
 
 def addresses(text: str) -> bool:
     """Is there an address of a person? `text` is plain."""
-    for pattern in (_CAPITAL, _WELSH, _FLAT):
-        for found in pattern.finditer(text):
-            if (
-                not _FICTION.search(found[0])
-                and not _is_ward(text, found)
-                and _is_home(text, found.start(), found.end())
-            ):
-                return True
-    for found in _LOWER.finditer(text):
-        if _FICTION.search(found[0]):
-            continue
-        if (
-            not _OF_CARE.search(found["one"])
-            and not _OF_CARE.search(found["two"] or "")
-            and _is_home(text, found.start(), found.end())
-        ):
-            return True
-    return named_homes(text)
+    return (
+        any(
+            any_is(pattern.finditer(text), partial(_is_address, text))
+            for pattern in (_CAPITAL, _WELSH, _FLAT)
+        )
+        or any_is(_LOWER.finditer(text), partial(_is_small_address, text))
+        or named_homes(text)
+    )
+
+
+def _is_address(text: str, found: "re.Match[str]") -> bool:
+    return not _FICTION.search(found[0]) and not _is_ward(text, found) and _is_home(text, found)
+
+
+def _is_small_address(text: str, found: "re.Match[str]") -> bool:
+    return (
+        not _FICTION.search(found[0])
+        and not _OF_CARE.search(found["one"])
+        and not _OF_CARE.search(found["two"] or "")
+        and _is_home(text, found)
+    )
 
 
 def named_homes(text: str) -> bool:
     """Is there a home that has a name and no number? `text` is plain."""
-    for found in _NAMED.finditer(text):
-        starts = found.start() == 0 or text[found.start() - 1] == "\n"
-        if (starts or _LIVES.search(text[max(0, found.start() - 45) : found.start()])) and _is_home(
-            text, found.start(), found.end()
-        ):
-            return True
-    return any(
-        _LIVES_ON.search(text[max(0, found.start() - 45) : found.start()]) and not _is_ward(text, found)
-        for found in _STREET_ONLY.finditer(text)
+    return any_is(_NAMED.finditer(text), partial(_is_named_home, text)) or any_is(
+        _STREET_ONLY.finditer(text), partial(_is_street_lived_in, text)
     )
+
+
+def _is_named_home(text: str, found: "re.Match[str]") -> bool:
+    starts = found.start() == 0 or text[found.start() - 1] == "\n"
+    lives = starts or _LIVES.search(text[max(0, found.start() - 45) : found.start()])
+    return bool(lives) and _is_home(text, found)
+
+
+def _is_street_lived_in(text: str, found: "re.Match[str]") -> bool:
+    lives = _LIVES_ON.search(text[max(0, found.start() - 45) : found.start()])
+    return bool(lives) and not _is_ward(text, found)
 
 
 def _is_ward(text: str, found: "re.Match[str]") -> bool:
@@ -199,8 +205,9 @@ def _is_ward(text: str, found: "re.Match[str]") -> bool:
     )
 
 
-def _is_home(text: str, start: int, end: int) -> bool:
+def _is_home(text: str, found: "re.Match[str]") -> bool:
     """Nothing says that it is a venue, or what says that it is somebody's home is nearer."""
+    start, end = found.span()
     venue = distance(_VENUE, text, start, end)
     if venue == float("inf") and _DRIVING.search(text):
         return distance(_HOME, text, start, end) < float("inf")

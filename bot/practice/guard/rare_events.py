@@ -46,4 +46,4 @@ def rare_events(text: str) -> bool:
     """Does it tell of somebody at an event that was talked of? `text` is plain."""
     if not _TRIGGER.search(text):
         return False
-    return any(not _EVENTS_OF_MANY.search(text) for pattern in _PATTERNS for _ in pattern.finditer(text))
+    return any(pattern.search(text) for pattern in _PATTERNS) and not _EVENTS_OF_MANY.search(text)

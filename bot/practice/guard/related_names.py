@@ -1,10 +1,12 @@
 """Names beside a word that says whose: her husband Gwyn; a resident, Winifred; the Novak family; Baby Achebe."""
 
 import re
+from functools import partial
 from typing import Final
 
 from bot.practice.guard import patient_cues, staff_cues
 from bot.practice.guard.first_names import AMBIGUOUS, FIRST_NAMES
+from bot.practice.guard.many import any_is
 from bot.practice.guard.public_people import is_public
 from bot.practice.guard.reading import LETTERS, NAME, SURNAME, Reading
 from bot.practice.guard.surnames import SURNAMES
@@ -39,10 +41,10 @@ def related_names(reading: Reading) -> bool:
     """Is there somebody who is said to be a patient, or related to one?"""
     text = reading.text
     return (
-        any(is_roled(reading, found) for found in _ROLED.finditer(text))
-        or any(is_called(reading, found) for found in _CALLED.finditer(text))
-        or any(is_family(reading, found) for found in _FAMILY.finditer(text))
-        or any(is_baby(reading, found) for found in _BABY.finditer(text))
+        any_is(_ROLED.finditer(text), partial(is_roled, reading))
+        or any_is(_CALLED.finditer(text), partial(is_called, reading))
+        or any_is(_FAMILY.finditer(text), partial(is_family, reading))
+        or any_is(_BABY.finditer(text), partial(is_baby, reading))
     )
 
 

@@ -6,7 +6,7 @@ from babel.lists import format_list
 
 from bot.practice.language import _, locale
 
-OWN = "own:"
+OWN = "own:"  # before the name of a community's own pattern
 
 
 def said(kinds: Iterable[str]) -> str:

@@ -1,9 +1,11 @@
 """Titles and surnames: Mr and Mrs are patients unless something says otherwise, Dr and Sister are not."""
 
 import re
+from functools import partial
 from typing import Final
 
 from bot.practice.guard import patient_cues, staff_cues
+from bot.practice.guard.many import any_is
 from bot.practice.guard.public_people import TITLED_FIGURES, is_public
 from bot.practice.guard.reading import LETTERS, NAME, SURNAME, Reading
 from bot.practice.guard.surnames import SURNAMES
@@ -32,8 +34,8 @@ _AFTER_MS: Final = words(
 
 def titled_names(reading: Reading) -> bool:
     """Is there a patient with a title?"""
-    return any(is_titled(reading, found) for found in _TITLED.finditer(reading.text)) or any(
-        is_staff_but_patient(reading, found) for found in _STAFF_TITLE.finditer(reading.text)
+    return any_is(_TITLED.finditer(reading.text), partial(is_titled, reading)) or any_is(
+        _STAFF_TITLE.finditer(reading.text), partial(is_staff_but_patient, reading)
     )
 
 
