@@ -219,21 +219,24 @@ def _what_goes(
     return blocks.saved(to_go) if to_go.replies or to_go.summaries else None
 
 
-def on_what_is_kept(ack: Any, action: dict[str, Any], respond: Any, hearth: Hearth, asker: Asker) -> None:
+def on_what_is_kept(
+    ack: Any, body: dict[str, Any], action: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker
+) -> None:
+    """In a form: a message for one person alone could stand in the channel while they look at the thread."""
     with hearth.database.reading() as session:
         thread = threads.thread(session, asker.team_id, action["value"])
         if thread is None or thread.channel_id != asker.channel_id:
             raise NotHere
         community = communities.community(session, asker.team_id, thread.community_id)
         assert community is not None  # noqa: S101 - a thread goes when its community goes
-        answer = blocks.what_is_kept(
+        form = blocks.what_is_kept(
             thread.promise,
             retention.words_days_of(thread, community),
             fewest_for(thread, community),
             is_held=holds.standing(session, asker.team_id, community.id) is not None,
         )
+    show_form(client, body, form)
     ack()
-    respond(**answer, response_type="ephemeral", replace_original=False)
 
 
 def register(app: App) -> None:

@@ -11,6 +11,7 @@ class Communities:
     SETTINGS_FORM = "communities.settings"
     OPEN_SETTINGS = "communities.open_settings"
     WHAT_IS_KEPT = "communities.what_is_kept"
+    SHOWN = "communities.shown"
     SAVED = "communities.saved"
 
 

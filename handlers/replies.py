@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from bot.practice import replies as practice
 from bot.practice import threads as closing
-from bot.practice.replies import NotHere, TooLate
+from bot.practice.replies import NotHere
 from bot.practice.small_numbers import count, fewest_for
 from handlers.asking import Asker, Hearth, values_of
 from handlers.blocks import replies as blocks
@@ -30,8 +30,7 @@ def on_answer(
         thread = threads.thread(session, asker.team_id, action["value"])
         if thread is None or thread.channel_id != asker.channel_id:
             raise NotHere
-        if not practice.is_gathered(thread, hearth.clock()):
-            raise TooLate
+        practice.check_takes_answers(thread, hearth.clock())
         community = communities.community(session, asker.team_id, thread.community_id)
         assert community is not None  # noqa: S101 - a thread goes when its community goes
         question, fewest = question_of(session, thread), fewest_for(thread, community)

@@ -32,6 +32,14 @@ class TooLate(Refusal):
     usual_field = "answer"
 
 
+class Closed(Refusal):
+    """This has closed, so it takes no more answers."""
+
+
+class NotOpenYet(Refusal):
+    """This is not open yet, so it takes no answers."""
+
+
 class NothingWritten(Refusal):
     """There is nothing here yet. Write a few words, or close the form."""
 
@@ -250,6 +258,14 @@ def erase_early(session: Session, team_id: str, user_id: str, now: datetime) -> 
             gone += 1
     session.flush()
     return gone
+
+
+def check_takes_answers(thread: Thread, now: datetime) -> None:
+    """Refuses where an answer that somebody is about to write would not be kept."""
+    if thread.closed_at is None and (thread.opens_at is None or now < thread.opens_at):
+        raise NotOpenYet
+    if thread.closed_at is not None or not is_gathered(thread, now):
+        raise Closed
 
 
 def answer_without_name(

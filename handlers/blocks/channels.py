@@ -124,7 +124,7 @@ def link_form(message_id: str) -> e.Block:
             ),
         ],
         submit=_("Send"),
-        close=_("Not now"),
+        close=_("Not Now"),
         about=message_id,
     )
 

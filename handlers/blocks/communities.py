@@ -46,7 +46,7 @@ def start_form(settings: Settings) -> e.Block:
         _("Start a community"),
         [*_fields(settings), support.field(settings.contacts, optional=True)],
         submit=_("Start"),
-        close=_("Not now"),
+        close=_("Not Now"),
         about=settings.about,
     )
 
@@ -226,7 +226,7 @@ def what_is_kept(promise: Promise, words_days: int, fewest: int, *, is_held: boo
     if promise != Promise.NOTHING:
         lines.append(
             _(
-                "*Answer without my name* goes into no thread and into no message: I keep the words and the day, "
+                "*Answer Without My Name* goes into no thread and into no message: I keep the words and the day, "
                 "and nothing that leads to you. Facilitators see such answers when the thread has closed "
                 "and there are at least {fewest} of them."
             ).format(fewest=fewest)
@@ -240,7 +240,9 @@ def what_is_kept(promise: Promise, words_days: int, fewest: int, *, is_held: boo
     )
     if is_held:
         lines.append(hold_line())
-    return e.message("\n\n".join(lines), e.section("\n\n".join(lines)))
+    return e.modal(
+        Communities.SHOWN, _("What is kept"), [e.section(line) for line in lines], close=_("Close")
+    )
 
 
 def answer_buttons(promise: Promise, thread_id: str) -> e.Block:

@@ -40,7 +40,7 @@ def hold_form(community: Community, reason: str) -> e.Block:
             e.context(_("Everybody here is shown that a hold stands, since when, and who set it. Not why.")),
         ],
         submit=_("Set the Hold"),
-        close=_("Not now"),
+        close=_("Not Now"),
         about=community.id,
     )
 

@@ -88,7 +88,7 @@ def form(about: str, values: Mapping[str, Any], *, problem: str = "", changing: 
             ),
         ],
         submit=_("Next"),
-        close=_("Not now"),
+        close=_("Not Now"),
         about=about,
         tells_when_closed=True,
     )
@@ -206,8 +206,8 @@ def check_form(
             *([e.section(f":zzz: {asleep}")] if resting else []),
             e.actions(e.button(_("Change It"), Prompts.BACK)),
         ],
-        submit=_("Schedule it"),
-        close=_("Not now"),
+        submit=_("Schedule It"),
+        close=_("Not Now"),
         about=about,
     )
 

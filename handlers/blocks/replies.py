@@ -34,7 +34,7 @@ def answer_form(question: str, about: str, fewest: int, people: int | None) -> e
             ),
         ],
         submit=_("Send"),
-        close=_("Not now"),
+        close=_("Not Now"),
         about=about,
     )
 

@@ -43,7 +43,7 @@ def form(
             *([] if invited else [_promise(values), _invite(values)]),
         ],
         submit=_("Next"),
-        close=_("Not now"),
+        close=_("Not Now"),
         about=about,
         tells_when_closed=True,
     )
@@ -166,8 +166,8 @@ def check_form(about: str, shown: Sequence[e.Block], notes: Sequence[str], *, ch
             e.section("\n".join(f"•  {note}" for note in notes)),
             e.actions(e.button(_("Change It"), Rounds.BACK)),
         ],
-        submit=_("Save") if changing else _("Plan it"),
-        close=_("Not now"),
+        submit=_("Save") if changing else _("Plan It"),
+        close=_("Not Now"),
         about=about,
     )
 

@@ -113,7 +113,7 @@ def preview_form(
             e.actions(e.button(_("Change It"), Summaries.BACK)),
         ],
         submit=_("Publish"),
-        close=_("Not now"),
+        close=_("Not Now"),
         about=json.dumps({"thread": about.thread_id, "revision": draft.revision}),
     )
 
@@ -209,7 +209,7 @@ def overtaken_form(about: About, row: Summary | None, words: Words, version: int
             e.section(_("Your own words are kept. You can put them in its place, or leave it as it is.")),
             e.actions(e.button(_("Go On with Mine"), Summaries.USE_MINE, f"{about.thread_id}/{version}")),
         ],
-        close=_("Leave it"),
+        close=_("Leave It"),
     )
 
 

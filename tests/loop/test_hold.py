@@ -65,6 +65,9 @@ def test_everybody_sees_that_a_hold_stands_and_nobody_else_why(slack: Slack) -> 
     assert STANDS in post.text
     assert STANDS in words({"blocks": post.blocks})
     slack.bryn.press(slack.channel, ts, "communities.what_is_kept")
+    assert slack.bryn.view is not None
+    assert STANDS in words(slack.bryn.view.raw)
+    slack.bryn.close_view()
     plan(slack, date="2026-12-15")
     slack.pass_(hours=1)
     assert STANDS in invitation(slack).text

@@ -259,8 +259,8 @@ def test_what_was_promised_is_said_in_the_same_words_everywhere(slack: Slack) ->
 
 def what_is_kept(slack: Slack, ts: str) -> str:
     slack.bryn.press(slack.channel, ts, "communities.what_is_kept")
-    slack.workspace.settle()
-    return slack.workspace.ephemerals(slack.bryn, slack.channel)[-1].text
+    assert slack.bryn.view is not None
+    return words(slack.bryn.view.raw)
 
 
 def test_another_promise_is_only_for_threads_to_come(slack: Slack) -> None:
@@ -277,3 +277,13 @@ def test_another_promise_is_only_for_threads_to_come(slack: Slack) -> None:
     assert "never who wrote it" in what_is_kept(slack, first)
     assert "and your name" in what_is_kept(slack, second)
     assert sorted(str(row.author) for row in answers(slack)) == sorted(["None", slack.bryn.id])
+
+
+def test_who_is_too_late_for_the_form_is_not_told_of_one(slack: Slack) -> None:
+    begin(slack)
+    ts = ask(slack)
+    slack.pass_(days=6)
+    slack.chidi.press(slack.channel, ts, "replies.answer")
+    assert slack.chidi.view is not None
+    said = words(slack.chidi.view.raw)
+    assert said == "This has closed, so it takes no more answers."
