@@ -43,6 +43,13 @@ class DataKey(Table, table=True):
 
 
 _KEY: sa.Table = DataKey.__table__  # type: ignore[attr-defined]
+_IN_USE = (
+    sa.select(_KEY.c.id)
+    .where(_KEY.c.team_id == sa.bindparam("team"), _KEY.c.retired_at.is_(None))
+    .order_by(_KEY.c.created_at.desc(), _KEY.c.id)
+    .limit(1)
+    .with_for_update(read=True, key_share=True)
+)
 
 
 class CannotOpen(KeyProblem):
@@ -176,16 +183,9 @@ class Vault:
 
 
 def _hold(session: Session, team_id: str) -> str | None:
-    found = (
-        sa.select(_KEY.c.id)
-        .where(_KEY.c.team_id == team_id, _KEY.c.retired_at.is_(None))
-        .order_by(_KEY.c.created_at.desc(), _KEY.c.id)
-        .limit(1)
-        .with_for_update(read=True, key_share=True)
-    )
     # One that is retired at this very moment is left out, and the one in its place is not seen until we look again.
     for _look in range(3):
-        key_id = session.connection().execute(found).scalar()
+        key_id = session.connection().execute(_IN_USE, {"team": team_id}).scalar()
         if key_id is not None:
             return str(key_id)
     return None
