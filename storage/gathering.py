@@ -70,14 +70,36 @@ _LOCK = sa.text(
     "SELECT count(pg_advisory_xact_lock(hashtextextended(place, 0))) "
     "FROM (SELECT unnest(CAST(:places AS text[])) AS place ORDER BY 1) AS places"
 )
-_KEEP: dict[str, sa.Insert] = {
-    "sqlite": sqlite.insert(_REPLY).on_conflict_do_nothing(),
-    "postgresql": postgresql.insert(_REPLY).on_conflict_do_nothing(),
+
+
+def _insertion(table: sa.Table, dialect: str) -> sa.Insert:
+    """New rows of a table, those left out that are there already.
+
+    SQLite is given one row after another. PostgreSQL is given one list a column: it would answer each row by itself.
+    """
+    if dialect == "sqlite":
+        return sqlite.insert(table).on_conflict_do_nothing()
+    lists = [sa.bindparam(column.name, type_=postgresql.ARRAY(column.type)) for column in table.columns]
+    names = [column.name for column in table.columns]
+    rows = sa.func.unnest(*lists).table_valued(*names).render_derived()
+    return postgresql.insert(table).from_select(names, sa.select(rows)).on_conflict_do_nothing()
+
+
+_INSERTIONS = {
+    (table.name, dialect): _insertion(table, dialect)
+    for table in (_REPLY, _ANSWERED)
+    for dialect in ("sqlite", "postgresql")
 }
-_NOTE: dict[str, sa.Insert] = {
-    "sqlite": sqlite.insert(_ANSWERED).on_conflict_do_nothing(),
-    "postgresql": postgresql.insert(_ANSWERED).on_conflict_do_nothing(),
-}
+
+
+def _insert(session: Session, table: sa.Table, rows: Sequence[Mapping[str, Any]]) -> int:
+    """Write new rows. Returns how many were not there yet."""
+    dialect = session.get_bind().dialect.name
+    lists = {column.name: [row[column.name] for row in rows] for column in table.columns}
+    given = rows if dialect == "sqlite" else lists
+    statement = _INSERTIONS[table.name, dialect]
+    result = session.connection().execute(statement, given, execution_options={"preserve_rowcount": True})
+    return result.rowcount
 
 
 def follow_all(session: Session, places: Iterable[Place]) -> None:
@@ -100,10 +122,7 @@ def threads_at(session: Session, parents: Collection[Place], messages: Collectio
 
 def keep_all(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
     """Write these replies, or raise AlreadyKnown if one of them is there already."""
-    result = session.connection().execute(
-        _KEEP[session.get_bind().dialect.name], rows, execution_options={"preserve_rowcount": True}
-    )
-    if result.rowcount != len(rows):
+    if _insert(session, _REPLY, rows) != len(rows):
         raise AlreadyKnown
 
 
@@ -120,4 +139,4 @@ def note_all_answered(session: Session, people: Iterable[tuple[str, str, str]]) 
         for team_id, thread_id, person_hash in people
     ]
     if rows:
-        session.connection().execute(_NOTE[session.get_bind().dialect.name], rows)
+        _insert(session, _ANSWERED, rows)
