@@ -30,8 +30,8 @@ def ts_of(moment: datetime) -> str:
 class Asked:
     """A community with a question that was asked now and takes answers for six days."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
-        self.database, self.clock = database, clock
+    def __init__(self, database: Database, clock: Clock, channel_id: str = CHANNEL) -> None:
+        self.database, self.clock, self.channel_id = database, clock, channel_id
         now = clock()
         workspaces.welcome(database, team_id=TEAM, name="", token="xoxb-1", bot_user_id="UBOT", now=now)
         row_id = new_id()
@@ -40,7 +40,7 @@ class Asked:
                 Community(
                     id=row_id,
                     team_id=TEAM,
-                    channel_id=CHANNEL,
+                    channel_id=channel_id,
                     purpose=seal(session, "community.purpose", TEAM, row_id, "Living well"),
                     timezone="Europe/London",
                     started_by="U1",
@@ -56,7 +56,7 @@ class Asked:
             team_id=TEAM,
             community_id=self.community_id,
             kind=ThreadKind.PROMPT,
-            channel_id=CHANNEL,
+            channel_id=self.channel_id,
             ts=ts_of(now),
             promise=promise,
             posted_at=now,
@@ -107,7 +107,7 @@ def replies_of(session: Session, thread: Thread) -> list[tuple[str | None, str, 
 def said(thread: Thread, ts: str, user: str, text: str, **more: Any) -> Event:
     return {
         "type": "message",
-        "channel": CHANNEL,
+        "channel": thread.channel_id,
         "channel_type": "channel",
         "user": user,
         "text": text,
@@ -132,7 +132,7 @@ def changed(before: Event, after: Event, at: str) -> Event:
         "type": "message",
         "subtype": "message_changed",
         "hidden": True,
-        "channel": CHANNEL,
+        "channel": before["channel"],
         "channel_type": "channel",
         "ts": at,
         "event_ts": at,
@@ -146,7 +146,7 @@ def deleted(before: Event, at: str, *, with_previous: bool = True) -> Event:
         "type": "message",
         "subtype": "message_deleted",
         "hidden": True,
-        "channel": CHANNEL,
+        "channel": before["channel"],
         "channel_type": "channel",
         "ts": at,
         "event_ts": at,
