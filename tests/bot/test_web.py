@@ -135,6 +135,28 @@ def test_bytes_that_are_no_text_are_refused() -> None:
         assert connection.getresponse().status == 400
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "[]",
+        "1",
+        '"message"',
+        '{"event": {"user": true}}',
+        '{"team": {"id": 1}, "event": []}',
+        '{"event": {"type": "message", "user": true}, "type": "event_callback"}',
+        "payload=%5B%5D",
+        "payload=%7B",
+    ],
+)
+def test_a_body_of_no_shape_of_slacks_is_refused_unsigned_as_it_is(
+    body: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    with running(bolt_app()) as (client, _metrics, _line):
+        kind = "application/json" if body[0] != "p" else "application/x-www-form-urlencoded"
+        assert client.ask("POST", "/slack/events", body, **{"Content-Type": kind})[0] in (400, 401)
+    assert not [record for record in caplog.records if record.exc_info]
+
+
 def test_other_addresses_and_methods_are_not_there() -> None:
     with running(bolt_app()) as (client, _metrics, _line):
         assert client.get("/")[0] == 404
