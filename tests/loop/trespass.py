@@ -12,10 +12,10 @@ from typing import Any
 from urllib.parse import parse_qs, unquote_plus, urlencode
 
 import sqlalchemy as sa
-from slack_bolt import BoltRequest
 from slack_sdk.signature import SignatureVerifier
 
 from bot.assembly import Bot, assemble
+from bot.web import _request
 from storage.database import Database
 from storage.tables import METADATA
 from tests.conftest import Clock
@@ -95,9 +95,10 @@ class Door:
         """The status, and all that was said in answer: in the response, and to Slack."""
         self.workspace.told.clear()
         given = headers or signed(content)
-        answer = self.bot.app.dispatch(
-            BoltRequest(body=content, headers={**given, "content-type": content_type})
-        )
+        request = _request(content.encode("utf-8", "replace"), {**given, "content-type": content_type})
+        if request is None:
+            return 400, ""
+        answer = self.bot.app.dispatch(request)
         body = answer.body if isinstance(answer.body, str) else json.dumps(answer.body)
         return answer.status, "\n".join([body, *self.workspace.told])
 
