@@ -13,7 +13,7 @@ from handlers.blocks.privacy import Facts, Held
 from handlers.blocks.roles import People
 from storage import communities, holds, proofs, replies, retention, summaries
 from storage.communities import Community
-from storage.housekeeping import DRAFT_DAYS
+from storage.housekeeping import AUDIT_DAYS, DRAFT_DAYS
 from storage.proofs import Purged
 
 
@@ -41,6 +41,7 @@ def _facts(session: Session, community: Community, call: Call) -> Facts:
         contacts=contacts.contacts_of(session, community),
         is_sqlite=call.hearth.database.is_sqlite,
         draft_days=DRAFT_DAYS,
+        audit_days=AUDIT_DAYS,
         now=call.now,
     )
 

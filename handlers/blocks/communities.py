@@ -58,7 +58,7 @@ def settings_form(settings: Settings) -> e.Block:
         {"type": "number_input", "is_decimal_allowed": False, "min_value": str(FLOOR), "max_value": str(MOST)}
         | {"initial_value": str(settings.fewest)},
         hint=_(
-            "Fewer could be guessed at. Five is usual, three the fewest. A higher number holds at once, for earlier "
+            "With fewer, it is easier to guess who wrote what. Five is usual, three the fewest. A higher number holds at once, for earlier "
             "questions too; a lower one only for what is posted from now on."
         ),
     )

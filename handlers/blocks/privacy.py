@@ -44,6 +44,7 @@ class Facts:
     contacts: Contacts
     is_sqlite: bool
     draft_days: int
+    audit_days: int
     now: datetime
 
 
@@ -53,27 +54,29 @@ Part = tuple[str, list[str]]
 def kept_here(facts: Facts) -> e.Block:
     """The answer to `/hearth privacy` in a community."""
     parts = [
+        (_("In short"), _in_short(facts)),
         (_("What is kept"), [*_what(facts.community), _held(facts.held, facts.community)]),
         (_("Who can read it"), _who(facts)),
         (_("For how long"), _how_long(facts)),
         (_("Where"), _where(facts.is_sqlite)),
         (_("What Slack keeps"), _slack(facts.community)),
-        (_("What else I know"), _what_else()),
+        (_("What else I know"), _what_else(facts)),
         (_("How to see it, take it away or erase it"), _yours()),
-        (_("Whom to ask"), _whom(facts.people)),
     ]
     why = (_("Why"), _why())
     timezone = facts.community.timezone
     emergency = " ".join(filter(None, (support.said(facts.contacts, timezone), not_for_emergencies())))
     text = "\n\n".join(
-        [*map(_said, parts[:1]), f"{_said(why)} {e.escape(facts.purpose)}", *map(_said, parts[1:]), emergency]
+        [*map(_said, parts[:2]), f"{_said(why)} {e.escape(facts.purpose)}", *map(_said, parts[2:]), emergency]
     )
     return e.message(
         text,
         *_shown(parts[0]),
+        e.divider(),
+        *_shown(parts[1]),
         *_shown(why),
         e.said(facts.purpose),
-        *(block for part in parts[1:] for block in _shown(part)),
+        *(block for part in parts[2:] for block in _shown(part)),
         *support.shown(facts.contacts, timezone),
         e.context(not_for_emergencies()),
     )
@@ -88,9 +91,23 @@ def _shown(part: Part) -> list[e.Block]:
     return [e.section("\n".join([f"*{title}*", *(f"•  {line}" for line in lines)]))]
 
 
+def _in_short(facts: Facts) -> list[str]:
+    """What, who, how long and whom to ask. What follows says each of them more closely."""
+    community = facts.community
+    return [
+        _("New questions here say: “{promise}”").format(promise=promise_line(community.promise)),
+        *who_is_what(facts.people),
+        _("They read the replies and can take them away in a file. Nobody else can read them through me."),
+        _("Words are deleted {words} after their question closes, and summaries after {summaries}.").format(
+            words=how_long(community.words_days), summaries=how_long(community.summaries_days)
+        ),
+        *([_("A hold stands here, so nothing is deleted for now.")] if facts.hold else []),
+        _whom(facts.people),
+    ]
+
+
 def _what(community: Community) -> list[str]:
     said = [
-        _("New questions here say: “{promise}”").format(promise=promise_line(community.promise)),
         _("Each post says what holds for its own thread, and that never changes."),
     ]
     if community.promise != Promise.NOTHING:
@@ -141,13 +158,11 @@ def _why() -> list[str]:
 
 def _who(facts: Facts) -> list[str]:
     return [
-        *who_is_what(facts.people),
-        _("They read the replies and can take them away in a file. Nobody else can read them through me."),
         _("Whoever administers this Slack workspace gets no right to read them from that."),
         _(
-            "Words kept without names are shown to them only when the thread has closed, and only if there are at least "
-            "{fewest}, so that nobody can be guessed at. Answers from the form are counted by themselves for this, "
-            "because everybody can see the others in Slack."
+            "Words kept without names are shown to facilitators only when the thread has closed, and only if there are at "
+            "least {fewest}: that makes it harder to guess who said what, and in a small group it can still be guessed. "
+            "Answers from the form are counted by themselves for this, because everybody can see the others in Slack."
         ).format(fewest=facts.fewest),
         _("What they then tell the channel, everybody in it can read."),
     ]
@@ -156,9 +171,6 @@ def _who(facts: Facts) -> list[str]:
 def _how_long(facts: Facts) -> list[str]:
     community = facts.community
     lines = [
-        _("Words are deleted {words} after their question closes, and summaries after {summaries}.").format(
-            words=how_long(community.words_days), summaries=how_long(community.summaries_days)
-        ),
         _("What somebody has begun to write and not sent is deleted after {drafts}.").format(
             drafts=how_long(facts.draft_days)
         ),
@@ -223,7 +235,7 @@ def _slack(community: Community) -> list[str]:
     return lines
 
 
-def _what_else() -> list[str]:
+def _what_else(facts: Facts) -> list[str]:
     return [
         _("Who the facilitators are, and what they have begun to write."),
         _("Whether you mean to come to a session: shown as numbers only, and forgotten when it is over."),
@@ -235,8 +247,9 @@ def _what_else() -> list[str]:
             "destroyed when it closes."
         ),
         _(
-            "Who looked at replies, took them away or changed something, and when. Nobody's words are in that."
-        ),
+            "Who looked at replies, took them away or changed something, and when: the audit. Nobody's words are in it, "
+            "facilitators can read it with `/hearth audit`, and it is kept for {years} years."
+        ).format(years=facts.audit_days // 365),
     ]
 
 
@@ -246,20 +259,16 @@ def _yours() -> list[str]:
             "Type `/hearth my-data`, here or anywhere: it shows what I hold of you, brings it to you, and erases it."
         ),
         _("While a thread is open, edit your message and my copy changes; delete it and my copy goes."),
-    ]
-
-
-def _whom(people: People) -> list[str]:
-    return [
-        _("Ask {names}, or whoever looks after data protection in your organisation.").format(
-            names=names(people.readers)
-        )
-        if people.readers
-        else _(
-            "Nobody looks after this community now. Ask whoever looks after data protection in your organisation."
-        ),
         _("You may leave the channel whenever you like: nobody is chased."),
     ]
+
+
+def _whom(people: People) -> str:
+    if not people.readers:
+        return _("If you have a question, ask whoever looks after data protection in your organisation.")
+    return _(
+        "If you have a question, ask {names}, or whoever looks after data protection in your organisation."
+    ).format(names=names(people.readers))
 
 
 def nothing_kept(*, are_we_in: bool) -> e.Block:

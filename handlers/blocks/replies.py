@@ -92,7 +92,7 @@ def why_hidden(hidden: Hidden, fewest: int) -> str:
         Hidden.STILL_OPEN: _("What is kept without names can be read once this has closed."),
         Hidden.TOO_FEW: _(
             "What is kept without names is shown only when there are at least {fewest} answers, "
-            "so that nobody can be guessed at."
+            "so that it is harder to guess who wrote what."
         ).format(fewest=fewest),
         Hidden.LATE: _(
             "Some replies reached me only after closing. Shown by themselves they could be told apart from the others, "

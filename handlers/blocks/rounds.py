@@ -71,7 +71,10 @@ def _lines(invitation: Invitation) -> list[str]:
 
 def _kept(invitation: Invitation) -> list[str]:
     held = [hold_line()] if invitation.is_held else []
-    return [promise_line(invitation.promise), _gathered(invitation.promise), *held]
+    coming = _(
+        "If you say whether you'll come, I keep that with your name until the session is over. Only numbers are shown."
+    )
+    return [promise_line(invitation.promise), _gathered(invitation.promise), coming, *held]
 
 
 def _post_of_what_is_over(invitation: Invitation) -> e.Block:

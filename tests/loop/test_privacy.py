@@ -93,7 +93,9 @@ def test_it_says_why_whom_to_ask_and_how_to_see_and_erase_ones_own(slack: Slack)
         "Living well with frailty",
         "its privacy notice",
         "/hearth my-data",
-        f"Ask <@{slack.amina.id}>",
+        f"ask <@{slack.amina.id}>",
+        "the audit. Nobody's words are in it, facilitators can read it with `/hearth audit`, and it is kept for 6 years",
+        "in a small group it can still be guessed",
         "Whoever administers this Slack workspace gets no right to read them",
         "Nothing has been old enough to be deleted yet.",
     ):
@@ -148,3 +150,16 @@ def test_a_channel_without_a_community_keeps_nothing(slack: Slack) -> None:
 def test_a_direct_message_keeps_nothing(slack: Slack) -> None:
     answer = slack.bryn.slash("/hearth", "privacy", slack.bryn.dm(slack.app))
     assert "nothing of it is kept" in answer.text
+
+
+def test_a_short_answer_comes_first(slack: Slack) -> None:
+    begin(slack)
+    first = slack.bryn.slash("/hearth", "privacy", slack.channel).blocks[0]["text"]["text"]
+    assert [line.split()[:3] for line in first.splitlines()] == [
+        ["*In", "short*"],
+        ["•", "New", "questions"],
+        ["•", f"<@{slack.amina.id}>", "looks"],
+        ["•", "They", "read"],
+        ["•", "Words", "are"],
+        ["•", "If", "you"],
+    ]

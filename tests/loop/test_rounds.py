@@ -316,3 +316,10 @@ def test_a_theme_that_no_form_could_hold_is_given_back(slack: Slack) -> None:
     assert slack.amina.view is None
     assert "can have 150 characters" in answer.text
     assert theme.strip() in words({"blocks": answer.blocks})
+
+
+def test_the_invitation_says_that_who_comes_is_kept(slack: Slack) -> None:
+    plan(slack)
+    said = "If you say whether you'll come, I keep that with your name until the session is over."
+    assert said in invitation(slack).text
+    assert said in words({"blocks": invitation(slack).blocks})
