@@ -9,7 +9,6 @@ A purge keeps the number and the hash of the last entry that it let go, so that 
 
 import hashlib
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -60,9 +59,6 @@ class Act(StrEnum):
     HOLD_LIFTED = "hold lifted"
     PURGED = "purged"
     KEYS_ROTATED = "keys rotated"
-    KEYS_DESTROYED = "keys destroyed"
-    INSTALLED = "installed"
-    UNINSTALLED = "uninstalled"
     PATTERNS = "changed patterns"
     CONTACTS = "changed contacts"
     CHANNEL = "changed channel rules"
@@ -104,14 +100,6 @@ class Note:
     counts: str = "{}"
 
 
-@dataclass(frozen=True)
-class Broken:
-    """The first link of a workspace's chain that does not hold."""
-
-    number: int
-    why: str
-
-
 def note(session: Session, noted: Note) -> None:
     """Have this written just before the transaction commits, and not at all if it does not."""
     session.info.setdefault(NOTED, []).append(noted)
@@ -123,7 +111,7 @@ def write_noted(session: Session) -> None:
         return
     session.flush()
     for team_id in sorted({one.team_id for one in noted}):
-        _alone(session, team_id)
+        alone(session, team_id)
         number, previous = _end(session, team_id)
         for one in noted:
             if one.team_id == team_id:
@@ -166,7 +154,7 @@ def hash_of(row: AuditEntry) -> str:
     return hashlib.sha256(json.dumps(said, separators=(",", ":")).encode()).hexdigest()
 
 
-def _alone(session: Session, team_id: str) -> None:
+def alone(session: Session, team_id: str) -> None:
     """Nobody else adds to this chain until the transaction ends. SQLite has one writer: no lock."""
     if session.get_bind().dialect.name == "postgresql":
         session.connection().execute(
@@ -182,10 +170,10 @@ def _end(session: Session, team_id: str) -> tuple[int, str]:
         .order_by(col(AuditEntry.number).desc())
         .limit(1)
     ).first()
-    return (last[0], last[1]) if last else _beginning(session, team_id)
+    return (last[0], last[1]) if last else beginning(session, team_id)
 
 
-def _beginning(session: Session, team_id: str) -> tuple[int, str]:
+def beginning(session: Session, team_id: str) -> tuple[int, str]:
     """What the first entry that is still there follows."""
     purge = session.exec(
         select(AuditPurge)
@@ -194,80 +182,6 @@ def _beginning(session: Session, team_id: str) -> tuple[int, str]:
         .limit(1)
     ).first()
     return (purge.up_to, purge.hash) if purge else (0, NO_HASH)
-
-
-def let_go(session: Session, team_id: str, before: datetime | None, now: datetime) -> int:
-    """Delete the entries from before a moment (None: all), the oldest first, and write down that it was done.
-
-    The chain is cut at one place: what follows the first entry that is young enough stays. Returns how many went.
-    """
-    _alone(session, team_id)
-    young = AuditEntry.at >= before if before is not None else sa.false()
-    kept = select(sa.func.min(AuditEntry.number)).where(AuditEntry.team_id == team_id, young)
-    first_kept = session.exec(kept).one()
-    old = select(AuditEntry).where(AuditEntry.team_id == team_id)
-    if first_kept is not None:
-        old = old.where(AuditEntry.number < first_kept)
-    last = session.exec(old.order_by(col(AuditEntry.number).desc()).limit(1)).first()
-    if last is None:
-        return 0
-    entries = last.number - _beginning(session, team_id)[0]
-    session.add(AuditPurge(team_id=team_id, up_to=last.number, hash=last.hash, entries=entries, at=now))
-    session.flush()
-    rows = sa.delete(AuditEntry).where(
-        col(AuditEntry.team_id) == team_id, col(AuditEntry.number) <= last.number
-    )
-    session.connection().execute(rows)
-    session.expire_all()
-    return entries
-
-
-def teams(session: Session) -> list[str]:
-    """The workspaces that have a chain."""
-    found = set(session.exec(select(AuditEntry.team_id).distinct()).all())
-    return sorted(found | set(session.exec(select(AuditPurge.team_id).distinct()).all()))
-
-
-def entries(session: Session, team_id: str, after: int = 0) -> Iterator[AuditEntry]:
-    """A workspace's entries, the oldest first, read in parts."""
-    while True:
-        found = (
-            select(AuditEntry)
-            .where(AuditEntry.team_id == team_id, AuditEntry.number > after)
-            .order_by(col(AuditEntry.number))
-            .limit(500)
-        )
-        part = session.exec(found).all()
-        yield from part
-        if not part:
-            return
-        after = part[-1].number
-        session.expunge_all()
-
-
-def verify(session: Session, team_id: str) -> tuple[int, str, Broken | None]:
-    """Follow a workspace's chain: the number and hash of its last good link, and what is wrong behind it."""
-    number, previous = _beginning(session, team_id)
-    for row in entries(session, team_id):
-        if row.number != number + 1:
-            return number, previous, Broken(number + 1, "is missing")
-        if row.previous != previous:
-            return number, previous, Broken(row.number, "does not follow the one before it")
-        if row.hash != hash_of(row):
-            return number, previous, Broken(row.number, "was changed")
-        number, previous = row.number, row.hash
-    return number, previous, None
-
-
-def hash_at(session: Session, team_id: str, number: int) -> str | None:
-    """The hash of an entry; None if it is not there, and was not let go."""
-    found = select(AuditEntry.hash).where(AuditEntry.team_id == team_id, AuditEntry.number == number)
-    purged = select(AuditPurge.hash).where(AuditPurge.team_id == team_id, AuditPurge.up_to == number)
-    return session.exec(found).first() or session.exec(purged).first()
-
-
-def is_let_go(session: Session, team_id: str, number: int) -> bool:
-    return number <= _beginning(session, team_id)[0]
 
 
 def of_community(

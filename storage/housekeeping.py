@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from storage import audit
+from storage import audit_chain
 from storage.audit import AuditEntry
 from storage.columns import rows_changed
 from storage.database import claimable
@@ -77,7 +77,7 @@ def audit_entries(session: Session, now: datetime, limit: int) -> int:
     held = select(Hold.team_id)
     found = select(AuditEntry.team_id).where(AuditEntry.at < before, col(AuditEntry.team_id).not_in(held))
     team_id = session.exec(found.limit(1)).first()
-    return audit.let_go(session, team_id, before, now) if team_id is not None else 0
+    return audit_chain.let_go(session, team_id, before, now) if team_id is not None else 0
 
 
 def unanswered(session: Session, now: datetime, limit: int) -> list[OutboxMessage]:

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from storage import audit, proofs
+from storage import audit_chain, proofs
 from storage.columns import rows_changed
 from storage.database import leaves_traces
 from storage.encryption import destroy
@@ -88,7 +88,7 @@ def _forget_the_last(session: Session, team_id: str, now: datetime) -> int:
     since = row.state_changed_at if row is not None and row.state != WorkspaceState.ACTIVE else now
     days: tuple[date, date] = (since.date(), since.date())
     proofs.note(session, team_id, None, Purged.WORKSPACE, now, how_many=1, kept_days=LEFT_DAYS, days=days)
-    audit.let_go(session, team_id, None, now)
+    audit_chain.let_go(session, team_id, None, now)
     destroy(session, team_id)
     if row is not None:
         session.delete(row)

@@ -10,8 +10,8 @@ from bot import key_source
 from bot.opening import problems_said
 from bot.settings import Settings
 from storage import append_only, schema
-from storage import audit as storage
-from storage.audit import Broken
+from storage import audit_chain as storage
+from storage.audit_chain import Broken
 from storage.database import Database
 
 audit = typer.Typer(help="Look after the list of who did what.", no_args_is_help=True)

@@ -22,7 +22,7 @@ from bot.practice.communities import Beginning
 from bot.practice.gathering import Gathering
 from bot.practice.replies import Message, What
 from bot.settings import Settings
-from storage import audit, drafts, keys, replies, rotation, sealed, workspaces
+from storage import audit_chain, drafts, keys, replies, rotation, sealed, workspaces
 from storage.audit import Act
 from storage.communities import Promise
 from storage.database import Database
@@ -112,7 +112,7 @@ def test_a_rotation_is_in_the_audit_of_each_workspace(settings: Settings, lived_
     rotate(settings, lived_in)
     with lived_in.reading() as session:
         for team_id in TEAMS:
-            assert [row.what for row in audit.entries(session, team_id)] == [Act.KEYS_ROTATED]
+            assert [row.what for row in audit_chain.entries(session, team_id)] == [Act.KEYS_ROTATED]
 
 
 def test_the_file_holds_both_keys_and_is_for_its_owner_only(settings: Settings, lived_in: Database) -> None:

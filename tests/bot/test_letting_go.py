@@ -18,7 +18,7 @@ from bot.practice import holds as practice_holds
 from bot.practice.communities import Beginning
 from bot.settings import Settings
 from handlers.housekeeping import keep_house
-from storage import audit, communities, replies, workspaces
+from storage import audit_chain, communities, replies, workspaces
 from storage.audit import Act
 from storage.communities import Community, Promise
 from storage.database import Database
@@ -149,7 +149,7 @@ def test_somebody_is_erased_and_only_numbers_are_printed(hearth: Hearth) -> None
     with opened() as database:
         assert rows(database, "reply") == 0
         with database.reading() as session:
-            last = list(audit.entries(session, TEAM))[-1]
+            last = list(audit_chain.entries(session, TEAM))[-1]
     assert (last.what, last.who, last.about) == (Act.ERASED, "", BRYN)
 
 

@@ -12,7 +12,7 @@ from sqlmodel import Session, select
 from bot.delivery.outbox import say
 from handlers import housekeeping
 from handlers.housekeeping import keep_house
-from storage import audit, drafts, replies, summaries, workspaces
+from storage import audit, audit_chain, drafts, replies, summaries, workspaces
 from storage.audit import Act, AuditEntry, AuditPurge, Note
 from storage.columns import new_id
 from storage.communities import Community
@@ -284,7 +284,7 @@ def test_many_rows_go_a_few_at_a_time(house: House, monkeypatch: pytest.MonkeyPa
         house.thread(community, 95, number=10)
     assert house.keep() == {"words": 30}
     with house.database.reading() as session:
-        noted = [(row.what, row.community_id, row.counts) for row in audit.entries(session, TEAM)]
+        noted = [(row.what, row.community_id, row.counts) for row in audit_chain.entries(session, TEAM)]
     assert noted == [(Act.PURGED, community.id, f'{{"words": {number}}}') for number in (7, 7, 7, 7, 2)]
 
 
@@ -351,8 +351,8 @@ def test_who_did_what_goes_after_six_years_unless_a_hold_stands(house: House) ->
         session.delete(session.merge(hold))
     assert house.keep() == {"audit": 1}
     with house.database.reading() as session:
-        assert [entry.what for entry in audit.entries(session, TEAM)] == [Act.EXPORTED]
-        assert audit.verify(session, TEAM)[2] is None
+        assert [entry.what for entry in audit_chain.entries(session, TEAM)] == [Act.EXPORTED]
+        assert audit_chain.verify(session, TEAM)[2] is None
     assert house.keep() == {}
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from bot.workspace.person import Person
 from handlers.blocks import audit as blocks
-from storage import audit
+from storage import audit_chain
 from storage.audit import Act, AuditEntry
 from tests.conftest import Slack
 from tests.loop.gathered import appoint, gather, gather_more
@@ -17,8 +17,8 @@ FIVE = ("First words.", "Second words.", "Third words.", "Fourth words.", "Fifth
 
 def entries(slack: Slack) -> list[AuditEntry]:
     with slack.bot.hearth.database.reading() as session:
-        rows = list(audit.entries(session, slack.workspace.team_id))
-        assert audit.verify(session, slack.workspace.team_id)[2] is None
+        rows = list(audit_chain.entries(session, slack.workspace.team_id))
+        assert audit_chain.verify(session, slack.workspace.team_id)[2] is None
     return rows
 
 

@@ -5,7 +5,7 @@ from sqlmodel import select
 
 from bot.assembly import enrol
 from bot.workspace import apps
-from storage import audit
+from storage import audit_chain
 from storage.audit import Act
 from storage.proofs import Purged, PurgeProof
 from storage.tables import METADATA
@@ -43,7 +43,7 @@ def test_the_settings_form_says_how_long_and_takes_another_time(slack: Slack) ->
         slack
     )
     with slack.bot.hearth.database.reading() as session:
-        acts = [row.what for row in audit.entries(session, slack.workspace.team_id)]
+        acts = [row.what for row in audit_chain.entries(session, slack.workspace.team_id)]
     assert acts[-1] == Act.RETENTION
 
 
@@ -105,7 +105,9 @@ def test_the_proof_does_not_tell_of_answers_that_were_too_few_to_be_counted(slac
     assert proof.how_many == 5
     with slack.bot.hearth.database.reading() as session:
         counts = [
-            row.counts for row in audit.entries(session, slack.workspace.team_id) if row.what == Act.PURGED
+            row.counts
+            for row in audit_chain.entries(session, slack.workspace.team_id)
+            if row.what == Act.PURGED
         ]
     assert counts == ['{"words": 5}']
 

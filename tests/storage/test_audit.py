@@ -8,8 +8,9 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import select
 
-from storage import append_only, audit, schema
-from storage.audit import Act, AuditEntry, Broken, Note
+from storage import append_only, audit, audit_chain, schema
+from storage.audit import Act, AuditEntry, Note
+from storage.audit_chain import Broken
 from storage.database import Database
 
 NOW = datetime(2026, 12, 1, 9, 0, 0, 123456, tzinfo=UTC)
@@ -23,7 +24,7 @@ def add(database: Database, *acts: Act, team_id: str = "T1", at: datetime = NOW)
 
 def verified(database: Database, team_id: str = "T1") -> tuple[int, Broken | None]:
     with database.reading() as session:
-        number, _hash, broken = audit.verify(session, team_id)
+        number, _hash, broken = audit_chain.verify(session, team_id)
     return number, broken
 
 
@@ -53,8 +54,8 @@ def test_each_workspace_has_a_chain_of_its_own(database: Database) -> None:
     assert verified(database) == (3, None)
     assert verified(database, "T2") == (1, None)
     with database.reading() as session:
-        assert audit.teams(session) == ["T1", "T2"]
-        rows = list(audit.entries(session, "T1"))
+        assert audit_chain.teams(session) == ["T1", "T2"]
+        rows = list(audit_chain.entries(session, "T1"))
     assert [row.number for row in rows] == [1, 2, 3]
     assert rows[0].previous == audit.NO_HASH
     assert [row.previous for row in rows[1:]] == [row.hash for row in rows[:-1]]
@@ -110,24 +111,24 @@ def test_old_entries_are_let_go_and_the_chain_goes_on(database: Database) -> Non
     for days in range(6):
         add(database, Act.LOOKED, at=NOW + timedelta(days=days))
     with database.transaction() as session:
-        assert audit.let_go(session, "T1", NOW + timedelta(days=3), NOW + timedelta(days=9)) == 3
+        assert audit_chain.let_go(session, "T1", NOW + timedelta(days=3), NOW + timedelta(days=9)) == 3
     assert verified(database) == (6, None)
     add(database, Act.PURGED)
     assert verified(database) == (7, None)
     with database.transaction() as session:
-        assert audit.let_go(session, "T1", NOW + timedelta(days=900), NOW) == 4
+        assert audit_chain.let_go(session, "T1", NOW + timedelta(days=900), NOW) == 4
     assert verified(database) == (7, None)  # what was last is still known
     add(database, Act.STARTED)
     with database.reading() as session:
-        assert [row.number for row in audit.entries(session, "T1")] == [8]
+        assert [row.number for row in audit_chain.entries(session, "T1")] == [8]
     with database.transaction() as session:
-        assert audit.let_go(session, "T1", NOW - timedelta(days=900), NOW) == 0
+        assert audit_chain.let_go(session, "T1", NOW - timedelta(days=900), NOW) == 0
 
 
 def test_that_entries_were_let_go_cannot_be_hidden(database: Database) -> None:
     add(database, Act.LOOKED, Act.LOOKED)
     with database.transaction() as session:
-        audit.let_go(session, "T1", NOW + timedelta(days=1), NOW)
+        audit_chain.let_go(session, "T1", NOW + timedelta(days=1), NOW)
     for statement in ("DELETE FROM audit_purge", "UPDATE audit_purge SET up_to = 9"):
         with pytest.raises(DBAPIError, match="audit entries are"):
             run(database, statement)
