@@ -48,7 +48,7 @@ def _list(session: Session, asker: Asker, choice: Choice) -> dict[str, Any]:
         found.sort(key=lambda thread: (thread.closed_at is None, thread.id in told))
     start = choice.page * LINES
     lines = [
-        _line(session, asker, thread, known[thread.community_id], is_told=thread.id in told)
+        _line(session, asker, choice.purpose, thread, known[thread.community_id], is_told=thread.id in told)
         for thread in found[start : start + LINES]
     ]
     return blocks.threads_form(choice, lines, has_more=len(found) > start + LINES)
@@ -68,7 +68,13 @@ def _newest_first(thread: Thread) -> float:
 
 
 def _line(
-    session: Session, asker: Asker, thread: Thread, community: Community, *, is_told: bool
+    session: Session,
+    asker: Asker,
+    purpose: Purpose,
+    thread: Thread,
+    community: Community,
+    *,
+    is_told: bool,
 ) -> ThreadLine:
     return ThreadLine(
         thread=thread,
@@ -77,7 +83,13 @@ def _line(
         count=count(session, thread, community),
         is_told=is_told,
         has_draft=has_draft(session, thread, asker.user_id),
+        why_not=_why_no_file(session, thread, community) if purpose == Purpose.EXPORT else "",
     )
+
+
+def _why_no_file(session: Session, thread: Thread, community: Community) -> str:
+    readable = practice.readable(session, thread, community)
+    return "" if readable.replies else blocks.why_not(readable, community)
 
 
 def on_choose(

@@ -49,7 +49,7 @@ def choice_of(value: str) -> Choice:
 
 @dataclass(frozen=True)
 class ThreadLine:
-    """A thread in a list."""
+    """A thread in a list. `why_not`: why it cannot be had as a file, where that is what the list is for."""
 
     thread: Thread
     question: str
@@ -57,6 +57,7 @@ class ThreadLine:
     count: Count
     is_told: bool
     has_draft: bool
+    why_not: str = ""
 
 
 def threads_form(choice: Choice, lines: Sequence[ThreadLine], *, has_more: bool) -> e.Block:
@@ -93,8 +94,12 @@ def _line(purpose: Purpose, line: ThreadLine) -> list[e.Block]:
         about.append(_("people were told"))
     elif line.has_draft:
         about.append(_("your draft is waiting"))
-    told = e.section("  ·  ".join(about), e.button(words, action_id, line.thread.id))
-    return [e.said(e.shortened(line.question, QUESTION_IN_LIST)), told]
+    told = "  ·  ".join(about)
+    if line.why_not:
+        below = e.section(f"{told}\n{line.why_not}")
+    else:
+        below = e.section(told, e.button(words, action_id, line.thread.id))
+    return [e.said(e.shortened(line.question, QUESTION_IN_LIST)), below]
 
 
 def _newer_and_older(choice: Choice, *, has_more: bool) -> list[e.Block]:
@@ -123,7 +128,7 @@ def thread_form(
             *shown(page, community.timezone),
             *turning(index, pages, Replies.PREVIOUS, Replies.NEXT, f"{thread.id}/"),
             e.divider(),
-            e.actions(*_what_next(thread, is_told=is_told)),
+            e.actions(*_what_next(readable, is_told=is_told)),
         ],
         close=_("Close"),
     )
@@ -175,9 +180,12 @@ def _day(instant: datetime, timezone: str) -> str:
     return e.moment(instant, timezone, "{date_short}")
 
 
-def _what_next(thread: Thread, *, is_told: bool) -> list[e.Element]:
+def _what_next(readable: Readable, *, is_told: bool) -> list[e.Element]:
+    thread = readable.thread
     heard = _("See the Summary") if is_told else _("Tell People What Was Heard")
-    buttons = [e.button(heard, Summaries.OPEN, thread.id), e.button(_("Export"), Exports.EXPORT, thread.id)]
+    buttons = [e.button(heard, Summaries.OPEN, thread.id)]
+    if readable.replies:
+        buttons.append(e.button(_("Export"), Exports.EXPORT, thread.id))
     if can_be_closed(thread):
         buttons.append(e.button(_("Close It Now"), Replies.CLOSE_NOW, thread.id, confirm=_sure()))
     everything = str(Choice(Purpose.READ, thread.community_id))

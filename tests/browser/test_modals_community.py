@@ -1,12 +1,15 @@
 """The forms around a community: starting it, its settings, the menu, help, what is kept, a refusal, and the Home tab."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import expect
 
 from bot.demo.running import SECOND_CHANNEL
 from bot.demo.world import World
+from storage import communities
 from tests.browser.conftest import Visitor
 from tests.browser.visiting import CHANNEL
 
@@ -115,13 +118,28 @@ def test_a_word_that_nobody_knows_gets_a_suggestion(visit: Visitor, community: W
 def test_a_button_that_is_not_for_somebody_says_so_in_a_form(visit: Visitor, community: World) -> None:
     marigold = visit(community.cast.marigold)
     marigold.hearth("replies")
-    marigold.titled("Replies").get_by_role("button", name="Read").first.click()
-    marigold.sees("What is kept without names can be read once this has closed.")
-    marigold.press("Export")
-    marigold.titled("Hearth")
-    marigold.sees("What is kept without names can be read once this has closed.")
+    marigold.titled("Replies")
+    with no_longer_looking_after_it(community, community.cast.marigold.id):
+        marigold.form.get_by_role("button", name="Read").first.click()
+        marigold.sees("Only this community's facilitators can do that.")
     marigold.form.locator("footer").get_by_role("button", name="Close").click()
     marigold.titled("Replies")
+    marigold.form.get_by_role("button", name="Read").first.click()
+    marigold.sees("What is kept without names can be read once this has closed.")
+    expect(marigold.form.get_by_role("button", name="Export")).to_have_count(0)
+
+
+@contextmanager
+def no_longer_looking_after_it(world: World, user_id: str) -> Iterator[None]:
+    database, now = world.bot.hearth.database, world.clock()
+    team_id = world.workspace.team_id
+    with database.transaction() as session:
+        row = communities.community_in(session, team_id, world.channel.id)
+        assert row is not None
+        communities.dismiss(session, row, user_id)
+    yield
+    with database.transaction() as session:
+        communities.appoint(session, row, user_id, now)
 
 
 def test_home_shows_a_member_what_is_open_and_coming(visit: Visitor, community: World) -> None:

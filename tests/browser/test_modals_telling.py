@@ -30,8 +30,8 @@ def community(community: World) -> World:
 def read(visit: Visit, question: str) -> None:
     """Choose a question at the replies desk."""
     visit.hearth("replies")
-    section = visit.titled("Replies").locator(".section-block").filter(has_text=question)
-    section.get_by_role("button", name="Read").click()
+    visit.titled("Replies")
+    visit.press_beside(question, "Read")
     visit.sees(question, "Reply 1")
 
 
@@ -58,7 +58,7 @@ def test_what_was_heard_is_written_looked_at_published_corrected_and_withdrawn(
     marigold = visit(community.cast.marigold)
     marigold.hearth("summarise")
     form = marigold.titled("What we heard")
-    form.locator(".section-block").filter(has_text=FEW).get_by_role("button", name="Choose").click()
+    marigold.press_beside(FEW, "Choose")
     marigold.titled("Read")
     with marigold.page.expect_response("**/page/act/press_view"):
         form.get_by_role("checkbox", name="Draw on this").nth(2).check()
@@ -74,7 +74,7 @@ def test_what_was_heard_is_written_looked_at_published_corrected_and_withdrawn(
     marigold.hearth("summarise")
     marigold.titled("What we heard")
     marigold.sees("your draft is waiting")
-    form.locator(".section-block").filter(has_text=FEW).get_by_role("button", name="Choose").click()
+    marigold.press_beside(FEW, "Choose")
     marigold.titled("Read")
     marigold.press("Write")
     expect(marigold.titled("Write").get_by_label("What we heard")).to_have_value("Six of us saw six things.")
@@ -106,16 +106,16 @@ def test_what_was_heard_is_written_looked_at_published_corrected_and_withdrawn(
 def test_replies_are_taken_away_as_files(visit: Visitor, community: World) -> None:
     marigold = visit(community.cast.marigold)
     marigold.hearth("export")
-    form = marigold.titled("Export")
-    form.locator(".section-block").filter(has_text=FEW).get_by_role("button", name="Export").click()
+    marigold.titled("Export")
+    marigold.press_beside(FEW, "Export")
     marigold.titled("On its way")
     marigold.sees("two files")
     marigold.close()
     marigold.go("Hearth")
     marigold.page.get_by_role("link", name="Messages").click()
-    message = marigold.messages.filter(has_text=f"Here are the replies to “{FEW}”")
+    message = marigold.messages.filter(has_text="Here are the replies that you asked for")
     files = {}
-    for title in ("Replies, to read", "Replies, for a spreadsheet"):
+    for title in (f"Replies to “{FEW}”, to read", f"Replies to “{FEW}”, for a spreadsheet"):
         with marigold.page.expect_download() as download:
             message.get_by_role("link", name=title).click()
         files[Path(download.value.suggested_filename).suffix] = Path(download.value.path()).read_text()
@@ -146,12 +146,8 @@ def test_somebody_answers_without_their_name(visit: Visitor, community: World) -
 def test_a_quiet_question_says_that_nobody_replied(visit: Visitor, community: World) -> None:
     marigold = visit(community.cast.marigold)
     marigold.hearth("replies")
-    section = (
-        marigold.titled("Replies")
-        .locator(".section-block")
-        .filter(has_text="What is on your mind this minute?")
-    )
-    section.get_by_role("button", name="Read").click()
+    marigold.titled("Replies")
+    marigold.press_beside("What is on your mind this minute?", "Read")
     marigold.press("Close It Now")
     marigold.confirm("Close It")
     marigold.sees("closed", "at least 5 answers")

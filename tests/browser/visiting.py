@@ -50,6 +50,12 @@ class Visit:
         """Press a button of the form in front."""
         self.form.get_by_role("button", name=name, exact=True).first.click()
 
+    def press_beside(self, words: str, name: str) -> None:
+        """Press the button of the thing in the form in front that says these words."""
+        button = self.form.locator("blockquote").filter(has_text=words).locator("xpath=following::button[1]")
+        expect(button).to_have_text(name)
+        button.click()
+
     def titled(self, title: str) -> Locator:
         """The form in front, once it has this title."""
         expect(self.form).to_have_accessible_name(title)

@@ -75,7 +75,7 @@ def test_words_that_were_kept_for_long_enough_are_gone_and_it_says_so(slack: Sla
     open_desk(slack)
     slack.amina.press_view("replies.read", thread.id)
     assert "After 90 days I let go of them" in shown(slack.amina)
-    slack.amina.press_view("exports.export", thread.id)
+    open_desk(slack, "export")
     assert "After 90 days I let go of them" in shown(slack.amina)
 
 

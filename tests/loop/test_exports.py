@@ -10,7 +10,7 @@ from bot.workspace.person import Person
 from storage.threads import Thread
 from tests.conftest import Slack
 from tests.loop.gathered import bring, gather, real_questions, real_replies, thread_at
-from tests.loop.reading import words
+from tests.loop.reading import labels, words
 from tests.loop.test_loop import ask, begin
 
 FIVE = ("First.", "=2+3", "Third\nin two lines.", "# Fourth", "Fifth <!channel> & more.")
@@ -104,7 +104,25 @@ def test_what_may_not_be_read_is_not_exported(
     slack: Slack, promise: str, said: tuple[str, ...], close: bool, why: str
 ) -> None:
     thread = gather(slack, *said, promise=promise, close=close)
-    assert why in export(slack, thread)
+    assert slack.amina.slash("/hearth", "export", slack.channel).status == "ok"
+    assert slack.amina.view is not None
+    listed = slack.amina.view.raw
+    assert why in words(listed)
+    assert labels(listed) == []
+    slack.amina.slash("/hearth", "replies", slack.channel)
+    slack.amina.press_view("replies.read", thread.id)
+    assert why in words(slack.amina.view.raw)
+    assert "Export" not in labels(slack.amina.view.raw)
+
+
+def test_what_cannot_be_read_any_more_is_not_exported(slack: Slack) -> None:
+    thread = gather(slack, *FIVE)
+    slack.amina.slash("/hearth", "export", slack.channel)
+    slack.clock.pass_(days=120)
+    slack.bot.keep_house()
+    slack.amina.press_view("exports.export", thread.id)
+    assert slack.amina.view is not None
+    assert "The words are not kept any more" in words(slack.amina.view.raw)
     slack.act()
     assert files(slack) == []
 
