@@ -23,11 +23,13 @@ from handlers import (
     installation,
     messages,
     my_data,
+    others,
     problems,
     prompts,
     replies,
     resting,
     rounds,
+    sharing,
     summaries,
     summary_publishing,
     upcoming,
@@ -73,6 +75,7 @@ def create_app(
         resting,
         home,
         channels,
+        sharing,
         channel_posts,
         installation,
         problems,
@@ -101,9 +104,13 @@ class _Provide(Middleware):
         context = req.context
         found = context.authorize_result
         context["hearth"] = self._hearth
-        context["asker"] = Asker(
-            team_id=(found.team_id if found else context.team_id) or "",
+        team_id = (found.team_id if found else context.team_id) or ""
+        asker = Asker(
+            team_id=team_id,
             user_id=context.user_id or "",
             channel_id=context.channel_id or "",
+            is_external=others.team_of_actor(req.body) not in ("", team_id),
         )
+        context["asker"] = asker
+        others.check_may(req.body, asker)
         return next()

@@ -13,7 +13,7 @@ from bot.app import create_app
 from bot.delivery.courier import Courier
 from bot.practice.gathering import Gathering
 from bot.tokens import Tokens
-from handlers import channels, installation
+from handlers import channels, installation, sharing
 from handlers.asking import Hearth
 from handlers.deliveries import Deliveries
 from handlers.housekeeping import keep_house
@@ -45,8 +45,13 @@ class Bot:
     def keep_house(self) -> dict[str, int]:
         """Let go of what has been kept for long enough, and see whether what rests can wake. Returns how many rows of each kind went."""
         now = self.hearth.clock()
+        self.look_around()
         channels.look_again(self.hearth, self.tokens.client_for, now)
         return keep_house(self.hearth.database, now)
+
+    def look_around(self) -> int:
+        """Let rest what may not go on, as the settings are now. Returns how many communities do."""
+        return sharing.rest_where_shared(self.hearth, self.hearth.clock())
 
     def stop(self) -> None:
         """Take nothing more to say; `deliver` returns when what is under way has been answered."""
@@ -60,6 +65,7 @@ def assemble(
     api_url: str,
     signing_secret: str | None,
     executor: Executor,
+    allow_shared_channels: bool = False,
 ) -> Bot:
     """`api_url` is Slack's, or that of another server that speaks as Slack does."""
 
@@ -67,7 +73,7 @@ def assemble(
         return WebClient(token=token, base_url=api_url, timeout=TIMEOUT_SECONDS, retry_handlers=[])
 
     tokens = Tokens(database, new_client)
-    hearth = Hearth(database, clock, Lookups(), Gathering(database, clock))
+    hearth = Hearth(database, clock, Lookups(), Gathering(database, clock), allow_shared_channels)
     app = create_app(hearth, tokens, signing_secret, client=new_client())
     courier = Courier(
         database=database,

@@ -54,6 +54,7 @@ class Runtime:
             api_url=settings.slack_api_url,
             signing_secret=secret.get_secret_value() if secret else None,
             executor=self._speakers,
+            allow_shared_channels=settings.hearth_allow_shared_channels,
         )
         self.mode = "http" if http else "socket"
         self.line: Line = self._http_line() if http else self._socket_line()
@@ -63,6 +64,7 @@ class Runtime:
     def start(self) -> None:
         """Greet Slack, answer it, and begin to look at the time. Raises CannotConnect."""
         self._enrol()
+        self.bot.look_around()
         self.line.connect()
         self._scheduler.start()
         log.info("ready", mode=self.mode)

@@ -129,6 +129,16 @@ DATABASES = (
 )
 
 
+def yes_or_no(value: object) -> bool:
+    """In plain words. A slip of the pen must not pass for a no, and far less for a yes."""
+    if isinstance(value, bool):
+        return value
+    said = str(value).strip().lower()
+    if said not in ("yes", "no", "true", "false", "on", "off"):
+        raise ValueError("must be yes or no.")
+    return said in ("yes", "true", "on")
+
+
 def upper(value: object) -> object:
     return value.strip().upper() if isinstance(value, str) else value
 

@@ -43,6 +43,7 @@ class Settings(BaseModel):
     hearth_port: Annotated[int, Field(ge=0, le=65535)] = 3000
     hearth_public_url: Annotated[str | None, AfterValidator(rules.public_url)] = None
     hearth_tick_seconds: Annotated[float, Field(ge=0.05, le=300)] = 5
+    hearth_allow_shared_channels: Annotated[bool, BeforeValidator(rules.yes_or_no)] = False
     log_level: Annotated[LEVELS, BeforeValidator(rules.upper)] = "INFO"
 
     @property

@@ -7,7 +7,9 @@ import structlog
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from handlers.asking import Asker
 from handlers.blocks.menu import answer_form
+from handlers.blocks.replies import cannot_open
 
 log = structlog.get_logger("hearth.answering")
 GONE = ("not_found", "hash_conflict")
@@ -38,3 +40,18 @@ def answer_in_place(
         put_in_place(client, body, answer_form(message))
     else:
         respond(**message, replace_original=True, response_type="ephemeral")
+
+
+def open_for_anybody(
+    client: WebClient, body: Mapping[str, Any], respond: Any, asker: Asker, form: dict[str, Any]
+) -> None:
+    """Open a form under a post, for people of other organisations too. Slack does not say whether it lets an app: if
+    not, they are told.
+    """
+    try:
+        client.views_open(trigger_id=body["trigger_id"], view=form)
+    except SlackApiError as error:
+        if not asker.is_external:
+            raise
+        log.info("form refused", problem=error.response.get("error"))
+        respond(**cannot_open(), response_type="ephemeral", replace_original=False)

@@ -20,6 +20,8 @@ class Hearth:
     clock: Callable[[], datetime]
     lookups: Lookups
     gathering: Gathering
+    allow_shared: bool = False
+    """Whether communities may live in channels that are shared with other organisations."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,8 @@ class Asker:
     team_id: str
     user_id: str
     channel_id: str
+    is_external: bool = False
+    """Of another organisation, with which the channel is shared."""
 
 
 def values_of(view: Mapping[str, Any]) -> dict[str, Any]:

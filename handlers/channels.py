@@ -1,6 +1,6 @@
 """The life of a channel: what happens to it in Slack happens to its community, and facilitators are told once."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from http.client import HTTPException
 from typing import Any
@@ -14,6 +14,7 @@ from bot.delivery.outbox import say
 from bot.practice import channels as practice
 from handlers.asking import Asker, Hearth
 from handlers.blocks import channels as blocks
+from handlers.lookups import Channel
 from handlers.notices import tell_facilitators
 from storage import communities
 from storage.communities import Community, RestReason
@@ -28,21 +29,11 @@ def on_archived(event: dict[str, Any], hearth: Hearth, asker: Asker) -> None:
 
 
 def on_unarchived(event: dict[str, Any], hearth: Hearth, asker: Asker) -> None:
-    _wake(hearth, asker.team_id, event["channel"], [RestReason.ARCHIVED])
+    wake(hearth, asker.team_id, event["channel"], [RestReason.ARCHIVED])
 
 
 def on_deleted(event: dict[str, Any], hearth: Hearth, asker: Asker) -> None:
     _rest(hearth, asker.team_id, event["channel"], RestReason.CHANNEL_GONE)
-
-
-def on_shared(event: dict[str, Any], hearth: Hearth, asker: Asker) -> None:
-    _rest(hearth, asker.team_id, event["channel"], RestReason.SHARED)
-
-
-def on_unshared(event: dict[str, Any], hearth: Hearth, asker: Asker) -> None:
-    """One of possibly several other organisations is no longer in the channel."""
-    if not event.get("is_ext_shared"):
-        _wake(hearth, asker.team_id, event["channel"], [RestReason.SHARED])
 
 
 def on_we_left(event: dict[str, Any], hearth: Hearth, asker: Asker) -> None:
@@ -52,7 +43,7 @@ def on_we_left(event: dict[str, Any], hearth: Hearth, asker: Asker) -> None:
 def on_joined(event: dict[str, Any], context: Any, hearth: Hearth, asker: Asker) -> None:
     hearth.lookups.forget(asker.team_id, event["user"])
     if event["user"] == context.bot_user_id:
-        _wake(hearth, asker.team_id, event["channel"], INVITED)
+        wake(hearth, asker.team_id, event["channel"], INVITED)
 
 
 def on_left(event: dict[str, Any], context: Any, hearth: Hearth, asker: Asker) -> None:
@@ -95,15 +86,24 @@ def _rest(hearth: Hearth, team_id: str, channel_id: str, reason: RestReason) -> 
 def rest(session: Session, community: Community, reason: RestReason, now: datetime) -> None:
     """Let a community rest, and tell its facilitators why and how to mend it. Once."""
     if practice.fall_silent(session, community, reason, now):
-        notice = blocks.resting(community.channel_name, reason)
-        tell_facilitators(session, community, f"rests:{community.id}:{int(now.timestamp())}", notice, now)
+        tell_that_it_rests(session, community, blocks.resting(community.channel_name, reason), now)
 
 
-def _wake(hearth: Hearth, team_id: str, channel_id: str, reasons: Collection[RestReason]) -> bool:
+def tell_that_it_rests(
+    session: Session, community: Community, notice: Mapping[str, Any], now: datetime
+) -> None:
+    tell_facilitators(session, community, f"rests:{community.id}:{int(now.timestamp())}", notice, now)
+
+
+def wake(hearth: Hearth, team_id: str, channel_id: str, reasons: Collection[RestReason]) -> bool:
     now = hearth.clock()
     with hearth.database.transaction() as session:
         community = communities.community_in(session, team_id, channel_id)
-        reason = practice.come_back(session, community, reasons, now) if community is not None else None
+        reason = (
+            practice.come_back(session, community, reasons, now, may_be_shared=hearth.allow_shared)
+            if community is not None
+            else None
+        )
         if community is not None and reason is not None:
             notice = blocks.awake(community.channel_name, reason)
             key = f"woke:{community.id}:{int(now.timestamp())}"
@@ -118,17 +118,34 @@ def look_again(hearth: Hearth, client_for: Callable[[str], WebClient | None], no
     woken = 0
     for community in resting:
         client = client_for(community.team_id)
-        if client is not None and _is_ready(hearth, client, community.channel_id):
-            woken += _wake(hearth, community.team_id, community.channel_id, MENDED_IN_SLACK)
+        channel = _channel(hearth, client, community.channel_id) if client is not None else None
+        if channel is not None and _is_ready(hearth, channel, community):
+            if not channel.is_shared:
+                note_unshared(hearth, community.team_id, community.channel_id)
+            reasons = set(MENDED_IN_SLACK) - ({RestReason.SHARED} if channel.is_shared else set())
+            woken += wake(hearth, community.team_id, community.channel_id, reasons)
     return woken
 
 
-def _is_ready(hearth: Hearth, client: WebClient, channel_id: str) -> bool:
+def _channel(hearth: Hearth, client: WebClient, channel_id: str) -> Channel | None:
     try:
-        channel = hearth.lookups.channel(client, channel_id)
+        return hearth.lookups.channel(client, channel_id)
     except (SlackApiError, OSError, HTTPException):
-        return False  # there is another night
-    return channel is not None and channel.are_we_in and not (channel.is_archived or channel.is_shared)
+        return None  # there is another night
+
+
+def _is_ready(hearth: Hearth, channel: Channel, community: Community) -> bool:
+    """Where it has become shared while nobody listened, its facilitators have not been asked."""
+    is_strange = channel.is_shared and not (hearth.allow_shared and community.is_shared)
+    return channel.are_we_in and not channel.is_archived and not is_strange
+
+
+def note_unshared(hearth: Hearth, team_id: str, channel_id: str) -> None:
+    with hearth.database.transaction() as session:
+        community = communities.community_in(session, team_id, channel_id)
+        if community is not None:
+            community.is_shared = False
+            session.add(community)
 
 
 def depart_from_all(session: Session, team_id: str, user_id: str, now: datetime) -> None:
@@ -159,8 +176,6 @@ def register(app: App) -> None:
         app.event(f"{family}_deleted")(on_deleted)
         app.event(f"{family}_left")(on_we_left)
         app.event(f"{family}_rename")(on_renamed)
-    app.event("channel_shared")(on_shared)
-    app.event("channel_unshared")(on_unshared)
     app.event("channel_id_changed")(on_moved)
     app.event("member_joined_channel")(on_joined)
     app.event("member_left_channel")(on_left)

@@ -17,6 +17,7 @@ from bot.practice.communities import AlreadyStarted, Beginning, May
 from bot.practice.errors import Refusal
 from bot.practice.replies import NotHere
 from bot.practice.small_numbers import fewest_for, fewest_of
+from handlers.answering import open_for_anybody
 from handlers.asking import Asker, Call, Hearth, values_of
 from handlers.blocks import communities as blocks
 from handlers.blocks.communities import NO_HOLIDAYS, Settings
@@ -38,7 +39,7 @@ class InADirectMessage(Refusal):
 
 class SharedChannel(Refusal):
     """This channel is shared with another organisation, and its rules for keeping words are not ours to know.
-    For now, start your community in a channel of your own workspace.
+    Start your community in a channel of your own workspace, or ask whoever runs Hearth to allow it here.
     """
 
 
@@ -51,7 +52,9 @@ class NotInChannel(Refusal):
 
 
 class NotAPerson(Refusal):
-    """A facilitator must be a person with an account here, not an app or an account that was closed."""
+    """This must be a person with an account in this workspace: no app, no account that was closed, nobody of
+    another organisation.
+    """
 
     usual_field = "facilitators"
 
@@ -66,7 +69,12 @@ def on_start_command(call: Call) -> None:
     if settings is None:
         person = call.hearth.lookups.person(call.client, call.asker.team_id, call.asker.user_id)
         settings = Settings(timezone=person.timezone or "Europe/London")
-    settings = replace(settings, facilitators=[call.asker.user_id], about=channel.channel_id)
+    settings = replace(
+        settings,
+        facilitators=[call.asker.user_id],
+        is_shared=channel.is_shared,
+        about=channel.channel_id,
+    )
     _note_asked(call.hearth, call.asker, channel.channel_id, call.now)
     call.show(blocks.start_form(settings))
 
@@ -87,7 +95,7 @@ def _channel_to_start_in(client: WebClient, hearth: Hearth, channel_id: str) -> 
         raise InADirectMessage
     if channel.is_archived:
         raise ArchivedChannel
-    if channel.is_shared:
+    if channel.is_shared and not hearth.allow_shared:
         raise SharedChannel
     if not channel.are_we_in:
         raise NotInvited
@@ -112,6 +120,7 @@ def on_start_form(ack: Any, view: dict[str, Any], client: WebClient, hearth: Hea
             beginning,
             asker.user_id,
             now,
+            is_shared=channel.is_shared,
         )
         post = blocks.welcome(community, beginning.facilitators, support.contacts_of(session, community))
         key = f"welcome:{community.id}:{int(community.started_at.timestamp())}"
@@ -142,7 +151,7 @@ def _only_people(client: WebClient, hearth: Hearth, asker: Asker, beginning: Beg
     for field in ("facilitators", "co_facilitators", "observers"):
         for user_id in getattr(beginning, field) or ():
             person = hearth.lookups.person(client, asker.team_id, user_id)
-            if person.is_bot or person.is_gone:
+            if not person.can_have_a_role:
                 raise NotAPerson(field=field)
 
 
@@ -180,6 +189,7 @@ def _settings(session: Session, community: Community) -> Settings:
         words_days=community.words_days,
         summaries_days=community.summaries_days,
         contacts=support.contacts_of(session, community),
+        is_shared=community.is_shared,
         about=community.id,
     )
 
@@ -220,7 +230,13 @@ def _what_goes(
 
 
 def on_what_is_kept(
-    ack: Any, body: dict[str, Any], action: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker
+    ack: Any,
+    body: dict[str, Any],
+    action: dict[str, Any],
+    client: WebClient,
+    respond: Any,
+    hearth: Hearth,
+    asker: Asker,
 ) -> None:
     """In a form: a message for one person alone could stand in the channel while they look at the thread."""
     with hearth.database.reading() as session:
@@ -234,8 +250,9 @@ def on_what_is_kept(
             retention.words_days_of(thread, community),
             fewest_for(thread, community),
             is_held=holds.standing(session, asker.team_id, community.id) is not None,
+            with_others=thread.with_others,
         )
-    show_form(client, body, form)
+    open_for_anybody(client, body, respond, asker, form)
     ack()
 
 

@@ -45,6 +45,9 @@ def on_let_go(
 
 def show_home(client: WebClient, hearth: Hearth, asker: Asker, seen: str | None) -> None:
     """Draw the tab. `seen` is the hash of what was there when it was opened: what is newer by now stays."""
+    if hearth.lookups.person(client, asker.team_id, asker.user_id).is_external:
+        client.views_publish(user_id=asker.user_id, view=blocks.home_of_others())
+        return
     places = communities_of(hearth, client, asker)
     with hearth.database.reading() as session:
         view = _home(session, places, asker, hearth.clock())

@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import Any
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
@@ -25,7 +26,12 @@ class Person:
     language: str
     is_bot: bool
     is_gone: bool
-    team_id: str
+    is_external: bool
+
+    @property
+    def can_have_a_role(self) -> bool:
+        """Apps, closed accounts and people of other organisations cannot."""
+        return not (self.is_bot or self.is_gone or self.is_external)
 
 
 @dataclass(frozen=True)
@@ -57,7 +63,7 @@ class Lookups:
             known = self._people.get(key)
         if known is not None and known[0] > time.monotonic():
             return known[1]
-        found = _person(client.users_info(user=user_id, include_locale=True)["user"])
+        found = _person(client.users_info(user=user_id, include_locale=True)["user"], team_id)
         with self._lock:
             if len(self._people) >= MOST_REMEMBERED:
                 self._people.clear()
@@ -97,6 +103,17 @@ class Lookups:
                 self._channels.clear()
             self._channels[key] = (time.monotonic() + CHANNELS_REMEMBERED_SECONDS, found)
         return found
+
+    def is_in(self, client: WebClient, user_id: str, channel_id: str) -> bool:
+        """Whether somebody is in a channel, as its list of members has it. Of other organisations' people it alone tells."""
+        cursor = ""
+        while True:
+            found = client.conversations_members(channel=channel_id, limit=999, cursor=cursor)
+            if user_id in found["members"]:
+                return True
+            cursor = (found.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor:
+                return False
 
     def people_in(self, client: WebClient, team_id: str, channel_id: str) -> int | None:
         """How many are in a channel besides us; other apps count as people. None if Slack does not say."""
@@ -149,7 +166,7 @@ def _channels_of(client: WebClient, user_id: str) -> Iterator[str]:
             return
 
 
-def _person(user: dict[str, object]) -> Person:
+def _person(user: dict[str, Any], team_id: str) -> Person:
     profile = user.get("profile")
     shown = profile if isinstance(profile, dict) else {}
     name = shown.get("display_name") or shown.get("real_name") or user.get("real_name") or user.get("name")
@@ -160,5 +177,14 @@ def _person(user: dict[str, object]) -> Person:
         language=str(user.get("locale") or ""),
         is_bot=bool(user.get("is_bot")),
         is_gone=bool(user.get("deleted")),
-        team_id=str(user.get("team_id") or ""),
+        is_external=_is_external(user, team_id),
     )
+
+
+def _is_external(user: dict[str, Any], team_id: str) -> bool:
+    """Of another organisation. `is_stranger` is false for those whom we share a channel with; somebody of several
+    workspaces of our own organisation has one of them as theirs, and is in the others, too.
+    """
+    theirs = user.get("team_id") or team_id
+    siblings = (user.get("enterprise_user") or {}).get("teams") or ()
+    return bool(user.get("is_stranger")) or (theirs != team_id and team_id not in siblings)

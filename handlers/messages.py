@@ -1,20 +1,27 @@
 """The one listener for messages. It runs for every message of every channel Hearth is in, so it is brief."""
 
+from dataclasses import replace
 from typing import Any
 
 from slack_bolt import App
 
 from bot.practice.replies import Message, What
 from handlers.asking import Asker, Hearth
+from handlers.others import is_theirs
+from handlers.sharing import note_shared
 
 # A message with another subtype is not somebody saying something: somebody joined, the topic changed, ...
 WORDS_OF_PEOPLE = {None, "file_share", "thread_broadcast", "me_message"}
 
 
-def on_message(event: dict[str, Any], hearth: Hearth, asker: Asker) -> None:
+def on_message(event: dict[str, Any], body: dict[str, Any], hearth: Hearth, asker: Asker) -> None:
     message = read_message(event)
     if message is None:
         return
+    if is_theirs(body, event.get("message") or event, asker.team_id):
+        message = replace(message, is_external=True)
+        # Slack's word that the channel is shared may come later than what is said there, or not at all.
+        note_shared(hearth, asker.team_id, message.channel_id)
     hearth.gathering.bring(asker.team_id, message)
 
 

@@ -15,6 +15,7 @@ from bot.practice.cadence_sentence import sentence
 from bot.practice.errors import Refusal
 from bot.practice.prompts_due import Due
 from bot.practice.replies import THREAD_POST
+from bot.practice.shared import check_promise
 from handlers.answering import put_in_place, update
 from handlers.asking import Asker, Call, Hearth, values_of
 from handlers.blocks import prompts as blocks
@@ -90,6 +91,7 @@ def _check(
 ) -> dict[str, Any]:
     plan = plan_of(values, community, now)
     prompts.check(plan)
+    check_promise(community.is_shared, plan.promise)
     dates = prompts.coming_dates(plan.cadence, community.timezone, community.holidays, now)
     prompt_drafts.look_at(session, asker.team_id, asker.user_id, about.draft, values, now)
     return blocks.check_form(
@@ -232,7 +234,13 @@ def post_due(session: Session, now: datetime) -> int:
 def _post(session: Session, due: Due, now: datetime, is_held: bool) -> dict[str, Any]:
     prompt = due.prompt
     post = blocks.post(
-        due.question, prompt.promise, due.closes_at, prompt.timezone, due.thread_id, is_held=is_held
+        due.question,
+        due.promise,
+        due.closes_at,
+        prompt.timezone,
+        due.thread_id,
+        is_held=is_held,
+        shared_days=due.words_days if due.is_shared else None,
     )
     return compose(
         session,

@@ -10,7 +10,9 @@ from sqlmodel import Session
 from bot.practice import replies as practice
 from bot.practice import threads as closing
 from bot.practice.replies import NotHere
+from bot.practice.shared import NotForOthers
 from bot.practice.small_numbers import count, fewest_for
+from handlers.answering import open_for_anybody
 from handlers.asking import Asker, Hearth, values_of
 from handlers.blocks import replies as blocks
 from handlers.ids import Replies
@@ -23,20 +25,27 @@ from storage.threads import Thread
 
 
 def on_answer(
-    ack: Any, body: dict[str, Any], action: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker
+    ack: Any,
+    body: dict[str, Any],
+    action: dict[str, Any],
+    client: WebClient,
+    respond: Any,
+    hearth: Hearth,
+    asker: Asker,
 ) -> None:
     """The form's answer gets its id now, from nobody: sending it twice keeps it once, and it leads to no one."""
     with hearth.database.reading() as session:
         thread = threads.thread(session, asker.team_id, action["value"])
         if thread is None or thread.channel_id != asker.channel_id:
             raise NotHere
+        _check_others(thread, asker)
         practice.check_takes_answers(thread, hearth.clock())
         community = communities.community(session, asker.team_id, thread.community_id)
         assert community is not None  # noqa: S101 - a thread goes when its community goes
         question, fewest = question_of(session, thread), fewest_for(thread, community)
     people = hearth.lookups.people_in(client, asker.team_id, asker.channel_id)
     form = blocks.answer_form(question, f"{thread.id}/{new_id()}", fewest, people)
-    client.views_open(trigger_id=body["trigger_id"], view=form)
+    open_for_anybody(client, body, respond, asker, form)
     ack()
 
 
@@ -47,11 +56,18 @@ def on_answer_form(ack: Any, view: dict[str, Any], client: WebClient, hearth: He
         thread = threads.thread(session, asker.team_id, thread_id)
     if thread is None:
         raise NotHere
+    _check_others(thread, asker)
     check_is_in(hearth, client, asker, thread.channel_id)
     with hearth.database.transaction() as session:
         thread = threads.thread(session, asker.team_id, thread_id)
         practice.answer_without_name(session, thread, answer_id, words, asker.user_id, hearth.clock())
     ack(response_action="update", view=blocks.thanks())
+
+
+def _check_others(thread: Thread, asker: Asker) -> None:
+    """People of other organisations answer only what told them what is kept."""
+    if asker.is_external and not thread.with_others:
+        raise NotForOthers
 
 
 def close_due(session: Session, now: datetime) -> int:

@@ -17,6 +17,7 @@ from handlers.answering import answer_in_place
 from handlers.asking import Asker, Call, Hearth
 from handlers.blocks import resting as blocks
 from handlers.ids import Resting
+from handlers.lookups import Channel
 from storage import outbox
 from storage import prompts as stored
 from storage.communities import Community, CommunityState, RestReason
@@ -91,20 +92,25 @@ def wake(
     """
     with hearth.database.reading() as session:
         community = practice.facilitated(session, asker.team_id, community_id, asker.user_id)
-    if community.rest_reason not in (None, RestReason.ASKED):
-        _check_channel(client, hearth, community.channel_id)
+    is_shared = community.is_shared
+    if is_shared or community.rest_reason not in (None, RestReason.ASKED):
+        is_shared = _ready_channel(client, hearth, community.channel_id).is_shared
     with hearth.database.transaction() as session:
         community = practice.facilitated(session, asker.team_id, community_id, asker.user_id)
+        community.is_shared = is_shared
         withdraw(session, community.team_id, _rest_key(community), now)
         before = stored.prompts_of(session, community.team_id, community.id)
         woken = practice.wake(session, community, now, asker.user_id)
         return woken, community, [row for row in before if row.state == PromptState.FINISHED]
 
 
-def _check_channel(client: WebClient, hearth: Hearth, channel_id: str) -> None:
+def _ready_channel(client: WebClient, hearth: Hearth, channel_id: str) -> Channel:
     channel = hearth.lookups.channel(client, channel_id)
-    if channel is None or channel.is_archived or channel.is_shared or not channel.are_we_in:
+    if channel is None or channel.is_archived or not channel.are_we_in:
         raise ChannelNotReady
+    if channel.is_shared and not hearth.allow_shared:
+        raise ChannelNotReady
+    return channel
 
 
 def on_tell_resting(

@@ -16,6 +16,7 @@ from bot.practice import rounds_plan as plans
 from bot.practice.communities import NotAFacilitator
 from bot.practice.errors import Refusal
 from bot.practice.rounds_hour import can_open
+from bot.practice.shared import check_promise
 from handlers import rounds_hour
 from handlers import rounds_posts as posts
 from handlers.answering import put_in_place, update
@@ -158,7 +159,7 @@ def _only_people(
 ) -> None:
     for user_id in user_ids:
         person = hearth.lookups.person(client, asker.team_id, user_id)
-        if person.is_bot or person.is_gone:
+        if not person.can_have_a_role:
             raise NotAPerson(field=field)
 
 
@@ -168,6 +169,8 @@ def _check(
     row = round_of(session, asker, about) if about.changing else None
     plan = plan_of(values, community, row, now)
     plans.check(plan, now)
+    if row is None or row.state == RoundState.PLANNED:  # what was promised to those who were invited stays
+        check_promise(community.is_shared, plan.promise)
     prompt_drafts.look_at(session, asker.team_id, asker.user_id, about.draft, values, now, DRAFT)
     return forms.check_form(
         str(replace(about, checked_at=now.isoformat())),

@@ -119,6 +119,7 @@ def preview_of(
         storytellers=len(plan.panel),
         promise=plan.promise,
         answers={},
+        shared_days=community.words_days if community.is_shared else None,
     )
 
 

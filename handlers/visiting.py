@@ -36,6 +36,10 @@ def visited(hearth: Hearth, client: WebClient, asker: Asker, community_id: str) 
 
 def check_is_in(hearth: Hearth, client: WebClient, asker: Asker, channel_id: str) -> None:
     """Refuses somebody who is not in the channel that a form or a button names."""
+    if asker.is_external:
+        if not hearth.lookups.is_in(client, asker.user_id, channel_id):
+            raise NotInThatChannel
+        return
     if channel_id not in hearth.lookups.channels_of(client, asker.team_id, asker.user_id):
         raise NotInThatChannel
 

@@ -56,6 +56,7 @@ class Community(Table, table=True):
     channel_id: str = Field(max_length=32)
     channel_name: str = Field(default="", max_length=100)
     private: bool = False
+    is_shared: bool = False  # with another organisation, as far as Slack has told us
     state: CommunityState = choice(CommunityState, CommunityState.ACTIVE)
     rest_reason: RestReason | None = choice(RestReason)
     rested_at: datetime | None = None
@@ -106,6 +107,14 @@ def hold(session: Session, community: Community) -> None:
 
 def communities_of_team(session: Session, team_id: str) -> list[Community]:
     found = select(Community).where(Community.team_id == team_id).order_by(col(Community.channel_name))
+    return list(session.exec(found).all())
+
+
+def awake_and_shared(session: Session) -> list[Community]:
+    """The communities of any workspace that are awake in a channel that is shared with another organisation."""
+    found = select(Community).where(
+        Community.state == CommunityState.ACTIVE, col(Community.is_shared).is_(True)
+    )
     return list(session.exec(found).all())
 
 

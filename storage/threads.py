@@ -46,6 +46,8 @@ class Thread(Table, table=True):
     salt: bytes | None = Field(default_factory=lambda: secrets.token_bytes(16))
     # From how many answers without a name on they are shown, as it was promised when this was posted.
     fewest_answers: int = 5
+    # Its post said so to people of other organisations, too: what they say here is kept, never with names.
+    with_others: bool = False
     # Its words are kept for no longer than this, though its community has come to keep them for longer.
     words_days: int | None = None
     # What remains known after closing, when links and hashes are gone: all replies, those of them that were

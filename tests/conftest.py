@@ -144,6 +144,12 @@ def door() -> str:
     return "socket"
 
 
+@pytest.fixture
+def allow_shared_channels() -> bool:
+    """HEARTH_ALLOW_SHARED_CHANNELS. A module whose tests are about them overrides this."""
+    return False
+
+
 @contextmanager
 def line_to(bot: Bot, app: InstalledApp, door: str) -> Iterator[None]:
     """Join a bot and a workspace by one of Slack's two ways."""
@@ -161,7 +167,7 @@ def line_to(bot: Bot, app: InstalledApp, door: str) -> Iterator[None]:
 
 
 @pytest.fixture
-def slack(database: Database, clock: Clock, door: str) -> Iterator[Slack]:
+def slack(database: Database, clock: Clock, door: str, allow_shared_channels: bool) -> Iterator[Slack]:
     slack = Slack(clock)
     app = slack.workspace.install(manifest(None if door == "socket" else "https://hearth.example.org"))
     slack.app = app
@@ -173,6 +179,7 @@ def slack(database: Database, clock: Clock, door: str) -> Iterator[Slack]:
             api_url=running.api_url,
             signing_secret=app.signing_secret,
             executor=executor,
+            allow_shared_channels=allow_shared_channels,
         )
         enrol(slack.bot, app.bot_token)
         with line_to(slack.bot, app, door):

@@ -13,7 +13,7 @@ from bot.practice import audit
 from bot.practice import communities as practice
 from storage import channels, communities, workspaces
 from storage.audit import Act
-from storage.communities import Community, CommunityState, RestReason, Role
+from storage.communities import Community, CommunityState, Promise, RestReason, Role
 from storage.workspaces import WorkspaceState
 
 
@@ -24,15 +24,37 @@ def fall_silent(session: Session, community: Community, reason: RestReason, now:
 
 
 def come_back(
-    session: Session, community: Community, reasons: Collection[RestReason], now: datetime
+    session: Session,
+    community: Community,
+    reasons: Collection[RestReason],
+    now: datetime,
+    *,
+    may_be_shared: bool = True,
 ) -> RestReason | None:
-    """One of these reasons is gone. Returns it if the community rested for it, and has woken."""
+    """One of these reasons is gone. Returns it if the community rested for it, and has woken.
+
+    Where the channel is shared with another organisation meanwhile, it rests on for that.
+    """
     communities.hold(session, community)
     reason = community.rest_reason
     if community.state != CommunityState.RESTING or reason not in reasons:
         return None
+    if community.is_shared and not (may_be_shared and community.promise != Promise.WITH_NAMES):
+        community.rest_reason = RestReason.SHARED
+        session.add(community)
+        return None
     practice.wake(session, community, now)
     return reason
+
+
+def become_shared(session: Session, community: Community, now: datetime) -> bool:
+    """Another organisation is in the channel. False if that was known, or the community was resting already."""
+    communities.hold(session, community)
+    if community.is_shared:
+        return False
+    community.is_shared = True
+    session.add(community)
+    return practice.rest(session, community, RestReason.SHARED, now)
 
 
 def rename(session: Session, team_id: str, channel_id: str, name: str) -> None:

@@ -12,6 +12,7 @@ from bot.practice.errors import Refusal
 from bot.practice.language import _
 from bot.practice.local_time import known_timezone
 from bot.practice.retention import FEWEST_DAYS, MOST_DAYS
+from bot.practice.shared import NamesAreKept, check_promise
 from bot.practice.small_numbers import FLOOR, MOST
 from storage import communities, retention
 from storage.audit import Act
@@ -91,15 +92,18 @@ def start(
     beginning: Beginning,
     by: str,
     now: datetime,
+    *,
+    is_shared: bool = False,
 ) -> Community:
     """Begin a community in a channel, or look after one that nobody looks after any more.
 
     Refuses a second start, an unknown time zone, and nobody to look after it.
     """
     check(beginning)
+    check_promise(is_shared, beginning.promise)
     known = communities.community_in(session, team_id, channel_id)
     if known is not None:
-        return _take_over(session, known, beginning, by, now)
+        return _take_over(session, known, beginning, by, now, is_shared)
     row_id = new_id()
     row = Community(
         id=row_id,
@@ -107,6 +111,7 @@ def start(
         channel_id=channel_id,
         channel_name=channel_name,
         private=private,
+        is_shared=is_shared,
         purpose=_sealed_purpose(session, team_id, row_id, beginning.purpose),
         timezone=known_timezone(beginning.timezone).key,
         holidays=beginning.holidays,
@@ -124,12 +129,12 @@ def start(
 
 
 def _take_over(
-    session: Session, community: Community, beginning: Beginning, by: str, now: datetime
+    session: Session, community: Community, beginning: Beginning, by: str, now: datetime, is_shared: bool
 ) -> Community:
     communities.hold(session, community)
     if is_looked_after(session, community):
         raise AlreadyStarted
-    community.started_by, community.started_at = by, now
+    community.started_by, community.started_at, community.is_shared = by, now, is_shared
     audit.note_in(session, community, Act.STARTED, now, by)
     change(session, community, beginning, now, by)
     if beginning.contacts is not None:
@@ -147,6 +152,7 @@ def is_looked_after(session: Session, community: Community) -> bool:
 def change(session: Session, community: Community, beginning: Beginning, now: datetime, by: str = "") -> None:
     """Change the settings. A promise holds for threads to come; those already posted keep theirs."""
     check(beginning)
+    check_promise(community.is_shared, beginning.promise)
     with audit.changes_of_settings(session, community, by, now):
         _change(session, community, beginning)
         _give_roles(session, community, beginning, now, by)
@@ -266,6 +272,8 @@ def wake(session: Session, community: Community, now: datetime, by: str = "") ->
     """Wake a community. What fell due while it rested is left out, not posted in a burst."""
     if community.state == CommunityState.ACTIVE:
         return False
+    if community.is_shared and community.promise == Promise.WITH_NAMES:
+        raise NamesAreKept
     community.state, community.rest_reason, community.rested_at = CommunityState.ACTIVE, None, None
     session.add(community)
     prompts.take_up(session, community, now)

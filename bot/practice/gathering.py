@@ -109,7 +109,7 @@ def collect_all(session: Session, arrivals: Sequence[Arrival], now: datetime) ->
 def _is_plain(arrival: Arrival, times: Counter[Place]) -> bool:
     message = arrival.message
     in_thread = message.thread_ts is not None and message.thread_ts != message.ts
-    return message.what == What.SAID and in_thread and times[arrival.place] == 1
+    return message.what == What.SAID and in_thread and not message.is_external and times[arrival.place] == 1
 
 
 def _keep_plain(session: Session, arrivals: Sequence[Arrival]) -> dict[Place, Outcome]:

@@ -15,6 +15,7 @@ from bot.delivery.outbox import withdraw
 from bot.practice.cadence import Cadence
 from bot.practice.errors import InThePast, NeverComes, Refusal
 from bot.practice.language import _
+from bot.practice.shared import check_promise
 from storage import prompts
 from storage.communities import Community, CommunityState, Promise
 from storage.encryption import seal, unseal
@@ -93,6 +94,7 @@ def plan(
     if known is not None:
         return known
     check(plan)
+    check_promise(community.is_shared, plan.promise)
     first = coming_dates(plan.cadence, community.timezone, community.holidays, now, 1)[0]
     row = Prompt(
         id=prompt_id,
@@ -116,6 +118,7 @@ def change(session: Session, community: Community, row: Prompt, plan: Plan, now:
     """Change a prompt for the times to come. What was posted stays as it was, and so does what was left out."""
     prompts.hold(session, row)
     check(plan)
+    check_promise(community.is_shared, plan.promise)
     coming_dates(plan.cadence, community.timezone, community.holidays, now, 1)
     if question(session, row) != plan.question.strip():
         _remember_question(session, row)

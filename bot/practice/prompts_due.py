@@ -11,10 +11,11 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.practice.prompts import TOO_LATE, cadence, question
+from bot.practice.shared import promise_here
 from bot.practice.small_numbers import fewest_of
 from storage import prompts
 from storage.columns import new_id, new_row, write_all
-from storage.communities import Community
+from storage.communities import Community, Promise
 from storage.prompts import Occurrence, OccurrenceState, Prompt, PromptState
 from storage.threads import Thread, ThreadKind
 
@@ -33,6 +34,9 @@ class Due:
     channel_id: str
     fewest_answers: int
     closes_at: datetime
+    promise: Promise
+    is_shared: bool
+    words_days: int
 
 
 @dataclass(frozen=True)
@@ -95,6 +99,9 @@ def _due(session: Session, row: Prompt, occurrence_id: str, due_at: datetime, ho
         channel_id=home.channel_id,
         fewest_answers=fewest_of(home),
         closes_at=due_at + timedelta(minutes=row.open_minutes),
+        promise=promise_here(home, row.promise),
+        is_shared=home.is_shared,
+        words_days=home.words_days,
     )
 
 
@@ -107,7 +114,8 @@ def _thread(due: Due) -> dict[str, Any]:
         kind=ThreadKind.PROMPT,
         occurrence_id=due.occurrence_id,
         channel_id=due.channel_id,
-        promise=due.prompt.promise,
+        promise=due.promise,
+        with_others=due.is_shared,
         fewest_answers=due.fewest_answers,
         closes_at=due.closes_at,
     )

@@ -67,6 +67,8 @@ class Message:
     words: str = ""
     files: int = 0
     edited: str = ""
+    is_external: bool = False
+    """Whether somebody of another organisation said it, in a shared channel."""
 
 
 class Outcome(StrEnum):
@@ -101,11 +103,19 @@ def _collect(session: Session, team_id: str, message: Message, now: datetime) ->
         return Outcome.UNCHANGED
     if replies.is_settled(session, team_id, message.channel_id, message.ts):
         return Outcome.UNCHANGED
+    if message.is_external and not _follows_others(session, thread, message):
+        return Outcome.UNCHANGED
     if thread.closed_at is None:
         return _keep(session, thread, message)
     if thread.promise == Promise.WITH_NAMES:
         return _follow_named(session, thread, message, now)
     return _keep_late(session, thread, message, now)
+
+
+def _follows_others(session: Session, thread: Thread, message: Message) -> bool:
+    """Only a post that told people of other organisations what is kept gathers what they say, and never their names."""
+    is_promised = thread.with_others and thread.promise != Promise.WITH_NAMES
+    return is_promised or replies.is_known(session, thread, message.ts)
 
 
 def said_at(ts: str) -> datetime:

@@ -46,6 +46,8 @@ class Invitation:
     answers: Mapping[Answer, int]
     closes_at: datetime | None = None
     is_held: bool = False
+    shared_days: int | None = None
+    """For how many days words are kept, where the channel is shared with other organisations."""
 
 
 def end(session: Session, row: Round, state: RoundState, now: datetime) -> None:
@@ -104,6 +106,8 @@ def facilitated(session: Session, team_id: str, round_id: str, user_id: str) -> 
 
 def invitation(session: Session, row: Round) -> Invitation:
     thread = threads.thread_of_round(session, row.team_id, row.id)
+    community = communities.community(session, row.team_id, row.community_id)
+    with_others = thread is not None and thread.with_others and community is not None
     return Invitation(
         round_id=row.id,
         thread_id=thread.id if thread else "",
@@ -120,4 +124,5 @@ def invitation(session: Session, row: Round) -> Invitation:
         answers=rounds.answers(session, row),
         closes_at=thread.closes_at if thread else None,
         is_held=holds.standing(session, row.team_id, row.community_id) is not None,
+        shared_days=community.words_days if with_others and community else None,
     )

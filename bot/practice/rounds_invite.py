@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from bot.delivery.outbox import withdraw
 from bot.practice.rounds_times import next_after_inviting
+from bot.practice.shared import promise_here
 from bot.practice.small_numbers import fewest_of
 from storage import communities, rounds, threads
 from storage.communities import Community, CommunityState
@@ -19,6 +20,7 @@ def invite(session: Session, row: Round, now: datetime) -> Thread:
     """The thread of a round's invitation, which is to be posted now."""
     community = communities.community(session, row.team_id, row.community_id)
     assert community is not None  # noqa: S101 - a round goes when its community goes
+    row.promise = promise_here(community, row.promise)
     thread = Thread(
         team_id=row.team_id,
         community_id=row.community_id,
@@ -26,6 +28,7 @@ def invite(session: Session, row: Round, now: datetime) -> Thread:
         round_id=row.id,
         channel_id=community.channel_id,
         promise=row.promise,
+        with_others=community.is_shared,
         fewest_answers=fewest_of(community),
     )
     row.state, row.next_step_at = RoundState.ANNOUNCED, next_after_inviting(row, now)

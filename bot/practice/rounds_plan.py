@@ -12,6 +12,7 @@ from bot.practice.errors import InThePast, Refusal
 from bot.practice.language import _
 from bot.practice.rounds import AlreadyCancelled, Over, end, where
 from bot.practice.rounds_times import LENGTHS, next_after_inviting
+from bot.practice.shared import check_promise
 from storage import rounds
 from storage.communities import Community, Promise
 from storage.encryption import seal
@@ -111,6 +112,7 @@ def plan(session: Session, community: Community, plan: Plan, round_id: str, by: 
     if known is not None:
         return known
     check(plan, now)
+    check_promise(community.is_shared, plan.promise)
     row = Round(
         id=round_id,
         team_id=community.team_id,

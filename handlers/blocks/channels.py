@@ -28,10 +28,6 @@ def resting(channel_name: str, reason: RestReason) -> e.Block:
             "I was taken out of {channel}, so its community is resting and nothing is asked. "
             "To go on, type `/invite @Hearth` there. If it is time to stop, that is all right: there is nothing you need to do."
         ),
-        RestReason.SHARED: _(
-            "{channel} is now shared with another organisation, whose rules for keeping words are not ours to know. "
-            "So its community is resting and nothing is asked. When the sharing ends, it goes on by itself."
-        ),
         RestReason.REFUSED: _(
             "Slack does not let me post in {channel}, so its community is resting and nothing is asked. "
             "Somebody who manages the channel can allow it, under *Posting permissions* in its settings. "
@@ -39,6 +35,22 @@ def resting(channel_name: str, reason: RestReason) -> e.Block:
         ),
     }[reason]
     return s.message(s.sentence(why, channel=_named(channel_name)))
+
+
+def shared(channel_name: str, *, allowed: bool) -> e.Block:
+    """To each facilitator: another organisation is in the channel. `allowed`: the community may go on there."""
+    why = s.sentence(
+        _(
+            "{channel} is now shared with another organisation, whose rules for keeping words are not ours to know. "
+            "So its community is resting and nothing is asked. When the sharing ends, it goes on by itself."
+        ),
+        channel=_named(channel_name),
+    )
+    how = _(
+        "It may also go on as it is, as long as nobody's name is kept: see to that in `/hearth settings` there, and then "
+        "type `/hearth resume`. Each question will say whose rules for keeping words apply."
+    )
+    return s.message(why, *([s.sentence(how)] if allowed else []))
 
 
 def awake(channel_name: str, reason: RestReason) -> e.Block:

@@ -13,7 +13,7 @@ from handlers.blocks import contacts as support
 from handlers.blocks import elements as e
 from handlers.blocks.holds import hold_line
 from handlers.blocks.menu import not_for_emergencies
-from handlers.blocks.promises import promise_line, promise_options
+from handlers.blocks.promises import promise_line, promise_options, shared_line
 from handlers.ids import Communities, Replies
 from storage.communities import Community, Promise
 
@@ -37,6 +37,7 @@ class Settings:
     words_days: int = 90
     summaries_days: int = 730
     contacts: Contacts = NONE_YET
+    is_shared: bool = False
     about: str = field(default="")
 
 
@@ -116,7 +117,8 @@ def _fields(settings: Settings) -> list[e.Block]:
         e.field(
             "promise",
             _("How are replies kept?"),
-            e.one_of("radio_buttons", promise_options(), settings.promise),
+            e.one_of("radio_buttons", promise_options(is_shared=settings.is_shared), settings.promise),
+            hint=_no_names_line() if settings.is_shared else "",
         ),
         e.field(
             "timezone",
@@ -129,6 +131,13 @@ def _fields(settings: Settings) -> list[e.Block]:
             e.one_of("static_select", calendars, settings.holidays or NO_HOLIDAYS),
         ),
     ]
+
+
+def _no_names_line() -> str:
+    return _(
+        "This channel is shared with another organisation, so nobody's name may be kept here. People from there can reply "
+        "and answer, and cannot be facilitators."
+    )
 
 
 def _days_fields(settings: Settings) -> list[e.Block]:
@@ -206,17 +215,21 @@ def welcome(community: Community, facilitators: Sequence[str], contacts: Contact
     keeps = _("Each question says what is kept of its replies: “{promise}”").format(
         promise=promise_line(community.promise)
     )
+    shared = shared_line(community.words_days) if community.is_shared else ""
     emergency, found = not_for_emergencies(), support.said(contacts, community.timezone)
     return e.message(
-        " ".join(filter(None, (_("Welcome."), does, keeps, how_long, look, found, emergency))),
+        " ".join(filter(None, (_("Welcome."), does, keeps, how_long, shared, look, found, emergency))),
         e.header(_("Welcome")),
         e.section("\n\n".join((does, keeps, f"{how_long} {look}"))),
+        *([e.section(shared)] if shared else []),
         *support.shown(contacts, community.timezone),
         e.context(emergency),
     )
 
 
-def what_is_kept(promise: Promise, words_days: int, fewest: int, *, is_held: bool = False) -> e.Block:
+def what_is_kept(
+    promise: Promise, words_days: int, fewest: int, *, is_held: bool = False, with_others: bool = False
+) -> e.Block:
     """The answer to "What is kept?" under a post, for the one who asked."""
     lines = [
         promise_line(promise),
@@ -238,6 +251,8 @@ def what_is_kept(promise: Promise, words_days: int, fewest: int, *, is_held: boo
     lines.append(
         _("Slack has its own copy of what is in the thread, and your organisation decides how long it stays.")
     )
+    if with_others:
+        lines.append(shared_line(words_days))
     if is_held:
         lines.append(hold_line())
     return e.modal(

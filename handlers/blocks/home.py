@@ -104,6 +104,18 @@ def home(places: Sequence[Place], waiting: Sequence[Waiting], communities: int) 
     return {"type": "home", "blocks": [*blocks, *_not_shown(communities - shown), mine]}
 
 
+def home_of_others() -> e.Block:
+    """For somebody of another organisation, in whose channel Hearth is, too."""
+    here = _(
+        "You meet me in a channel that your organisation shares with another one. What is kept there, its posts say: "
+        "press *What Is Kept?* under one."
+    )
+    return {
+        "type": "home",
+        "blocks": [e.context(not_for_emergencies()), e.section(what_hearth_is()), e.section(here)],
+    }
+
+
 def _fits(blocks: Sequence[e.Block]) -> bool:
     return len(blocks) <= MOST_BLOCKS - FOR_THE_END and len(json.dumps(blocks)) < MOST_BYTES
 

@@ -11,7 +11,7 @@ from handlers.blocks import elements as e
 from handlers.blocks.communities import how_long
 from handlers.blocks.holds import set_line, what_a_hold_does
 from handlers.blocks.menu import not_for_emergencies
-from handlers.blocks.promises import promise_line
+from handlers.blocks.promises import promise_line, shared_line
 from handlers.blocks.roles import People, names, who_is_what
 from storage.communities import Community, Promise
 from storage.holds import Hold
@@ -230,6 +230,8 @@ def _slack(community: Community) -> list[str]:
             "how long it stays there, and who may look at it."
         ),
     ]
+    if community.is_shared:
+        lines.append(shared_line(community.words_days))
     if community.promise != Promise.NOTHING:
         lines.append(_("What you write in *Answer Without My Name* is in no message of Slack's."))
     return lines

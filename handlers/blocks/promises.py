@@ -1,6 +1,6 @@
 """The three promises, in the same words every time, and who they are for."""
 
-from bot.practice.language import _
+from bot.practice.language import _, ngettext
 from handlers.blocks.elements import Element, option
 from storage.communities import Promise
 
@@ -22,6 +22,19 @@ def promise_line(promise: Promise) -> str:
     }[promise]
 
 
+def shared_line(words_days: int) -> str:
+    """Whose retention applies, in a channel that is shared with other organisations."""
+    return ngettext(
+        "This channel is shared with another organisation. In Slack, each organisation keeps its own copy of what is "
+        "written here, by its own rules. My copy is kept as this community has settled it: its words are deleted after "
+        "{days} day.",
+        "This channel is shared with another organisation. In Slack, each organisation keeps its own copy of what is "
+        "written here, by its own rules. My copy is kept as this community has settled it: its words are deleted after "
+        "{days} days.",
+        words_days,
+    ).format(days=words_days)
+
+
 def promise_name(promise: Promise) -> str:
     return {
         Promise.WITH_NAMES: _("With names"),
@@ -30,13 +43,15 @@ def promise_name(promise: Promise) -> str:
     }[promise]
 
 
-def promise_options() -> list[Element]:
+def promise_options(*, is_shared: bool = False) -> list[Element]:
+    """In a channel that `is_shared` with other organisations, no names may be kept."""
+    said = {
+        Promise.WITHOUT_NAMES: _("Words only. Never who wrote them."),
+        Promise.WITH_NAMES: _("Words and names, for facilitators only."),
+        Promise.NOTHING: _("Only how many replied."),
+    }
     return [
-        option(
-            promise_name(Promise.WITHOUT_NAMES), Promise.WITHOUT_NAMES, _("Words only. Never who wrote them.")
-        ),
-        option(
-            promise_name(Promise.WITH_NAMES), Promise.WITH_NAMES, _("Words and names, for facilitators only.")
-        ),
-        option(promise_name(Promise.NOTHING), Promise.NOTHING, _("Only how many replied.")),
+        option(promise_name(promise), promise, means)
+        for promise, means in said.items()
+        if not (is_shared and promise == Promise.WITH_NAMES)
     ]

@@ -12,7 +12,7 @@ from bot.practice.recurrence import DAYS
 from handlers.blocks import elements as e
 from handlers.blocks.communities import answer_buttons
 from handlers.blocks.holds import hold_line
-from handlers.blocks.promises import promise_line, promise_options
+from handlers.blocks.promises import promise_line, promise_options, shared_line
 from handlers.ids import Prompts
 from storage.communities import Promise
 
@@ -32,12 +32,17 @@ def post(
     thread_id: str,
     *,
     is_held: bool = False,
+    shared_days: int | None = None,
 ) -> e.Block:
-    """The question, large; the promise, in one line, and any hold; when it closes, in the reader's own time."""
+    """The question, large; the promise, in one line, and any hold; when it closes, in the reader's own time.
+
+    `shared_days`: for how long words are kept, where the channel is shared with other organisations.
+    """
     closes = _("Reply in the thread, whenever suits you, until {when}.").format(
         when=e.moment(closes_at, timezone)
     )
     kept = [promise_line(promise), *([hold_line()] if is_held else [])]
+    kept += [shared_line(shared_days)] if shared_days is not None else []
     text = "\n".join((e.escape(question), closes, *kept))
     return e.message(
         text,

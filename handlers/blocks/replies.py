@@ -61,6 +61,15 @@ def thanks() -> e.Block:
     return e.modal(Replies.THANKS, _("Thank you"), [e.section(words)], close=_("Close"))
 
 
+def cannot_open() -> e.Block:
+    """To somebody of another organisation whom Slack does not let open a form of ours."""
+    words = _(
+        "Slack did not let me open the form for you, because you belong to another organisation. You are welcome to reply "
+        "in the thread: there, everybody can see that it was you."
+    )
+    return e.message(words, e.section(words))
+
+
 def how_many(count: Count) -> str:
     """How many replies there are, as far as that may be told."""
     number = ngettext("{count} reply", "{count} replies", count.replies).format(count=count.replies)

@@ -10,7 +10,7 @@ from bot.practice.rounds_plan import STILL_TO_COME
 from handlers.blocks import elements as e
 from handlers.blocks.communities import answer_buttons
 from handlers.blocks.holds import hold_line
-from handlers.blocks.promises import promise_line
+from handlers.blocks.promises import promise_line, shared_line
 from handlers.ids import Communities, Rounds
 from storage.communities import Promise
 from storage.rounds import Answer, Place, Round, RoundState
@@ -74,7 +74,9 @@ def _kept(invitation: Invitation) -> list[str]:
     coming = _(
         "If you say whether you'll come, I keep that with your name until the session is over. Only numbers are shown."
     )
-    return [promise_line(invitation.promise), _gathered(invitation.promise), coming, *held]
+    days = invitation.shared_days
+    shared = [shared_line(days)] if days is not None else []
+    return [promise_line(invitation.promise), _gathered(invitation.promise), coming, *shared, *held]
 
 
 def _post_of_what_is_over(invitation: Invitation) -> e.Block:

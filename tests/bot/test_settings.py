@@ -199,7 +199,8 @@ def test_the_example_file_and_the_settings_agree(monkeypatch: pytest.MonkeyPatch
     assert sorted(name for name, _ in named) == sorted(NAMES)
     for name, value in named:
         default = getattr(Settings(), name.lower())
-        assert value == ("" if default is None else str(default)), name
+        spoken = {None: "", False: "no", True: "yes"}.get(default, str(default))
+        assert value == spoken, name
     Settings.load(ROOT / ".env.example")
 
 
@@ -216,3 +217,17 @@ def test_a_command_that_cannot_be_understood_is_named(env_file: Path) -> None:
     message = refusal(env_file, 'HEARTH_KEYS_COMMAND="vault \'read"')
     assert "HEARTH_KEYS_COMMAND: cannot be understood." in message
     assert "vault" not in message
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"), [("yes", True), ("On", True), ("no", False), ("false", False), ("", False)]
+)
+def test_shared_channels_are_allowed_in_plain_words(env_file: Path, said: str, meant: bool) -> None:
+    settings = Settings.load(written(env_file, f"HEARTH_ALLOW_SHARED_CHANNELS={said}"))
+    assert settings.hearth_allow_shared_channels is meant
+
+
+def test_a_slip_of_the_pen_allows_nothing(env_file: Path) -> None:
+    assert "HEARTH_ALLOW_SHARED_CHANNELS: must be yes or no." in refusal(
+        env_file, "HEARTH_ALLOW_SHARED_CHANNELS=perhaps"
+    )

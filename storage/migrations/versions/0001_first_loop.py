@@ -100,6 +100,7 @@ def upgrade() -> None:
         sa.Column("channel_id", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
         sa.Column("channel_name", sqlmodel.sql.sqltypes.AutoString(length=100), nullable=False),
         sa.Column("private", sa.Boolean(), nullable=False),
+        sa.Column("is_shared", sa.Boolean(), nullable=False),
         sa.Column(
             "state",
             sa.Enum(
@@ -639,6 +640,7 @@ def upgrade() -> None:
         sa.Column("closed_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.Column("salt", sa.LargeBinary(), nullable=True),
         sa.Column("fewest_answers", sa.Integer(), nullable=False),
+        sa.Column("with_others", sa.Boolean(), nullable=False),
         sa.Column("words_days", sa.Integer(), nullable=True),
         sa.Column("replies_at_closing", sa.Integer(), nullable=False),
         sa.Column("answers_at_closing", sa.Integer(), nullable=False),

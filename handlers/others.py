@@ -1,0 +1,62 @@
+"""People of other organisations, in a channel that is shared with them: what they may do, and whose words are theirs.
+
+Slack gives them no commands of ours (https://github.com/slackapi/bolt-python/issues/767), but shows them our posts with
+their buttons: whoever pressed is in `user.team_id`, and the app's own workspace in `team`, or for a form in the view's
+`app_installed_team_id` (https://github.com/slackapi/bolt-js/issues/1614).
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.practice.errors import Refusal
+from handlers.asking import Asker
+from handlers.ids import Communities, Replies, Rounds
+
+MAY = frozenset(
+    {
+        Communities.WHAT_IS_KEPT,
+        Replies.ANSWER,
+        Replies.ANSWER_FORM,
+        Rounds.YES,
+        Rounds.MAYBE,
+        Rounds.NO,
+    }
+)
+WHOSE = ("user_team", "source_team", "team")
+
+
+class NotForThem(Refusal):
+    """This is for the people of the organisation that runs Hearth here. You are welcome to reply in the thread, or to
+    press Answer Without My Name.
+    """
+
+
+def team_of_actor(body: Mapping[str, Any]) -> str:
+    """The workspace of whoever pressed a button or sent a form; "" where Slack does not say."""
+    user = body.get("user")
+    return str(user.get("team_id") or "") if isinstance(user, dict) else ""
+
+
+def check_may(body: Mapping[str, Any], asker: Asker) -> None:
+    """Refuses somebody of another organisation all that is not open to them."""
+    if not asker.is_external:
+        return
+    wanted = {action.get("action_id") for action in body.get("actions") or ()}
+    wanted |= {(body.get("view") or {}).get("callback_id")} if not wanted else set()
+    if not wanted <= MAY:
+        raise NotForThem
+
+
+def is_theirs(body: Mapping[str, Any], message: Mapping[str, Any], team_id: str) -> bool:
+    """Whether somebody of another organisation wrote a message that an event tells of.
+
+    In a shared channel somebody of whom Slack does not say whose they are is taken for one of them. Workspaces of one
+    organisation share channels, too, and are no others to each other.
+    """
+    ours = (body.get("authorizations") or [{}])[0]
+    enterprise = ours.get("enterprise_id")
+    teams = {message[name] for name in WHOSE if message.get(name)}
+    strange = bool(teams - {team_id, enterprise})
+    if body.get("is_ext_shared_channel"):
+        return strange or not teams
+    return strange and not enterprise
