@@ -2,7 +2,8 @@
 
 What passes is on a list: the key, and the form of its value (a number, or one short token such as a channel
 id or an error code). Of an exception its type and the lines of ours it came through are kept, never its text.
-Of a library's record only where it was written, unless the library speaks of nothing but itself.
+Of a library's record only where it was written, unless the library speaks of nothing but itself. Where it tells
+of no exception, that says too little to anybody but those who debug, and only they see it.
 """
 
 import logging
@@ -100,9 +101,17 @@ def configure(level: str = "INFO", stream: TextIO | None = None, pretty: bool | 
         logging.getLogger(name).setLevel(floor)
     # Bolt sets the level of its own loggers as the root has it, so what they say is looked at once more.
     handler.addFilter(lambda record: record.levelno >= floors.get(record.name.partition(".")[0], 0))
+    if quiet > logging.DEBUG:
+        handler.addFilter(_says_something)
     logging.captureWarnings(True)
     sys.excepthook = _uncaught
     threading.excepthook = _uncaught_in_thread
+
+
+def _says_something(record: logging.LogRecord) -> bool:
+    """Whether anything of use is left of a record. Our own come from structlog, as a dictionary."""
+    of_ours = isinstance(record.msg, dict)
+    return of_ours or bool(record.exc_info) or record.name.startswith(PLAIN_LIBRARIES)
 
 
 def keep_allowed(_logger: Any, _method: str, event: Event) -> Event:

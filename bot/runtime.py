@@ -5,21 +5,20 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
-from http.client import HTTPException
 from typing import Protocol
 
 import structlog
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.assembly import TIMEOUT_SECONDS, Bot, assemble, enrol
+from bot.assembly import TIMEOUT_SECONDS, Bot, assemble
+from bot.greeting import Greeting
 from bot.heartbeat import beat
 from bot.metrics import Metrics
 from bot.oauth import Installations, oauth_flow
 from bot.scheduler import Jobs, create_scheduler
 from bot.settings import Settings
-from bot.socket import CannotConnect, SocketLine
+from bot.socket import SocketLine
 from bot.web import WebLine, listen, web_app
 from storage import workspaces
 from storage.database import Database
@@ -56,18 +55,25 @@ class Runtime:
             executor=self._speakers,
             allow_shared_channels=settings.hearth_allow_shared_channels,
         )
+        token = settings.slack_bot_token
+        self._greeting = Greeting(self.bot, token.get_secret_value() if token else None)
         self.mode = "http" if http else "socket"
         self.line: Line = self._http_line() if http else self._socket_line()
         self._ticked_at = time.monotonic()
         self._scheduler = create_scheduler(self._jobs(), settings.hearth_tick_seconds)
 
     def start(self) -> None:
-        """Greet Slack, answer it, and begin to look at the time. Raises CannotConnect."""
-        self._enrol()
+        """Greet Slack, answer it, and begin to look at the time. Where Slack cannot be reached, that is tried again
+        while all else runs. Raises CannotConnect where Slack refuses us for good.
+        """
+        self._greeting.start()
         self.bot.look_around()
         self.line.connect()
         self._scheduler.start()
-        log.info("ready", mode=self.mode)
+        if self.ready()["slack"]:
+            log.info("ready", mode=self.mode)
+        else:
+            log.warning("started, and not ready yet", mode=self.mode)
 
     def stop(self) -> bool:
         """Take no more work and finish what is under way. False if something was still under way after 8 s.
@@ -77,7 +83,7 @@ class Runtime:
         """
         deadline = time.monotonic() + STOP_SECONDS
         self.bot.stop()
-        parts = [self.line.close, self._stop_scheduler]
+        parts = [self.line.close, self._stop_scheduler, self._greeting.close]
         threads = [threading.Thread(target=part, daemon=True) for part in parts]
         for thread in threads:
             thread.start()
@@ -94,7 +100,7 @@ class Runtime:
         """What has to be well for this process to be of use."""
         late = time.monotonic() - self._ticked_at
         return {
-            "slack": self.line.alive(),
+            "slack": self._greeting.done and self.line.alive(),
             "database": self._database_answers(),
             "schedule": late < self.settings.hearth_tick_seconds * 3 + LATE_SECONDS,
         }
@@ -119,27 +125,6 @@ class Runtime:
             oauth=flow,
         )
         return WebLine(app, listener)
-
-    def _enrol(self) -> None:
-        token = self.settings.slack_bot_token
-        if token is None:
-            return
-        try:
-            enrol(self.bot, token.get_secret_value())
-        except SlackApiError as error:
-            code = error.response["error"]
-            raise CannotConnect(
-                f"Slack does not accept SLACK_BOT_TOKEN ({code}). See `hearth check`."
-            ) from None
-        except (OSError, HTTPException):
-            if not self._known():
-                where = self.settings.slack_api_url
-                raise CannotConnect(f"Slack cannot be reached at {where}. See `hearth check`.") from None
-            log.warning("slack cannot be reached yet", exc_info=True)
-
-    def _known(self) -> bool:
-        with self.database.reading() as session:
-            return bool(workspaces.active_workspaces(session))
 
     def _jobs(self) -> Jobs:
         return Jobs(
@@ -175,7 +160,8 @@ class Runtime:
 
     def _database_answers(self) -> bool:
         try:
-            self._known()
+            with self.database.reading() as session:
+                workspaces.active_workspaces(session)
         except SQLAlchemyError:
             return False
         return True

@@ -76,7 +76,7 @@ class SocketLine:
         except (SlackClientError, OSError, HTTPException) as error:
             if isinstance(error, SlackApiError) and error.response["error"] in HOPELESS:
                 raise CannotConnect(_refused(error.response["error"])) from None
-            log.warning("could not connect yet", exc_info=True)
+            log.warning("could not connect yet; trying again")
             self._heard_at = float("-inf")
         self._watchdog.start()
         self._hello.wait(HELLO_SECONDS)
@@ -128,12 +128,18 @@ class SocketLine:
         return self._clock() - self._heard_at
 
     def _watch(self) -> None:
+        """Connect anew where nothing is heard; said once, however often it takes."""
         pause = LOOK_SECONDS
         while not self._stopping.wait(pause):
             if self._heard_from():
                 pause = LOOK_SECONDS
             else:
-                pause = LOOK_SECONDS if self._renew() else min(pause * 2, LONGEST_PAUSE)
+                if pause == LOOK_SECONDS:
+                    log.warning("the socket is lost; connecting anew")
+                connected = self._renew()
+                if connected:
+                    log.info("connected anew")
+                pause = LOOK_SECONDS if connected else min(pause * 2, LONGEST_PAUSE)
             self._metrics.socket_connected.set(int(self.alive()))
 
     def _heard_from(self) -> bool:
@@ -150,7 +156,6 @@ class SocketLine:
         return bool(ended.poll(0))
 
     def _renew(self) -> bool:
-        log.warning("the socket is lost; connecting anew")
         self._metrics.socket_reconnects.inc()
         silent = self._client.is_connected()
         if silent:
@@ -159,7 +164,7 @@ class SocketLine:
         try:
             self._client.connect_to_new_endpoint(force=silent)
         except (SlackClientError, OSError, HTTPException, AttributeError):
-            log.warning("could not connect anew yet", exc_info=True)
+            log.debug("could not connect anew yet", exc_info=True)
             return False
         self._heard_at = self._clock()
         return self._client.is_connected()

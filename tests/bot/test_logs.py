@@ -118,12 +118,19 @@ def test_bolt_says_nothing_of_a_message_even_when_its_listener_fails(lines: io.S
     nothing_said(lines)
 
 
-def test_unless_somebody_debugs_the_libraries_only_warn() -> None:
+def test_unless_somebody_debugs_the_libraries_speak_only_of_exceptions() -> None:
     stream = io.StringIO()
     logs.configure("INFO", stream, pretty=False)
     get_bolt_logger(App).info("connected")
     get_bolt_logger(App).warning("not connected")
-    assert [said["level"] for said in read(stream)] == ["warning"]
+    logging.getLogger("slack_sdk.web.base_client").error("Failed to send: %s", WORDS)
+    get_bolt_logger(App).error("failed", exc_info=ValueError(WORDS))
+    logging.getLogger("uvicorn.error").warning("Invalid HTTP request received.")
+    assert [said.get("error") or said["event"] for said in read(stream)] == [
+        "ValueError",
+        "Invalid HTTP request received.",
+    ]
+    nothing_said(stream)
 
 
 def test_the_database_says_nothing_of_what_it_was_given(lines: io.StringIO) -> None:

@@ -7,11 +7,12 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from queue import Queue
-from threading import Thread
+from threading import Event, Thread
 from typing import Any
 
 import pytest
@@ -192,11 +193,53 @@ def test_a_token_that_slack_refuses_stops_the_start_with_a_sentence(slack: Slack
     assert "made-up" not in said
 
 
-def test_a_slack_that_cannot_be_reached_at_the_first_start_is_said_in_a_sentence(slack: Slack) -> None:
+def test_over_http_it_starts_without_slack_and_is_ready_when_slack_is_back(slack: Slack) -> None:
+    port, slacks = free_port(), free_port()
+    here = f"http://127.0.0.1:{port}"
+    app = slack.workspace.install(manifest(here), request_url=f"{here}/slack/events")
+    slack.write_env(Running(f"http://127.0.0.1:{slacks}"), app, HEARTH_PORT=port)
+    hearth = slack.hearth("run", "--http")
+    hearth.until("started, and not ready yet")
+    with urllib.request.urlopen(f"{here}/healthz") as answer:
+        assert answer.read() == b"ok\n"
+    with pytest.raises(urllib.error.HTTPError) as not_ready:
+        urllib.request.urlopen(f"{here}/readyz")
+    assert not_ready.value.code == 503
+    assert json.load(not_ready.value) == {"slack": False, "database": True, "schedule": True}
+    with serving(slack.workspace, port=slacks):
+        hearth.until("slack can be reached")
+        with urllib.request.urlopen(f"{here}/readyz") as answer:
+            assert answer.status == 200
+        slack.amina.invite_app(slack.ward, app)
+        assert slack.amina.slash("/hearth", "help", slack.ward).status == "ok"
+        assert hearth.stop()[0] == 0
+    assert [line for line in hearth.logged if "base_client" in line] == []
+
+
+def test_over_socket_mode_it_starts_without_slack_and_works_when_slack_is_back(slack: Slack) -> None:
+    slacks = free_port()
+    app = slack.workspace.install(manifest())
+    slack.write_env(Running(f"http://127.0.0.1:{slacks}"), app)
+    hearth = slack.hearth("run")
+    hearth.until("started, and not ready yet")
+    with serving(slack.workspace, port=slacks):
+        deadline, pause = time.monotonic() + 20, Event()
+        while not beating(slack.folder / "data"):
+            assert time.monotonic() < deadline
+            pause.wait(0.05)
+        slack.amina.invite_app(slack.ward, app)
+        assert slack.amina.slash("/hearth", "help", slack.ward).status == "ok"
+        assert hearth.stop()[0] == 0
+    assert len([line for line in hearth.logged if "warning" in line]) <= 4
+
+
+def test_without_slack_it_still_stops_cleanly(slack: Slack) -> None:
     slack.write_env(Running("http://127.0.0.1:9"), slack.workspace.install(manifest()))
-    code, said = slack.hearth("run").ended()
-    assert code == 1
-    assert "Slack cannot be reached at http://127.0.0.1:9/api/" in said
+    hearth = slack.hearth("run")
+    hearth.until("started, and not ready yet")
+    code, seconds = hearth.stop()
+    assert code == 0
+    assert seconds < 10
 
 
 def test_missing_settings_stop_the_start_before_anything_is_made(slack: Slack) -> None:
