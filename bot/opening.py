@@ -43,7 +43,7 @@ def open_database(settings: Settings) -> Database:
         keyring = _keys(settings, engine)
     database = Database(settings.database, keyring, key_source.again(settings))
     try:
-        try_keys(database)
+        _try(settings, database)
         with problems_said(settings), database.transaction() as session:
             session.connection().execute(TRY_TO_WRITE)
     except Exception:
@@ -101,6 +101,16 @@ def holds_sealed(engine: Engine) -> bool:
     """Whether there is anything that only the right keys can open."""
     with Session(engine) as session:
         return session.exec(select(DataKey).limit(1)).first() is not None
+
+
+def _try(settings: Settings, database: Database) -> None:
+    try:
+        try_keys(database)
+    except KeyProblem as problem:
+        raise KeyProblem(
+            f"The keys {key_source.place(settings)} do not open what is in the database: {problem} "
+            "Put the right keys back from your backup. Nothing was changed."
+        ) from None
 
 
 def try_keys(database: Database) -> None:

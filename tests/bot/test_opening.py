@@ -67,7 +67,10 @@ def test_lost_keys_stop_the_start_and_no_new_ones_are_made(lived_in: Settings) -
 
 def test_a_wrong_key_stops_the_start_and_changes_nothing(lived_in: Settings) -> None:
     before = file_of(lived_in).read_bytes()
-    with pytest.raises(KeyProblem, match="not among the keys here"):
+    with pytest.raises(
+        KeyProblem,
+        match=r"not among the keys here\. Put the right keys back from your backup\. Nothing was changed",
+    ):
         open_and_close(lived_in.model_copy(update={"hearth_keys": SecretStr(written(Keyring((new_key(),))))}))
     assert file_of(lived_in).read_bytes() == before
 
