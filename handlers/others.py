@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.practice.errors import Refusal
 from handlers.asking import Asker
-from handlers.ids import Communities, Replies, Rounds
+from handlers.ids import Communities, MyData, Replies, Rounds
 
 MAY = frozenset(
     {
@@ -20,6 +20,14 @@ MAY = frozenset(
         Rounds.YES,
         Rounds.MAYBE,
         Rounds.NO,
+        # What is held of themselves, from the Home tab.
+        MyData.OPEN,
+        MyData.WORDS,
+        MyData.PREVIOUS,
+        MyData.NEXT,
+        MyData.BRING,
+        MyData.ERASE,
+        MyData.ERASE_FORM,
     }
 )
 WHOSE = ("user_team", "source_team", "team")

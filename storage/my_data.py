@@ -14,6 +14,7 @@ from storage.communities import Community
 from storage.database import leaves_traces
 from storage.drafts import Draft
 from storage.encryption import unseal
+from storage.holds import Hold
 from storage.outbox import OutboxMessage, OutboxState
 from storage.prompts import Prompt
 from storage.replies import Kept, Reply
@@ -156,6 +157,13 @@ def requests_in(session: Session, team_id: str, community_id: str) -> list[Erasu
         ErasureRequest.team_id == team_id, ErasureRequest.community_id == community_id
     )
     return list(session.exec(found.order_by(col(ErasureRequest.user_id))).all())
+
+
+def holds_set_by(session: Session, team_id: str, user_id: str) -> set[str]:
+    """The communities in which a hold stands that somebody set."""
+    return set(
+        session.exec(select(Hold.community_id).where(Hold.team_id == team_id, Hold.set_by == user_id)).all()
+    )
 
 
 def ask_to_erase(session: Session, team_id: str, community_id: str, user_id: str, now: datetime) -> None:

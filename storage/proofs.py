@@ -21,6 +21,7 @@ class Purged(StrEnum):
     QUESTIONS = "questions"
     ROUND_PEOPLE = "round_people"  # who had a part in a session
     ROUNDS = "rounds"  # sessions
+    COMMUNITIES = "communities"  # what was still known of a community whose channel is gone
     WORKSPACE = "workspace"  # all of a workspace, and the keys that it was sealed with
 
 

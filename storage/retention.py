@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, func, select
 
-from storage.communities import Community
+from storage.communities import Community, RestReason
 from storage.database import leaves_traces
 from storage.prompts import Occurrence, Prompt, PromptState
 from storage.replies import Came, Reply
@@ -177,3 +177,15 @@ def rounds(session: Session, community: Community, now: datetime, limit: int) ->
         ~sa.exists().where(col(Thread.round_id) == Round.id),
     )
     return [row[0] for row in _delete(session, Round, limit, (col(Round.starts_at),), *which)]
+
+
+def community(session: Session, community: Community, now: datetime, limit: int) -> list[datetime]:
+    """What is still known of a community whose channel is gone, with those who looked after it."""
+    which = (
+        col(Community.id) == community.id,
+        col(Community.rest_reason) == RestReason.CHANNEL_GONE,
+        col(Community.rested_at) <= _before(community, now),
+        ~sa.exists().where(col(Thread.community_id) == Community.id),
+        ~sa.exists().where(col(Summary.community_id) == Community.id),
+    )
+    return [row[0] for row in _delete(session, Community, limit, (col(Community.rested_at),), *which)]

@@ -32,6 +32,8 @@ class Place:
     summaries: int
     started: bool
     is_held: bool
+    set_hold: bool
+    """Whether it was they who set the hold."""
     asked_at: datetime | None
     """When they asked to be forgotten here, if that waits for a hold to be lifted."""
 
@@ -39,7 +41,7 @@ class Place:
     def is_kept_by_hold(self) -> bool:
         """Whether there is something here that a hold keeps from being erased."""
         theirs = self.named_replies + len(self.parts) + self.questions + self.sessions + self.summaries
-        return self.is_held and (theirs > 0 or self.started or self.asked_at is not None)
+        return self.is_held and (theirs > 0 or self.started or self.set_hold or self.asked_at is not None)
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,8 @@ def mine(session: Session, team_id: str, user_id: str) -> Mine:
     parts = my_data.parts_of(session, team_id, user_id)
     answers = my_data.answers_of(session, team_id, user_id)
     asked = my_data.requests_of(session, team_id, user_id)
-    concerned = {*named, *roles, *asked, *(row.community_id for _one, row in [*parts, *answers])}
+    set_holds = my_data.holds_set_by(session, team_id, user_id)
+    concerned = {*named, *roles, *asked, *set_holds, *(row.community_id for _one, row in [*parts, *answers])}
     concerned.update(*written.values())
     held = holds.held_among(session, concerned)
     places = [
@@ -97,6 +100,7 @@ def mine(session: Session, team_id: str, user_id: str) -> Mine:
             summaries=written["summaries"][community.id],
             started=bool(written["communities"][community.id]),
             is_held=community.id in held,
+            set_hold=community.id in set_holds,
             asked_at=asked.get(community.id),
         )
         for community in communities.communities_of_team(session, team_id)

@@ -34,6 +34,7 @@ STEPS: dict[Purged, Step] = {
     Purged.QUESTIONS: retention.questions,
     Purged.ROUND_PEOPLE: retention.round_people,
     Purged.ROUNDS: retention.rounds,
+    Purged.COMMUNITIES: retention.community,
 }
 ORDER = (Purged.WORDS, *STEPS)
 _BY_WORDS_TIME = (Purged.WORDS, Purged.ROUND_PEOPLE)

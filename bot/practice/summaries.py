@@ -12,7 +12,7 @@ from bot.practice import audit, summary_drafts
 from bot.practice.errors import Refusal
 from bot.practice.language import _
 from bot.practice.summary_drafts import Typed, Words
-from storage import summaries, threads
+from storage import holds, summaries, threads
 from storage.audit import Act
 from storage.columns import new_id
 from storage.outbox import OutboxMessage, OutboxState
@@ -32,6 +32,10 @@ class NothingHeard(Refusal):
 
 class Overtaken(Refusal):
     """Somebody else changed this summary while you were writing. Your words are kept."""
+
+
+class MustStay(Refusal):
+    """A hold stands here, so what was told stays as it is until the hold is lifted. `/hearth privacy` says more."""
 
 
 class Standing(StrEnum):
@@ -82,6 +86,7 @@ def publish(session: Session, thread: Thread, words: Words, version: int, by: st
         _changed(row, by, now)
         audit.note_on(session, thread, Act.PUBLISHED, now, by)
     elif Words(*summaries.words_of(session, row)) != words:
+        _check_hold(session, row)
         _changed(row, by, now)
         audit.note_on(session, thread, Act.CORRECTED, now, by)
     summaries.write(session, row, words.heard, words.happens_next)
@@ -95,11 +100,18 @@ def withdraw(session: Session, thread: Thread, version: int, by: str, now: datet
         return None
     if version != row.version:
         raise Overtaken
+    _check_hold(session, row)
     row.state = SummaryState.WITHDRAWN
     _changed(row, by, now)
     audit.note_on(session, thread, Act.WITHDREW, now, by)
     summaries.write(session, row, "", "")
     return row
+
+
+def _check_hold(session: Session, row: Summary) -> None:
+    """Correcting and withdrawing let go of the words that were told."""
+    if holds.standing(session, row.team_id, row.community_id) is not None:
+        raise MustStay
 
 
 def _changed(row: Summary, by: str, now: datetime) -> None:

@@ -20,7 +20,7 @@ def hold_line() -> str:
 def what_a_hold_does() -> str:
     return _(
         "While it stands, nothing that was said here is deleted at night, and nobody can have their words erased: "
-        "that waits until it is lifted. What people edit or delete in Slack themselves is still followed."
+        "that waits until it is lifted. Summaries stay as they were told. What people edit or delete in Slack themselves is still followed."
     )
 
 

@@ -100,8 +100,11 @@ def home(places: Sequence[Place], waiting: Sequence[Waiting], communities: int) 
             break
         blocks += drawn
         shown += 1
-    mine = e.actions(e.button(_("What I Hold of You"), MyData.OPEN))
-    return {"type": "home", "blocks": [*blocks, *_not_shown(communities - shown), mine]}
+    return {"type": "home", "blocks": [*blocks, *_not_shown(communities - shown), _mine()]}
+
+
+def _mine() -> e.Block:
+    return e.actions(e.button(_("What I Hold of You"), MyData.OPEN))
 
 
 def home_of_others() -> e.Block:
@@ -112,7 +115,7 @@ def home_of_others() -> e.Block:
     )
     return {
         "type": "home",
-        "blocks": [e.context(not_for_emergencies()), e.section(what_hearth_is()), e.section(here)],
+        "blocks": [e.context(not_for_emergencies()), e.section(what_hearth_is()), e.section(here), _mine()],
     }
 
 

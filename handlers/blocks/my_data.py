@@ -70,6 +70,7 @@ def place_lines(place: Place, day: Callable[[datetime], str]) -> list[str]:
         *_counted(place),
         *([_role(place.role)] if place.role else []),
         *([_("You started it.")] if place.started else []),
+        *([_("You set the hold that stands here.")] if place.set_hold else []),
         *(_part(part).format(day=day(row.starts_at)) for part, row in place.parts),
         *(_answer(answer).format(day=day(row.starts_at)) for answer, row in place.answers),
         *_hold(place),

@@ -109,6 +109,7 @@ def _place_as_json(papers: Papers, place: Place) -> dict[str, Any]:
         "role": str(place.role) if place.role else None,
         "started_by_you": place.started,
         "hold": place.is_held,
+        "hold_set_by_you": place.set_hold,
         "erasure_asked_at": place.asked_at.isoformat() if place.asked_at else None,
         "replies_with_your_name": [
             {

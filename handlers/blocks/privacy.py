@@ -219,6 +219,10 @@ def _where(is_sqlite: bool) -> list[str]:
     return [
         place,
         _("Words are encrypted there, with a key of this workspace's own."),
+        _(
+            "Whoever runs Hearth for your organisation has that key, and could open them outside of me. Your organisation says "
+            "who that is, and what binds them."
+        ),
         _("I send them to no other company and to no artificial intelligence."),
     ]
 

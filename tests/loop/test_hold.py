@@ -6,7 +6,8 @@ import pytest
 
 from bot.practice.errors import Refusal
 from bot.practice.holds import set_hold
-from storage import workspaces
+from storage import summaries, workspaces
+from storage.threads import Thread
 from storage.workspaces import WorkspaceState
 from tests.conftest import Slack
 from tests.loop.gathered import appoint, gather
@@ -14,6 +15,7 @@ from tests.loop.my_data import ask_for, erase, hold, kept_replies, lift, shown, 
 from tests.loop.reading import words
 from tests.loop.sessions import invitation, plan, told
 from tests.loop.test_loop import ask, begin
+from tests.loop.test_summaries import HEARD, NEXT, choose, publish
 
 NAMED = (
     "A chair by the window.",
@@ -194,3 +196,42 @@ def test_a_workspace_that_was_left_does_not_go_by_itself_while_a_hold_stands_in_
     assert row.state == WorkspaceState.UNINSTALLED
     assert slack.clock() - row.state_changed_at > timedelta(days=99)
     assert the_community(slack)
+
+
+def test_what_was_told_stays_as_it_is_while_a_hold_stands(slack: Slack) -> None:
+    thread = gather(slack, *NAMED, "And a fifth one.")
+    publish(slack, slack.amina, thread)
+    hold(slack)
+    choose(slack, slack.amina, thread)
+    slack.amina.press_view("summaries.withdraw")
+    assert "what was told stays as it is" in shown(slack.amina)
+    slack.amina.close_all_views()
+    choose(slack, slack.amina, thread)
+    slack.amina.press_view("summaries.write")
+    slack.amina.fill({"heard.summaries.draft": "Something else."})
+    slack.amina.submit()
+    slack.amina.submit()
+    assert "what was told stays as it is" in shown(slack.amina)
+    slack.amina.close_all_views()
+    assert summary_words(slack, thread) == (HEARD, NEXT)
+    lift(slack)
+    choose(slack, slack.amina, thread)
+    slack.amina.press_view("summaries.withdraw")
+    assert summary_words(slack, thread) == ("", "")
+
+
+def summary_words(slack: Slack, thread: Thread) -> tuple[str, str]:
+    with slack.bot.hearth.database.reading() as session:
+        row = summaries.summary_of(session, thread.team_id, thread.id)
+        assert row is not None
+        return summaries.words_of(session, row)
+
+
+def test_whoever_set_it_finds_that_among_what_is_held_of_them(slack: Slack) -> None:
+    begin(slack)
+    appoint(slack, slack.bryn)
+    slack.bryn.slash("/hearth", 'hold "For the court"', slack.channel)
+    assert slack.bryn.submit() == {}
+    slack.bryn.close_all_views()
+    assert "You set the hold that stands here." in ask_for(slack, slack.bryn)
+    assert "You set the hold" not in ask_for(slack, slack.amina)

@@ -96,6 +96,7 @@ def test_it_says_why_whom_to_ask_and_how_to_see_and_erase_ones_own(slack: Slack)
         f"ask <@{slack.amina.id}>",
         "the audit. Nobody's words are in it, facilitators can read it with `/hearth audit`, and it is kept for 6 years",
         "in a small group it can still be guessed",
+        "Whoever runs Hearth for your organisation has that key",
         "Whoever administers this Slack workspace gets no right to read them",
         "Nothing has been old enough to be deleted yet.",
     ):

@@ -7,6 +7,7 @@ from bot.assembly import enrol
 from bot.workspace import apps
 from storage import audit_chain
 from storage.audit import Act
+from storage.communities import Community
 from storage.proofs import Purged, PurgeProof
 from storage.tables import METADATA
 from tests.conftest import Slack
@@ -187,3 +188,20 @@ def test_one_that_comes_back_after_then_begins_anew(slack: Slack) -> None:
     assert "This is not a community" in privacy(slack)
     gather(slack, *FIVE[:3])
     assert kept_replies(slack) == 3
+
+
+def test_of_a_community_whose_channel_is_gone_nothing_stays_for_good(slack: Slack) -> None:
+    gather(slack, "One.", "Two.")
+    slack.workspace.delete_channel(slack.channel)
+    slack.act()
+    slack.clock.pass_(days=729)
+    slack.bot.keep_house()
+    with slack.bot.hearth.database.reading() as session:
+        assert session.exec(select(Community)).all(), "a channel that cannot be found may be found again"
+    slack.clock.pass_(days=8)
+    slack.bot.keep_house()
+    assert tables_naming(slack, slack.amina.id) <= {"audit_entry", "outbox_message", "channel_pace"}
+    with slack.bot.hearth.database.reading() as session:
+        assert not session.exec(select(Community)).all()
+        newest = session.exec(select(PurgeProof).where(PurgeProof.what == Purged.COMMUNITIES)).one()
+        assert (newest.how_many, newest.kept_days) == (1, 730)

@@ -312,3 +312,17 @@ OF_AN_ORGANISATION = {"authorizations": [{"enterprise_id": "E1"}]}
 def test_whose_a_message_is(body: dict[str, Any], message: dict[str, Any], theirs: bool) -> None:
     """`user_team` and the others as docs.slack.dev/apis/slack-connect has them."""
     assert is_theirs(body, message, "T1") is theirs
+
+
+def test_they_see_and_erase_what_is_held_of_themselves(slack: Slack, olwen: Person) -> None:
+    begin(slack)
+    sessions.plan(slack, date="2026-12-15")
+    slack.act()
+    olwen.press(slack.channel, slack.workspace.messages(slack.channel)[-1].ts, "rounds.yes")
+    olwen.open_home(slack.app)
+    olwen.press_home(slack.app, "my_data.open")
+    assert olwen.view is not None
+    assert "You mean to come to the session" in words(olwen.view.raw)
+    olwen.press_view("my_data.erase")
+    assert olwen.submit() == {}
+    assert "1 answer to an invitation" in words(olwen.view.raw)

@@ -266,6 +266,7 @@ def upgrade() -> None:
                 "questions",
                 "round_people",
                 "rounds",
+                "communities",
                 "workspace",
                 name="purged",
                 native_enum=False,
