@@ -7,6 +7,7 @@ from slack_bolt import App
 
 from bot.practice.replies import Message, What
 from handlers.asking import Asker, Hearth
+from handlers.blocks.slack_emoji import with_emoji
 from handlers.others import is_theirs
 from handlers.sharing import note_shared
 
@@ -63,7 +64,7 @@ def _said(message: dict[str, Any], channel: str, edited: str) -> Message | None:
         message["ts"],
         message["thread_ts"],
         author=message["user"],
-        words=message.get("text") or "",
+        words=with_emoji(message.get("text") or "", message.get("blocks")),
         files=len(message.get("files") or ()),
         edited=edited,
     )

@@ -1,6 +1,7 @@
 """What a person types, as Slack's client sends it: `& < >` as entities, links in brackets, emoji as codes."""
 
 import re
+from collections.abc import Iterator
 
 TOKEN = re.compile(
     r"(<@[UW][A-Z0-9]+(?:\|[^>]*)?>|<#[CG][A-Z0-9]+(?:\|[^>]*)?>|<!(?:here|channel|everyone)(?:\|[^>]*)?>"
@@ -27,7 +28,10 @@ EMOJI = {
     "🤔": ":thinking_face:",
     "👀": ":eyes:",
     "✅": ":white_check_mark:",
+    "🐶": ":dog:",
 }
+LETTERS = {code: letter for letter, code in EMOJI.items()}
+AN_EMOJI = re.compile("|".join(map(re.escape, sorted([*EMOJI, *LETTERS], key=len, reverse=True))))
 
 
 def encode(text: str, links: bool = True) -> str:
@@ -47,6 +51,18 @@ def _plain(text: str, links: bool) -> str:
 
 def rich_text(text: str, block_id: str) -> list[dict[str, object]]:
     """The rich_text block that Slack makes of a typed message."""
-    element = {"type": "text", "text": text}
-    section = {"type": "rich_text_section", "elements": [element]}
+    section = {"type": "rich_text_section", "elements": [*_elements(text)]}
     return [{"type": "rich_text", "block_id": block_id, "elements": [section]}] if text else []
+
+
+def _elements(text: str) -> Iterator[dict[str, object]]:
+    at = 0
+    for found in AN_EMOJI.finditer(text):
+        if found.start() > at:
+            yield {"type": "text", "text": text[at : found.start()]}
+        code = EMOJI.get(found[0], found[0])
+        points = "-".join(f"{ord(point):x}" for point in LETTERS[code])
+        yield {"type": "emoji", "name": code.strip(":"), "unicode": points}
+        at = found.end()
+    if at < len(text):
+        yield {"type": "text", "text": text[at:]}

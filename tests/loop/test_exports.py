@@ -176,3 +176,14 @@ def test_real_replies_are_exported_whole(slack: Slack) -> None:
         assert "&amp;" not in text_of(spreadsheet)
         assert not any(row[1][:1] in "=+-@" for row in rows if row[1])
         assert "<@" not in text_of(document)
+
+
+def test_emoji_are_written_as_characters(slack: Slack) -> None:
+    thread = gather(slack, "A good day 🙂", "And :dog: came", "Our own :hearth_logo:", *FIVE[:2])
+    export(slack, thread)
+    slack.act()
+    document, spreadsheet = files(slack)
+    for file in (document, spreadsheet):
+        assert "A good day 🙂" in text_of(file)
+        assert "And 🐶 came" in text_of(file)
+        assert ":hearth_logo:" in text_of(file)
