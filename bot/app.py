@@ -46,6 +46,7 @@ def create_app(
     `client` gives the address of Slack and the time-out; each request is answered with its workspace's token.
     """
     app = App(
+        name="hearth",
         client=client,
         authorize=_authorize(tokens),
         signing_secret=signing_secret or "no requests come over HTTP",

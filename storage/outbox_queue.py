@@ -16,6 +16,7 @@ from storage.workspaces import active_teams
 Place = tuple[str, str]  # a workspace's id and a channel's
 
 _PACE: sa.Table = ChannelPace.__table__  # type: ignore[attr-defined]
+_WAITING = aliased(OutboxMessage)
 _INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
@@ -70,7 +71,7 @@ def first_waiting(session: Session, places: Sequence[Place], now: datetime) -> d
     """What has waited longest in each of these channels, locked."""
     if not places:
         return {}
-    waiting = aliased(OutboxMessage)
+    waiting = _WAITING
     longest = (
         select(waiting.id)
         .where(col(waiting.team_id) == _PACE.c.team_id, col(waiting.channel_id) == _PACE.c.channel_id)

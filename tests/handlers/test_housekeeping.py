@@ -379,13 +379,13 @@ def test_a_workspace_whose_token_was_revoked_goes_too_counted_from_the_first_wor
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-def test_what_was_deleted_is_in_no_file_any_more(house: House, tmp_path: Path) -> None:
+def test_what_was_deleted_is_in_no_file_any_more(house: House, sqlite_file: Path) -> None:
     thread = house.thread(house.community(), 95, number=50)
-    with sqlite3.connect(tmp_path / "hearth.db") as connection:
+    with sqlite3.connect(sqlite_file) as connection:
         boxes = [
             row[0] for row in connection.execute("SELECT words FROM reply WHERE thread_id = ?", (thread.id,))
         ]
     connection.close()
     assert house.keep() == {"words": 50}
-    files = b"".join(path.read_bytes() for path in tmp_path.glob("hearth.db*"))
+    files = b"".join(path.read_bytes() for path in sqlite_file.parent.glob("hearth.db*"))
     assert not any(box in files for box in boxes)
