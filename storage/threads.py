@@ -4,14 +4,18 @@ import secrets
 from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Index, UniqueConstraint, func
 from sqlmodel import Field, Session, col, or_, select
 
-from storage.columns import UNORDERED, Table, belongs_to, choice, identifier
+from storage.columns import UNORDERED, Table, belongs_to, choice, identifier, sealed
 from storage.communities import Promise
 from storage.database import claimable
+from storage.encryption import vault_of
+
+SALT = "thread.salt"
 
 
 class ThreadKind(StrEnum):
@@ -42,8 +46,8 @@ class Thread(Table, table=True):
     opens_at: datetime | None = None
     closes_at: datetime | None = None
     closed_at: datetime | None = None
-    # Mixed into the hashes of who has answered; destroyed at closing, with the hashes.
-    salt: bytes | None = Field(default_factory=lambda: secrets.token_bytes(16))
+    # Mixed into the hashes of who has answered (`new_salt`); destroyed at closing, with the hashes.
+    salt: bytes | None = sealed(nullable=True)
     # From how many answers without a name on they are shown, as it was promised when this was posted.
     fewest_answers: int = 5
     # Its post said so to people of other organisations, too: what they say here is kept, never with names.
@@ -72,6 +76,16 @@ class Answered(Table, table=True):
 
 
 _THREAD: sa.Table = Thread.__table__  # type: ignore[attr-defined]
+
+
+def new_salt(session: Session, team_id: str, thread_id: str) -> bytes:
+    """What goes into the hashes of a new thread. Sealed: a stolen database does not tell who has answered."""
+    return vault_of(session).seal(session, SALT, team_id, thread_id, secrets.token_bytes(16))
+
+
+def salt_of(session: Session, thread: Any) -> bytes:
+    """The salt of a thread that is open."""
+    return vault_of(session).open(session, SALT, thread.team_id, thread.id, thread.salt)
 
 
 def thread_at(session: Session, team_id: str, channel_id: str, ts: str) -> Thread | None:

@@ -130,7 +130,7 @@ def _keep_plain(session: Session, arrivals: Sequence[Arrival]) -> dict[Place, Ou
             continue
         outcomes[arrival.place] = Outcome.KEPT
         rows.append(_row(session, thread, arrival, said_at))
-        people.append((arrival.team_id, thread.id, replies.person_hash(thread, message.author)))
+        people.append((arrival.team_id, thread.id, replies.person_hash(session, thread, message.author)))
     if rows:
         gathering.keep_all(session, rows)
         gathering.note_all_answered(session, people)

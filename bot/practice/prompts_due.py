@@ -17,7 +17,7 @@ from storage import prompts
 from storage.columns import new_id, new_row, write_all
 from storage.communities import Community, Promise
 from storage.prompts import Occurrence, OccurrenceState, Prompt, PromptState
-from storage.threads import Thread, ThreadKind
+from storage.threads import Thread, ThreadKind, new_salt
 
 AT_ONCE = 500  # prompts claimed in one transaction
 
@@ -66,7 +66,7 @@ def claim_due(session: Session, now: datetime) -> Claimed:
                 due.append(_due(session, row, occurrence["id"], due_at, home))
     # All of a kind in one statement: this is where a busy minute is spent.
     write_all(session, Occurrence, occurrences)
-    write_all(session, Thread, [_thread(each) for each in due])
+    write_all(session, Thread, [_thread(session, each) for each in due])
     session.add_all(rows)
     session.flush()
     return Claimed(looked_at=len(rows), due=due)
@@ -105,7 +105,7 @@ def _due(session: Session, row: Prompt, occurrence_id: str, due_at: datetime, ho
     )
 
 
-def _thread(due: Due) -> dict[str, Any]:
+def _thread(session: Session, due: Due) -> dict[str, Any]:
     return new_row(
         Thread,
         id=due.thread_id,
@@ -114,6 +114,7 @@ def _thread(due: Due) -> dict[str, Any]:
         kind=ThreadKind.PROMPT,
         occurrence_id=due.occurrence_id,
         channel_id=due.channel_id,
+        salt=new_salt(session, due.prompt.team_id, due.thread_id),
         promise=due.promise,
         with_others=due.is_shared,
         fewest_answers=due.fewest_answers,

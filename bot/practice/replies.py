@@ -9,6 +9,7 @@ import hmac
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 from sqlmodel import Session
 
@@ -142,7 +143,7 @@ def _keep(session: Session, thread: Thread, message: Message) -> Outcome:
         said_at=said_at(message.ts),
     )
     if changed and thread.salt is not None:
-        replies.note_answered(session, thread, person_hash(thread, message.author))
+        replies.note_answered(session, thread, person_hash(session, thread, message.author))
     return Outcome.KEPT if changed else Outcome.UNCHANGED
 
 
@@ -302,15 +303,15 @@ def answer_without_name(
         files=0,
         said_at=day_of(now),
         came=Came.FORM,
-        reply_id=person_hash(thread, answer_id)[:32],
+        reply_id=person_hash(session, thread, answer_id)[:32],
     )
     if changed and thread.salt is not None:
-        replies.note_answered(session, thread, person_hash(thread, person), in_form=True)
+        replies.note_answered(session, thread, person_hash(session, thread, person), in_form=True)
 
 
-def person_hash(thread: Thread, person: str) -> str:
-    """Who has answered, as nobody can tell without the thread's salt, which is destroyed at closing."""
-    return hmac.new(thread.salt or b"", person.encode(), hashlib.sha256).hexdigest()
+def person_hash(session: Session, thread: Any, person: str) -> str:
+    """Who has answered, as nobody can tell without the thread's salt, which is sealed, and destroyed at closing."""
+    return hmac.new(threads.salt_of(session, thread), person.encode(), hashlib.sha256).hexdigest()
 
 
 def day_of(moment: datetime) -> datetime:

@@ -9,6 +9,7 @@ from bot.practice.rounds_times import next_after_inviting
 from bot.practice.shared import promise_here
 from bot.practice.small_numbers import fewest_of
 from storage import communities, rounds, threads
+from storage.columns import new_id
 from storage.communities import Community, CommunityState
 from storage.rounds import Round, RoundState
 from storage.threads import Thread, ThreadKind
@@ -21,7 +22,10 @@ def invite(session: Session, row: Round, now: datetime) -> Thread:
     community = communities.community(session, row.team_id, row.community_id)
     assert community is not None  # noqa: S101 - a round goes when its community goes
     row.promise = promise_here(community, row.promise)
+    thread_id = new_id()
     thread = Thread(
+        id=thread_id,
+        salt=threads.new_salt(session, row.team_id, thread_id),
         team_id=row.team_id,
         community_id=row.community_id,
         kind=ThreadKind.ROUND,

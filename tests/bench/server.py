@@ -15,7 +15,7 @@ from storage.communities import Community, Promise
 from storage.database import Database
 from storage.keys import Keyring, new_key
 from storage.prompts import Occurrence, Prompt
-from storage.threads import Thread, ThreadKind
+from storage.threads import Thread, ThreadKind, new_salt
 
 SECRET = "a signing secret for the bench"  # pragma: allowlist secret
 TEAM, CHANNEL, THREAD_TS = "T0BENCH", "C0BENCH", "1700000000.000001"
@@ -92,6 +92,7 @@ def open_thread(database: Database) -> None:
             opens_at=now - timedelta(days=1),
             closes_at=now + timedelta(days=1),
         )
+        thread.salt = new_salt(session, TEAM, thread.id)
         session.add(thread)
 
 

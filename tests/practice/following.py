@@ -16,7 +16,7 @@ from storage.communities import Community, Promise
 from storage.database import Database
 from storage.encryption import seal
 from storage.replies import Reply
-from storage.threads import Answered, Thread, ThreadKind
+from storage.threads import Answered, Thread, ThreadKind, new_salt
 from tests.conftest import Clock
 
 TEAM, CHANNEL = "T0VALLEY", "C0QUIET"
@@ -64,6 +64,7 @@ class Asked:
             closes_at=now + timedelta(days=6),
         )
         with self.database.transaction() as session:
+            thread.salt = new_salt(session, TEAM, thread.id)
             session.add(thread)
         return thread
 

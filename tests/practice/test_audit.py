@@ -6,8 +6,7 @@ import pytest
 
 from bot.practice import audit, communities
 from bot.practice.communities import Beginning
-from storage import audit as stored
-from storage import workspaces
+from storage import audit_chain, workspaces
 from storage.audit import Act, AuditEntry
 from storage.communities import Community, Promise, RestReason
 from storage.database import Database
@@ -30,7 +29,7 @@ def begin(database: Database) -> Community:
 
 def entries(database: Database) -> list[AuditEntry]:
     with database.reading() as session:
-        return list(stored.entries(session, "T1"))
+        return list(audit_chain.entries(session, "T1"))
 
 
 def acts(database: Database) -> list[tuple[str, Act, str]]:

@@ -17,7 +17,7 @@ from storage import workspaces
 from storage.communities import Community, Promise
 from storage.database import Database
 from storage.prompts import Occurrence, Prompt
-from storage.threads import Thread, ThreadKind, thread_at
+from storage.threads import Thread, ThreadKind, new_salt, thread_at
 
 TEAM, CHANNEL = "T1", "C1"
 NOW = datetime(2026, 12, 1, 12, 0, tzinfo=UTC)
@@ -51,19 +51,19 @@ def open_thread(database: Database, promise: Promise, parent: str) -> None:
         occurrence = Occurrence(team_id=TEAM, prompt_id=prompt.id, due_at=NOW)
         session.add(occurrence)
         session.flush()
-        session.add(
-            Thread(
-                team_id=TEAM,
-                community_id=community.id,
-                kind=ThreadKind.PROMPT,
-                occurrence_id=occurrence.id,
-                channel_id=CHANNEL,
-                ts=parent,
-                promise=promise,
-                opens_at=NOW - timedelta(hours=1),
-                closes_at=NOW + timedelta(hours=1),
-            )
+        thread = Thread(
+            team_id=TEAM,
+            community_id=community.id,
+            kind=ThreadKind.PROMPT,
+            occurrence_id=occurrence.id,
+            channel_id=CHANNEL,
+            ts=parent,
+            promise=promise,
+            opens_at=NOW - timedelta(hours=1),
+            closes_at=NOW + timedelta(hours=1),
         )
+        thread.salt = new_salt(session, TEAM, thread.id)
+        session.add(thread)
 
 
 @pytest.fixture

@@ -1,15 +1,18 @@
 """What becomes of each message that Slack tells us of, as its promise says."""
 
+import hashlib
+import hmac
 from datetime import timedelta
 
 import pytest
+from sqlmodel import select
 
 from bot.practice import replies
 from bot.practice.replies import NotHere, NothingWritten, Outcome, TooLate
 from storage.columns import new_id
 from storage.communities import Promise
 from storage.database import Database
-from storage.threads import Thread
+from storage.threads import Answered, Thread, salt_of
 from tests.conftest import Clock
 from tests.practice.following import Asked, Event, changed, deleted, entombed, inner, said, ts_of
 
@@ -233,3 +236,14 @@ def test_nothing_of_a_message_is_in_its_text_when_it_is_shown(asked: Asked) -> N
     thread = asked.ask(Promise.WITHOUT_NAMES)
     asked.deliver(reply(asked, thread, "Between us"))
     assert "Between us" not in str(asked.rows(thread)[0])
+
+
+def test_who_has_answered_cannot_be_found_without_the_keys(asked: Asked) -> None:
+    thread = asked.ask(Promise.WITHOUT_NAMES)
+    asked.deliver(said(thread, ts_of(asked.clock()), "U1", "Tired"))
+    with asked.database.reading() as session:
+        (found,) = session.exec(select(Answered.person_hash)).all()
+        stored = session.get_one(Thread, thread.id).salt or b""
+        assert hmac.new(salt_of(session, thread), b"U1", hashlib.sha256).hexdigest() == found
+    guesses = (stored, stored[-16:], stored[-32:-16], b"")
+    assert found not in [hmac.new(guess, b"U1", hashlib.sha256).hexdigest() for guess in guesses]

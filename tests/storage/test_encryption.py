@@ -16,7 +16,7 @@ from storage.sealed import sealed_columns
 from storage.tables import METADATA
 
 NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
-NOT_WORDS = {"thread.salt", encryption.WRAPPED}
+NOT_WORDS = {encryption.WRAPPED}
 
 
 def welcome(database: Database, team_id: str = "T1") -> None:
