@@ -16,6 +16,7 @@ from bot.tokens import Tokens
 from handlers import channels, installation, sharing
 from handlers.asking import Hearth
 from handlers.deliveries import Deliveries
+from handlers.guard import tell_author
 from handlers.housekeeping import keep_house
 from handlers.lookups import Lookups
 from handlers.ticks import on_tick
@@ -73,7 +74,9 @@ def assemble(
         return WebClient(token=token, base_url=api_url, timeout=TIMEOUT_SECONDS, retry_handlers=[])
 
     tokens = Tokens(database, new_client)
-    hearth = Hearth(database, clock, Lookups(), Gathering(database, clock), allow_shared_channels)
+    hearth = Hearth(
+        database, clock, Lookups(), Gathering(database, clock, tell_author), allow_shared_channels
+    )
     app = create_app(hearth, tokens, signing_secret, client=new_client())
     courier = Courier(
         database=database,

@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from bot.practice import replies, threads
 from bot.practice.replies import THREAD_POST
-from handlers import channel_posts, exports, installation, rounds_posts, summary_posts
+from handlers import channel_posts, exports, guard, installation, rounds_posts, summary_posts
 from storage.outbox import OutboxMessage
 
 
@@ -16,7 +16,8 @@ class Deliveries:
     def sent(self, session: Session, message: OutboxMessage, now: datetime) -> None:
         if message.kind == THREAD_POST:
             threads.posted(session, message)
-            replies.collect_early(session, message.team_id, message.channel_id, now)
+            _collect_early(session, message, now)
+        guard.on_settled(session, message)
         rounds_posts.on_sent(session, message, now)
         summary_posts.on_sent(session, message, now)
 
@@ -27,7 +28,8 @@ class Deliveries:
         rounds_posts.before_refused(session, message, now)
         if message.kind == THREAD_POST:
             threads.not_posted(session, message)
-            replies.collect_early(session, message.team_id, message.channel_id, now)
+            _collect_early(session, message, now)
+        guard.on_settled(session, message)
         summary_posts.on_refused(session, message, now)
         exports.on_refused(session, message, now)
 
@@ -36,3 +38,8 @@ class Deliveries:
 
     def token_refused(self, session: Session, team_id: str, problem: str, now: datetime) -> None:
         installation.on_token_refused(session, team_id, problem, now)
+
+
+def _collect_early(session: Session, message: OutboxMessage, now: datetime) -> None:
+    for held_back in replies.collect_early(session, message.team_id, message.channel_id, now):
+        guard.tell_author(session, message.team_id, held_back, now)

@@ -114,6 +114,7 @@ class Menu:
     PAUSE = "menu.pause"
     RESUME = "menu.resume"
     PRIVACY = "menu.privacy"
+    GUARD = "menu.guard"
     HELP = "menu.help"
     MENU = "menu.menu"
     SHOWN = "menu.shown"
@@ -143,6 +144,13 @@ class MyData:
     ERASE = "my_data.erase"
     ERASE_FORM = "my_data.erase_form"
     DONE = "my_data.done"
+
+
+class Guard:
+    FORM = "guard.try"
+    PATTERN_FORM = "guard.pattern"
+    WRITE = "guard.write"
+    TAKE_AWAY = "guard.take_away"
 
 
 class Holds:

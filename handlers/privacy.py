@@ -5,7 +5,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.practice import communities as practice
-from bot.practice import contacts
+from bot.practice import contacts, guarding
 from bot.practice.small_numbers import fewest_of
 from handlers.asking import Call
 from handlers.blocks import privacy as blocks
@@ -34,6 +34,7 @@ def _facts(session: Session, community: Community, call: Call) -> Facts:
         purpose=practice.purpose(session, community),
         people=People.of(communities.roles(session, community)),
         fewest=fewest_of(community),
+        patterns=len(guarding.patterns_of(session, community)),
         held=_held(session, community),
         has_shorter=retention.has_shorter(session, community),
         hold=holds.standing(session, team_id, community_id),

@@ -10,7 +10,7 @@ from slack_sdk import WebClient
 from sqlmodel import Session
 
 from bot.delivery.outbox import compose, say_all
-from bot.practice import audit, communities, prompt_drafts, prompts, prompts_due
+from bot.practice import audit, communities, guarding, prompt_drafts, prompts, prompts_due
 from bot.practice.cadence_sentence import sentence
 from bot.practice.errors import Refusal
 from bot.practice.prompts_due import Due
@@ -92,6 +92,7 @@ def _check(
     plan = plan_of(values, community, now)
     prompts.check(plan)
     check_promise(community.is_shared, plan.promise)
+    guarding.check(session, community, question=plan.question)
     dates = prompts.coming_dates(plan.cadence, community.timezone, community.holidays, now)
     prompt_drafts.look_at(session, asker.team_id, asker.user_id, about.draft, values, now)
     return blocks.check_form(

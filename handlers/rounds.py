@@ -10,7 +10,7 @@ from slack_bolt import App
 from slack_sdk import WebClient
 from sqlmodel import Session
 
-from bot.practice import audit, communities, prompt_drafts
+from bot.practice import audit, communities, guarding, prompt_drafts
 from bot.practice import rounds as practice
 from bot.practice import rounds_plan as plans
 from bot.practice.communities import NotAFacilitator
@@ -169,6 +169,7 @@ def _check(
     row = round_of(session, asker, about) if about.changing else None
     plan = plan_of(values, community, row, now)
     plans.check(plan, now)
+    guarding.check(session, community, theme=plan.theme)
     if row is None or row.state == RoundState.PLANNED:  # what was promised to those who were invited stays
         check_promise(community.is_shared, plan.promise)
     prompt_drafts.look_at(session, asker.team_id, asker.user_id, about.draft, values, now, DRAFT)

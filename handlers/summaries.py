@@ -7,8 +7,9 @@ from slack_bolt import App
 from slack_sdk import WebClient
 from sqlmodel import Session
 
-from bot.practice import audit
+from bot.practice import audit, guarding
 from bot.practice import summary_drafts as drafts
+from bot.practice.replies import community_of
 from bot.practice.summaries import NothingHeard
 from bot.practice.summary_drafts import Typed, Words
 from handlers.asking import Asker, Call, Hearth, values_of
@@ -121,10 +122,12 @@ def on_write(
 
 
 def on_write_form(ack: Any, view: dict[str, Any], hearth: Hearth, asker: Asker) -> None:
-    if not values_of(view)["heard"].strip():
+    typed = values_of(view)
+    if not typed["heard"].strip():
         raise NothingHeard
     with hearth.database.transaction() as session:
         thread = thread_of(session, asker, metadata(view)["thread"])
+        guarding.check(session, community_of(session, thread), heard=typed["heard"], next=typed["next"])
         _keep(session, asker, thread, view, hearth, is_final=True)
         form = preview_form(session, asker, thread, hearth.clock())
     ack(response_action="update", view=form)

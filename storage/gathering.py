@@ -8,6 +8,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
 from storage.columns import new_id
+from storage.communities import Community
 from storage.replies import Reply, SettledMessage
 from storage.threads import Answered, Thread
 
@@ -21,6 +22,7 @@ class AlreadyKnown(Exception):
 _REPLY: sa.Table = Reply.__table__  # type: ignore[attr-defined]
 _SETTLED: sa.Table = SettledMessage.__table__  # type: ignore[attr-defined]
 _ANSWERED: sa.Table = Answered.__table__  # type: ignore[attr-defined]
+_COMMUNITY: sa.Table = Community.__table__  # type: ignore[attr-defined]
 _THREAD: sa.Table = Thread.__table__  # type: ignore[attr-defined]
 
 
@@ -118,6 +120,14 @@ def threads_at(session: Session, parents: Collection[Place], messages: Collectio
     given["times"] = sorted({ts for _team, _channel, ts in messages})
     rows = session.connection().execute(_THREADS[session.get_bind().dialect.name], given)
     return {(row.team_id, row.channel_id, row.ts): row for row in rows}
+
+
+def patterns_in(session: Session, teams: Collection[str]) -> dict[tuple[str, str], tuple[str, bytes]]:
+    """The communities of these workspaces that have patterns of their own: by channel, their ids and the patterns."""
+    found = sa.select(_COMMUNITY.c.team_id, _COMMUNITY.c.channel_id, _COMMUNITY.c.id, _COMMUNITY.c.patterns)
+    own = found.where(_COMMUNITY.c.team_id.in_(teams), _COMMUNITY.c.patterns.is_not(None))
+    rows = session.connection().execute(own)
+    return {(row.team_id, row.channel_id): (row.id, row.patterns) for row in rows}
 
 
 def keep_all(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:

@@ -67,6 +67,12 @@ def free_place(session: Session, place: Place, at: datetime) -> None:
     session.connection().execute(_PACE.update().where(*here).values(free_at=at))
 
 
+def forget_place(session: Session, place: Place) -> None:
+    """Let nothing say any longer that something was said here."""
+    here = (_PACE.c.team_id == place[0], _PACE.c.channel_id == place[1])
+    session.connection().execute(_PACE.delete().where(*here))
+
+
 def first_waiting(session: Session, places: Sequence[Place], now: datetime) -> dict[Place, OutboxMessage]:
     """What has waited longest in each of these channels, locked."""
     if not places:

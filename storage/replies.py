@@ -27,6 +27,7 @@ class Came(StrEnum):
     THREAD = "thread"  # where everybody in the channel sees it
     FORM = "form"  # without a name, and in no message
     LATE = "late"  # in the thread, and Slack brought it only after closing
+    HELD_BACK = "held back"  # in the thread, and nothing of it is kept but which message it is: the guard saw something
 
 
 class Reply(Table, table=True):
@@ -159,7 +160,7 @@ def keep(
         change = (
             _REPLY.update()
             .where(_REPLY.c.id == row_id, _REPLY.c.edited < edited)
-            .values(words=box, edited=edited, files=files)
+            .values(author=author, words=box, edited=edited, files=files, came=came)
         )
         leaves_traces(session)
         return rows_changed(session, change) == 1
@@ -177,6 +178,24 @@ def keep(
     }
     statement = _insert(session, _REPLY).values(values).on_conflict_do_nothing()
     return rows_changed(session, statement) == 1
+
+
+def is_newer(session: Session, thread: Thread, ts: str, edited: str) -> bool:
+    """Whether a message says something newer than what is known of it."""
+    found = sa.select(_REPLY.c.edited).where(_REPLY.c.thread_id == thread.id, _REPLY.c.ts == ts)
+    known = session.connection().execute(found).first()
+    return known is None or known.edited < edited
+
+
+def drop_held_back(session: Session, thread: Thread, now: datetime) -> int:
+    """Let go of which messages were held back, for good. Returns how many they were."""
+    those = (_REPLY.c.thread_id == thread.id, _REPLY.c.came == Came.HELD_BACK)
+    found = list(session.connection().execute(sa.select(_REPLY.c.ts).where(*those)).scalars())
+    settle(session, thread.team_id, thread.channel_id, found, now)
+    if found:
+        leaves_traces(session)
+        session.connection().execute(_REPLY.delete().where(*those))
+    return len(found)
 
 
 def forget(session: Session, team_id: str, channel_id: str, ts: str) -> list[str]:

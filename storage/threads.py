@@ -60,6 +60,8 @@ class Thread(Table, table=True):
     answers_at_closing: int = 0
     people_at_closing: int = 0
     answerers_at_closing: int = 0
+    # How many messages in the thread were held back by the guard, and had not been mended or deleted by then.
+    held_back_at_closing: int = 0
     files: int = 0
 
 
@@ -116,6 +118,15 @@ def count_late(session: Session, thread: Thread, *, replies: int, files: int) ->
         _THREAD.update()
         .where(_THREAD.c.team_id == thread.team_id, _THREAD.c.id == thread.id)
         .values(replies_at_closing=_THREAD.c.replies_at_closing + replies, files=_THREAD.c.files + files)
+    )
+
+
+def count_held_back(session: Session, thread: Thread) -> None:
+    """One more message was held back, after closing."""
+    session.connection().execute(
+        _THREAD.update()
+        .where(_THREAD.c.team_id == thread.team_id, _THREAD.c.id == thread.id)
+        .values(held_back_at_closing=_THREAD.c.held_back_at_closing + 1)
     )
 
 

@@ -13,7 +13,8 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.practice import replies
+from bot.practice import guarding, replies
+from bot.practice.guard.kinds import kinds, own_kinds
 from bot.practice.replies import Message, Outcome, What
 from storage import gathering
 from storage.columns import new_id
@@ -41,6 +42,9 @@ class Arrival:
         return (self.team_id, self.message.channel_id, self.message.thread_ts or "")
 
 
+Tell = Callable[[Session, str, Message, datetime], None]
+"""Tells the author of a message, in this workspace, that it was held back."""
+
 _held: ContextVar[list[Arrival] | None] = ContextVar("held", default=None)
 
 
@@ -61,10 +65,14 @@ class Gathering:
 
     database: Database
     clock: Callable[[], datetime]
+    tell: Tell
 
     def bring(self, team_id: str, message: Message) -> None:
-        """Returns when the message is committed, or raises why it is not; see also `holding`."""
-        arrival = Arrival(team_id, message)
+        """Returns when the message is committed, or raises why it is not; see also `holding`.
+
+        Of a message in which the guard sees something, no words go any further.
+        """
+        arrival = Arrival(team_id, message.held_back(kinds(message.words)))
         held = _held.get()
         if held is not None:
             held.append(arrival)
@@ -77,7 +85,10 @@ class Gathering:
         """Write these messages together. What could not be written says so in its `error`."""
         try:
             with self.database.transaction() as session:
-                collect_all(session, arrivals, self.clock())
+                _look_for_own_patterns(session, arrivals)
+                now = self.clock()
+                for arrival, outcome in zip(arrivals, collect_all(session, arrivals, now), strict=True):
+                    self._tell(session, arrival, outcome, now)
         except Exception:
             # One that is known already, or cannot be written, must not keep the others from it.
             for arrival in arrivals:
@@ -86,9 +97,24 @@ class Gathering:
     def _write_alone(self, arrival: Arrival) -> None:
         try:
             with self.database.transaction() as session:
-                replies.collect(session, arrival.team_id, arrival.message, self.clock())
+                _look_for_own_patterns(session, [arrival])
+                now = self.clock()
+                outcome = replies.collect(session, arrival.team_id, arrival.message, now)
+                self._tell(session, arrival, outcome, now)
         except Exception as error:
             arrival.error = error
+
+    def _tell(self, session: Session, arrival: Arrival, outcome: Outcome, now: datetime) -> None:
+        if outcome == Outcome.HELD_BACK:
+            self.tell(session, arrival.team_id, arrival.message, now)
+
+
+def _look_for_own_patterns(session: Session, arrivals: Sequence[Arrival]) -> None:
+    patterns = guarding.patterns_in(session, {arrival.team_id for arrival in arrivals})
+    for arrival in arrivals if patterns else ():
+        message = arrival.message
+        here = patterns.get((arrival.team_id, message.channel_id), ())
+        arrival.message = message.held_back(message.seen or own_kinds(message.words, here))
 
 
 def collect_all(session: Session, arrivals: Sequence[Arrival], now: datetime) -> list[Outcome]:
@@ -109,7 +135,8 @@ def collect_all(session: Session, arrivals: Sequence[Arrival], now: datetime) ->
 def _is_plain(arrival: Arrival, times: Counter[Place]) -> bool:
     message = arrival.message
     in_thread = message.thread_ts is not None and message.thread_ts != message.ts
-    return message.what == What.SAID and in_thread and not message.is_external and times[arrival.place] == 1
+    is_told_apart = message.is_external or bool(message.seen)
+    return message.what == What.SAID and in_thread and not is_told_apart and times[arrival.place] == 1
 
 
 def _keep_plain(session: Session, arrivals: Sequence[Arrival]) -> dict[Place, Outcome]:

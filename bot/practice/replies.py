@@ -6,18 +6,20 @@ own making and the newest wins; a deletion is remembered, so that nothing brings
 
 import hashlib
 import hmac
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
 from sqlmodel import Session
 
+from bot.practice import guarding
 from bot.practice.errors import Refusal
 from bot.practice.small_numbers import fewest_for
 from storage import communities, outbox, replies, threads
 from storage.columns import new_id
-from storage.communities import Promise
+from storage.communities import Community, Promise
 from storage.encryption import seal_json, unseal_json
 from storage.replies import Came, EarlyReply
 from storage.threads import Thread
@@ -58,7 +60,10 @@ class What(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message in a channel, or its deletion, as far as we look at it. `edited` is the ts of the last edit."""
+    """A message in a channel, or its deletion, as far as we look at it. `edited` is the ts of the last edit.
+
+    `seen`: the kinds of patient detail that the guard saw in it. Its words are then gone.
+    """
 
     what: What
     channel_id: str
@@ -70,6 +75,12 @@ class Message:
     edited: str = ""
     is_external: bool = False
     """Whether somebody of another organisation said it, in a shared channel."""
+    seen: tuple[str, ...] = ()
+
+    def held_back(self, seen: Iterable[str]) -> "Message":
+        """The message without what may not be kept, if anything was seen in it."""
+        found = tuple(seen)
+        return replace(self, words="", files=0, seen=found) if found else self
 
 
 class Outcome(StrEnum):
@@ -78,6 +89,7 @@ class Outcome(StrEnum):
     KEPT = "kept"
     FORGOTTEN = "forgotten"
     HELD = "held"
+    HELD_BACK = "held back"  # the guard saw something in it, in this version for the first time
     UNCHANGED = "unchanged"
     NOT_OURS = "not ours"
 
@@ -108,6 +120,8 @@ def _collect(session: Session, team_id: str, message: Message, now: datetime) ->
         return Outcome.UNCHANGED
     if thread.closed_at is None:
         return _keep(session, thread, message)
+    if message.seen:
+        return _hold_back_late(session, thread, message, now)
     if thread.promise == Promise.WITH_NAMES:
         return _follow_named(session, thread, message, now)
     return _keep_late(session, thread, message, now)
@@ -132,6 +146,8 @@ def is_gathered(thread: Thread, moment: datetime) -> bool:
 
 
 def _keep(session: Session, thread: Thread, message: Message) -> Outcome:
+    if message.seen:
+        return _hold_back(session, thread, message)
     changed = replies.keep(
         session,
         thread,
@@ -145,6 +161,33 @@ def _keep(session: Session, thread: Thread, message: Message) -> Outcome:
     if changed and thread.salt is not None:
         replies.note_answered(session, thread, person_hash(session, thread, message.author))
     return Outcome.KEPT if changed else Outcome.UNCHANGED
+
+
+def _hold_back(session: Session, thread: Thread, message: Message) -> Outcome:
+    """Keep nothing of it but which message it is, so that it can be mended; what was kept of it before goes."""
+    changed = replies.keep(
+        session,
+        thread,
+        author=None,
+        ts=message.ts,
+        edited=message.edited,
+        words=None,
+        files=0,
+        said_at=said_at(message.ts),
+        came=Came.HELD_BACK,
+    )
+    return Outcome.HELD_BACK if changed else Outcome.UNCHANGED
+
+
+def _hold_back_late(session: Session, thread: Thread, message: Message, now: datetime) -> Outcome:
+    """The thread has closed: what was kept of the message goes, and it is followed no more."""
+    if not replies.is_newer(session, thread, message.ts, message.edited):
+        return Outcome.UNCHANGED
+    if not replies.is_known(session, thread, message.ts) and _comes_too_late(thread, now):
+        return Outcome.UNCHANGED
+    _take_back(session, thread.team_id, message, now)
+    threads.count_held_back(session, thread)
+    return Outcome.HELD_BACK
 
 
 def _follow_named(session: Session, thread: Thread, message: Message, now: datetime) -> Outcome:
@@ -181,10 +224,15 @@ def _keep_late(session: Session, thread: Thread, message: Message, now: datetime
 
 def _let_late_in(session: Session, thread: Thread) -> None:
     """Late replies join the others only when there are enough of them: one by one, each could be told apart."""
-    community = communities.community(session, thread.team_id, thread.community_id)
-    assert community is not None  # noqa: S101 - a thread goes when its community goes
+    community = community_of(session, thread)
     if replies.how_many(session, thread, Came.LATE) >= fewest_for(thread, community):
         replies.let_late_in(session, thread)
+
+
+def community_of(session: Session, thread: Thread) -> Community:
+    community = communities.community(session, thread.team_id, thread.community_id)
+    assert community is not None  # noqa: S101 - a thread goes when its community goes
+    return community
 
 
 def _comes_too_late(thread: Thread, now: datetime) -> bool:
@@ -241,21 +289,27 @@ def _hold(session: Session, team_id: str, message: Message, now: datetime) -> Ou
     return Outcome.HELD
 
 
-def collect_early(session: Session, team_id: str, channel_id: str, now: datetime) -> None:
+def collect_early(session: Session, team_id: str, channel_id: str, now: datetime) -> list[Message]:
     """A post was settled: collect the replies that came before its answer, and let the others go.
+
+    Returns those that were held back, so that their authors can be told.
 
     Whoever settles a post has it to themselves, and so these messages: nobody else can follow them yet.
     """
     still_waiting = outbox.in_the_air(session, team_id, channel_id, THREAD_POST)
+    held_back = []
     for row in replies.held_for(session, team_id, channel_id):
         ours = threads.thread_at(session, team_id, channel_id, row.thread_ts) is not None
         if ours:
             content = unseal_json(session, "early_reply.event", team_id, row.id, row.event)
-            here = {"what": What(content["what"]), "channel_id": channel_id}
-            _collect(session, team_id, Message(**content | here), now)
+            here = {"what": What(content["what"]), "channel_id": channel_id, "seen": tuple(content["seen"])}
+            message = Message(**content | here)
+            if _collect(session, team_id, message, now) == Outcome.HELD_BACK:
+                held_back.append(message)
         if ours or not still_waiting:
             session.delete(row)
     session.flush()
+    return held_back
 
 
 def erase_early(session: Session, team_id: str, user_id: str, now: datetime) -> int:
@@ -290,6 +344,7 @@ def answer_without_name(
         raise NotHere
     if not words.strip():
         raise NothingWritten
+    guarding.check(session, community_of(session, thread), answer=words)
     threads.write_in(session, thread)
     if thread.closed_at is not None or not is_gathered(thread, now):
         raise TooLate

@@ -16,10 +16,14 @@ MOST = 50
 
 @dataclass(frozen=True)
 class Count:
-    """How many replies may be told of. `fewer_than`: there are fewer answers without a name, perhaps none."""
+    """How many replies may be told of. `fewer_than`: there are fewer answers without a name, perhaps none.
+
+    `held_back`: messages in the thread that the guard held back, and that have been neither mended nor deleted.
+    """
 
     replies: int
     fewer_than: int = 0
+    held_back: int = 0
 
 
 def fewest_of(community: Community) -> int:
@@ -44,8 +48,10 @@ def are_enough(thread: Thread, community: Community) -> bool:
 def count(session: Session, thread: Thread, community: Community) -> Count:
     """While a thread is open, only what everybody sees in it is counted: else one could see somebody answer."""
     if thread.closed_at is None:
-        return Count(replies.how_many(session, thread, Came.THREAD))
+        held_back = replies.how_many(session, thread, Came.HELD_BACK)
+        return Count(replies.how_many(session, thread, Came.THREAD), held_back=held_back)
+    held_back = thread.held_back_at_closing
     if thread.promise == Promise.NOTHING or are_enough(thread, community):
-        return Count(thread.replies_at_closing)
-    fewer_than = fewest_for(thread, community)
-    return Count(thread.replies_at_closing - thread.answers_at_closing, fewer_than)
+        return Count(thread.replies_at_closing, held_back=held_back)
+    in_thread = thread.replies_at_closing - thread.answers_at_closing
+    return Count(in_thread, fewest_for(thread, community), held_back)

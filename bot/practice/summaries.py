@@ -8,9 +8,10 @@ from enum import StrEnum
 
 from sqlmodel import Session
 
-from bot.practice import audit, summary_drafts
+from bot.practice import audit, guarding, summary_drafts
 from bot.practice.errors import Refusal
 from bot.practice.language import _
+from bot.practice.replies import community_of
 from bot.practice.summary_drafts import Typed, Words
 from storage import holds, summaries, threads
 from storage.audit import Act
@@ -64,6 +65,7 @@ def publish(session: Session, thread: Thread, words: Words, version: int, by: st
     """
     check(words)
     words = words.trimmed()
+    guarding.check(session, community_of(session, thread), heard=words.heard, next=words.happens_next)
     row = summaries.summary_to_change(session, thread.team_id, thread.id)
     if version != (row.version if row else 0):
         raise Overtaken

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from bot.practice import guarding
 from storage import drafts, summaries
 from storage.summaries import SummaryState
 from storage.threads import Thread
@@ -95,16 +96,16 @@ def write(
     session: Session, thread: Thread, user_id: str, words: Words, version: int, typed: Typed, now: datetime
 ) -> None:
     """Keep what was typed, on top of `version` if nothing was typed before."""
+    kept = guarding.to_draft({"heard": words.heard, "next": words.happens_next})
 
     def changes(known: dict[str, Any]) -> dict[str, Any]:
         if not typed.is_final and (
             typed.form == known.get("final_form") or typed.at < known.get("typed_at", "")
         ):
             return {}
-        changed = (known.get("heard"), known.get("next")) != (words.heard, words.happens_next)
+        changed = any(known.get(field) != kept[field] for field in kept)
         return {
-            "heard": words.heard,
-            "next": words.happens_next,
+            **kept,
             "version": known.get("version", version),
             "revision": known.get("revision", 0) + int(changed),
             "typed_at": max(typed.at, known.get("typed_at", "")),

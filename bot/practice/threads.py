@@ -97,6 +97,7 @@ def close(session: Session, thread: Thread, now: datetime) -> bool:
         return False
     if thread.promise != Promise.WITH_NAMES:
         replies.settle(session, thread.team_id, thread.channel_id, replies.timestamps(session, thread), now)
+    thread.held_back_at_closing = replies.drop_held_back(session, thread, now)
     thread.closed_at = now
     thread.closes_at = min(thread.closes_at or now, now)
     typed_in_thread = replies.how_many(session, thread, Came.THREAD)

@@ -11,7 +11,7 @@ from bot.practice.threads import Hidden, Readable
 from handlers.blocks import elements as e
 from handlers.blocks.promises import promise_line
 from handlers.blocks.reading import page_at, shown, turning
-from handlers.blocks.replies import how_many, why_hidden
+from handlers.blocks.replies import held_back, how_many, why_hidden
 from handlers.ids import Exports, Replies, Summaries
 from storage.communities import Community
 from storage.threads import Thread, ThreadKind
@@ -147,6 +147,7 @@ def about_thread(question: str, community: Community, readable: Readable) -> lis
         e.context("  ·  ".join(facts)),
         e.context(promise_line(thread.promise)),
         *([e.section(why)] if why else []),
+        *([e.context(held_back(readable.count))] if readable.count.held_back else []),
     ]
 
 

@@ -38,6 +38,7 @@ def facilitator_menu(community: Community) -> e.Block:
             e.button(_("Support Contacts"), Menu.CONTACTS, about),
             rest,
             e.button(_("What Is Kept?"), Menu.PRIVACY, about),
+            e.button(_("What Is Held Back"), Menu.GUARD, about),
             e.button(_("Help"), Menu.HELP, about),
         ),
     )
@@ -93,6 +94,13 @@ def words_of_everybody() -> list[tuple[str, str]]:
         ("/hearth contacts", _("says where to find support. Facilitators write it down there.")),
         ("/hearth privacy", _("says what is kept here, who can read it, and for how long.")),
         ("/hearth my-data", _("shows what I hold of you, brings it to you, and erases it.")),
+        (
+            "/hearth guard",
+            _(
+                "looks for a patient's details in a sentence that you try, and keeps nothing of it. "
+                "Facilitators add what to look for."
+            ),
+        ),
         ("/hearth start", _("begins a community in this channel.")),
         ("/hearth help", _("shows this.")),
     ]

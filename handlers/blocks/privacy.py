@@ -9,6 +9,7 @@ from bot.practice.language import _, ngettext
 from handlers.blocks import contacts as support
 from handlers.blocks import elements as e
 from handlers.blocks.communities import how_long
+from handlers.blocks.guard import what_it_does
 from handlers.blocks.holds import set_line, what_a_hold_does
 from handlers.blocks.menu import not_for_emergencies
 from handlers.blocks.promises import promise_line, shared_line
@@ -37,6 +38,7 @@ class Facts:
     purpose: str
     people: People
     fewest: int
+    patterns: int
     held: Held
     has_shorter: bool
     hold: Hold | None
@@ -56,6 +58,7 @@ def kept_here(facts: Facts) -> e.Block:
     parts = [
         (_("In short"), _in_short(facts)),
         (_("What is kept"), [*_what(facts.community), _held(facts.held, facts.community)]),
+        (_("What is held back"), _held_back(facts.patterns)),
         (_("Who can read it"), _who(facts)),
         (_("For how long"), _how_long(facts)),
         (_("Where"), _where(facts.is_sqlite)),
@@ -122,6 +125,23 @@ def _what(community: Community) -> list[str]:
         _(
             "Files are counted, never kept. I keep nothing of what is said outside the threads under my own posts."
         ),
+    ]
+
+
+def _held_back(patterns: int) -> list[str]:
+    own = ngettext(
+        "In this community I look for {count} more thing, which its facilitators have added.",
+        "In this community I look for {count} more things, which its facilitators have added.",
+        patterns,
+    )
+    return [
+        what_it_does(),
+        *([own.format(count=patterns)] if patterns else []),
+        _(
+            "While a thread is open I know which messages I held back, so that I can look again when you edit one. "
+            "When it closes, only their number is left. Facilitators see the number, and not who or what."
+        ),
+        _("`/hearth guard` lets you try a sentence, and keeps nothing of it."),
     ]
 
 

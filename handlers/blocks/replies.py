@@ -79,6 +79,17 @@ def how_many(count: Count) -> str:
     return _("{number} and {fewer}").format(number=number, fewer=fewer.format(number=count.fewer_than))
 
 
+def held_back(count: Count) -> str:
+    """How many messages in the thread the guard held back, in a sentence; "" if none."""
+    if not count.held_back:
+        return ""
+    return ngettext(
+        "{count} message in the thread was held back, because it may identify a patient: nothing of it is kept.",
+        "{count} messages in the thread were held back, because they may identify a patient: nothing of them is kept.",
+        count.held_back,
+    ).format(count=count.held_back)
+
+
 def closed(question: str, channel_id: str, count: Count, thread_id: str) -> e.Block:
     """To each facilitator, once, when a thread closes."""
     words = s.sentence(
@@ -87,10 +98,12 @@ def closed(question: str, channel_id: str, count: Count, thread_id: str) -> e.Bl
         channel=s.channel(channel_id),
         number=how_many(count),
     )
+    also = [s.sentence("{said}", said=held_back(count))] if count.held_back else []
     if not count.replies:
-        return s.message(words, s.sentence(_("A quiet week is all right. There is nothing you need to do.")))
+        quiet = s.sentence(_("A quiet week is all right. There is nothing you need to do."))
+        return s.message(words, *also, quiet)
     read = e.button(_("Read the Replies"), Replies.READ, thread_id, "primary")
-    return s.message(words, below=[e.actions(read)])
+    return s.message(words, *also, below=[e.actions(read)])
 
 
 def why_hidden(hidden: Hidden, fewest: int) -> str:

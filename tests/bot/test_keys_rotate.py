@@ -22,6 +22,7 @@ from bot.practice.communities import Beginning
 from bot.practice.gathering import Gathering
 from bot.practice.replies import Message, What
 from bot.settings import Settings
+from handlers.guard import tell_author
 from storage import audit_chain, drafts, keys, replies, rotation, sealed, workspaces
 from storage.audit import Act
 from storage.communities import Promise
@@ -261,7 +262,7 @@ def open_thread(database: Database) -> Thread:
 
 def test_replies_that_arrive_meanwhile_are_all_kept_and_open(settings: Settings, lived_in: Database) -> None:
     thread, running = open_thread(lived_in), open_database(settings)
-    gathering, stop = Gathering(running, lambda: NOW), threading.Event()
+    gathering, stop = Gathering(running, lambda: NOW, tell_author), threading.Event()
     brought: list[str] = []
     begun = threading.Event()
 

@@ -106,6 +106,10 @@ FIELDS: dict[str, Any] = {
     "hour": {"type": "timepicker", "selected_time": "12:00"},
     "answer": text("Put in by hand"),
     "link": text(""),
+    "sentence": text("RWY-204417"),
+    "name": text("Taken over"),
+    "pattern": text("RWY-######"),
+    "example": text("RWY-204417"),
     "reason": text("Put in by hand"),
     "contacts": text("Taken over: put in by hand"),
     "heard": text("Taken over"),
@@ -250,6 +254,10 @@ TRIES: dict[tuple[str, str], Callable[[str], Try]] = {
     ("view_submission", "channels.link"): send(of_message),
     ("view_submission", "contacts.form"): send(of_page),
     ("action", "contacts.checked"): press(of_page),
+    ("view_submission", "guard.try"): send(of_community),
+    ("view_submission", "guard.pattern"): send(of_community),
+    ("action", "guard.write"): press(of_community, of_community),
+    ("action", "guard.take_away"): press(lambda held: f"{held.community_id}/0123456789abcdef", of_community),
     ("view_submission", "holds.set"): send(of_community),
     ("view_submission", "holds.lift"): send(lambda held: f"{held.community_id}/0123456789abcdef"),
 }
@@ -271,6 +279,8 @@ FOR_MEMBERS = {
     "menu.privacy": "everybody may ask what is kept",
     "menu.my-data": "everybody may ask what is held of themselves",
     "menu.contacts": "everybody may ask where to find support",
+    "menu.guard": "everybody may try a sentence",
+    "guard.try": "everybody in the channel may try a sentence",
     "menu.help": "everybody may ask for help",
     "menu.menu": "everybody has a menu",
     "communities.what_is_kept": "everybody may ask what is kept",
@@ -284,7 +294,7 @@ FOR_MEMBERS = {
     "upcoming.sooner": "everybody in the channel may see what is coming",
     "upcoming.later": "everybody in the channel may see what is coming",
 }
-WORDS_FOR_ALL = {"start", "upcoming", "my-data", "contacts", "privacy", "help"}
+WORDS_FOR_ALL = {"start", "guard", "upcoming", "my-data", "contacts", "privacy", "help"}
 EVENTS_OF_A_CHANNEL = (
     "channel_archive", "channel_unarchive", "channel_deleted", "channel_left", "channel_shared", "channel_unshared",
     "group_archive", "group_unarchive", "group_deleted", "group_left", "member_joined_channel", "member_left_channel",

@@ -47,6 +47,7 @@ def test_facilitators_find_everything_in_the_menu(slack: Slack) -> None:
         "Support Contacts",
         "Rest the Community",
         "What Is Kept?",
+        "What Is Held Back",
         "Help",
     ]
 

@@ -63,6 +63,15 @@ def live(slack: Slack) -> None:
     tell(slack)
     reply_too_early(slack)
     keep_for_longer(slack)
+    look_for_more(slack)
+
+
+def look_for_more(slack: Slack) -> None:
+    slack.amina.slash("/hearth", f"guard {MARK} sentence", slack.channel)
+    slack.amina.press_view("guard.write")
+    slack.amina.fill({"name": f"{MARK} name", "pattern": f"{MARK} ###", "example": f"{MARK} 123"})
+    assert slack.amina.submit() == {}
+    slack.amina.close_all_views()
 
 
 def keep_for_longer(slack: Slack) -> None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from bot.practice import replies
 from bot.practice.gathering import Arrival, Gathering, holding
 from bot.practice.replies import Message, What
+from handlers.guard import tell_author
 from storage import workspaces
 from storage.communities import Community, Promise
 from storage.database import Database
@@ -105,7 +106,7 @@ def test_any_batches_end_in_the_same_rows_as_one_after_another(
     together, alone = next(STORIES), next(STORIES)
     open_thread(welcomed, promise, together)
     open_thread(welcomed, promise, alone)
-    gathering = Gathering(welcomed, lambda: NOW)
+    gathering = Gathering(welcomed, lambda: NOW, tell_author)
     for batch in cut(tell(story, together), cuts):
         gathering.write(batch)
     for arrival in tell(story, alone):
@@ -136,7 +137,7 @@ def cut(arrivals: Sequence[Arrival], cuts: list[int]) -> list[Sequence[Arrival]]
 
 def test_the_same_message_twice_at_once_is_kept_once(welcomed: Database) -> None:
     open_thread(welcomed, Promise.WITH_NAMES, PARENT)
-    gathering = Gathering(welcomed, lambda: NOW)
+    gathering = Gathering(welcomed, lambda: NOW, tell_author)
     gathering.write(
         [Arrival(TEAM, said(1, "one")), Arrival(TEAM, said(1, "one")), Arrival(TEAM, said(2, "two"))]
     )
@@ -146,7 +147,7 @@ def test_the_same_message_twice_at_once_is_kept_once(welcomed: Database) -> None
 
 def test_one_message_that_cannot_be_written_keeps_no_other_from_it(welcomed: Database) -> None:
     open_thread(welcomed, Promise.WITH_NAMES, PARENT)
-    gathering = Gathering(welcomed, lambda: NOW)
+    gathering = Gathering(welcomed, lambda: NOW, tell_author)
     broken = Arrival(TEAM, Message(What.SAID, CHANNEL, "not a time", PARENT, author="U1", words="?"))
     whole = Arrival(TEAM, said(1, "one"))
     gathering.write([whole, broken])
@@ -157,7 +158,7 @@ def test_one_message_that_cannot_be_written_keeps_no_other_from_it(welcomed: Dat
 
 def test_what_is_held_is_not_written_before_it_is_said_so(welcomed: Database) -> None:
     open_thread(welcomed, Promise.WITH_NAMES, PARENT)
-    gathering = Gathering(welcomed, lambda: NOW)
+    gathering = Gathering(welcomed, lambda: NOW, tell_author)
     with holding() as held:
         gathering.bring(TEAM, said(1, "one"))
     assert kept(welcomed, PARENT) == []
@@ -168,7 +169,7 @@ def test_what_is_held_is_not_written_before_it_is_said_so(welcomed: Database) ->
 def test_two_processes_that_bring_the_same_messages_keep_each_once(welcomed: Database) -> None:
     open_thread(welcomed, Promise.WITHOUT_NAMES, PARENT)
     batches = [[Arrival(TEAM, said(number, str(number))) for number in range(20)] for _process in range(2)]
-    gatherings = [Gathering(welcomed, lambda: NOW) for _process in range(2)]
+    gatherings = [Gathering(welcomed, lambda: NOW, tell_author) for _process in range(2)]
     threads = [
         threading.Thread(target=gathering.write, args=(batch,))
         for gathering, batch in zip(gatherings, batches, strict=True)

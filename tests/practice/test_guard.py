@@ -70,6 +70,11 @@ def test_most_names_and_initials_are_found_by_kind(name: str) -> None:
     assert recall_of(IN_WORDS, name) >= 0.9
 
 
+def test_what_communities_say_of_their_work_is_left_alone() -> None:
+    replies = (DATA.parent / "replies" / "replies.jsonl").read_text().splitlines()
+    assert [text for text in (json.loads(line)["text"] for line in replies) if kinds(text)] == []
+
+
 def test_a_message_takes_less_than_a_millisecond_at_the_median() -> None:
     taken = []
     for message in messages("dev"):

@@ -12,6 +12,7 @@ from bot.practice import replies
 from bot.practice.gathering import Arrival, Gathering
 from bot.practice.replies import TooLate
 from handlers.deliveries import Deliveries
+from handlers.guard import tell_author
 from handlers.messages import read_message
 from storage import outbox
 from storage.columns import new_id
@@ -33,7 +34,7 @@ def asked(database: Database, clock: Clock) -> Asked:
 
 @pytest.fixture
 def gathering(asked: Asked) -> Gathering:
-    return Gathering(asked.database, asked.clock)
+    return Gathering(asked.database, asked.clock, tell_author)
 
 
 def at_once(*doings: Callable[[], object]) -> None:

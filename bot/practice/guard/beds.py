@@ -35,6 +35,7 @@ _STAFF = re.compile(
 )
 _END = re.compile(r"[.!?](?=\s)|\n")
 _NEAR = 45
+_DENIED = re.compile(r"\bnot\s[\"'\u201c]$", re.I)  # not "Mrs H", not "bay 3"
 
 NOT_INITIALS: Final = words("""
 PT OT HR IT GP ED AE CT MR MRI US PE AF MI MS IV IM SC PO PR NG BP RR HB DN RN RNS SN NA SW CN FY ST SHO TV PC AC OK UK EU ID NI UC MH LD CF DM TB HF RA OA UTI CPE VRE DVT TIA PEG NIV ECG EEG ICU HDU ITU SR DR PM AM BM CO DC DX RX TX HX FX SX NB PV PN
@@ -92,6 +93,8 @@ def _is_near_place(text: str, found: "re.Match[str]") -> bool:
         return False
     tail = text[found.end() : found.end() + _NEAR]
     lead = text[max(0, found.start() - _NEAR) : found.start()]
+    if _DENIED.search(lead):
+        return False
     after, before = _PLACE_ANY.search(tail), list(_PLACE_ANY.finditer(lead))
     is_near = (after and not _END.search(tail[: after.start()])) or (
         before and not _END.search(lead[before[-1].end() :])

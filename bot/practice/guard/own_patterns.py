@@ -4,6 +4,7 @@
 else for itself, in capitals or not. "RWY-######" finds RWY-204417; "ward book @@###" finds Ward Book AB123.
 """
 
+import hashlib
 import re
 from dataclasses import dataclass, field
 
@@ -37,6 +38,12 @@ class TooManyStars(Refusal):
     usual_field = "pattern"
 
 
+class FindsNothing(Refusal):
+    """The pattern finds nothing in that sentence. Look at both: is there a sign too many, or one too few?"""
+
+    usual_field = "example"
+
+
 @dataclass(frozen=True, slots=True)
 class OwnPattern:
     """What a community wants to be warned of besides. Raises a Refusal if it cannot be used."""
@@ -56,6 +63,11 @@ class OwnPattern:
         if written.count("*") > MOST_STARS or re.search(r"\*\s*\*", written):
             raise TooManyStars
         object.__setattr__(self, "_compiled", _compiled(written))
+
+    @property
+    def key(self) -> str:
+        """Names it where its name shall not be read."""
+        return hashlib.sha256(self.name.encode()).hexdigest()[:16]
 
     def is_in(self, text: str) -> bool:
         """Is it found in the plain text, as a word or words of its own?"""

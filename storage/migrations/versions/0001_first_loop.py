@@ -151,6 +151,7 @@ def upgrade() -> None:
         sa.Column("words_days", sa.Integer(), nullable=False),
         sa.Column("summaries_days", sa.Integer(), nullable=False),
         sa.Column("fewest_answers", sa.Integer(), nullable=False),
+        sa.Column("patterns", sa.LargeBinary(), nullable=True),
         sa.Column("started_by", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
         sa.Column("started_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_community")),
@@ -647,6 +648,7 @@ def upgrade() -> None:
         sa.Column("answers_at_closing", sa.Integer(), nullable=False),
         sa.Column("people_at_closing", sa.Integer(), nullable=False),
         sa.Column("answerers_at_closing", sa.Integer(), nullable=False),
+        sa.Column("held_back_at_closing", sa.Integer(), nullable=False),
         sa.Column("files", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["community_id"], ["community.id"], name=op.f("fk_thread_community_id"), ondelete="CASCADE"
@@ -699,7 +701,14 @@ def upgrade() -> None:
         sa.Column(
             "came",
             sa.Enum(
-                "thread", "form", "late", name="came", native_enum=False, create_constraint=True, length=32
+                "thread",
+                "form",
+                "late",
+                "held back",
+                name="came",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
             ),
             nullable=False,
         ),

@@ -1,0 +1,121 @@
+"""The guard in front of what is kept and published, and the patterns that a community has it look for besides."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from functools import lru_cache
+from typing import Any, Final
+
+from sqlmodel import Session
+
+from bot.practice import audit
+from bot.practice.errors import Refusal
+from bot.practice.guard.kinds import kinds
+from bot.practice.guard.own_patterns import MOST_PATTERNS, OwnPattern
+from bot.practice.guard.said import refused
+from storage import communities, gathering
+from storage.audit import Act
+from storage.communities import Community
+from storage.encryption import seal_json, unseal_json
+
+COLUMN: Final = "community.patterns"
+PUBLISHED: Final = frozenset({"question", "theme", "heard", "next"})  # the fields that everybody is shown
+
+Patterns = tuple[OwnPattern, ...]
+
+
+class MayIdentify(Refusal):
+    """This looks as if it could identify a patient. Please say it in a way that could be about anybody."""
+
+    def __init__(self, found: Iterable[str], field: str) -> None:
+        super().__init__(refused(found), field=field)
+
+
+class TooManyPatterns(Refusal):
+    """There are twenty patterns already. Take one away first."""
+
+    usual_field = "pattern"
+
+
+class NameTaken(Refusal):
+    """There is a pattern with that name already. Give this one another."""
+
+    usual_field = "name"
+
+
+def check(session: Session, community: Community, **fields: str) -> None:
+    """Refuses, beside its field, what may identify a patient."""
+    patterns = patterns_of(session, community)
+    for field, words in fields.items():
+        found = kinds(words, patterns)
+        if found:
+            raise MayIdentify(found, field)
+
+
+def to_draft(values: Mapping[str, Any]) -> dict[str, Any]:
+    """What may be remembered of a form that somebody has begun: a field that would be refused is left empty."""
+    return {
+        name: "" if name in PUBLISHED and isinstance(value, str) and kinds(value) else value
+        for name, value in values.items()
+    }
+
+
+def patterns_of(session: Session, community: Community) -> Patterns:
+    if community.patterns is None:
+        return ()
+    return _opened(session, community.team_id, community.id, community.patterns)
+
+
+def patterns_in(session: Session, teams: Iterable[str]) -> dict[tuple[str, str], Patterns]:
+    """The patterns of the communities of these workspaces, by workspace and channel; of those that have some."""
+    found = gathering.patterns_in(session, set(teams))
+    return {
+        (team_id, channel_id): _opened(session, team_id, community_id, box)
+        for (team_id, channel_id), (community_id, box) in found.items()
+    }
+
+
+def add(session: Session, community: Community, pattern: OwnPattern, by: str, now: datetime) -> None:
+    """Look for this, too, from now on."""
+    communities.hold(session, community)
+    known = patterns_of(session, community)
+    if pattern in known:
+        return
+    if len(known) >= MOST_PATTERNS:
+        raise TooManyPatterns
+    if any(one.name.casefold() == pattern.name.casefold() for one in known):
+        raise NameTaken
+    _write(session, community, (*known, pattern), by, now)
+
+
+def take_away(session: Session, community: Community, key: str, by: str, now: datetime) -> None:
+    """Look for it no more. Taking it away twice is the same as once."""
+    communities.hold(session, community)
+    known = patterns_of(session, community)
+    left = tuple(one for one in known if one.key != key)
+    if left != known:
+        _write(session, community, left, by, now)
+
+
+def _write(session: Session, community: Community, patterns: Patterns, by: str, now: datetime) -> None:
+    content = [[one.name, one.pattern] for one in patterns]
+    sealed = seal_json(session, COLUMN, community.team_id, community.id, content)
+    community.patterns = sealed if patterns else None
+    session.add(community)
+    audit.note(
+        session,
+        community.team_id,
+        Act.PATTERNS,
+        now,
+        by=by,
+        community_id=community.id,
+        patterns=len(patterns),
+    )
+
+
+def _opened(session: Session, team_id: str, community_id: str, box: bytes) -> Patterns:
+    return _compiled(tuple(map(tuple, unseal_json(session, COLUMN, team_id, community_id, box))))
+
+
+@lru_cache(maxsize=200)
+def _compiled(written: tuple[tuple[str, str], ...]) -> Patterns:
+    return tuple(OwnPattern(name, pattern) for name, pattern in written)

@@ -1,0 +1,120 @@
+"""The guard against patient details: what an author is told, trying a sentence, a community's own patterns."""
+
+from collections.abc import Sequence
+
+from bot.practice.guard.own_patterns import MOST_PATTERNS, NAME_LENGTH, PATTERN_LENGTH, OwnPattern
+from bot.practice.guard.said import named, said
+from bot.practice.language import _, ngettext
+from handlers.blocks import elements as e
+from handlers.blocks import sentences as s
+from handlers.ids import Guard
+
+
+def told(channel_id: str, kinds: Sequence[str], *, is_open: bool) -> e.Block:
+    """To whoever wrote a reply that was held back. Nothing of the reply is in it."""
+    where = s.sentence(
+        _("This is about your reply in {channel}. Only you are told."), channel=s.channel(channel_id)
+    )
+    return s.message(where, s.sentence("{said}", said=said(kinds, is_open=is_open)))
+
+
+def what_it_does() -> str:
+    return _(
+        "Before I keep what somebody wrote, I look for what could identify a patient, such as numbers, dates of birth, "
+        "addresses and names. If I see something, I keep nothing of it and tell only whoever wrote it. "
+        "I look for patterns, on our own server. That lowers a risk and does not remove it."
+    )
+
+
+def form(
+    community_id: str,
+    patterns: Sequence[OwnPattern],
+    sentence: str,
+    found: Sequence[str] | None,
+    *,
+    governs: bool,
+) -> e.Block:
+    """`found`: what was seen in the sentence; None if none was tried."""
+    return e.modal(
+        Guard.FORM,
+        _("The guard"),
+        [
+            e.section(what_it_does()),
+            *([] if found is None else [s.paragraph(s.bold(s.sentence("{seen}", seen=_seen(found))))]),
+            e.field(
+                "sentence",
+                _("Try a sentence"),
+                e.text_input(initial=sentence, multiline=True),
+                hint=_(
+                    "I keep nothing of what you try. Better make up the name and the numbers all the same."
+                ),
+            ),
+            *(_own(community_id, patterns) if governs else _that_there_are(patterns)),
+        ],
+        submit=_("Try It"),
+        close=_("Close"),
+        about=community_id,
+    )
+
+
+def _seen(found: Sequence[str]) -> str:
+    if not found:
+        return _("I see nothing in it that identifies a patient. That is no promise.")
+    return _("I see {what}.").format(what=named(found))
+
+
+def _that_there_are(patterns: Sequence[OwnPattern]) -> list[e.Block]:
+    if not patterns:
+        return []
+    number = ngettext(
+        "Here I look for {count} more thing, which the facilitators have added.",
+        "Here I look for {count} more things, which the facilitators have added.",
+        len(patterns),
+    )
+    return [e.context(number.format(count=len(patterns)))]
+
+
+def _own(community_id: str, patterns: Sequence[OwnPattern]) -> list[e.Block]:
+    """For those who may change them."""
+    title = e.section(
+        f"*{_('What I look for here besides')}*\n"
+        + _("Numbers of your own systems, for example. You can add up to {most}.").format(most=MOST_PATTERNS)
+    )
+    add = e.actions(e.button(_("Add a Pattern"), Guard.WRITE, community_id))
+    lines = [block for one in patterns for block in _line(community_id, one)]
+    return [e.divider(), title, *lines, *([add] if len(patterns) < MOST_PATTERNS else [])]
+
+
+def _line(community_id: str, one: OwnPattern) -> list[e.Block]:
+    away = e.button(_("Take Away"), Guard.TAKE_AWAY, f"{community_id}/{one.key}")
+    return [s.paragraph(s.sentence("{name}: {pattern}", name=one.name, pattern=one.pattern)), e.actions(away)]
+
+
+def pattern_form(community_id: str) -> e.Block:
+    how = _(
+        "`#` stands for a figure, `@` for a letter, and `*` for up to twelve letters or figures. A space is any gap or none. "
+        "Everything else is itself, in capitals or not. `RWY-######` finds RWY-204417."
+    )
+    return e.modal(
+        Guard.PATTERN_FORM,
+        _("Add a pattern"),
+        [
+            e.section(how),
+            e.field(
+                "name",
+                _("What is it?"),
+                e.text_input(most=NAME_LENGTH, placeholder=_("a referral number of ours")),
+                hint=_("Whoever writes one is told this name."),
+            ),
+            e.field("pattern", _("What does it look like?"), e.text_input(most=PATTERN_LENGTH)),
+            e.field(
+                "example",
+                _("Try it on a sentence in which it should be found"),
+                e.text_input(multiline=True),
+                hint=_("Make one up. I keep nothing of it."),
+            ),
+        ],
+        submit=_("Add It"),
+        close=_("Not now"),
+        about=community_id,
+    )

@@ -1,0 +1,115 @@
+"""The guard: telling an author that a reply was held back, trying sentences, and a community's own patterns."""
+
+from datetime import datetime
+from typing import Any
+
+from slack_bolt import App
+from slack_sdk import WebClient
+from sqlmodel import Session
+
+from bot.delivery.outbox import say
+from bot.practice import communities as practice
+from bot.practice import guarding
+from bot.practice.communities import May
+from bot.practice.guard.kinds import kinds, own_kinds
+from bot.practice.guard.own_patterns import FindsNothing, OwnPattern
+from bot.practice.replies import Message
+from handlers.answering import put_in_place
+from handlers.asking import Asker, Call, Hearth, values_of
+from handlers.blocks import guard as blocks
+from handlers.ids import Guard
+from handlers.visiting import visited
+from storage import communities, outbox_queue, threads
+from storage.columns import new_id
+from storage.communities import Community, Role
+from storage.database import leaves_traces
+from storage.outbox import OutboxMessage
+
+HELD_BACK = "held_back"  # the kind of an outbox message that tells an author
+
+
+def tell_author(session: Session, team_id: str, message: Message, now: datetime) -> None:
+    """In a direct message, so that it is not lost. Neither its key nor anything else in its row leads to the reply."""
+    thread = threads.thread_at(session, team_id, message.channel_id, message.thread_ts or "")
+    is_open = thread is not None and thread.closed_at is None
+    told = blocks.told(message.channel_id, message.seen, is_open=is_open)
+    key = f"{HELD_BACK}:{new_id()}"
+    say(session, team_id, key=key, kind=HELD_BACK, channel=message.author, message=told, now=now)
+
+
+def on_settled(session: Session, message: OutboxMessage) -> None:
+    """They were told, or cannot be: nothing shall say any longer that there was something to tell."""
+    if message.kind == HELD_BACK:
+        leaves_traces(session)
+        session.delete(message)
+        outbox_queue.forget_place(session, (message.team_id, message.channel_id))
+
+
+def on_guard_command(call: Call) -> None:
+    """Everybody may try a sentence, anywhere; what was typed behind the word is one."""
+    with call.hearth.database.reading() as session:
+        community = communities.community_in(session, call.asker.team_id, call.asker.channel_id)
+        form = _form(session, community, call.asker, call.words)
+    call.show(form)
+
+
+def _form(session: Session, community: Community | None, asker: Asker, sentence: str = "") -> dict[str, Any]:
+    patterns = guarding.patterns_of(session, community) if community else ()
+    governs = (
+        community is not None and communities.roles(session, community).get(asker.user_id) == Role.FACILITATOR
+    )
+    found = kinds(sentence, patterns) if sentence else None
+    return blocks.form(community.id if community else "", patterns, sentence, found, governs=governs)
+
+
+def on_form(ack: Any, view: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker) -> None:
+    """A sentence was tried. Nothing of it is kept."""
+    community_id, sentence = view.get("private_metadata") or "", values_of(view)["sentence"]
+    community = visited(hearth, client, asker, community_id) if community_id else None
+    with hearth.database.reading() as session:
+        form = _form(session, community, asker, sentence)
+    ack(response_action="update", view=form)
+
+
+def _governed(session: Session, asker: Asker, community_id: str) -> Community:
+    return practice.facilitated(session, asker.team_id, community_id, asker.user_id, May.GOVERN)
+
+
+def on_write(
+    ack: Any, body: dict[str, Any], action: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker
+) -> None:
+    with hearth.database.reading() as session:
+        community = _governed(session, asker, action["value"])
+    put_in_place(client, body, blocks.pattern_form(community.id))
+    ack()
+
+
+def on_pattern_form(ack: Any, view: dict[str, Any], hearth: Hearth, asker: Asker) -> None:
+    values = values_of(view)
+    pattern = OwnPattern(values["name"].strip(), values["pattern"].strip())
+    if not own_kinds(values["example"], [pattern]):
+        raise FindsNothing
+    with hearth.database.transaction() as session:
+        community = _governed(session, asker, view["private_metadata"])
+        guarding.add(session, community, pattern, asker.user_id, hearth.clock())
+        form = _form(session, community, asker)
+    ack(response_action="update", view=form)
+
+
+def on_take_away(
+    ack: Any, body: dict[str, Any], action: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker
+) -> None:
+    community_id, _slash, key = action["value"].partition("/")
+    with hearth.database.transaction() as session:
+        community = _governed(session, asker, community_id)
+        guarding.take_away(session, community, key, asker.user_id, hearth.clock())
+        form = _form(session, community, asker)
+    put_in_place(client, body, form)
+    ack()
+
+
+def register(app: App) -> None:
+    app.view(Guard.FORM)(on_form)
+    app.view(Guard.PATTERN_FORM)(on_pattern_form)
+    app.action(Guard.WRITE)(on_write)
+    app.action(Guard.TAKE_AWAY)(on_take_away)

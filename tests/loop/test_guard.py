@@ -1,0 +1,220 @@
+"""The guard at work: what may identify a patient is held back, its author alone is told, and an edit mends it."""
+
+from typing import Any
+
+import pytest
+from sqlmodel import select
+
+from bot.practice.small_numbers import count
+from handlers.ticks import on_tick
+from storage import replies
+from storage.communities import Community
+from storage.outbox import OutboxMessage
+from storage.replies import Came, Reply
+from tests.conftest import Slack
+from tests.loop.gathered import thread_at
+from tests.loop.reading import words
+from tests.loop.test_loop import ask, begin
+from tests.loop.test_sealed import stored
+from tests.loop.test_without_my_name import everything_logged
+
+NUMBER = "999 118 2594"
+SPOILT = f"zanzibar waited three hours, NHS no {NUMBER}."
+MENDED = "Somebody waited three hours."
+PROMISES = ["with names", "without names", "nothing"]
+
+
+def asked(slack: Slack, promise: str = "with names") -> str:
+    begin(slack, promise)
+    ts = ask(slack)
+    slack.clock.pass_(minutes=5)
+    return ts
+
+
+def told(slack: Slack, person: Any) -> list[str]:
+    """What Hearth has said to somebody in a direct message."""
+    slack.act()
+    return [message.text for message in slack.workspace.messages(person.dm(slack.app))]
+
+
+def kept(slack: Slack, ts: str) -> list[str]:
+    slack.workspace.settle()
+    with slack.bot.hearth.database.reading() as session:
+        return [reply.words for reply in replies.replies_of(session, thread_at(slack, ts))]
+
+
+def counted(slack: Slack, ts: str) -> tuple[int, int]:
+    """Replies, and messages held back, as a facilitator is told of them."""
+    slack.workspace.settle()
+    thread = thread_at(slack, ts)
+    with slack.bot.hearth.database.reading() as session:
+        community = session.get_one(Community, thread.community_id)
+        found = count(session, thread, community)
+    return found.replies, found.held_back
+
+
+@pytest.mark.parametrize("promise", PROMISES)
+def test_nothing_of_a_held_back_reply_is_kept_and_its_author_alone_is_told(
+    slack: Slack, promise: str
+) -> None:
+    ts = asked(slack, promise)
+    with everything_logged() as lines:
+        slack.bryn.reply(slack.channel, ts, SPOILT)
+        (notice,) = told(slack, slack.bryn)
+    assert "an NHS number" in notice
+    assert "If you edit the message, I will look at it again." in notice
+    assert "lowers a risk and does not remove it" in notice
+    assert "zanzibar" not in notice
+    assert NUMBER not in notice
+    assert "zanzibar" not in lines.getvalue()
+    assert NUMBER not in lines.getvalue()
+    assert not any(part in stored(slack.bot.hearth.database) for part in (b"zanzibar", NUMBER.encode()))
+    assert counted(slack, ts) == (0, 1)
+    assert told(slack, slack.chidi) == []
+    assert not any("NHS" in said for said in told(slack, slack.amina))
+    assert [message.text for message in slack.workspace.thread(slack.channel, ts)] == [SPOILT]
+
+
+@pytest.mark.parametrize("promise", PROMISES)
+def test_nothing_ties_its_author_to_it_once_they_were_told(slack: Slack, promise: str) -> None:
+    ts = asked(slack, promise)
+    slack.bryn.reply(slack.channel, ts, SPOILT)
+    told(slack, slack.bryn)
+    with slack.bot.hearth.database.reading() as session:
+        assert session.exec(select(OutboxMessage).where(OutboxMessage.kind == "held_back")).all() == []
+        (row,) = session.exec(select(Reply)).all()
+    assert (row.author, row.words, row.files, row.came) == (None, None, 0, Came.HELD_BACK)
+    on_tick(slack.bot.hearth.database, slack.clock())  # what was deleted is swept from the log
+    assert slack.bryn.id.encode() not in stored(slack.bot.hearth.database)
+
+
+def test_a_repeated_delivery_tells_nobody_twice_and_counts_once(slack: Slack) -> None:
+    ts = asked(slack)
+    slack.workspace.faults.deliver_twice(4)
+    message = slack.bryn.reply(slack.channel, ts, SPOILT)
+    slack.clock.pass_(seconds=1)
+    slack.bryn.edit(slack.channel, message, SPOILT + " Still.")
+    assert len(told(slack, slack.bryn)) == 2  # once for each version
+    assert counted(slack, ts) == (0, 1)
+
+
+def test_an_edit_mends_it_and_another_spoils_it(slack: Slack) -> None:
+    ts = asked(slack)
+    message = slack.bryn.reply(slack.channel, ts, SPOILT)
+    slack.clock.pass_(seconds=1)
+    slack.bryn.edit(slack.channel, message, MENDED)
+    assert kept(slack, ts) == [MENDED]
+    assert counted(slack, ts) == (1, 0)
+    slack.clock.pass_(seconds=1)
+    slack.bryn.edit(slack.channel, message, SPOILT)
+    assert kept(slack, ts) == []
+    assert counted(slack, ts) == (0, 1)
+    slack.bryn.delete(slack.channel, message)
+    assert counted(slack, ts) == (0, 0)
+    assert len(told(slack, slack.bryn)) == 2
+
+
+def test_the_newest_version_counts_in_whatever_order_they_come(slack: Slack) -> None:
+    ts = asked(slack)
+    slack.workspace.faults.reorder(3)
+    message = slack.bryn.reply(slack.channel, ts, SPOILT)
+    for text in (SPOILT + " Again.", MENDED):
+        slack.clock.pass_(seconds=1)
+        slack.bryn.edit(slack.channel, message, text)
+    assert kept(slack, ts) == [MENDED]
+    assert told(slack, slack.bryn) == []
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "\u200b".join(f"NHS no {NUMBER}"),
+        f"NHS no \u202e{NUMBER[::-1]}\u202c",
+        "NHS no " + "".join(chr(0x0660 + int(digit)) if digit.isdigit() else digit for digit in NUMBER),
+    ],
+)
+def test_invisible_turned_and_foreign_characters_hide_nothing(slack: Slack, hidden: str) -> None:
+    ts = asked(slack)
+    slack.bryn.reply(slack.channel, ts, hidden)
+    assert counted(slack, ts) == (0, 1)
+
+
+@pytest.mark.parametrize("promise", PROMISES)
+def test_closing_leaves_a_number_and_is_told_to_facilitators(slack: Slack, promise: str) -> None:
+    ts = asked(slack, promise)
+    message = slack.bryn.reply(slack.channel, ts, SPOILT)
+    slack.chidi.reply(slack.channel, ts, MENDED)
+    slack.pass_(days=7)
+    assert "1 message in the thread was held back" in told(slack, slack.amina)[-1]
+    with slack.bot.hearth.database.reading() as session:
+        assert session.exec(select(Reply).where(Reply.came == Came.HELD_BACK)).all() == []
+    slack.bryn.edit(slack.channel, message, MENDED)
+    assert counted(slack, ts) == (1, 1)
+    slack.amina.slash("/hearth", "replies", slack.channel)
+    slack.amina.press_view("replies.read")
+    assert slack.amina.view is not None
+    assert "1 message in the thread was held back" in words(slack.amina.view.raw)
+
+
+def test_with_names_an_edit_after_closing_that_spoils_a_reply_takes_it_away(slack: Slack) -> None:
+    ts = asked(slack)
+    message = slack.bryn.reply(slack.channel, ts, MENDED)
+    slack.pass_(days=7)
+    assert kept(slack, ts) == [MENDED]
+    slack.workspace.faults.deliver_twice(2)
+    slack.bryn.edit(slack.channel, message, SPOILT)
+    assert kept(slack, ts) == []
+    assert counted(slack, ts) == (0, 1)
+    (notice,) = told(slack, slack.bryn)
+    assert "This has closed, so I will not look at it again." in notice
+
+
+def test_the_form_stays_open_with_what_was_typed(slack: Slack) -> None:
+    ts = asked(slack, "without names")
+    slack.chidi.press(slack.channel, ts, "replies.answer")
+    slack.chidi.fill({"answer": SPOILT})
+    problem = slack.chidi.submit()["answer"]
+    assert "an NHS number" in problem
+    assert NUMBER not in problem
+    assert b"zanzibar" not in stored(slack.bot.hearth.database)
+    slack.chidi.fill({"answer": MENDED})
+    assert slack.chidi.submit() == {}
+    assert kept(slack, ts) == [MENDED]
+    assert told(slack, slack.chidi) == []
+
+
+def test_a_question_with_a_patients_detail_is_refused_beside_its_field(slack: Slack) -> None:
+    begin(slack)
+    slack.amina.slash("/hearth", "prompt", slack.channel)
+    slack.amina.fill({"question.prompts.draft": f"{SPOILT} Why?", "when.prompts.draft": "now"})
+    assert "an NHS number" in slack.amina.submit()["question"]
+    slack.amina.close_all_views()
+    slack.amina.slash("/hearth", f'prompt now "{SPOILT}"', slack.channel)
+    assert slack.amina.view is not None
+    assert slack.amina.view.callback_id == "prompts.write"
+    assert "an NHS number" in words(slack.amina.view.raw)
+    slack.act()
+    assert b"zanzibar" not in stored(slack.bot.hearth.database)
+    assert drafted(slack) == {""}
+
+
+def drafted(slack: Slack) -> set[str]:
+    """The questions that are remembered for whoever comes back to the form."""
+    slack.amina.close_all_views()
+    slack.amina.slash("/hearth", "prompt", slack.channel)
+    assert slack.amina.view is not None
+    field = next(one for one in slack.amina.view.raw["blocks"] if one.get("block_id") == "question")
+    return {field["element"].get("initial_value", "")}
+
+
+def test_what_we_heard_with_a_patients_detail_is_refused_beside_its_field(slack: Slack) -> None:
+    ts = asked(slack)
+    slack.bryn.reply(slack.channel, ts, MENDED)
+    slack.pass_(days=7)
+    slack.amina.slash("/hearth", "summarise", slack.channel)
+    slack.amina.press_view("summaries.open")
+    slack.amina.submit()
+    slack.amina.fill({"heard.summaries.draft": MENDED, "next.summaries.draft": SPOILT})
+    assert "an NHS number" in slack.amina.submit()["next"]
+    slack.amina.fill({"next.summaries.draft": "More chairs."})
+    assert slack.amina.submit() == {}
