@@ -240,7 +240,7 @@ def test_nothing_of_a_message_is_in_its_text_when_it_is_shown(asked: Asked) -> N
 
 def test_who_has_answered_cannot_be_found_without_the_keys(asked: Asked) -> None:
     thread = asked.ask(Promise.WITHOUT_NAMES)
-    asked.deliver(said(thread, ts_of(asked.clock()), "U1", "Tired"))
+    asked.deliver(said(thread, later(asked), "U1", "Tired"))
     with asked.database.reading() as session:
         (found,) = session.exec(select(Answered.person_hash)).all()
         stored = session.get_one(Thread, thread.id).salt or b""
