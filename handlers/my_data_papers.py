@@ -11,7 +11,7 @@ from bot.practice import prompts, rounds
 from bot.practice.language import _
 from handlers.blocks.my_data_files import Papers, Written
 from handlers.questions import question_of
-from storage import drafts, my_data, summaries
+from storage import drafts, holds, my_data, summaries
 from storage.communities import Community
 from storage.prompts import Prompt
 from storage.rounds import Round
@@ -42,6 +42,9 @@ def papers_of(session: Session, team_id: str, user_id: str, now: datetime) -> Pa
 
 
 def _written(session: Session, community: Community, user_id: str) -> Iterator[Written]:
+    hold = holds.standing(session, community.team_id, community.id)
+    if hold is not None and hold.set_by == user_id:
+        yield Written(_("Why a hold stands"), hold.set_at, [holds.reason_of(session, hold)])
     for row in my_data.rows_by(session, community.team_id, community.id, user_id):
         match row:
             case Prompt():

@@ -63,7 +63,7 @@ def is_theirs(body: Mapping[str, Any], message: Mapping[str, Any], team_id: str)
     """
     ours = (body.get("authorizations") or [{}])[0]
     enterprise = ours.get("enterprise_id")
-    teams = {message[name] for name in WHOSE if message.get(name)}
+    teams = {str(message[name]) for name in WHOSE if message.get(name)}
     strange = bool(teams - {team_id, enterprise})
     if body.get("is_ext_shared_channel"):
         return strange or not teams

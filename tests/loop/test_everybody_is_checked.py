@@ -17,6 +17,7 @@ from sqlmodel import select
 from bot.practice import communities as practice
 from bot.practice.communities import Beginning
 from handlers.commands import WORDS
+from handlers.others import MAY
 from storage import communities, drafts, workspaces
 from storage.communities import Community, Promise
 from storage.outbox import OutboxMessage, OutboxState
@@ -385,6 +386,9 @@ def whoever(slack: Slack, held: Held, name: str) -> Who:
         "a member": Who(held.team_id, slack.bryn.id, held.channel_id),
         "a facilitator of another community": Who(held.team_id, "U0ELSEWHERE", "C0ELSEWHERE"),
         "somebody of another workspace": Who("T0OTHER", "U0ELSEWHERE", "C0OTHER"),
+        "somebody of another organisation": Who(
+            held.team_id, slack.amina.id, held.channel_id, of_team="T0ELSEWHERE"
+        ),
         "the same id in another workspace": Who("T0OTHER", slack.amina.id, held.channel_id),
     }[name]
 
@@ -396,6 +400,7 @@ EVERYBODY = [
     "somebody of another workspace",
     "the same id in another workspace",
 ]
+OTHERS = "somebody of another organisation"
 
 
 def is_sentence(answer: str) -> bool:
@@ -413,12 +418,12 @@ def faults(answer: tuple[int, str], before: Any, after: Any, *, silent: bool = F
     return found
 
 
-@pytest.mark.parametrize("name", EVERYBODY)
+@pytest.mark.parametrize("name", [*EVERYBODY, OTHERS])
 def test_nobody_gets_at_what_is_not_theirs(slack: Slack, held: Held, opened: Door, name: str) -> None:
     who, database, found = whoever(slack, held, name), slack.bot.hearth.database, {}
     before = everything(database)
     for (kind, what), how in TRIES.items():
-        if name == "a member" and what in FOR_MEMBERS:
+        if (name == "a member" and what in FOR_MEMBERS) or (name == OTHERS and what in MAY):
             continue
         answer = opened.interact(who, how(what)(held))
         silent = (

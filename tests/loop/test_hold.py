@@ -11,7 +11,17 @@ from storage.threads import Thread
 from storage.workspaces import WorkspaceState
 from tests.conftest import Slack
 from tests.loop.gathered import appoint, gather
-from tests.loop.my_data import ask_for, erase, hold, kept_replies, lift, shown, tables_naming, the_community
+from tests.loop.my_data import (
+    ask_for,
+    brought,
+    erase,
+    hold,
+    kept_replies,
+    lift,
+    shown,
+    tables_naming,
+    the_community,
+)
 from tests.loop.reading import words
 from tests.loop.sessions import invitation, plan, told
 from tests.loop.test_loop import ask, begin
@@ -235,3 +245,5 @@ def test_whoever_set_it_finds_that_among_what_is_held_of_them(slack: Slack) -> N
     slack.bryn.close_all_views()
     assert "You set the hold that stands here." in ask_for(slack, slack.bryn)
     assert "You set the hold" not in ask_for(slack, slack.amina)
+    slack.bryn.close_all_views()
+    assert "For the court" in brought(slack, slack.bryn)["md"]

@@ -30,6 +30,8 @@ class Who:
     team_id: str
     user_id: str
     channel_id: str
+    of_team: str = ""
+    """The workspace of somebody of another organisation, in a channel that is shared with it."""
 
 
 @dataclass
@@ -125,7 +127,7 @@ class Door:
     def signed_by(self, who: Who) -> dict[str, Any]:
         return {
             "team": {"id": who.team_id},
-            "user": {"id": who.user_id, "team_id": who.team_id},
+            "user": {"id": who.user_id, "team_id": who.of_team or who.team_id},
             "channel": {"id": who.channel_id},
             "container": {"type": "message", "channel_id": who.channel_id},
             "trigger_id": "1.2.3",
