@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from http.client import HTTPException
 from typing import Any
 
+import structlog
 from slack_bolt import App
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
@@ -23,6 +25,8 @@ from storage import prompts as stored_prompts
 from storage.communities import Community, Promise
 from storage.drafts import Draft
 from storage.threads import Thread
+
+log = structlog.get_logger("hearth.home")
 
 LOOKED_AT = 40  # communities; more do not fit
 TELL_WITHIN = timedelta(days=28)  # what closed longer ago is let be
@@ -56,6 +60,14 @@ def show_home(client: WebClient, hearth: Hearth, asker: Asker, seen: str | None)
     except SlackApiError as error:
         if error.response.get("error") != "hash_conflict":
             raise
+
+
+def show_anew(client: WebClient, hearth: Hearth, asker: Asker) -> None:
+    """Something was done in a form that may stand before the tab. If it cannot be drawn now, opening it draws it."""
+    try:
+        show_home(client, hearth, asker, None)
+    except (SlackApiError, OSError, HTTPException):
+        log.info("home not drawn anew")
 
 
 def _home(session: Session, found: list[Community], asker: Asker, now: datetime) -> dict[str, Any]:

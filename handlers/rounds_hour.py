@@ -12,6 +12,7 @@ from bot.practice import audit, invitations
 from bot.practice import rounds as practice
 from bot.practice import rounds_hour as hours
 from bot.practice import rounds_plan as plans
+from handlers import home
 from handlers import rounds_posts as posts
 from handlers.answering import put_in_place
 from handlers.asking import Asker, Hearth
@@ -142,6 +143,8 @@ def _answer(
 ) -> None:
     """The run sheet changes where it stands, and so does a list; any other button is answered in a small form."""
     container, view = body.get("container") or {}, body.get("view") or {}
+    if view:
+        home.show_anew(client, hearth, asker)
     if view.get("callback_id") == Upcoming.SHOWN:
         community_id = view["private_metadata"].partition("/")[0]
         with hearth.database.reading() as session:

@@ -207,3 +207,14 @@ def test_there_is_no_strip_where_there_is_no_clock_to_move(
     page = open_page(clockless_valley, clockless_valley.amina, clockless_valley.practice.id)
     expect(page.get_by_role("heading", name="reflective-practice")).to_be_visible()
     expect(page.get_by_role("region", name="The bot's clock")).to_have_count(0)
+
+
+def test_what_is_read_aloud_has_no_marks_in_it(valley: Valley, open_page: PageOpener) -> None:
+    page = open_page(valley, valley.ben, valley.practice.id)
+    box = page.get_by_label("Message #reflective-practice")
+    expect(box).to_be_visible()
+    valley.amina.say(valley.practice, f"<@{valley.ben.id}> *look* at `this` & that")
+    aloud = page.get_by_role("status").last
+    expect(aloud).to_contain_text(f"{valley.amina.name}: @{valley.ben.name} look at this & that")
+    box.press_sequentially("/ember-silen")
+    expect(aloud).to_contain_text("1 suggestion. Up and down to choose")

@@ -306,3 +306,16 @@ def test_a_session_that_is_open_stands_there_once(slack: Slack) -> None:
     close = button(listed, "Close the Session")
     slack.amina.press_view(close["action_id"], close["value"])
     assert THEME not in words(slack.amina.view.raw)
+
+
+def test_a_session_that_is_closed_in_a_list_goes_from_the_tab_behind_it(slack: Slack) -> None:
+    begin(slack)
+    plan(slack)
+    pass_to(slack, 8, 12, 50)
+    open_hour(slack)
+    assert THEME in words(home(slack, slack.amina))
+    press(slack, "What's Coming")
+    assert slack.amina.view is not None
+    close = button(slack.amina.view.raw, "Close the Session")
+    slack.amina.press_view(close["action_id"], close["value"])
+    assert THEME not in words(slack.amina.home(slack.app))

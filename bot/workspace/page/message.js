@@ -4,7 +4,7 @@ import { ago, clockTime, longMoment } from "./dates.js";
 import { confirmThen } from "./dialogs.js";
 import { h } from "./dom.js";
 import { icon } from "./icons.js";
-import { decode, mrkdwn } from "./mrkdwn.js";
+import { mrkdwn, spoken } from "./mrkdwn.js";
 import { avatar } from "./people.js";
 import { act, go, nowSeconds, own, personOf, reader, setOwn, state } from "./store.js";
 import { messageSurface } from "./surface.js";
@@ -78,7 +78,7 @@ function threadLine(one, author) {
 
 function tools(one, inThread) {
   const mine = one.user === state.route.person;
-  const about = decode(one.text).slice(0, 40);
+  const about = spoken(one.text).slice(0, 40);
   const tool = (name, label, onclick) => h("button", { type: "button", class: "icon-button", "aria-label": `${label}: ${about}`, title: label, onclick }, icon(name));
   const kinds = [!inThread && tool("reply", "Reply in the thread", () => openThread(one)), mine && !one.blocks.length && tool("edit", "Edit", () => setOwn(`editing/${one.ts}`, true)), mine && tool("bin", "Delete", () => remove(one))].filter(Boolean);
   return kinds.length ? h("div", { class: "tools", role: "group", "aria-label": "What you can do with this message" }, kinds) : null;

@@ -121,6 +121,16 @@ export function date([stamp, template, url], fallback) {
   return url ? link(url, time) : time;
 }
 
+/** The same in words alone, to be read aloud. */
+export function spoken(text) {
+  return textOf(inline((text || "").replace(/```/g, "").replace(/\s+/g, " ")));
+}
+
+function textOf(node) {
+  if (Array.isArray(node)) return node.map(textOf).join("");
+  return node && typeof node === "object" ? textOf(node.children) : String(node ?? "");
+}
+
 /** Only web, mail and telephone addresses become links. */
 export function link(url, label) {
   if (!/^(https?:|mailto:|tel:)/i.test(url)) return h("span", null, label);

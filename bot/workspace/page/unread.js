@@ -1,5 +1,5 @@
 // Which channels have something new for this person in this tab, and saying new messages aloud.
-import { decode } from "./mrkdwn.js";
+import { spoken } from "./mrkdwn.js";
 import { announce, channelOf, personName, state } from "./store.js";
 
 function memory() {
@@ -35,7 +35,7 @@ export function tellWhatIsNew() {
   const place = [route.person, route.place, route.thread].join("/");
   if (heard.place === place) {
     for (const message of messages.filter((one) => one.ts > heard.newest && one.user !== route.person)) {
-      announce(`${message.name || personName(message.user) || "Somebody"}: ${decode(message.text || "").slice(0, 300)}`);
+      announce(`${message.name || personName(message.user) || "Somebody"}: ${spoken(message.text).slice(0, 300)}`);
     }
   }
   if (place !== heard.place || newest > heard.newest) heard = { place, newest };

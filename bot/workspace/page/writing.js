@@ -81,7 +81,7 @@ export function field({ key, label, initial = "", placeholder = "", commands = [
   };
   if (list.length && local.said !== list.length) {
     local.said = list.length;
-    announce(`${list.length} suggestions. Up and down to choose, Tab to take one.`);
+    announce(`${list.length === 1 ? "1 suggestion" : `${list.length} suggestions`}. Up and down to choose, Tab to take one.`);
   }
   const arrive = (element) => focus && element.focus({ preventScroll: true });
   return h(
