@@ -14,6 +14,7 @@ from typer.main import get_command
 
 from bot.__main__ import cli
 from handlers.commands import WORDS
+from storage.tables import METADATA
 from tests.conftest import Slack
 from tests.loop.test_loop import ask, begin
 
@@ -75,6 +76,11 @@ def test_every_word_and_command_that_is_named_is_known(path: Path) -> None:
     assert set(re.findall(r"`/hearth ([a-z-]+)", text)) <= {*WORDS}
     commands: dict[str, Any] = get_command(cli).commands  # type: ignore[attr-defined]
     assert set(re.findall(r"`hearth ([a-z][a-z-]*)", text)) <= {*commands}
+
+
+def test_the_retention_schedule_names_every_table() -> None:
+    named = set(re.findall(r"`(\w+)(?:\.\w+)?`", (ROOT / "docs" / "records.md").read_text()))
+    assert METADATA.tables.keys() <= named
 
 
 def test_no_module_brings_a_client_of_its_own() -> None:
