@@ -6,13 +6,16 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
+from bot.practice import communities as practice
 from bot.practice import replies
+from bot.practice.communities import Beginning
 from bot.practice.replies import Message, Outcome, What
+from bot.practice.shared import NoNamesHere
 from bot.workspace.person import Person
 from bot.workspace.refusal import WorkspaceRefusal
 from handlers.others import is_theirs
 from handlers.sharing import rest_where_shared
-from storage.communities import Community, CommunityState, RestReason
+from storage.communities import Community, CommunityState, Promise, RestReason
 from storage.replies import Reply
 from storage.threads import Thread
 from tests.conftest import Slack
@@ -108,21 +111,25 @@ def test_their_words_are_kept_without_names(slack: Slack, olwen: Person) -> None
 
 def test_names_are_refused_wherever_they_can_be_chosen(slack: Slack, olwen: Person) -> None:
     begin(slack)
-    for word in ("settings", 'prompt "What?" tomorrow at 9', "round"):
-        slack.amina.slash("/hearth", word, slack.channel)
-        view = slack.amina.view
-        assert view is not None
-        if word == "settings":
-            assert "With names" not in words(view.raw)
-        slack.amina.close_all_views()
-    with slack.bot.hearth.database.transaction() as session:
-        row = session.exec(select(Community)).one()
-        assert row.is_shared
+    slack.amina.slash("/hearth", "settings", slack.channel)
+    assert slack.amina.view is not None
+    assert "With names" not in words(slack.amina.view.raw)
+    slack.amina.close_all_views()
     slack.amina.slash("/hearth", "prompt", slack.channel)
-    slack.amina.fill(
-        {"question.prompts.draft": "What helped?", "when.prompts.draft": "now", "promise": "with names"}
-    )
+    question = {"question.prompts.draft": "What helped?", "when.prompts.draft": "now"}
+    slack.amina.fill({**question, "promise": "with names"})
     assert "no names may be kept here" in slack.amina.submit()["promise"]
+    slack.amina.close_all_views()
+    slack.amina.slash("/hearth", "round A day I still think about", slack.channel)
+    sessions.choose(slack.amina, date="2026-12-15", promise="with names")
+    assert "no names may be kept here" in slack.amina.submit()["promise"]
+
+
+def test_a_form_that_was_changed_by_hand_promises_no_names(slack: Slack, olwen: Person) -> None:
+    begin(slack)
+    wanted = Beginning("Frailty", "Europe/London", [slack.amina.id], Promise.WITH_NAMES)
+    with slack.bot.hearth.database.transaction() as session, pytest.raises(NoNamesHere):
+        practice.change(session, community(slack), wanted, slack.clock(), slack.amina.id)
 
 
 def test_somebody_of_another_organisation_can_have_no_role(slack: Slack, olwen: Person) -> None:
