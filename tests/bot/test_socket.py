@@ -8,6 +8,7 @@ import pytest
 from slack_bolt import App
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
+from slack_sdk.socket_mode.builtin.connection import Connection
 
 from bot.manifest import manifest
 from bot.metrics import Metrics
@@ -17,7 +18,7 @@ from bot.workspace.server import Running, serving
 from bot.workspace.state import Workspace
 
 
-def until(true: Callable[[], bool], seconds: float = 15) -> None:
+def until(true: Callable[[], bool], seconds: float = 30) -> None:
     deadline = time.monotonic() + seconds
     pause = threading.Event()
     while not true():
@@ -74,6 +75,12 @@ def connected(app: App, token: str, **settings: Any) -> Iterator[SocketLine]:
         line.close()
 
 
+def session_of(line: SocketLine) -> Connection:
+    session = line._client.current_session
+    assert session is not None
+    return session
+
+
 def test_a_reply_reaches_its_listener_and_is_acked(
     workspace: Workspace, installed: InstalledApp, server: Running
 ) -> None:
@@ -121,7 +128,11 @@ def test_a_socket_that_went_silent_is_noticed_and_replaced(
     workspace: Workspace, installed: InstalledApp, server: Running
 ) -> None:
     clock, metrics = Clock(), Metrics()
-    with connected(bolt_app(server, installed), installed.app_token, clock=clock, metrics=metrics) as line:
+    settings = {"clock": clock, "metrics": metrics, "ping_seconds": 600}
+    with connected(bolt_app(server, installed), installed.app_token, **settings) as line:
+        # After the one pong to the first ping nothing more is heard from it. Had it come later, it would be alive.
+        until(lambda: session_of(line).last_ping_pong_time is not None)
+        assert line.alive()
         before = line._client.session_id()
         clock.ahead = 1000
         assert not line.alive()
