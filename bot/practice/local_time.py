@@ -1,10 +1,11 @@
 """Local wall time: zones by name, the instant at which the clock on the wall shows an hour, and how to say it."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo, available_timezones
 
+from babel import Locale
 from babel.dates import format_date, get_timezone_location
 
 from bot.practice.errors import NoSuchTimeZone
@@ -44,8 +45,13 @@ def first_instant(local: datetime, zone: ZoneInfo) -> datetime:
 def local_words(instant: datetime, timezone: str) -> str:
     """An aware instant as people there say it: "Tuesday 1 December 2026 at 09:30"."""
     local = instant.astimezone(known_timezone(timezone))
-    date = format_date(local, "EEEE d MMMM y", locale=locale())
-    return _("{date} at {time}").format(date=date, time=f"{local:%H:%M}")
+    words = _day_words(local.date(), locale())
+    return _("{date} at {time}").format(date=words, time=f"{local:%H:%M}")
+
+
+@lru_cache(maxsize=512)
+def _day_words(day: date, locale: Locale) -> str:
+    return format_date(day, "EEEE d MMMM y", locale=locale)
 
 
 def place_time(timezone: str) -> str:

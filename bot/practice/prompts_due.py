@@ -6,11 +6,13 @@ of several that were missed only the newest is posted.
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from sqlmodel import Session
 
-from bot.practice.prompts import TOO_LATE, cadence, question
+from bot.practice.cadence import Cadence
+from bot.practice.prompts import TOO_LATE, question
 from bot.practice.shared import promise_here
 from bot.practice.small_numbers import fewest_of
 from storage import prompts
@@ -75,18 +77,24 @@ def claim_due(session: Session, now: datetime) -> Claimed:
 def _passed(row: Prompt, holidays: str, now: datetime) -> list[tuple[datetime, OccurrenceState]]:
     """The times that have come, the newest last, and what becomes of each. Moves the prompt on to its next."""
     assert row.next_run_at is not None  # noqa: S101 - the query asks for it
-    rhythm = cadence(row)
-    times = [row.next_run_at]
-    coming = rhythm.next_after(row.timezone, row.next_run_at, holidays)
-    while coming is not None and coming <= now:
-        times.append(coming)
-        coming = rhythm.next_after(row.timezone, coming, holidays)
-    row.next_run_at = coming
-    if coming is None:
+    times, row.next_run_at = _times(row.cadence, row.timezone, row.next_run_at, holidays, now)
+    if row.next_run_at is None:
         row.state = PromptState.FINISHED
     is_late = now - times[-1] > TOO_LATE
     newest = OccurrenceState.MISSED if is_late else OccurrenceState.CLAIMED
     return [(each, OccurrenceState.MISSED) for each in times[:-1]] + [(times[-1], newest)]
+
+
+@lru_cache(maxsize=256)
+def _times(
+    rhythm: str, timezone: str, first: datetime, holidays: str, now: datetime
+) -> tuple[tuple[datetime, ...], datetime | None]:
+    """The times that have come, from the first on, and the next one. Many prompts are due at the same minute."""
+    coming = Cadence.from_text(rhythm).dates(timezone, first, holidays)
+    times = [first]
+    while (following := next(coming, None)) is not None and following <= now:
+        times.append(following)
+    return tuple(times), following
 
 
 def _due(session: Session, row: Prompt, occurrence_id: str, due_at: datetime, home: Community) -> Due:
