@@ -2,9 +2,11 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import UniqueConstraint, bindparam
 from sqlmodel import Field, Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from storage.columns import Table, belongs_to, identifier, sealed
 from storage.communities import Community, active_communities
@@ -41,15 +43,21 @@ def contacts_among(
 
 def claim_due(session: Session, now: datetime, limit: int) -> list[tuple[SupportContacts, Community]]:
     """Those of any workspace that are to be looked at again, locked. A community that rests is left alone."""
-    due = (
+    rows = session.exec(_due(), params={"now": now, "most": limit}).all()
+    if not rows:
+        return []
+    homes = select(Community).where(col(Community.id).in_([row.community_id for row in rows]))
+    found = {row.id: row for row in session.exec(homes).all()}
+    return [(row, found[row.community_id]) for row in rows]
+
+
+@cache
+def _due() -> SelectOfScalar[SupportContacts]:
+    return claimable(
         select(SupportContacts)
-        .where(SupportContacts.due_at <= now)
+        .where(col(SupportContacts.due_at) <= bindparam("now"))
         .where(col(SupportContacts.team_id).in_(active_teams()))
         .where(col(SupportContacts.community_id).in_(active_communities()))
         .order_by(col(SupportContacts.due_at))
-        .limit(limit)
+        .limit(bindparam("most"))
     )
-    rows = session.exec(claimable(due)).all()
-    homes = select(Community).where(col(Community.id).in_([row.community_id for row in rows]))
-    found = {row.id: row for row in session.exec(homes).all()} if rows else {}
-    return [(row, found[row.community_id]) for row in rows]

@@ -3,9 +3,11 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, bindparam
 from sqlmodel import Field, Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from storage.columns import Table, belongs_to, choice, identifier, sealed
 from storage.communities import Community, Promise
@@ -80,13 +82,17 @@ def hold(session: Session, prompt: Prompt) -> None:
 
 def claim_due(session: Session, now: datetime, limit: int) -> list[Prompt]:
     """Prompts of any workspace whose time has come, locked. Those of a resting community have no time."""
-    found = (
+    return list(session.exec(_due(), params={"now": now, "most": limit}).all())
+
+
+@cache
+def _due() -> SelectOfScalar[Prompt]:
+    return claimable(
         select(Prompt)
-        .where(Prompt.state == PromptState.ACTIVE, col(Prompt.next_run_at) <= now)
+        .where(Prompt.state == PromptState.ACTIVE, col(Prompt.next_run_at) <= bindparam("now"))
         .order_by(col(Prompt.next_run_at))
-        .limit(limit)
+        .limit(bindparam("most"))
     )
-    return list(session.exec(claimable(found)).all())
 
 
 def homes_of(session: Session, community_ids: Collection[str]) -> dict[str, Community]:

@@ -3,9 +3,11 @@
 from collections.abc import Collection
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 
-from sqlalchemy import ColumnElement, UniqueConstraint, or_
+from sqlalchemy import ColumnElement, UniqueConstraint, bindparam, or_
 from sqlmodel import Field, Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from storage.columns import Table, belongs_to, choice, identifier, sealed
 from storage.communities import Promise, active_communities
@@ -114,14 +116,18 @@ def co_facilitated(session: Session, team_id: str, community_id: str, user_id: s
 
 def claim_due(session: Session, now: datetime, limit: int) -> list[Round]:
     """Rounds of any workspace for which something is due, locked. In a resting community only an open one."""
-    found = (
+    return list(session.exec(_due(), params={"now": now, "most": limit}).all())
+
+
+@cache
+def _due() -> SelectOfScalar[Round]:
+    return claimable(
         select(Round)
-        .where(col(Round.next_step_at) <= now)
+        .where(col(Round.next_step_at) <= bindparam("now"))
         .where(_may_be_due())
         .order_by(col(Round.next_step_at))
-        .limit(limit)
+        .limit(bindparam("most"))
     )
-    return list(session.exec(claimable(found)).all())
 
 
 def _may_be_due() -> ColumnElement[bool]:

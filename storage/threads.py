@@ -4,11 +4,13 @@ import secrets
 from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Index, UniqueConstraint, func
 from sqlmodel import Field, Session, col, or_, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from storage.columns import UNORDERED, Table, belongs_to, choice, identifier, sealed
 from storage.communities import Promise
@@ -185,14 +187,19 @@ def any_open_in(session: Session, team_id: str, channel_id: str, closed_after: d
 
 def claim_closing(session: Session, now: datetime, limit: int) -> list[Thread]:
     """Posted threads of any workspace whose time to close has come, locked for this transaction."""
-    found = (
+    return list(session.exec(_closing(), params={"now": now, "most": limit}).all())
+
+
+@cache
+def _closing() -> SelectOfScalar[Thread]:
+    """Every tick looks, and nearly always in vain: the statement is built once."""
+    return claimable(
         select(Thread)
-        .where(col(Thread.closed_at).is_(None), col(Thread.closes_at) <= now)
+        .where(col(Thread.closed_at).is_(None), col(Thread.closes_at) <= sa.bindparam("now"))
         .where(col(Thread.posted_at).is_not(None))
         .order_by(col(Thread.closes_at))
-        .limit(limit)
+        .limit(sa.bindparam("most"))
     )
-    return list(session.exec(claimable(found)).all())
 
 
 def next_closing(session: Session) -> Thread | None:
