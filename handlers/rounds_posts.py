@@ -11,6 +11,7 @@ from bot.practice import rounds as practice
 from bot.practice import rounds_invite
 from bot.practice.replies import THREAD_POST
 from bot.practice.rounds_clock import LATEST_REMINDER, posted
+from bot.practice.rounds_hour import gather_under
 from bot.practice.rounds_times import ends_at, remind_at, run_sheet
 from handlers.blocks import rounds as blocks
 from handlers.blocks import rounds_hour as hour_blocks
@@ -23,6 +24,7 @@ from storage.threads import Thread, ThreadKind
 
 ROUND_POST = "round_post"
 ROUND_NOTE = "round_note"
+OPENED = "opened"
 SETTLES = timedelta(seconds=2)  # many people press within a moment; Slack takes about one change a second
 
 
@@ -65,7 +67,7 @@ def remind(session: Session, row: Round, now: datetime) -> None:
 
 def say_opened(session: Session, row: Round, now: datetime) -> None:
     message = hour_blocks.opened(practice.invitation(session, row))
-    _note(session, row, "opened", message, now, to_all=True, not_after=ends_at(row))
+    _note(session, row, OPENED, message, now, to_all=True, not_after=ends_at(row))
 
 
 def say_moved(session: Session, row: Round, now: datetime) -> None:
@@ -94,21 +96,28 @@ def _note(
     to_all: bool,
     not_after: datetime | None = None,
 ) -> None:
-    """Say something in a round's thread; `to_all`: it is seen in the channel too, and pings nobody."""
+    """Say something in a round's thread; `to_all`: it is seen in the channel too, and pings nobody. Where the
+    invitation is there and nobody could say which message it is, the channel is all that is left.
+    """
     thread = threads.thread_of_round(session, row.team_id, row.id)
-    if thread is None or thread.ts is None:
+    if thread is None or thread.posted_at is None or not (thread.ts or to_all):
         return
+    in_thread = {"thread_ts": thread.ts, **({"reply_broadcast": True} if to_all else {})} if thread.ts else {}
     say(
         session,
         row.team_id,
-        key=f"round:{row.id}:{what}",
+        key=_key(row.id, what),
         kind=ROUND_NOTE,
         about=row.id,
         channel=thread.channel_id,
-        message={**message, "thread_ts": thread.ts, **({"reply_broadcast": True} if to_all else {})},
+        message={**message, **in_thread},
         now=now,
         not_after=not_after,
     )
+
+
+def _key(round_id: str, what: str) -> str:
+    return f"round:{round_id}:{what}"
 
 
 def prepare(session: Session, row: Round, now: datetime) -> None:
@@ -142,6 +151,8 @@ def _start(row: Round) -> int:
 def on_sent(session: Session, message: OutboxMessage, now: datetime) -> None:
     if message.kind == ROUND_POST:
         supersede(session, message)
+    if message.kind == ROUND_NOTE and message.key == _key(message.about, OPENED):
+        gather_under(session, message.team_id, message.about, message.ts)
     if message.kind == THREAD_POST:
         row = posted(session, message, now)
         if row is not None:

@@ -156,7 +156,7 @@ def threads_of(session: Session, team_id: str, community_id: str, limit: int) ->
     found = (
         select(Thread)
         .where(Thread.team_id == team_id, Thread.community_id == community_id)
-        .where(col(Thread.ts).is_not(None), col(Thread.opens_at).is_not(None))
+        .where(col(Thread.posted_at).is_not(None), col(Thread.opens_at).is_not(None))
         .order_by(col(Thread.posted_at).desc())
         .limit(limit)
     )
@@ -168,7 +168,7 @@ def open_threads(session: Session, team_id: str, community_id: str) -> list[Thre
     found = (
         select(Thread)
         .where(Thread.team_id == team_id, Thread.community_id == community_id)
-        .where(col(Thread.ts).is_not(None), col(Thread.opens_at).is_not(None))
+        .where(col(Thread.posted_at).is_not(None), col(Thread.opens_at).is_not(None))
         .where(col(Thread.closed_at).is_(None))
         .order_by(col(Thread.closes_at).is_(None), col(Thread.closes_at))
     )

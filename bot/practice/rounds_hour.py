@@ -80,9 +80,20 @@ def _thread_to_open(session: Session, row: Round, now: datetime) -> Thread:
         sentence = _("It is too early to open this session. You can from {when}.")
         raise TooEarly(sentence.format(when=local_words(prepare_at(row), row.timezone)))
     thread = threads.thread_of_round(session, row.team_id, row.id)
-    if thread is None or thread.ts is None:
+    if thread is None or thread.posted_at is None:
         raise NotInvitedYet
     return thread
+
+
+def gather_under(session: Session, team_id: str, round_id: str, ts: str | None) -> None:
+    """The post that says that the hour is open stands in for an invitation that is there and cannot be found."""
+    row = rounds.held(session, team_id, round_id)
+    thread = threads.thread_of_round(session, team_id, round_id)
+    if row is None or row.state != RoundState.OPEN or thread is None or thread.ts is not None:
+        return
+    thread.ts = ts
+    session.add(thread)
+    session.flush()
 
 
 def close_hour(session: Session, row: Round, now: datetime) -> bool:

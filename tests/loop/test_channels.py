@@ -11,6 +11,7 @@ from storage.outbox import OutboxMessage, OutboxState
 from storage.threads import Thread
 from storage.workspaces import WorkspaceState, workspace
 from tests.conftest import Slack
+from tests.loop.reading import words
 from tests.loop.test_loop import ask, begin
 
 DAILY = 'every day at 8:30 "What did you notice?"'
@@ -501,3 +502,15 @@ def test_a_notice_that_may_not_have_arrived_is_said_again(slack: Slack) -> None:
     for _ in range(3):
         slack.pass_(minutes=2)
     assert sum("has closed" in words for words in told(slack)) == 1
+
+
+@pytest.mark.parametrize("word", ["upcoming", "replies", "export"])
+def test_a_question_that_nobody_has_the_link_of_is_in_every_list(slack: Slack, word: str) -> None:
+    lose(slack)
+    press(slack, "is_there")
+    assert slack.amina.submit() == {}
+    slack.amina.close_all_views()
+    slack.act()
+    slack.amina.slash("/hearth", word, slack.channel)
+    assert slack.amina.view is not None
+    assert "What did you notice this week?" in words(slack.amina.view.raw)

@@ -482,3 +482,29 @@ def test_the_demo_says_what_comes_next_for_a_session(slack: Slack) -> None:
         "those who facilitate a session get its run sheet",
         "the session closes",
     ]
+
+
+def test_a_session_whose_invitation_nobody_could_find_is_held_under_the_post_that_opens_it(
+    slack: Slack,
+) -> None:
+    slack.workspace.faults.lose_answer("chat.postMessage", channel=slack.channel)
+    slack.workspace.faults.answer("conversations.history", error="missing_scope", channel=slack.channel)
+    plan(slack)
+    slack.pass_(seconds=10)
+    slack.amina.press(slack.amina.dm(slack.app), told(slack, slack.amina)[-1].ts, "channels.is_there")
+    assert slack.amina.submit() == {}
+    slack.amina.close_all_views()
+    pass_to(slack, 8, 12, 50)
+    open_hour(slack)
+    opened = slack.workspace.messages(slack.channel)[-1]
+    assert "is open until" in opened.text
+    assert not opened.is_reply
+    slack.bryn.reply(slack.channel, opened.ts, "A word")
+    slack.act()
+    assert len(kept(slack)) == 1
+    sheet = told(slack, slack.amina)[-1]
+    slack.amina.press(slack.amina.dm(slack.app), sheet.ts, "rounds.close")
+    slack.act()
+    root = next(each for each in slack.workspace.messages(slack.channel) if each.ts == opened.ts)
+    assert "This session is over" in root.text
+    assert "This session is closed" in slack.workspace.thread(slack.channel, opened.ts)[-1].text
