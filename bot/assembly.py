@@ -46,6 +46,7 @@ class Bot:
     def keep_house(self) -> dict[str, int]:
         """Let go of what has been kept for long enough, and see whether what rests can wake. Returns how many rows of each kind went."""
         now = self.hearth.clock()
+        installation.look_whether_we_are_let_in(self.hearth, self.tokens.client_for)
         self.look_around()
         channels.look_again(self.hearth, self.tokens.client_for, now)
         return keep_house(self.hearth.database, now)

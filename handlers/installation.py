@@ -1,6 +1,9 @@
 """A workspace takes our token away, or gives us a new one."""
 
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
+from http.client import HTTPException
 from typing import Any
 
 from slack_bolt import App
@@ -46,6 +49,19 @@ def _serves(client: WebClient, token: str) -> bool:
             return False
         raise
     return True
+
+
+def look_whether_we_are_let_in(hearth: Hearth, client_for: Callable[[str], WebClient | None]) -> None:
+    """Slack's word that our token is of no use may have come when nobody listened, and where nothing is to be said
+    nothing else would tell: what is kept of such a workspace would never go.
+    """
+    with hearth.database.reading() as session:
+        teams = [row.team_id for row in workspaces.active_workspaces(session)]
+    for team_id in teams:
+        client = client_for(team_id)
+        if client is not None:
+            with suppress(SlackApiError, OSError, HTTPException):  # there is another night
+                _lose_workspace(client, hearth, team_id, WorkspaceState.REVOKED)
 
 
 def on_token_refused(session: Session, team_id: str, problem: str, now: datetime) -> None:

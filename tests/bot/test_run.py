@@ -19,9 +19,13 @@ import pytest
 
 from bot.heartbeat import beating
 from bot.manifest import manifest
+from bot.runtime import Runtime
+from bot.settings import Settings
 from bot.workspace.model import App
 from bot.workspace.server import Running, serving
 from bot.workspace.state import Workspace
+from storage.database import Database
+from storage.keys import Keyring, new_key
 
 ROOT = Path(__file__).parents[2]
 
@@ -247,3 +251,12 @@ def test_missing_settings_stop_the_start_before_anything_is_made(slack: Slack) -
     assert code == 1
     assert "2 settings need mending" in said
     assert not (slack.folder / "data").exists()
+
+
+def test_what_is_allowed_reaches_the_bot(tmp_path: Path) -> None:
+    for allowed in (True, False):
+        database = Database(f"sqlite:///{tmp_path / 'hearth.db'}", Keyring((new_key(),)))
+        settings = Settings(hearth_allow_shared_channels=allowed, hearth_home=tmp_path, hearth_port=0)
+        runtime = Runtime(settings, database, http=True)
+        assert runtime.bot.hearth.allow_shared is allowed
+        assert runtime.stop()

@@ -273,6 +273,19 @@ def test_a_token_that_died_without_a_word_is_noticed_when_something_is_to_be_sai
     assert questions(slack) == 0, "the one from before is stale"
 
 
+def test_a_token_that_died_where_nothing_is_to_be_said_is_noticed_at_night(slack: Slack) -> None:
+    begin(slack)
+    slack.workspace.faults.answer("auth.test", status=503)
+    slack.bot.keep_house()
+    assert state(slack) == WorkspaceState.ACTIVE, "Slack was only out of order"
+    slack.app.dead_tokens[slack.app.bot_token], slack.app.bot_token = "account_inactive", ""
+    slack.bot.keep_house()
+    assert (state(slack), why(slack)) == (WorkspaceState.REVOKED, RestReason.TOKEN)
+    slack.pass_(days=14, minutes=1)
+    with slack.bot.hearth.database.reading() as session:
+        assert session.exec(select(Community)).all() == [], "fourteen days later nothing is kept"
+
+
 def test_what_was_waiting_when_the_token_died_is_said_when_there_is_another(slack: Slack) -> None:
     begin(slack)
     ts = ask(slack)
