@@ -9,11 +9,13 @@ from bot.practice.small_numbers import count
 from handlers.ticks import on_tick
 from storage import replies
 from storage.communities import Community
+from storage.encryption import unseal_json
 from storage.outbox import OutboxMessage
 from storage.replies import Came, Reply
 from tests.conftest import Slack
 from tests.loop.gathered import thread_at
 from tests.loop.reading import words
+from tests.loop.sessions import choose
 from tests.loop.test_loop import ask, begin
 from tests.loop.test_sealed import stored
 from tests.loop.test_without_my_name import everything_logged
@@ -218,3 +220,32 @@ def test_what_we_heard_with_a_patients_detail_is_refused_beside_its_field(slack:
     assert "an NHS number" in slack.amina.submit()["next"]
     slack.amina.fill({"next.summaries.draft": "More chairs."})
     assert slack.amina.submit() == {}
+
+
+def test_a_reply_to_a_post_that_we_do_not_know_yet_waits_without_its_words(slack: Slack) -> None:
+    begin(slack)
+    slack.workspace.faults.lose_answer("chat.postMessage", channel=slack.channel)
+    slack.amina.slash("/hearth", 'prompt now "What did you notice this week?"', slack.channel)
+    assert slack.amina.submit() == {}
+    slack.bot.tick()
+    slack.clock.pass_(seconds=1)
+    slack.bot.tick()
+    slack.bot.deliver()
+    ts = slack.workspace.messages(slack.channel)[-1].ts
+    slack.bryn.reply(slack.channel, ts, SPOILT)
+    slack.workspace.settle()
+    with slack.bot.hearth.database.reading() as session:
+        (early,) = replies.held_for(session, slack.workspace.team_id, slack.channel.id)
+        event = unseal_json(session, "early_reply.event", early.team_id, early.id, early.event)
+    assert (event["words"], event["seen"]) == ("", ["nhs_number"])
+    slack.pass_(seconds=10)
+    assert counted(slack, ts) == (0, 1)
+    assert len(told(slack, slack.bryn)) == 1
+
+
+def test_a_theme_with_a_patients_detail_is_refused_beside_its_field(slack: Slack) -> None:
+    begin(slack)
+    slack.amina.slash("/hearth", "round", slack.channel)
+    choose(slack.amina, theme=SPOILT, date="2026-12-15", hour="13:00", place="thread")
+    assert "an NHS number" in slack.amina.submit()["theme"]
+    assert b"zanzibar" not in stored(slack.bot.hearth.database)
