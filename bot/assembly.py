@@ -13,7 +13,7 @@ from bot.app import create_app
 from bot.delivery.courier import Courier
 from bot.practice.gathering import Gathering
 from bot.tokens import Tokens
-from handlers import channels, installation, sharing
+from handlers import installation, looking_again, sharing
 from handlers.asking import Hearth
 from handlers.deliveries import Deliveries
 from handlers.guard import tell_author
@@ -48,7 +48,8 @@ class Bot:
         now = self.hearth.clock()
         installation.look_whether_we_are_let_in(self.hearth, self.tokens.client_for)
         self.look_around()
-        channels.look_again(self.hearth, self.tokens.client_for, now)
+        looking_again.look_for_closed_accounts(self.hearth, self.tokens.client_for, now)
+        looking_again.look_for_mended_channels(self.hearth, self.tokens.client_for, now)
         return keep_house(self.hearth.database, now)
 
     def look_around(self) -> int:

@@ -1,27 +1,22 @@
 """The life of a channel: what happens to it in Slack happens to its community, and facilitators are told once."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
-from http.client import HTTPException
 from typing import Any
 
 from slack_bolt import App
-from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
 from sqlmodel import Session
 
 from bot.delivery.outbox import say
 from bot.practice import channels as practice
 from handlers.asking import Asker, Hearth
 from handlers.blocks import channels as blocks
-from handlers.lookups import Channel
 from handlers.notices import tell_facilitators
 from storage import communities
 from storage.communities import Community, RestReason
 
 NOBODY_LEFT = "nobody left"
 INVITED = (RestReason.REMOVED, RestReason.CHANNEL_GONE)
-MENDED_IN_SLACK = (*INVITED, RestReason.ARCHIVED, RestReason.SHARED)
 
 
 def on_archived(event: dict[str, Any], hearth: Hearth, asker: Asker) -> None:
@@ -109,35 +104,6 @@ def wake(hearth: Hearth, team_id: str, channel_id: str, reasons: Collection[Rest
             key = f"woke:{community.id}:{int(now.timestamp())}"
             tell_facilitators(session, community, key, notice, now)
     return reason is not None
-
-
-def look_again(hearth: Hearth, client_for: Callable[[str], WebClient | None], now: datetime) -> int:
-    """Slack's word that a channel can be used again may have come when nobody listened. Returns how many wake."""
-    with hearth.database.reading() as session:
-        resting = communities.resting_for(session, list(MENDED_IN_SLACK))
-    woken = 0
-    for community in resting:
-        client = client_for(community.team_id)
-        channel = _channel(hearth, client, community.channel_id) if client is not None else None
-        if channel is not None and _is_ready(hearth, channel, community):
-            if not channel.is_shared:
-                note_unshared(hearth, community.team_id, community.channel_id)
-            reasons = set(MENDED_IN_SLACK) - ({RestReason.SHARED} if channel.is_shared else set())
-            woken += wake(hearth, community.team_id, community.channel_id, reasons)
-    return woken
-
-
-def _channel(hearth: Hearth, client: WebClient, channel_id: str) -> Channel | None:
-    try:
-        return hearth.lookups.channel(client, channel_id)
-    except (SlackApiError, OSError, HTTPException):
-        return None  # there is another night
-
-
-def _is_ready(hearth: Hearth, channel: Channel, community: Community) -> bool:
-    """Where it has become shared while nobody listened, its facilitators have not been asked."""
-    is_strange = channel.is_shared and not (hearth.allow_shared and community.is_shared)
-    return channel.are_we_in and not channel.is_archived and not is_strange
 
 
 def note_unshared(hearth: Hearth, team_id: str, channel_id: str) -> None:

@@ -183,6 +183,12 @@ def roles_of(session: Session, team_id: str, user_id: str) -> list[tuple[Communi
     return [(row, Role(role)) for row, role in session.exec(found).all()]
 
 
+def everybody_with_a_role(session: Session) -> list[tuple[str, str]]:
+    """The workspace and the id of each person who has a role in a community of any workspace."""
+    found = select(Facilitator.team_id, Facilitator.user_id).distinct()
+    return list(session.exec(found.order_by(col(Facilitator.team_id), col(Facilitator.user_id))).all())
+
+
 def is_facilitator(session: Session, team_id: str, community_id: str, user_id: str) -> bool:
     return user_id in facilitators(session, team_id, community_id)
 

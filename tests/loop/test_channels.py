@@ -334,6 +334,16 @@ def test_a_facilitator_whose_account_is_closed_looks_after_nothing(slack: Slack)
     assert why(slack) is None
 
 
+def test_an_account_that_was_closed_without_a_word_is_noticed_at_night(slack: Slack) -> None:
+    begin(slack)
+    slack.amina.user.deleted = True
+    slack.bot.hearth.lookups.forget(slack.workspace.team_id, slack.amina.id)
+    slack.bot.keep_house()
+    slack.act()
+    assert (facilitators(slack), why(slack)) == ([], RestReason.NOBODY)
+    assert "/hearth start" in slack.workspace.messages(slack.channel)[-1].text
+
+
 def test_a_facilitator_who_cannot_be_written_to_any_more_looks_after_nothing(slack: Slack) -> None:
     with_two_facilitators(slack)
     slack.bryn.user.deleted = True  # and Slack's word of it was lost
