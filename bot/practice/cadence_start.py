@@ -64,12 +64,13 @@ def single(local: datetime, moment: Moment, *, except_holidays: bool = False) ->
 
 
 def repeating(rule: str, at: time, moment: Moment, limits: Limits) -> Cadence:
-    """The rule from its first day that is still to come. Where weeks or times are counted from a first day, it may
-    lie in the past, so that a cadence already under way can be said again.
+    """The rule from its first day that is still to come. Where weeks or times are counted from a first day that
+    somebody named, it may lie in the past, so that a cadence already under way can be said again. Where nobody named
+    one, the soonest that fits is the first.
     """
     _check(limits, moment)
     soonest = moment.first_day_for(at)
-    named = limits.first_day or soonest
+    named = limits.first_day or _soonest_that_fits(rule, datetime.combine(soonest, at))
     counts_from_start = "INTERVAL" in rule or limits.count is not None
     cadence = Cadence(
         start=datetime.combine(named if counts_from_start else max(named, soonest), at),
@@ -83,6 +84,12 @@ def repeating(rule: str, at: time, moment: Moment, limits: Limits) -> Cadence:
     at_the_soonest = _first(replace(cadence, start=datetime.combine(soonest, at)), lambda _: True)
     matters = counts_from_start or first != at_the_soonest
     return _that_comes(replace(cadence, start=first, start_matters=matters), moment)
+
+
+def _soonest_that_fits(rule: str, soonest: datetime) -> date:
+    """Said on a Tuesday, "every other Monday" begins on the next Monday, not in the week after it."""
+    every = ";".join(part for part in rule.split(";") if not part.startswith("INTERVAL="))
+    return next(Cadence(start=soonest, rule=with_day_of(every, soonest.date())).local_dates()).date()
 
 
 def _first(cadence: Cadence, fits: Callable[[datetime], bool]) -> datetime:

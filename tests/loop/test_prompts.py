@@ -108,15 +108,15 @@ KINDS = [
     ),
     (
         "fortnightly on monday at noon",
-        "Every other Monday at 12:00",
+        "Every other Monday at 12:00 (London time), from Monday 7 December 2026",
         [
             f"Monday {day} at 12:00"
             for day in (
-                "14 December 2026",
-                "28 December 2026",
-                "11 January 2027",
-                "25 January 2027",
-                "8 February 2027",
+                "7 December 2026",
+                "21 December 2026",
+                "4 January 2027",
+                "18 January 2027",
+                "1 February 2027",
             )
         ],
     ),

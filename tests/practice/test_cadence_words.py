@@ -128,7 +128,7 @@ MONTHLY = {
     "monthly on the 31st": "On the 31st of every month, or the last day of a shorter month, at 09:00",
     "last day of the month at 4pm": "On the last day of every month at 16:00",
     "monthly": "On the 23rd of every month at 09:00",
-    "quarterly on the 1st": "Every 3 months on the 1st at 09:00 (London time), from Monday 1 February 2027",
+    "quarterly on the 1st": "Every 3 months on the 1st at 09:00 (London time), from Tuesday 1 December 2026",
     "first thursday of the month at 10": "On the first Thursday of every month at 10:00",
     "first Thursday at 10": "On the first Thursday of every month at 10:00",
     "every last friday at 15:00": "On the last Friday of every month at 15:00",
@@ -138,7 +138,7 @@ MONTHLY = {
     "monthly on the first thursday": "On the first Thursday of every month at 09:00",
     "fifth friday of the month": "On the fifth Friday of every month, if there is one, at 09:00",
     "every 2 months on the first thursday": (
-        "Every other month on the first Thursday at 09:00 (London time), from Thursday 7 January 2027"
+        "Every other month on the first Thursday at 09:00 (London time), from Thursday 3 December 2026"
     ),
 }
 HOURS = {
