@@ -8,6 +8,7 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.middleware import Middleware
 from slack_sdk import WebClient
 
+from bot.in_time import InTime, Patience, Respond
 from bot.tokens import Tokens
 from handlers import (
     audit,
@@ -96,7 +97,7 @@ def _authorize(tokens: Tokens) -> Callable[..., AuthorizeResult]:
 
 
 class _Provide(Middleware):
-    """Gives every listener `hearth` and `asker`. A class, because Bolt looks up a function's arguments each time."""
+    """Gives every listener `hearth` and `asker`, and a client that gives up in time. A class, because Bolt looks up a function's arguments each time."""
 
     def __init__(self, hearth: Hearth) -> None:
         self._hearth = hearth
@@ -114,6 +115,15 @@ class _Provide(Middleware):
             channel_id=context.channel_id or "",
             is_external=others.team_of_actor(req.body) not in ("", team_id),
         )
+        if not _is_message(req.body):  # nothing is asked of Slack then, and they are by far the most frequent
+            patience = Patience()
+            context["client"] = InTime(patience, like=context.client)
+            context["respond"] = Respond(patience, context.response_url)
         context["asker"] = asker
         others.check_may(req.body, asker)
         return next()
+
+
+def _is_message(body: dict[str, Any]) -> bool:
+    event = body.get("event")
+    return isinstance(event, dict) and event.get("type") == "message"

@@ -7,14 +7,13 @@ import structlog
 from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.assembly import Bot, enrol
-from bot.delivery.slack import MAY_HAVE_HAPPENED, RATE_LIMITED, WILL_PASS
+from bot.delivery.slack import may_pass
 from bot.socket import CannotConnect
 
 log = structlog.get_logger("hearth")
 
 FIRST_PAUSE = 1.0
 LONGEST_PAUSE = 30.0
-WILL_PASS_TOO = WILL_PASS | RATE_LIMITED | MAY_HAVE_HAPPENED
 
 
 class Greeting:
@@ -43,8 +42,8 @@ class Greeting:
         try:
             enrol(self._bot, self._token)
         except SlackApiError as error:
-            code = _code(error)
-            if code and code not in WILL_PASS_TOO:
+            if not may_pass(error):
+                code = error.response["error"]
                 sentence = f"Slack does not accept SLACK_BOT_TOKEN ({code}). See `hearth check`."
                 raise CannotConnect(sentence) from None
         except (SlackClientError, OSError, HTTPException) as error:
@@ -63,11 +62,3 @@ class Greeting:
             except Exception as error:
                 log.error("could not greet slack", exc_info=error)
             pause = min(pause * 2, LONGEST_PAUSE)
-
-
-def _code(error: SlackApiError) -> str:
-    """Slack's own code; "" where something in between answered."""
-    try:
-        return str(error.response["error"])
-    except (KeyError, TypeError):
-        return ""

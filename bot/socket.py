@@ -30,7 +30,14 @@ LOOK_SECONDS = 1.0
 LONGEST_PAUSE = 60.0
 GRACE_SECONDS = 5
 CLOSE_SECONDS = 4
-HOPELESS = {"invalid_auth", "not_authed", "token_revoked", "account_inactive", "not_allowed_token_type"}
+HOPELESS = {
+    "invalid_auth",
+    "not_authed",
+    "token_revoked",
+    "account_inactive",
+    "not_allowed_token_type",
+    "missing_scope",
+}
 
 
 class CannotConnect(Exception):

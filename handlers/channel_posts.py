@@ -16,6 +16,7 @@ from bot.practice.replies import CLOCK_TOLERANCE, THREAD_POST, said_at
 from handlers import channels
 from handlers.asking import Asker, Hearth, values_of
 from handlers.blocks import channels as blocks
+from handlers.blocks.slack_words import plain
 from handlers.ids import Channels
 from handlers.notices import tell_facilitators
 from storage import communities, outbox, threads
@@ -111,7 +112,7 @@ def _ask(session: Session, message: OutboxMessage, now: datetime, *, again: bool
 
 
 def _words(session: Session, message: OutboxMessage) -> str:
-    return str(arguments(session, message).get("text") or "")
+    return plain(str(arguments(session, message).get("text") or ""))
 
 
 def _asked(session: Session, asker: Asker, message_id: str) -> OutboxMessage:

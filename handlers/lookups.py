@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from http.client import HTTPException
 from typing import Any
 
 from slack_sdk import WebClient
@@ -82,7 +83,7 @@ class Lookups:
         def name(user_id: str) -> str | None:
             try:
                 return self.person(client, team_id, user_id).name
-            except SlackApiError:
+            except (SlackApiError, OSError, HTTPException):
                 return None
 
         # Somebody is waiting, Slack answers one question in a tenth of a second, and there may be a hundred.
@@ -124,7 +125,7 @@ class Lookups:
             return known[1]
         try:
             found = client.conversations_info(channel=channel_id, include_num_members=True)["channel"]
-        except (SlackApiError, OSError):
+        except (SlackApiError, OSError, HTTPException):
             return None
         if not isinstance(found.get("num_members"), int):
             return None

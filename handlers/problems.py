@@ -2,12 +2,13 @@
 
 import json
 import secrets
+from http.client import HTTPException
 from typing import Any
 
 import structlog
 from slack_bolt import App, BoltResponse
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
+from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.practice.errors import Refusal
 from bot.practice.language import _
@@ -16,29 +17,40 @@ from handlers.blocks import elements as e
 log = structlog.get_logger("hearth.problems")
 
 
-def on_error(error: Exception, body: dict[str, Any], client: WebClient) -> BoltResponse:
+SlackFailed = (SlackClientError, OSError, HTTPException)
+
+
+def on_error(error: Exception, body: dict[str, Any], client: WebClient, respond: Any) -> BoltResponse:
     """A refusal is said to whoever asked. Anything else is logged, without words, under a reference they can quote."""
     if isinstance(error, Refusal):
-        return answer(body, client, str(error), error.field)
+        return answer(body, client, respond, str(error), error.field)
     reference = secrets.token_hex(3)
-    problem = error.response.get("error") if isinstance(error, SlackApiError) else None
-    log.error("unexpected", reference=reference, problem=problem, exc_info=error)
+    log.error("unexpected", reference=reference, problem=_code(error), exc_info=error)
     if "event" in body:
         return BoltResponse(status=500, body="")  # Slack sends it again; nothing was kept of it
-    sentence = _(
+    return answer(body, client, respond, _went_wrong(error).format(reference=reference), None)
+
+
+def _went_wrong(error: Exception) -> str:
+    if isinstance(error, SlackFailed):  # it may have been asked after something was done
+        return _(
+            "Slack did not answer me in time. Please try again: nothing is done twice. (Reference {reference}.)"
+        )
+    return _(
         "Something went wrong on my side, and nothing was changed. Please try again. (Reference {reference}.)"
     )
-    return answer(body, client, sentence.format(reference=reference), None)
 
 
-def answer(body: dict[str, Any], client: WebClient, sentence: str, field: str | None) -> BoltResponse:
+def answer(
+    body: dict[str, Any], client: WebClient, respond: Any, sentence: str, field: str | None
+) -> BoltResponse:
     """Say one sentence where it was asked: beside a field of a form, under a command, or under a button."""
     if body.get("type") == "view_submission":
         return _beside_field(body["view"], sentence, field)
     if "command" in body:
         return _json({"response_type": "ephemeral", "text": sentence})
     if body.get("type") == "block_actions":
-        _under_button(body, client, sentence)
+        _under_button(body, client, respond, sentence)
     return BoltResponse(status=200, body="")
 
 
@@ -50,15 +62,21 @@ def _beside_field(view: dict[str, Any], sentence: str, field: str | None) -> Bol
     return _json({"response_action": "push", "view": sentence_form(sentence)})
 
 
-def _under_button(body: dict[str, Any], client: WebClient, sentence: str) -> None:
+def _under_button(body: dict[str, Any], client: WebClient, respond: Any, sentence: str) -> None:
     view = body.get("view") or {}
     trigger_id = body.get("trigger_id", "")
     opener = client.views_push if view.get("type") == "modal" else client.views_open
     try:
         opener(trigger_id=trigger_id, view=sentence_form(sentence))
-    except SlackApiError as error:
-        # The trigger is spent or too old: there is no way left to say it.
-        log.info("unsaid", problem=error.response.get("error"))
+    except SlackFailed as error:
+        # The trigger is spent or too old. Beside a message something can still be said, in a form nothing can.
+        log.info("no form", problem=_code(error) or type(error).__name__)
+        if body.get("response_url"):
+            respond(text=sentence, response_type="ephemeral", replace_original=False)
+
+
+def _code(error: Exception) -> str | None:
+    return error.response.get("error") if isinstance(error, SlackApiError) else None
 
 
 def sentence_form(sentence: str) -> e.Block:

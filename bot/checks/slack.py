@@ -11,6 +11,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web import SlackResponse
 
 from bot.checks.finding import Finding, unseen, well, wrong
+from bot.delivery.slack import may_pass
 from bot.manifest import SCOPES
 
 TOLERATED = timedelta(seconds=30)  # Slack refuses signatures that are five minutes off
@@ -18,6 +19,8 @@ Unreachable = (SlackClientError, OSError, HTTPException)
 
 COPY_AGAIN = "Copy the Bot User OAuth Token again, from OAuth & Permissions in your app's settings."
 MAKE_ONE = "Under Basic Information, make an app-level token with the scope connections:write, and copy it."
+LOOK_BETWEEN = "Look at the network, at a proxy or firewall in between, and at SLACK_API_URL."
+TRY_LATER = f"Try again in a minute. If it stays so: {LOOK_BETWEEN[:1].lower()}{LOOK_BETWEEN[1:]}"
 REINSTALL = "Compare App Manifest in your app's settings with `hearth manifest`, then reinstall the app."
 
 
@@ -43,10 +46,9 @@ def app_token(client: WebClient, token: str) -> Finding:
 def _refused(error: Exception, client: WebClient, setting: str, mend: str) -> Finding:
     code = _code(error)
     if code is None:
-        return wrong(
-            f"Slack cannot be reached at {client.base_url} ({type(error).__name__}).",
-            "Look at the network, at a proxy or firewall in between, and at SLACK_API_URL.",
-        )
+        return wrong(f"Slack cannot be reached at {client.base_url} ({type(error).__name__}).", LOOK_BETWEEN)
+    if isinstance(error, SlackApiError) and may_pass(error):
+        return wrong(f"Slack does not answer as it should at {client.base_url}.", TRY_LATER)
     if code == "not_allowed_token_type":
         mend += " Socket Mode has to be on as well."
     return wrong(f"Slack does not accept {setting} ({code}).", mend)

@@ -106,17 +106,33 @@ def _outcome_of_answer(error: SlackApiError, claimed: Claimed, backoff: float) -
     code = str(response.get("error", "unknown"))
     status = int(getattr(response, "status_code", 200) or 200)
     if status == 429 or code in RATE_LIMITED:
-        headers = {k.lower(): v for k, v in dict(getattr(response, "headers", {})).items()}
-        return Later(_seconds(headers.get("retry-after")), "ratelimited", for_all=True)
+        return Later(_asked_to_wait(error), "ratelimited", for_all=True)
     if status >= 500:
         return _uncertain(claimed, Unsure(f"http_{status}"), backoff)
     if code in WILL_PASS:
         return Later(backoff, code)
     if code in MAY_HAVE_HAPPENED:
         return _uncertain(claimed, Unsure(code), backoff)
-    if not code.replace("_", "").isalnum() or len(code) > 64:
-        return _uncertain(claimed, Unsure("unreadable_answer"), backoff)  # not Slack's own: a proxy spoke
+    if not _is_a_code(code):
+        return _uncertain(claimed, Unsure("unreadable_answer"), backoff)
     return Refused(code)
+
+
+def _is_a_code(code: str) -> bool:
+    """Whether this is one of Slack's own words for an error. If not, a proxy spoke."""
+    return code.replace("_", "").isalnum() and len(code) <= 64
+
+
+def may_pass(error: SlackApiError) -> bool:
+    """Whether the same question may well be answered in a while."""
+    code, status = str(error.response.get("error", "unknown")), getattr(error.response, "status_code", 200)
+    passing = MAY_HAVE_HAPPENED | WILL_PASS | RATE_LIMITED
+    return status == 429 or status >= 500 or code in passing or not _is_a_code(code)
+
+
+def _asked_to_wait(error: SlackApiError) -> float:
+    headers = {k.lower(): v for k, v in dict(getattr(error.response, "headers", {})).items()}
+    return _seconds(headers.get("retry-after"))
 
 
 def _uncertain(claimed: Claimed, unsure: Unsure, backoff: float) -> Outcome:

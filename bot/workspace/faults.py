@@ -35,6 +35,7 @@ class Faults:
         self._hold = 0
         self._reverse = False
         self._held: list[Delivery] = []
+        self.forgets_metadata = False
 
     # The Web API
 

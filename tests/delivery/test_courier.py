@@ -10,6 +10,7 @@ import pytest
 import sqlalchemy as sa
 
 from bot.delivery.outbox import DELETE, FILES, UPDATE
+from handlers.blocks import elements as e
 from storage.outbox import OutboxState
 from tests.delivery.conftest import TEAM, Died, Office
 
@@ -83,6 +84,34 @@ def test_a_post_whose_answer_was_lost_is_found_and_not_doubled(office: Office) -
     assert office.texts() == ["first"]
     assert office.row("first").ts == office.workspace.messages(office.channel)[-1].ts
     assert office.heard.calls == [("sent", "first")]
+
+
+def test_where_history_shows_no_metadata_a_post_is_known_by_its_words(office: Office) -> None:
+    office.workspace.faults.forgets_metadata = True
+    office.say("Look at https://example.org :wave: & <#C0WARD> at 9")
+    office.deliver()
+    office.workspace.faults.lose_answer("chat.postMessage")
+    office.say("first", text="What did you notice &amp; learn?")
+    office.deliver(seconds=2)
+    assert office.deliver(seconds=6) == 1
+    assert [text[:4] for text in office.texts()] == ["Look", "What"]
+
+
+def test_two_posts_of_the_same_words_are_told_apart_by_what_their_buttons_are_about(office: Office) -> None:
+    office.workspace.faults.forgets_metadata = True
+    office.say("one", text="How was it?", message=with_button("one"))
+    office.deliver()
+    office.workspace.faults.drop_before("chat.postMessage")
+    office.say("two", text="How was it?", message=with_button("two"))
+    office.deliver(seconds=2)
+    office.deliver(seconds=6)
+    office.deliver(seconds=6)
+    assert office.texts() == ["How was it?", "How was it?"]
+    assert office.row("one").ts != office.row("two").ts
+
+
+def with_button(about: str) -> dict[str, Any]:
+    return e.message("How was it?", e.actions(e.button("Answer", "answer", about)))
 
 
 def test_a_post_that_never_arrived_is_said_again(office: Office) -> None:

@@ -209,6 +209,7 @@ def test_a_question_that_slack_would_not_take_is_told_of_and_the_next_comes_as_p
     slack.workspace.faults.answer("chat.postMessage", error="invalid_blocks", channel=slack.channel)
     slack.pass_(days=1)
     assert "Slack would not take this" in told(slack)[-1]
+    assert "!date" not in told(slack)[-1], "what Slack writes for a time is read as a time"
     assert "What did you notice?" in told(slack)[-1]
     slack.pass_(days=1)
     assert questions(slack) == 1

@@ -48,7 +48,7 @@ SAID = (
     "A heron.",
     "The heron, twice.",
 )
-OURS = ("Something went wrong", "Traceback")
+OURS = ("Something went wrong", "did not answer me", "Traceback")
 
 
 @dataclass(frozen=True)

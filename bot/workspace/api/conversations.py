@@ -99,7 +99,7 @@ def _instant(call: Call, name: str, default: float) -> float:
 
 def _messages(call: Call, found: list[Message]) -> Json:
     page, following = call.page(found, call.number("limit", 100, 999))
-    with_metadata = call.flag("include_all_metadata")
+    with_metadata = call.flag("include_all_metadata") and not call.workspace.faults.forgets_metadata
     answer: Json = {
         "messages": [shapes.message(call.workspace, m, with_metadata=with_metadata) for m in page],
         "has_more": bool(following["next_cursor"]),

@@ -1,0 +1,58 @@
+"""What is asked of Slack while Slack itself waits for an answer, which it does for three seconds."""
+
+import time
+from http.client import HTTPException
+from typing import Any
+
+import structlog
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackClientError
+from slack_sdk.webhook import WebhookClient
+
+ASKING_SECONDS = 2.0  # for all that a request asks
+SHORTEST_SECONDS = 0.4  # for each question after that: somebody still has to be told what went wrong
+
+log = structlog.get_logger("hearth.in_time")
+
+
+class Patience:
+    """How long Slack may still take, in seconds, counted from when a request came."""
+
+    def __init__(self) -> None:
+        self._until = time.monotonic() + ASKING_SECONDS
+
+    def left(self) -> Any:
+        """A number; slack_sdk asks for whole seconds, and its sockets take parts of one."""
+        return max(SHORTEST_SECONDS, self._until - time.monotonic())
+
+
+class InTime(WebClient):
+    """A client for one request. It gives up in time for that request to be answered."""
+
+    def __init__(self, patience: Patience, like: WebClient) -> None:
+        super().__init__(token=like.token, base_url=like.base_url, retry_handlers=[])
+        self._patience = patience
+
+    def api_call(self, *words: Any, **named: Any) -> Any:
+        self.timeout = self._patience.left()
+        return super().api_call(*words, **named)
+
+
+class Respond:
+    """Bolt's `respond`, which nothing depends on: what was decided is committed by the time it is said."""
+
+    def __init__(self, patience: Patience, response_url: str | None) -> None:
+        self._patience = patience
+        self._url = response_url
+
+    def __call__(self, **message: Any) -> None:
+        if not self._url:
+            return
+        client = WebhookClient(self._url, timeout=self._patience.left(), retry_handlers=[])
+        try:
+            said = client.send_dict(message)
+        except (SlackClientError, OSError, HTTPException) as error:
+            log.info("unsaid", problem=type(error).__name__)
+        else:
+            if said.status_code != 200:
+                log.info("unsaid", problem=f"http_{said.status_code}")
