@@ -197,6 +197,14 @@ def test_a_token_that_slack_refuses_stops_the_start_with_a_sentence(slack: Slack
     assert "made-up" not in said
 
 
+def test_an_error_that_may_pass_does_not_stop_the_start(slack: Slack, running: Running) -> None:
+    slack.write_env(running, slack.workspace.install(manifest()))
+    slack.workspace.faults.answer("auth.test", status=503)
+    hearth = slack.hearth("run")
+    hearth.until("slack can be reached")
+    assert hearth.stop()[0] == 0
+
+
 def test_over_http_it_starts_without_slack_and_is_ready_when_slack_is_back(slack: Slack) -> None:
     port, slacks = free_port(), free_port()
     here = f"http://127.0.0.1:{port}"
