@@ -115,6 +115,6 @@ def pattern_form(community_id: str) -> e.Block:
             ),
         ],
         submit=_("Add It"),
-        close=_("Not now"),
+        close=_("Not Now"),
         about=community_id,
     )
