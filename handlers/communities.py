@@ -15,15 +15,14 @@ from bot.practice import contacts as support
 from bot.practice import retention
 from bot.practice.communities import AlreadyStarted, Beginning, May
 from bot.practice.errors import Refusal
-from bot.practice.replies import NotHere
-from bot.practice.small_numbers import fewest_for, fewest_of
-from handlers.answering import open_for_anybody
+from bot.practice.small_numbers import fewest_of
 from handlers.asking import Asker, Call, Hearth, values_of
 from handlers.blocks import communities as blocks
 from handlers.blocks.communities import NO_HOLIDAYS, Settings
+from handlers.blocks.welcome import welcome
 from handlers.ids import Communities
 from handlers.lookups import Channel
-from storage import communities, drafts, holds, threads
+from storage import communities, drafts
 from storage.communities import Community, Promise, Role
 
 START = "start"  # the kind of the draft that says who asked to start where
@@ -122,7 +121,7 @@ def on_start_form(ack: Any, view: dict[str, Any], client: WebClient, hearth: Hea
             now,
             is_shared=channel.is_shared,
         )
-        post = blocks.welcome(community, beginning.facilitators, support.contacts_of(session, community))
+        post = welcome(community, beginning.facilitators, support.contacts_of(session, community))
         key = f"welcome:{community.id}:{int(community.started_at.timestamp())}"
         say(
             session, asker.team_id, key=key, kind="welcome", channel=channel.channel_id, message=post, now=now
@@ -229,35 +228,7 @@ def _what_goes(
     return blocks.saved(to_go) if to_go.replies or to_go.summaries else None
 
 
-def on_what_is_kept(
-    ack: Any,
-    body: dict[str, Any],
-    action: dict[str, Any],
-    client: WebClient,
-    respond: Any,
-    hearth: Hearth,
-    asker: Asker,
-) -> None:
-    """In a form: a message for one person alone could stand in the channel while they look at the thread."""
-    with hearth.database.reading() as session:
-        thread = threads.thread(session, asker.team_id, action["value"])
-        if thread is None or thread.channel_id != asker.channel_id:
-            raise NotHere
-        community = communities.community(session, asker.team_id, thread.community_id)
-        assert community is not None  # noqa: S101 - a thread goes when its community goes
-        form = blocks.what_is_kept(
-            thread.promise,
-            retention.words_days_of(thread, community),
-            fewest_for(thread, community),
-            is_held=holds.standing(session, asker.team_id, community.id) is not None,
-            with_others=thread.with_others,
-        )
-    open_for_anybody(client, body, respond, asker, form)
-    ack()
-
-
 def register(app: App) -> None:
     app.view(Communities.START_FORM)(on_start_form)
     app.view(Communities.SETTINGS_FORM)(on_settings_form)
     app.action(Communities.OPEN_SETTINGS)(on_open_settings)
-    app.action(Communities.WHAT_IS_KEPT)(on_what_is_kept)

@@ -16,13 +16,14 @@ WORDS_OF_PEOPLE = {None, "file_share", "thread_broadcast", "me_message"}
 
 
 def on_message(event: dict[str, Any], body: dict[str, Any], hearth: Hearth, asker: Asker) -> None:
+    if body.get("is_ext_shared_channel"):
+        # Slack's own word that the channel is shared may come later than what is said there, or not at all.
+        note_shared(hearth, asker.team_id, event.get("channel", ""))
     message = read_message(event)
     if message is None:
         return
     if is_theirs(body, event.get("message") or event, asker.team_id):
         message = replace(message, is_external=True)
-        # Slack's word that the channel is shared may come later than what is said there, or not at all.
-        note_shared(hearth, asker.team_id, message.channel_id)
     hearth.gathering.bring(asker.team_id, message)
 
 

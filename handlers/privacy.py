@@ -1,17 +1,24 @@
-"""`/hearth privacy`: what is kept here."""
+"""`/hearth privacy`: what is kept here; and *What Is Kept?* under each post."""
 
 from typing import Any
 
+from slack_bolt import App
+from slack_sdk import WebClient
 from sqlmodel import Session
 
 from bot.practice import communities as practice
 from bot.practice import contacts, guarding
-from bot.practice.small_numbers import fewest_of
-from handlers.asking import Call
+from bot.practice.replies import NotHere
+from bot.practice.retention import words_days_of
+from bot.practice.small_numbers import fewest_for, fewest_of
+from handlers.answering import open_for_anybody
+from handlers.asking import Asker, Call, Hearth
 from handlers.blocks import privacy as blocks
+from handlers.blocks.communities import what_is_kept
 from handlers.blocks.privacy import Facts, Held
 from handlers.blocks.roles import People
-from storage import communities, holds, proofs, replies, retention, summaries
+from handlers.ids import Communities
+from storage import communities, holds, proofs, replies, retention, summaries, threads
 from storage.communities import Community
 from storage.housekeeping import AUDIT_DAYS, DRAFT_DAYS
 from storage.proofs import Purged
@@ -51,3 +58,34 @@ def _held(session: Session, community: Community) -> Held:
     threads, oldest = replies.threads_with_words(session, community.team_id, community.id)
     told = len(summaries.summarised_threads(session, community.team_id, community.id))
     return Held(threads, oldest, told)
+
+
+def on_what_is_kept(
+    ack: Any,
+    body: dict[str, Any],
+    action: dict[str, Any],
+    client: WebClient,
+    respond: Any,
+    hearth: Hearth,
+    asker: Asker,
+) -> None:
+    """In a form: a message for one person alone could stand in the channel while they look at the thread."""
+    with hearth.database.reading() as session:
+        thread = threads.thread(session, asker.team_id, action["value"])
+        if thread is None or thread.channel_id != asker.channel_id:
+            raise NotHere
+        community = communities.community(session, asker.team_id, thread.community_id)
+        assert community is not None  # noqa: S101 - a thread goes when its community goes
+        form = what_is_kept(
+            thread.promise,
+            words_days_of(thread, community),
+            fewest_for(thread, community),
+            is_held=holds.standing(session, asker.team_id, community.id) is not None,
+            with_others=thread.with_others,
+        )
+    open_for_anybody(client, body, respond, asker, form)
+    ack()
+
+
+def register(app: App) -> None:
+    app.action(Communities.WHAT_IS_KEPT)(on_what_is_kept)

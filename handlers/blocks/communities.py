@@ -12,10 +12,9 @@ from bot.practice.small_numbers import FEWEST_ANSWERS, FLOOR, MOST
 from handlers.blocks import contacts as support
 from handlers.blocks import elements as e
 from handlers.blocks.holds import hold_line
-from handlers.blocks.menu import not_for_emergencies
 from handlers.blocks.promises import promise_line, promise_options, shared_line
 from handlers.ids import Communities, Replies
-from storage.communities import Community, Promise
+from storage.communities import Promise
 
 NO_HOLIDAYS = "none"
 MONTH = 365.25 / 12  # days
@@ -194,37 +193,6 @@ def saved(to_go: ToGo) -> e.Block:
         "If you did not mean that, open the settings again before then."
     ).format(what=", ".join(goes))
     return e.modal(Communities.SAVED, _("Saved"), [e.section(words)], close=_("Close"))
-
-
-def welcome(community: Community, facilitators: Sequence[str], contacts: Contacts) -> e.Block:
-    """The first post: what Hearth does, what it keeps, for how long, where to find support, and how to look or leave."""
-    names = ", ".join(e.person(user_id) for user_id in facilitators)
-    does = ngettext(
-        "I'm Hearth, started here by {who}. I ask this community a question now and then, and {names} tells you what was heard.",
-        "I'm Hearth, started here by {who}. I ask this community a question now and then, and {names} tell you what was heard.",
-        len(facilitators),
-    ).format(who=e.person(community.started_by), names=names)
-    how_long = ngettext(
-        "Words are deleted after {days} day, and summaries after {months} months.",
-        "Words are deleted after {days} days, and summaries after {months} months.",
-        community.words_days,
-    ).format(days=community.words_days, months=round(community.summaries_days / 30.4))
-    look = _(
-        "Type `/hearth privacy` to see what is kept here, and leave whenever you like: nobody is counted or chased."
-    )
-    keeps = _("Each question says what is kept of its replies: “{promise}”").format(
-        promise=promise_line(community.promise)
-    )
-    shared = shared_line(community.words_days) if community.is_shared else ""
-    emergency, found = not_for_emergencies(), support.said(contacts, community.timezone)
-    return e.message(
-        " ".join(filter(None, (_("Welcome."), does, keeps, how_long, shared, look, found, emergency))),
-        e.header(_("Welcome")),
-        e.section("\n\n".join((does, keeps, f"{how_long} {look}"))),
-        *([e.section(shared)] if shared else []),
-        *support.shown(contacts, community.timezone),
-        e.context(emergency),
-    )
 
 
 def what_is_kept(

@@ -230,6 +230,15 @@ def test_what_they_say_before_slack_tells_of_the_sharing_is_not_kept(slack: Slac
     assert why(slack) == RestReason.SHARED
 
 
+def test_a_message_of_anybody_tells_that_the_channel_is_shared(slack: Slack) -> None:
+    begin(slack)
+    slack.channel.ext_shared = True
+    slack.bryn.say(slack.channel, "Good morning to our new colleagues!")
+    slack.act()
+    assert why(slack) == RestReason.SHARED
+    assert "is now shared with another organisation" in told(slack)[-1]
+
+
 def test_no_thread_with_names_ever_keeps_what_they_say(slack: Slack) -> None:
     begin(slack, "with names")
     ts = ask(slack)
