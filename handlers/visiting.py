@@ -1,4 +1,5 @@
-"""Which communities somebody may look at: those whose channel they are in, and public ones that they look after.
+"""Which communities somebody may look at: those whose channel they are in, and public ones in which they
+have a role.
 
 Slack is asked before the database is opened. Where a word is typed, Slack itself says who is in the channel.
 """
@@ -49,5 +50,5 @@ def communities_of(hearth: Hearth, client: WebClient, asker: Asker) -> list[Comm
     channels = hearth.lookups.channels_of(client, asker.team_id, asker.user_id)
     with hearth.database.reading() as session:
         found = communities.communities_of_team(session, asker.team_id)
-        theirs = {row.id for row in communities.facilitated_by(session, asker.team_id, asker.user_id)}
+        theirs = {row.id for row, _role in communities.roles_of(session, asker.team_id, asker.user_id)}
     return [row for row in found if row.channel_id in channels or (row.id in theirs and not row.private)]
