@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import hypothesis
 import pytest
 import sqlalchemy as sa
 
@@ -30,6 +31,11 @@ POSTGRES = os.environ.get("HEARTH_TEST_POSTGRES", "")
 for name in [*os.environ]:
     if name.startswith(("SLACK_", "HEARTH_", "DATABASE_URL")) and not name.startswith("HEARTH_TEST_"):
         del os.environ[name]
+# The same examples every time, however slow the machine: what passed here passes there.
+hypothesis.settings.register_profile(
+    "suite", deadline=None, derandomize=True, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("suite")
 
 AUDIT = ("audit_entry", "audit_purge")  # with triggers that keep what is in them
 

@@ -475,12 +475,12 @@ def test_any_words_are_understood_or_kindly_refused(words: str) -> None:
 )
 def test_tedious_words_are_answered_at_once(piece: str) -> None:
     words = (piece * MOST_LETTERS)[: MOST_LETTERS - 1] + "x"
-    begun = stopwatch.perf_counter()
+    begun = stopwatch.thread_time()
 
     with pytest.raises(NotUnderstood):
         said_back(words)
 
-    assert stopwatch.perf_counter() - begun < 0.5
+    assert stopwatch.thread_time() - begun < 0.5
 
 
 def test_some_minutes_to_midnight_are_before_it() -> None:
