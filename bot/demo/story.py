@@ -71,6 +71,8 @@ class Story:
                 "purpose": "Living well with frailty: community, ward, council, care home, hospice and volunteers.",
                 "promise": "without names",
                 "holidays": "GB-ENG",
+                "contacts": "Staff support (pretend): ask at the front desk, day and night\n"
+                "Freedom to Speak Up Guardian (pretend): speak-up@example.org",
             }
         )
         _send(marigold)

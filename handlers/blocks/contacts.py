@@ -43,6 +43,10 @@ def _checked(contacts: Contacts, timezone: str) -> str:
     return _("(last checked on {day})").format(day=_day(contacts.checked_at, timezone))
 
 
+def _last_checked(moment: datetime, timezone: str) -> str:
+    return _("Last checked on {day}.").format(day=_day(moment, timezone))
+
+
 def _day(moment: datetime, timezone: str) -> str:
     return format_date(moment.astimezone(known_timezone(timezone)), "d MMMM y", locale=locale())
 
@@ -74,7 +78,7 @@ def field(contacts: Contacts, *, optional: bool) -> e.Block:
 
 def form(community: Community, contacts: Contacts, now: datetime) -> e.Block:
     """`now` goes into its metadata, so that sending it twice writes it down once."""
-    when = [e.context(_checked(contacts, community.timezone))] if contacts.services else []
+    when = [e.context(_last_checked(contacts.checked_at, community.timezone))] if contacts.checked_at else []
     who = _(
         "Everybody here is shown this, in the welcome, in `/hearth help` and `/hearth privacy`, and in my Home tab. "
         "After three months I ask you to check it again."
