@@ -17,6 +17,7 @@ from bot.practice.replies import Message
 from handlers.answering import put_in_place
 from handlers.asking import Asker, Call, Hearth, values_of
 from handlers.blocks import guard as blocks
+from handlers.blocks.slack_words import plain
 from handlers.ids import Guard
 from handlers.visiting import visited
 from storage import communities, outbox_queue, threads
@@ -49,7 +50,7 @@ def on_guard_command(call: Call) -> None:
     """Everybody may try a sentence, anywhere; what was typed behind the word is one."""
     with call.hearth.database.reading() as session:
         community = communities.community_in(session, call.asker.team_id, call.asker.channel_id)
-        form = _form(session, community, call.asker, call.words)
+        form = _form(session, community, call.asker, plain(call.words))
     call.show(form)
 
 

@@ -9,6 +9,7 @@ from bot.practice import holds as rule
 from bot.practice.communities import May
 from handlers.asking import Asker, Call, Hearth, values_of
 from handlers.blocks import holds as blocks
+from handlers.blocks.slack_words import plain
 from handlers.ids import Holds
 from handlers.notices import tell, tell_facilitators
 from storage import holds
@@ -16,19 +17,22 @@ from storage import holds
 QUOTES = "\"'“”‘’"
 
 
-def on_hold_command(call: Call) -> None:
+def on_hold_command(call: Call) -> dict[str, Any] | None:
     """The hold that stands, or the form to set one; what was typed is its reason."""
-    asker = call.asker
+    asker, reason = call.asker, plain(call.words).strip(QUOTES)
     with call.hearth.database.reading() as session:
         community = practice.facilitated_in(
             session, asker.team_id, asker.channel_id, asker.user_id, May.GOVERN
         )
         hold = holds.standing(session, asker.team_id, community.id)
-        if hold is None:
-            form = blocks.hold_form(community, call.words.strip(QUOTES))
-        else:
+        if hold is not None:
             form = blocks.lift_form(community, hold, holds.reason_of(session, hold))
+        elif len(reason) > rule.LONGEST_REASON:
+            return blocks.too_long(reason)
+        else:
+            form = blocks.hold_form(community, reason)
     call.show(form)
+    return None
 
 
 def on_hold_form(ack: Any, view: dict[str, Any], hearth: Hearth, asker: Asker) -> None:

@@ -142,7 +142,10 @@ def field(
     optional: bool = False,
     tells: bool = False,
 ) -> Block:
-    """An input of a form. Its block and its element bear the field's name; `tells`: every change is sent to us."""
+    """An input of a form. Its block and its element bear the field's name; `tells`: every change is sent to us.
+
+    Below a box for long text stands how much it holds: whoever pastes into it should know that before.
+    """
     block: Block = {
         "type": "input",
         "block_id": name,
@@ -150,6 +153,8 @@ def field(
         "element": element | {"action_id": element.get("action_id", name)},
         "optional": optional,
     }
+    if element.get("multiline"):
+        hint = f"{hint} {at_most(element['max_length'])}".strip()
     if hint:
         block["hint"] = plain(hint)
     if tells:
@@ -158,7 +163,6 @@ def field(
 
 
 def at_most(number: int) -> str:
-    """A form's box stops at so many characters, and whoever pastes into it should know that before."""
     return _("At most {number} characters.").format(number=f"{number:,}")
 
 

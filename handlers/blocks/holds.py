@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.practice.holds import LONGEST_REASON
 from bot.practice.language import _
 from handlers.blocks import elements as e
 from handlers.blocks import sentences as s
@@ -34,7 +35,7 @@ def hold_form(community: Community, reason: str) -> e.Block:
             e.field(
                 "reason",
                 _("Why does this have to be kept?"),
-                e.text_input(initial=reason, most=1000, multiline=True),
+                e.text_input(initial=reason, most=LONGEST_REASON, multiline=True),
                 hint=_("Facilitators can read this. Leave out names of patients, families and colleagues."),
             ),
             e.context(_("Everybody here is shown that a hold stands, since when, and who set it. Not why.")),
@@ -43,6 +44,15 @@ def hold_form(community: Community, reason: str) -> e.Block:
         close=_("Not Now"),
         about=community.id,
     )
+
+
+def too_long(reason: str) -> e.Block:
+    """The answer to a reason that is longer than the form would hold."""
+    words = _(
+        "That is too long for me: a reason can have {most} characters. "
+        "Here is what you typed, so that you can shorten it:"
+    )
+    return e.given_back(words.format(most=f"{LONGEST_REASON:,}"), reason)
 
 
 def lift_form(community: Community, hold: Hold, reason: str) -> e.Block:

@@ -71,7 +71,6 @@ def form(about: str, values: Mapping[str, Any], *, problem: str = "", changing: 
                     placeholder=_("What did you notice this week?"),
                     action_id=Prompts.DRAFT,
                 ),
-                hint=e.at_most(LONGEST_QUESTION),
                 tells=True,
             ),
             e.field(

@@ -22,8 +22,7 @@ def answer_form(question: str, about: str, fewest: int, people: int | None) -> e
                 "answer",
                 _("Your answer"),
                 e.text_input(most=LONGEST_ANSWER, multiline=True),
-                hint=f"{_('Please leave out names and details of patients, families and colleagues.')} "
-                + e.at_most(LONGEST_ANSWER),
+                hint=_("Please leave out names and details of patients, families and colleagues."),
             ),
             e.context(
                 _(

@@ -74,7 +74,7 @@ def write_form(about: About, draft: Draft) -> e.Block:
 
 def _box(name: str, label: str, words: str, hint: str, *, optional: bool) -> e.Block:
     box = e.text_input(initial=words, most=LONGEST, multiline=True, action_id=Summaries.DRAFT)
-    return e.field(name, label, box, hint=f"{hint} {e.at_most(LONGEST)}", optional=optional, tells=True)
+    return e.field(name, label, box, hint=hint, optional=optional, tells=True)
 
 
 def _ticked(about: About, draft: Draft) -> list[Kept]:

@@ -247,3 +247,18 @@ def test_whoever_set_it_finds_that_among_what_is_held_of_them(slack: Slack) -> N
     assert "You set the hold" not in ask_for(slack, slack.amina)
     slack.bryn.close_all_views()
     assert "For the court" in brought(slack, slack.bryn)["md"]
+
+
+def test_a_reason_that_is_typed_stands_in_the_form_as_it_was_typed_or_is_given_back(slack: Slack) -> None:
+    begin(slack)
+    slack.amina.slash("/hearth", 'hold "R&D <asked>"', slack.channel)
+    assert slack.amina.view is not None
+    box = next(block for block in slack.amina.view.blocks if block["block_id"] == "reason")
+    assert box["element"]["initial_value"] == "R&D <asked>"
+    assert box["hint"]["text"].endswith("At most 1,000 characters.")
+    slack.amina.close_view()
+    reason = "A court asks. " * 80
+    answer = slack.amina.slash("/hearth", f"hold {reason}", slack.channel)
+    assert slack.amina.view is None
+    assert "can have 1,000 characters" in answer.text
+    assert reason.strip() in words({"blocks": answer.blocks})
