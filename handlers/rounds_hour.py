@@ -32,7 +32,9 @@ ANSWERS = {Rounds.YES: Answer.YES, Rounds.MAYBE: Answer.MAYBE, Rounds.NO: Answer
 def on_answer(ack: Any, action: dict[str, Any], respond: Any, hearth: Hearth, asker: Asker) -> None:
     given, now = ANSWERS[action["action_id"]], hearth.clock()
     with hearth.database.transaction() as session:
-        row = hours.invited(session, asker.team_id, action["value"], asker.channel_id)
+        row = hours.invited(
+            session, asker.team_id, action["value"], asker.channel_id, is_external=asker.is_external
+        )
         if hours.answer(session, row, asker.user_id, given):
             posts.show_anew(session, row, now)
     ack()

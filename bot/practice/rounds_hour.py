@@ -10,6 +10,7 @@ from bot.practice.language import _
 from bot.practice.local_time import local_words
 from bot.practice.rounds import AlreadyCancelled, NoSuchRound, Over, end, may_lead
 from bot.practice.rounds_times import closes_at, ends_at, prepare_at
+from bot.practice.shared import NotForOthers
 from storage import communities, rounds, threads
 from storage.communities import CommunityState
 from storage.rounds import Answer, Round, RoundAnswer, RoundState
@@ -120,10 +121,16 @@ def answer(session: Session, row: Round, user_id: str, given: Answer) -> bool:
     return True
 
 
-def invited(session: Session, team_id: str, round_id: str, channel_id: str) -> Round:
-    """The round whose invitation stands in this channel, held. Refuses any other."""
+def invited(
+    session: Session, team_id: str, round_id: str, channel_id: str, *, is_external: bool = False
+) -> Round:
+    """The round whose invitation stands in this channel, held. Refuses any other, and people of other organisations
+    whom the invitation did not tell what is kept.
+    """
     row = rounds.held(session, team_id, round_id)
     thread = threads.thread_of_round(session, team_id, round_id)
     if row is None or thread is None or thread.channel_id != channel_id:
         raise NoSuchRound
+    if is_external and not thread.with_others:
+        raise NotForOthers
     return row

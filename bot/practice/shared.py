@@ -1,4 +1,4 @@
-"""Channels that are shared with other organisations: nobody's name is kept there, neither theirs nor ours.
+"""Channels that are shared with other organisations: no words are kept with a name there, neither theirs nor ours.
 
 What people of other organisations say is kept only under a post that told them so (`Thread.with_others`), and that is
 one that was posted when the channel was known to be shared.
@@ -23,7 +23,7 @@ class NamesAreKept(Refusal):
 
 
 class NotForOthers(Refusal):
-    """This channel became shared with your organisation after the question was asked, so nothing of what you answer
+    """This channel became shared with your organisation after this was posted, so nothing of what you answer
     to it is kept. You are welcome to answer the next one.
     """
 

@@ -47,7 +47,7 @@ def shared(channel_name: str, *, allowed: bool) -> e.Block:
         channel=_named(channel_name),
     )
     how = _(
-        "It may also go on as it is, as long as nobody's name is kept: see to that in `/hearth settings` there, and then "
+        "It may also go on as it is, as long as replies are kept without names, or not at all: see to that in `/hearth settings` there, and then "
         "type `/hearth resume`. Each question will say whose rules for keeping words apply."
     )
     return s.message(why, *([s.sentence(how)] if allowed else []))

@@ -134,7 +134,7 @@ def _fields(settings: Settings) -> list[e.Block]:
 
 def _no_names_line() -> str:
     return _(
-        "This channel is shared with another organisation, so nobody's name may be kept here. People from there can reply "
+        "This channel is shared with another organisation, so no reply may be kept with a name here. People from there can reply "
         "and answer, and cannot be facilitators."
     )
 

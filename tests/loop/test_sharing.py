@@ -76,7 +76,7 @@ def test_a_community_starts_without_names_and_says_whose_rules_apply(slack: Slac
     assert slack.amina.view is not None
     shown = words(slack.amina.view.raw)
     assert "With names" not in shown
-    assert "nobody's name may be kept here" in json.dumps(slack.amina.view.raw)
+    assert "no reply may be kept with a name here" in json.dumps(slack.amina.view.raw)
     slack.amina.fill({"purpose": "Living well with frailty"})
     assert slack.amina.submit() == {}
     slack.act()
@@ -328,6 +328,18 @@ OF_AN_ORGANISATION = {"authorizations": [{"enterprise_id": "E1"}]}
 def test_whose_a_message_is(body: dict[str, Any], message: dict[str, Any], theirs: bool) -> None:
     """`user_team` and the others as docs.slack.dev/apis/slack-connect has them."""
     assert is_theirs(body, message, "T1") is theirs
+
+
+def test_they_answer_no_invitation_from_before_the_sharing(slack: Slack) -> None:
+    begin(slack)
+    sessions.plan(slack, date="2026-12-15")
+    slack.workspace.share(slack.channel)
+    olwen = slack.workspace.add_person("Olwen Rees", team=ELSEWHERE)
+    olwen.join(slack.channel)
+    slack.act()
+    olwen.press(slack.channel, sessions.invitation(slack).ts, "rounds.yes")
+    assert olwen.view is not None
+    assert "became shared with your organisation after" in words(olwen.view.raw)
 
 
 def test_they_see_and_erase_what_is_held_of_themselves(slack: Slack, olwen: Person) -> None:
