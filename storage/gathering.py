@@ -55,8 +55,11 @@ def _statement(dialect: str) -> sa.Select[Any]:
             _THREAD.c.closes_at,
             _THREAD.c.closed_at,
             _THREAD.c.salt,
+            _THREAD.c.community_id,
+            _COMMUNITY.c.patterns,
             over.scalar_subquery().label("over"),
         )
+        .select_from(_THREAD.join(_COMMUNITY, _COMMUNITY.c.id == _THREAD.c.community_id))
         .where(
             one_of(_THREAD.c.team_id, "teams"),
             one_of(_THREAD.c.channel_id, "channels"),
@@ -120,14 +123,6 @@ def threads_at(session: Session, parents: Collection[Place], messages: Collectio
     given["times"] = sorted({ts for _team, _channel, ts in messages})
     rows = session.connection().execute(_THREADS[session.get_bind().dialect.name], given)
     return {(row.team_id, row.channel_id, row.ts): row for row in rows}
-
-
-def patterns_in(session: Session, teams: Collection[str]) -> dict[tuple[str, str], tuple[str, bytes]]:
-    """The communities of these workspaces that have patterns of their own: by channel, their ids and the patterns."""
-    found = sa.select(_COMMUNITY.c.team_id, _COMMUNITY.c.channel_id, _COMMUNITY.c.id, _COMMUNITY.c.patterns)
-    own = found.where(_COMMUNITY.c.team_id.in_(teams), _COMMUNITY.c.patterns.is_not(None))
-    rows = session.connection().execute(own)
-    return {(row.team_id, row.channel_id): (row.id, row.patterns) for row in rows}
 
 
 def keep_all(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:

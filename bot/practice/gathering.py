@@ -85,7 +85,6 @@ class Gathering:
         """Write these messages together. What could not be written says so in its `error`."""
         try:
             with self.database.transaction() as session:
-                _look_for_own_patterns(session, arrivals)
                 now = self.clock()
                 for arrival, outcome in zip(arrivals, collect_all(session, arrivals, now), strict=True):
                     self._tell(session, arrival, outcome, now)
@@ -97,7 +96,6 @@ class Gathering:
     def _write_alone(self, arrival: Arrival) -> None:
         try:
             with self.database.transaction() as session:
-                _look_for_own_patterns(session, [arrival])
                 now = self.clock()
                 outcome = replies.collect(session, arrival.team_id, arrival.message, now)
                 self._tell(session, arrival, outcome, now)
@@ -106,15 +104,8 @@ class Gathering:
 
     def _tell(self, session: Session, arrival: Arrival, outcome: Outcome, now: datetime) -> None:
         if outcome == Outcome.HELD_BACK:
-            self.tell(session, arrival.team_id, arrival.message, now)
-
-
-def _look_for_own_patterns(session: Session, arrivals: Sequence[Arrival]) -> None:
-    patterns = guarding.patterns_in(session, {arrival.team_id for arrival in arrivals})
-    for arrival in arrivals if patterns else ():
-        message = arrival.message
-        here = patterns.get((arrival.team_id, message.channel_id), ())
-        arrival.message = message.held_back(message.seen or own_kinds(message.words, here))
+            message = replies.looked_at_here(session, arrival.team_id, arrival.message)
+            self.tell(session, arrival.team_id, message, now)
 
 
 def collect_all(session: Session, arrivals: Sequence[Arrival], now: datetime) -> list[Outcome]:
@@ -151,6 +142,8 @@ def _keep_plain(session: Session, arrivals: Sequence[Arrival]) -> dict[Place, Ou
         thread, message = threads.get(arrival.thread_place), arrival.message
         if thread is None or thread.closed_at is not None or thread.over:
             continue
+        if thread.patterns is not None and _is_looked_for(session, thread, message):
+            continue
         said_at = replies.said_at(message.ts)
         if not replies.is_gathered(thread, said_at):
             outcomes[arrival.place] = Outcome.UNCHANGED
@@ -162,6 +155,12 @@ def _keep_plain(session: Session, arrivals: Sequence[Arrival]) -> dict[Place, Ou
         gathering.keep_all(session, rows)
         gathering.note_all_answered(session, people)
     return outcomes
+
+
+def _is_looked_for(session: Session, thread: Any, message: Message) -> bool:
+    """Whether its community's own patterns are found in it: then it is held back, by itself."""
+    patterns = guarding.opened(session, thread.team_id, thread.community_id, thread.patterns)
+    return bool(own_kinds(message.words, patterns))
 
 
 def _row(session: Session, thread: Any, arrival: Arrival, said_at: datetime) -> dict[str, Any]:

@@ -9,10 +9,10 @@ from sqlmodel import Session
 
 from bot.practice import audit
 from bot.practice.errors import Refusal
-from bot.practice.guard.kinds import kinds
+from bot.practice.guard.kinds import kinds, own_kinds
 from bot.practice.guard.own_patterns import MOST_PATTERNS, OwnPattern
 from bot.practice.guard.said import refused
-from storage import communities, gathering
+from storage import communities
 from storage.audit import Act
 from storage.communities import Community
 from storage.encryption import seal_json, unseal_json
@@ -62,16 +62,13 @@ def to_draft(values: Mapping[str, Any]) -> dict[str, Any]:
 def patterns_of(session: Session, community: Community) -> Patterns:
     if community.patterns is None:
         return ()
-    return _opened(session, community.team_id, community.id, community.patterns)
+    return opened(session, community.team_id, community.id, community.patterns)
 
 
-def patterns_in(session: Session, teams: Iterable[str]) -> dict[tuple[str, str], Patterns]:
-    """The patterns of the communities of these workspaces, by workspace and channel; of those that have some."""
-    found = gathering.patterns_in(session, set(teams))
-    return {
-        (team_id, channel_id): _opened(session, team_id, community_id, box)
-        for (team_id, channel_id), (community_id, box) in found.items()
-    }
+def look_here(session: Session, team_id: str, channel_id: str, words: str) -> list[str]:
+    """What the community of a channel looks for besides, in words in which nothing else was seen."""
+    community = communities.community_in(session, team_id, channel_id)
+    return own_kinds(words, patterns_of(session, community)) if community else []
 
 
 def add(session: Session, community: Community, pattern: OwnPattern, by: str, now: datetime) -> None:
@@ -112,7 +109,7 @@ def _write(session: Session, community: Community, patterns: Patterns, by: str, 
     )
 
 
-def _opened(session: Session, team_id: str, community_id: str, box: bytes) -> Patterns:
+def opened(session: Session, team_id: str, community_id: str, box: bytes) -> Patterns:
     return _compiled(tuple(map(tuple, unseal_json(session, COLUMN, team_id, community_id, box))))
 
 

@@ -118,6 +118,7 @@ def _collect(session: Session, team_id: str, message: Message, now: datetime) ->
         return Outcome.UNCHANGED
     if message.is_external and not _follows_others(session, thread, message):
         return Outcome.UNCHANGED
+    message = looked_at_here(session, team_id, message)
     if thread.closed_at is None:
         return _keep(session, thread, message)
     if message.seen:
@@ -131,6 +132,13 @@ def _follows_others(session: Session, thread: Thread, message: Message) -> bool:
     """Only a post that told people of other organisations what is kept gathers what they say, and never their names."""
     is_promised = thread.with_others and thread.promise != Promise.WITH_NAMES
     return is_promised or replies.is_known(session, thread, message.ts)
+
+
+def looked_at_here(session: Session, team_id: str, message: Message) -> Message:
+    """The message without what its community does not want to be kept."""
+    if message.seen or not message.words:
+        return message
+    return message.held_back(guarding.look_here(session, team_id, message.channel_id, message.words))
 
 
 def said_at(ts: str) -> datetime:
@@ -276,6 +284,7 @@ def _is_early(session: Session, team_id: str, message: Message) -> bool:
 
 
 def _hold(session: Session, team_id: str, message: Message, now: datetime) -> Outcome:
+    message = looked_at_here(session, team_id, message)
     row_id = new_id()
     row = EarlyReply(
         id=row_id,

@@ -2,13 +2,21 @@
 
 import json
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from bot.practice.guard.chart_names import chart_names
 from bot.practice.guard.kinds import kinds
+from bot.practice.guard.lone_names import lone_names
+from bot.practice.guard.names import may_name
+from bot.practice.guard.plain import plain
+from bot.practice.guard.reading import Reading
+from bot.practice.guard.related_names import related_names
+from bot.practice.guard.titled_names import titled_names
 
 DEV = Path(__file__).parents[1] / "data" / "guard" / "dev.jsonl"
 TEXTS = [json.loads(line)["text"] for line in DEV.read_text().splitlines()]
@@ -144,6 +152,17 @@ def test_a_message_as_long_as_slack_allows_takes_no_longer_than_ten_shorter_ones
     kinds(unit)
     short, long = (unit * 40_000)[:4_000], (unit * 40_000)[:40_000]
     assert _seconds(long) < 25 * max(_seconds(short), 0.01)
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.sampled_from(TEXTS), st.sampled_from([str, str.lower, str.capitalize, str.upper]), st.data())
+def test_no_name_is_found_where_no_word_could_be_one(
+    text: str, written: Callable[[str], str], data: st.DataObject
+) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    read = Reading(plain(written(text[start:])).text)
+    seen = titled_names(read) or related_names(read) or chart_names(read) or lone_names(read)
+    assert may_name(read.text) or not seen
 
 
 def test_a_list_of_more_names_than_are_looked_at_one_by_one_is_taken_to_name_somebody() -> None:

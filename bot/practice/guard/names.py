@@ -5,19 +5,41 @@ A name alone says nothing about whose it is, so every name is read with what sta
 something says that it is a patient's.
 """
 
+import re
+from typing import Final
+
 from bot.practice.guard.chart_names import chart_names
+from bot.practice.guard.first_names import FIRST_NAMES
 from bot.practice.guard.lone_names import lone_names
-from bot.practice.guard.reading import Reading
+from bot.practice.guard.reading import LETTERS, Reading
 from bot.practice.guard.related_names import related_names
 from bot.practice.guard.staff_cues import PSEUDONYM
+from bot.practice.guard.surnames import SURNAMES
 from bot.practice.guard.titled_names import titled_names
+from bot.practice.guard.usual_words import CAPITALISED
+from bot.practice.guard.word_lists import words
 
 KIND = "patient_name"
+
+_WORD = re.compile(rf"{LETTERS}+")
+_NAMES_AND_TITLES: Final = FIRST_NAMES | SURNAMES | words("mr mrs ms miss mx mister missus master bonwr bnr")
 
 
 def names(text: str) -> bool:
     """Is there a name of a patient? `text` is plain. A message that says its names are invented has none."""
-    if PSEUDONYM.search(text):
+    if not may_name(text):
         return False
     reading = Reading(text)
-    return titled_names(reading) or related_names(reading) or chart_names(reading) or lone_names(reading)
+    found = titled_names(reading) or related_names(reading) or chart_names(reading) or lone_names(reading)
+    return found and not PSEUDONYM.search(text)
+
+
+def may_name(text: str) -> bool:
+    """Whether any word in it could be a name at all; most messages need no closer look."""
+    return any(_may_be_name(word) for word in set(_WORD.findall(text)))
+
+
+def _may_be_name(word: str) -> bool:
+    low = word.lower()
+    is_small = low == word and word[0].islower()
+    return low in _NAMES_AND_TITLES or not (is_small or low in CAPITALISED)
