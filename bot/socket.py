@@ -13,12 +13,14 @@ from collections.abc import Callable
 from http.client import HTTPException
 
 import structlog
-from slack_bolt import App
+from slack_bolt import App, BoltRequest
 from slack_bolt.adapter.socket_mode.builtin import SocketModeHandler
+from slack_bolt.adapter.socket_mode.internals import build_headers, send_response
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.socket_mode.builtin import SocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 
+from bot.large_answers import fitted
 from bot.metrics import Metrics
 
 log = structlog.get_logger(__name__)
@@ -201,13 +203,22 @@ class _CountingHandler(SocketModeHandler):
             concurrency=concurrency,
         )
 
+    def _answer(self, client: SocketModeClient, req: SocketModeRequest) -> None:
+        """As Bolt's own handler does it, except that what is too large for the socket goes another way."""
+        started = time.time()
+        request = BoltRequest(mode="socket_mode", body=req.payload, headers=build_headers(req))
+        answer, rest = fitted(request, self.app.dispatch(request))
+        send_response(client, req, answer, started)
+        if rest is not None:
+            rest()
+
     def handle(self, client: SocketModeClient, req: SocketModeRequest) -> None:  # type: ignore[override]
         with self._changed:
             if self._finishing:
                 return  # not acked, so Slack sends it again
             self._under_way += 1
         try:
-            super().handle(client, req)
+            self._answer(client, req)
         finally:
             with self._changed:
                 self._under_way -= 1

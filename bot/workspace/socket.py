@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from bot.workspace.state import Workspace
 
 MOST_CONNECTIONS = 10
+MOST_BYTES = (
+    20_480  # "Max frame length of 20480 has been exceeded." https://github.com/revelrylabs/slax/pull/614
+)
+TOO_BIG = 1009
 
 
 class SocketConnection:
@@ -107,7 +111,11 @@ class Sockets:
 async def _listen(connection: SocketConnection) -> None:
     with contextlib.suppress(WebSocketDisconnect):
         while True:
-            said = json.loads(await connection.websocket.receive_text())
+            text = await connection.websocket.receive_text()
+            if len(text.encode()) > MOST_BYTES:
+                await connection.websocket.close(TOO_BIG)
+                return
+            said = json.loads(text)
             connection.acked(str(said.get("envelope_id")), said.get("payload"))
 
 
