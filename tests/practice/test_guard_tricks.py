@@ -141,6 +141,8 @@ def test_slack_markup_around_a_message_changes_nothing(text: str, markup: str) -
             "\u0301",
             "my old sister called ",
             "a" * 64 + "@",
+            "\ufdfa",
+            "\u2487 ",
             "Percy ",
             "St Mr Smith 1 ",
             "Percy No 1, ",

@@ -14,6 +14,7 @@ from urllib.parse import unquote
 from bot.practice.guard.spelled import figures
 
 LINK = " \u2016 "  # stands where a bare link was
+LONGEST_USUAL = 6  # whole sentences that are one character stay one: a message shall not grow by being read
 OVERRIDES = ("\u202d", "\u202e", "\u2066", "\u2067")  # the ones that can show digits in another order
 
 _MARK = re.compile(r"<([^<>]{1,4000})>")
@@ -77,7 +78,8 @@ def _usual(char: str) -> str:
     digit = unicodedata.digit(char, None)
     if digit is not None:
         return str(digit)
-    return "".join(c for c in unicodedata.normalize("NFKC", char) if unicodedata.category(c) != "Mn") or " "
+    usual = "".join(c for c in unicodedata.normalize("NFKC", char) if unicodedata.category(c) != "Mn") or " "
+    return usual if len(usual) <= LONGEST_USUAL else char
 
 
 _USUAL = _Usual()

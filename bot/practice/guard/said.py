@@ -21,7 +21,9 @@ def said(kinds: Iterable[str], *, is_open: bool = True) -> str:
             _("This looks as if it holds {what}, so I have not kept it.").format(what=named(kinds)),
             _("Could you take that out, or say it in a way that could be about anybody?"),
             again,
-            _("It is still in Slack, where others can read it. I cannot remove it from there; you can."),
+            _(
+                "The message is still in Slack, where others can read it. I cannot remove it from there; you can."
+            ),
             _(
                 "I look for patterns only, so this lowers a risk and does not remove it: please read it through yourself too."
             ),
