@@ -9,7 +9,7 @@ from bot.practice.local_time import local_words
 from bot.practice.threads import Readable
 from handlers.blocks import elements as e
 from handlers.blocks.promises import promise_line
-from handlers.blocks.replies import how_many, why_hidden
+from handlers.blocks.replies import held_back, how_many, why_hidden
 from handlers.blocks.slack_words import plain
 from handlers.ids import Exports
 from storage.communities import Community
@@ -51,6 +51,8 @@ def _facts(community: Community, readable: Readable, now: datetime) -> list[str]
     if thread.files:
         files = ngettext("{count} file, not kept", "{count} files, not kept", thread.files)
         facts.append(files.format(count=thread.files))
+    if readable.count.held_back:
+        facts.append(held_back(readable.count))
     facts.append(promise_line(thread.promise))
     why = why_hidden(readable.hidden, readable.fewest)
     written = _("Written down: {when}").format(when=local_words(now, community.timezone))

@@ -158,6 +158,21 @@ def test_closing_leaves_a_number_and_is_told_to_facilitators(slack: Slack, promi
     assert "1 message in the thread was held back" in words(slack.amina.view.raw)
 
 
+def test_an_export_says_how_many_were_held_back(slack: Slack) -> None:
+    ts = asked(slack)
+    slack.bryn.reply(slack.channel, ts, SPOILT)
+    slack.chidi.reply(slack.channel, ts, MENDED)
+    slack.pass_(days=7)
+    slack.amina.slash("/hearth", "export", slack.channel)
+    slack.amina.press_view("exports.export")
+    slack.act()
+    document, _spreadsheet = [
+        file.content for file in slack.workspace.files if file.name.startswith("replies-")
+    ]
+    assert b"1 message in the thread was held back" in document
+    assert b"zanzibar" not in document
+
+
 def test_with_names_an_edit_after_closing_that_spoils_a_reply_takes_it_away(slack: Slack) -> None:
     ts = asked(slack)
     message = slack.bryn.reply(slack.channel, ts, MENDED)
