@@ -1,8 +1,11 @@
 """The parts that most tests share: a clock, a database of each kind, a workspace, and a bot that lives in it."""
 
+import logging
 import os
 import shutil
 import sqlite3
+import sys
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -12,8 +15,10 @@ from pathlib import Path
 import hypothesis
 import pytest
 import sqlalchemy as sa
+import structlog
 
 from bot.assembly import Bot, assemble, enrol
+from bot.logs import NEVER_BELOW
 from bot.manifest import manifest
 from bot.metrics import Metrics
 from bot.socket import SocketLine
@@ -38,6 +43,22 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("suite")
 
 AUDIT = ("audit_entry", "audit_purge")  # with triggers that keep what is in them
+
+
+@pytest.fixture(autouse=True)
+def logs_as_before() -> Iterator[None]:
+    """Some tests set up the logs of a whole process. The next would write all that Bolt says when debugging."""
+    loggers = [logging.getLogger(name) for name in ("", *NEVER_BELOW)]
+    levels = [logger.level for logger in loggers]
+    handlers = logging.getLogger().handlers[:]
+    hooks = sys.excepthook, threading.excepthook
+    yield
+    logging.captureWarnings(False)
+    logging.getLogger().handlers = handlers
+    for logger, level in zip(loggers, levels, strict=True):
+        logger.setLevel(level)
+    sys.excepthook, threading.excepthook = hooks
+    structlog.reset_defaults()
 
 
 class Clock:
@@ -145,6 +166,8 @@ class Slack:
         self.workspace = Workspace(name="Valley Care (pretend)", team_id="T0VALLEY", clock=clock)
         self.workspace.pace = False
         self.workspace.retry_delays = (0, 0.05, 0.1)
+        # A busy machine may take longer than Slack allows. What is too late is for the tests of the workspace.
+        self.workspace.ack_seconds = self.workspace.triggers.seconds = 30
         self.amina = self._person("Amina Yusuf", "District nurse, Valley Community Trust")
         self.bryn = self._person("Bryn Pritchard", "Social worker, Dale Council")
         self.chidi = self._person("Chidi Okafor", "Volunteer, Hillside Hospice")

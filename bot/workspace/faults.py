@@ -1,6 +1,8 @@
 """How the workspace can be told to misbehave, as Slack and networks do."""
 
+import asyncio
 import threading
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -61,11 +63,18 @@ class Faults:
         """The connection drops, and nothing was done."""
         self._add(Fault("drop_before", method, times, getattr(channel, "id", channel)))
 
-    def hang(self, method: str, seconds: float, times: int = 1) -> None:
+    def hang(self, method: str, seconds: float, times: int = 1, channel: Any = None) -> None:
         """It is done and answered, but only after `seconds`: a client that gave up cannot know."""
-        self._add(Fault("hang", method, times, seconds=seconds))
+        self._add(Fault("hang", method, times, getattr(channel, "id", channel), seconds=seconds))
+
+    async def last(self, fault: Fault) -> None:
+        """Returns when a hang is over, or was cleared."""
+        until = time.monotonic() + fault.seconds
+        while (left := until - time.monotonic()) > 0 and any(each is fault for each in self._faults):
+            await asyncio.sleep(min(left, 0.02))
 
     def clear(self) -> None:
+        """Nothing goes wrong any more; what hangs goes on."""
         with self._lock:
             self._faults.clear()
             self._twice = self._hold = 0

@@ -1,6 +1,5 @@
 """The Web API's door: reads a request, finds out who asks, calls the method, answers as Slack does."""
 
-import asyncio
 import json
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
@@ -35,7 +34,7 @@ async def endpoint(request: Request) -> Response:
     if fault and fault.kind == "answer":
         return _faulty(workspace, method, args, fault)
     if fault and fault.kind == "hang":
-        await asyncio.sleep(fault.seconds)
+        await workspace.faults.last(fault)
     status, headers, answer = respond(workspace, method, args, token, request.headers.get("authorization"))
     if fault and fault.kind == "lose_answer":
         _record(workspace, method, args, answer, 0, token)
