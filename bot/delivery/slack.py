@@ -5,6 +5,7 @@ have posted the first one.
 """
 
 import http.client
+import re
 import socket
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,6 +27,9 @@ TOKEN_PROBLEMS = {"token_revoked", "token_expired", "invalid_auth", "account_ina
 NEVER_LEFT = (ConnectionRefusedError, socket.gaierror)
 MAY_BE_LANDING = 30.0  # seconds: a post that we gave up waiting for may still arrive
 MUST_HAVE_LANDED = 5.0
+# chat.update takes less than chat.postMessage: https://github.com/F3-Nation/archive-slackblast/issues/64
+LONGEST_CHANGED = 4000
+CUT_THROUGH = re.compile(r"(&[a-z]{0,3}|<[^<>]*)$")
 ONLY_FOR_POSTING = ("thread_ts", "reply_broadcast")
 UNEXPECTED = "unexpected"
 
@@ -162,8 +166,17 @@ def _post_message(client: WebClient, claimed: Claimed) -> Outcome:
 
 def _update(client: WebClient, claimed: Claimed) -> Outcome:
     arguments = {name: value for name, value in claimed.arguments.items() if name not in ONLY_FOR_POSTING}
+    if arguments.get("blocks"):  # they hold all of it
+        arguments["text"] = _cut(arguments["text"])
     client.chat_update(channel=claimed.channel, **arguments)
     return Sent(ts=claimed.arguments["ts"], channel=claimed.channel)
+
+
+def _cut(text: str) -> str:
+    """Short enough for a change, and cut through no mark of Slack's."""
+    if len(text) <= LONGEST_CHANGED:
+        return text
+    return CUT_THROUGH.sub("", text[: LONGEST_CHANGED - 1]) + "…"
 
 
 def _delete(client: WebClient, claimed: Claimed) -> Outcome:

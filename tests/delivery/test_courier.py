@@ -200,6 +200,21 @@ def test_changing_and_deleting_are_repeated_until_slack_has_answered(office: Off
     assert {office.row(key).state for key in ("change", "removal")} == {OutboxState.SENT}
 
 
+def test_what_is_longer_than_a_change_may_be_is_cut_for_notifications_and_shown_whole(office: Office) -> None:
+    long = "a &amp; b " * 800
+    blocks = [{"type": "section", "text": {"type": "plain_text", "text": "a & b " * 400}}]
+    office.say("first")
+    office.deliver()
+    message = {"ts": office.row("first").ts, "blocks": blocks}
+    office.say("change", method=UPDATE, text=long, message=message)
+    office.deliver(seconds=2)
+    assert office.row("change").state == OutboxState.SENT
+    (text,) = office.texts()
+    assert long.startswith(text.removesuffix("…"))
+    assert not text.removesuffix("…").endswith(("&", "&a", "&am", "&amp"))
+    assert office.workspace.messages(office.channel)[0].blocks[0]["text"] == blocks[0]["text"]
+
+
 def test_a_post_of_a_process_that_died_is_looked_for_when_its_lease_runs_out(office: Office) -> None:
     office.say("first")
     office.another("dead", Died()).deliver()

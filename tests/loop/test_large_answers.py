@@ -1,18 +1,18 @@
 """What is too large for Slack's socket is answered all the same. Letters that are not English take the most room."""
 
 import time
-from collections.abc import Callable
-from typing import Any
 
+from bot.workspace.person import Person
 from tests.conftest import Slack
 from tests.loop.test_loop import begin
 
 LONG = "👩🏽‍⚕️ïâ " * 370
 
 
-def until(true: Callable[[], Any]) -> None:
+def until_shown(person: Person, form: str) -> None:
+    """A large form comes a moment after a small one."""
     deadline = time.monotonic() + 10
-    while not true():
+    while person.view is None or person.view.callback_id != form:
         assert time.monotonic() < deadline
         time.sleep(0.02)
 
@@ -23,7 +23,7 @@ def test_a_form_that_is_too_large_for_the_socket_is_shown(slack: Slack) -> None:
     slack.amina.fill({"question.prompts.draft": LONG, "when.prompts.draft": "now"})
     connection = slack.workspace.sockets[0]
     assert slack.amina.submit() == {}
-    until(lambda: slack.amina.view and slack.amina.view.callback_id == "prompts.check")
+    until_shown(slack.amina, "prompts.check")
     assert slack.amina.submit() == {}
     slack.act()
     assert LONG.split()[0] in slack.workspace.messages(slack.channel)[-1].text

@@ -20,6 +20,7 @@ from tests.loop.gathered import (
     thread_at,
 )
 from tests.loop.reading import button, labels, words
+from tests.loop.test_large_answers import until_shown
 from tests.loop.test_loop import arrange, ask, begin
 
 FIVE = ("The first one.", "The second one.", "The third one.", "The fourth one.", "The fifth one.")
@@ -48,6 +49,7 @@ def publish(
 ) -> None:
     choose(slack, person, thread)
     write(person, heard, happens_next)
+    until_shown(person, "summaries.preview")
     assert person.submit() == {}
     slack.act()
 

@@ -38,6 +38,8 @@ def update(call: Call) -> Json:
     """What is not given stays, but text without blocks takes the blocks away (reference/methods/chat.update)."""
     channel, sent = _own(call, "cant_update_message")
     read = content.read(call)
+    if len(read.text) > content.LONGEST_CHANGED:
+        raise SlackError("msg_too_long")
     changes: Json = {name: getattr(read, name) for name in KEPT_UNLESS_GIVEN if name in read.given}
     if not {"text", "blocks", "attachments"} & set(changes):
         raise SlackError("no_text")

@@ -9,6 +9,7 @@ from bot.workspace.model import Json
 from bot.workspace.refusal import SlackError
 
 LONGEST_TEXT = 40_000
+LONGEST_CHANGED = 4_000  # in chat.update: https://github.com/F3-Nation/archive-slackblast/issues/64
 LONGEST_MARKDOWN = 12_000
 METADATA_BYTES = 16_000
 
