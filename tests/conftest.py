@@ -167,7 +167,7 @@ class Slack:
         self.workspace.pace = False
         self.workspace.retry_delays = (0, 0.05, 0.1)
         # A busy machine may take longer than Slack allows. What is too late is for the tests of the workspace.
-        self.workspace.ack_seconds = self.workspace.triggers.seconds = 30
+        self.workspace.ack_seconds = self.workspace.triggers.seconds = 10
         self.amina = self._person("Amina Yusuf", "District nurse, Valley Community Trust")
         self.bryn = self._person("Bryn Pritchard", "Social worker, Dale Council")
         self.chidi = self._person("Chidi Okafor", "Volunteer, Hillside Hospice")

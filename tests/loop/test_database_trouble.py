@@ -51,7 +51,7 @@ def test_a_reply_is_not_acknowledged_and_is_kept_when_slack_brings_it_again(
 ) -> None:
     begin(slack)
     ts = ask(slack)
-    slack.workspace.retry_delays = (0.05, 0.1, 0.2)
+    slack.workspace.retry_delays, slack.workspace.ack_seconds = (0.05, 0.1, 0.2), 2
     with read_only(slack, transactions=2):
         slack.bryn.reply(slack.channel, ts, "Keep this, whatever happens.")
         slack.workspace.settle()
