@@ -1,5 +1,6 @@
 """The table of contents: which listeners there are, and what they are given."""
 
+import re
 from collections.abc import Callable
 from typing import Any, cast
 
@@ -39,6 +40,8 @@ from handlers import (
     upcoming_skip,
 )
 from handlers.asking import Asker, Hearth
+
+ANY = re.compile("")
 
 
 def create_app(
@@ -87,7 +90,12 @@ def create_app(
         problems,
     ):
         column.register(app)
+    app.event(ANY)(let_be)
     return app
+
+
+def let_be() -> None:
+    """An event that nobody asked for. Without an answer Slack would bring it again, and after many stop all others."""
 
 
 def _authorize(tokens: Tokens) -> Callable[..., AuthorizeResult]:

@@ -25,7 +25,7 @@ def put_in_place(client: WebClient, body: Mapping[str, Any], form: dict[str, Any
 
 def update(client: WebClient, view_id: str, form: dict[str, Any], **only_if: str) -> None:
     try:
-        client.views_update(view_id=view_id, view=form, **only_if)
+        client.views_update(view_id=view_id, view=form, **{k: v for k, v in only_if.items() if v})
     except SlackApiError as error:
         if error.response.get("error") not in GONE:
             raise

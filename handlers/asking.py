@@ -44,6 +44,11 @@ def values_of(view: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
+def hash_of(view: Mapping[str, Any]) -> str:
+    """Which version of a form this is; "" where Slack does not say."""
+    return str(view.get("hash") or "")
+
+
 def _value(element: Mapping[str, Any]) -> Any:
     for key in ("selected_options",):
         if key in element:

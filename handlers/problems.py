@@ -55,11 +55,18 @@ def answer(
 
 
 def _beside_field(view: dict[str, Any], sentence: str, field: str | None) -> BoltResponse:
-    inputs = [block["block_id"] for block in view["blocks"] if block["type"] == "input"]
+    inputs = _inputs(view)
     if inputs:
         place = field if field in inputs else inputs[-1]
         return _json({"response_action": "errors", "errors": {place: sentence}})
     return _json({"response_action": "push", "view": sentence_form(sentence)})
+
+
+def _inputs(view: dict[str, Any]) -> list[str]:
+    """The fields of a form; where Slack sends it back without its blocks, what was typed names them."""
+    if "blocks" not in view:
+        return list((view.get("state") or {}).get("values") or ())
+    return [block["block_id"] for block in view["blocks"] if block["type"] == "input"]
 
 
 def _under_button(body: dict[str, Any], client: WebClient, respond: Any, sentence: str) -> None:

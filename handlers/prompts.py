@@ -17,7 +17,7 @@ from bot.practice.prompts_due import Due
 from bot.practice.replies import THREAD_POST
 from bot.practice.shared import check_promise
 from handlers.answering import put_in_place, update
-from handlers.asking import Asker, Call, Hearth, values_of
+from handlers.asking import Asker, Call, Hearth, hash_of, values_of
 from handlers.blocks import prompts as blocks
 from handlers.blocks.slack_words import plain
 from handlers.communities import show_form
@@ -137,7 +137,7 @@ def on_draft(ack: Any, body: dict[str, Any], action: dict[str, Any], hearth: Hea
     with hearth.database.transaction() as session:
         _facilitated(session, asker, about)
         at = action.get("action_ts") or ""
-        _keep(session, asker, about, values_of(view), hearth.clock(), form=view["hash"], at=at)
+        _keep(session, asker, about, values_of(view), hearth.clock(), form=hash_of(view), at=at)
     ack()
 
 
@@ -147,7 +147,7 @@ def on_closed(ack: Any, body: dict[str, Any], hearth: Hearth, asker: Asker) -> N
     if values.get("question") or values.get("when"):
         with hearth.database.transaction() as session:
             _facilitated(session, asker, about)
-            _keep(session, asker, about, values, hearth.clock(), form=view["hash"], is_final=True)
+            _keep(session, asker, about, values, hearth.clock(), form=hash_of(view), is_final=True)
     ack()
 
 
@@ -157,8 +157,8 @@ def on_how(ack: Any, body: dict[str, Any], client: WebClient, hearth: Hearth, as
     with hearth.database.transaction() as session:
         community = _facilitated(session, asker, about)
         values = known(session, community, asker, about) | values_of(view)
-        _keep(session, asker, about, values, hearth.clock(), form=view["hash"], is_final=True)
-    put_in_place(client, body, blocks.form(str(about), values, changing=about.changing), hash=view["hash"])
+        _keep(session, asker, about, values, hearth.clock(), form=hash_of(view), is_final=True)
+    put_in_place(client, body, blocks.form(str(about), values, changing=about.changing), hash=hash_of(view))
     ack()
 
 
@@ -167,7 +167,7 @@ def on_form(ack: Any, view: dict[str, Any], hearth: Hearth, asker: Asker) -> Non
     about, now = About.read(view["private_metadata"]), hearth.clock()
     with hearth.database.transaction() as session:
         _facilitated(session, asker, about)
-        _keep(session, asker, about, values_of(view), now, form=view["hash"], is_final=True)
+        _keep(session, asker, about, values_of(view), now, form=hash_of(view), is_final=True)
     with hearth.database.transaction() as session:
         community = _facilitated(session, asker, about)
         form = _check(session, community, asker, about, values_of(view), now)
@@ -179,7 +179,7 @@ def on_back(ack: Any, body: dict[str, Any], client: WebClient, hearth: Hearth, a
     with hearth.database.reading() as session:
         values = known(session, _facilitated(session, asker, about), asker, about)
     form = blocks.form(str(about), values, changing=about.changing)
-    put_in_place(client, body, form, hash=view["hash"])
+    put_in_place(client, body, form, hash=hash_of(view))
     ack()
 
 

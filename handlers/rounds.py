@@ -20,7 +20,7 @@ from bot.practice.shared import check_promise
 from handlers import rounds_hour
 from handlers import rounds_posts as posts
 from handlers.answering import put_in_place, update
-from handlers.asking import Asker, Call, Hearth, values_of
+from handlers.asking import Asker, Call, Hearth, hash_of, values_of
 from handlers.blocks import rounds as blocks
 from handlers.blocks import rounds_form as forms
 from handlers.communities import NotAPerson, show_form
@@ -127,7 +127,7 @@ def on_draft(ack: Any, body: dict[str, Any], action: dict[str, Any], hearth: Hea
     with hearth.database.transaction() as session:
         _facilitated(session, asker, about)
         at = action.get("action_ts") or ""
-        _keep(session, asker, about, values_of(view), hearth.clock(), form=view["hash"], at=at)
+        _keep(session, asker, about, values_of(view), hearth.clock(), form=hash_of(view), at=at)
     ack()
 
 
@@ -137,7 +137,7 @@ def on_closed(ack: Any, body: dict[str, Any], hearth: Hearth, asker: Asker) -> N
     if values.get("theme") or values.get("where"):
         with hearth.database.transaction() as session:
             _facilitated(session, asker, about)
-            _keep(session, asker, about, values, hearth.clock(), form=view["hash"], is_final=True)
+            _keep(session, asker, about, values, hearth.clock(), form=hash_of(view), is_final=True)
     ack()
 
 
@@ -146,7 +146,7 @@ def on_form(ack: Any, view: dict[str, Any], client: WebClient, hearth: Hearth, a
     about, values, now = About.read(view["private_metadata"]), values_of(view), hearth.clock()
     with hearth.database.transaction() as session:
         _facilitated(session, asker, about)
-        _keep(session, asker, about, values, now, form=view["hash"], is_final=True)
+        _keep(session, asker, about, values, now, form=hash_of(view), is_final=True)
     for field in ("co_facilitators", "panel"):
         _only_people(client, hearth, asker, values.get(field) or (), field)
     with hearth.database.transaction() as session:
@@ -185,7 +185,7 @@ def on_back(ack: Any, body: dict[str, Any], client: WebClient, hearth: Hearth, a
     view, about = body["view"], About.read(body["view"]["private_metadata"])
     with hearth.database.transaction() as session:
         form = _form(session, asker, about, _facilitated(session, asker, about))
-    put_in_place(client, body, form, hash=view["hash"])
+    put_in_place(client, body, form, hash=hash_of(view))
     ack()
 
 

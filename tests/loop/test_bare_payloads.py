@@ -1,0 +1,52 @@
+"""What Slack's documents show and another server may leave out, and events that nobody asked for."""
+
+import json
+from typing import Any
+
+import pytest
+from slack_bolt import BoltRequest, BoltResponse
+
+from tests.conftest import Slack
+from tests.loop.test_loop import begin
+
+
+def sent(slack: Slack, **payload: Any) -> BoltResponse:
+    body = {"team": {"id": "T0VALLEY"}, "user": {"id": slack.amina.id}, "trigger_id": "1.2"} | payload
+    return slack.bot.app.dispatch(BoltRequest(mode="socket_mode", body=body))
+
+
+def form(slack: Slack, when: str) -> dict[str, Any]:
+    """The form for a question as it would be sent, by somebody who was just shown it."""
+    slack.amina.slash("/hearth", "prompt", slack.channel)
+    assert slack.amina.view is not None
+    raw = slack.amina.view.raw
+    texts = {"question": "What did you notice?", "when": when}
+    values = {name: {"x": {"type": "plain_text_input", "value": text}} for name, text in texts.items()}
+    chosen = {"how": "words", "open_for": "8640", "promise": "without names"}
+    values |= {
+        name: {"x": {"type": "radio_buttons", "selected_option": {"value": value}}}
+        for name, value in chosen.items()
+    }
+    names = ("callback_id", "private_metadata")
+    return {"id": slack.amina.view.id, "type": "modal", "state": {"values": values}} | {
+        name: raw[name] for name in names
+    }
+
+
+def test_a_form_without_its_hash_and_its_blocks_is_understood(slack: Slack) -> None:
+    begin(slack)
+    answer = sent(slack, type="view_submission", view=form(slack, "tomorrow at 9"))
+    assert json.loads(answer.body)["view"]["callback_id"] == "prompts.check"
+
+
+def test_what_is_wrong_in_a_form_without_its_blocks_is_said_beside_its_field(slack: Slack) -> None:
+    begin(slack)
+    answer = sent(slack, type="view_submission", view=form(slack, "when the cows come home"))
+    assert list(json.loads(answer.body)["errors"]) == ["when"]
+
+
+@pytest.mark.parametrize("kind", ["reaction_added", "an_event_of_tomorrow"])
+def test_an_event_that_nobody_asked_for_is_acknowledged(slack: Slack, kind: str) -> None:
+    event = {"type": kind, "channel": slack.channel.id, "user": slack.amina.id}
+    body = {"type": "event_callback", "team_id": "T0VALLEY", "event": event}
+    assert sent(slack, **body).status == 200
