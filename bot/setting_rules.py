@@ -49,8 +49,6 @@ def signing_secret(value: SecretStr | None) -> SecretStr | None:
     secret = _plain(value)
     if secret.startswith(("xox", "xapp-")):
         raise ValueError("holds a token. Put the Signing Secret from Basic Information here.")
-    if secret and len(secret) < 16:
-        raise ValueError("is too short. Copy the whole Signing Secret from Basic Information.")
     return value
 
 
@@ -85,6 +83,11 @@ def home(value: Path) -> Path:
 def api_url(value: str) -> str:
     _whole(value, "must be the address of a Slack-compatible server, such as https://slack.com/api/")
     return value.rstrip("/") + "/"
+
+
+def is_slack(url: str) -> bool:
+    """Whether this is Slack itself. Another server that speaks as Slack does has secrets of its own making."""
+    return (urlsplit(url).hostname or "").endswith("slack.com")
 
 
 def public_url(value: str | None) -> str | None:

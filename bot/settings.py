@@ -21,6 +21,7 @@ Purpose = Literal["local", "socket", "http"]
 logging.getLogger("dotenv.main").setLevel(logging.ERROR)  # `_unreadable` says it with its line and its file
 
 TESTS = "HEARTH_TEST_"
+SHORTEST_SECRET = 16
 LEVELS = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
 
 
@@ -62,6 +63,12 @@ class Settings(BaseModel):
         return self.hearth_keys_command.get_secret_value() if self.hearth_keys_command else None
 
     @property
+    def has_part_of_a_secret(self) -> bool:
+        """Whether less than the whole of Slack's signing secret was copied."""
+        secret = self.slack_signing_secret.get_secret_value() if self.slack_signing_secret else None
+        return secret is not None and len(secret) < SHORTEST_SECRET and rules.is_slack(self.slack_api_url)
+
+    @property
     def oauth(self) -> bool:
         """Whether other workspaces can install this app by themselves."""
         return self.slack_client_id is not None and self.slack_client_secret is not None
@@ -88,6 +95,8 @@ class Settings(BaseModel):
             settings = Settings()
         given = {name for name in NAMES if _given(name, env_file)}
         problems += [Problem(name, why) for name, why in _missing(purpose, given) if name not in wrong]
+        if settings.has_part_of_a_secret:
+            problems.append(Problem("SLACK_SIGNING_SECRET", PART_OF_IT))
         if {"HEARTH_KEYS", "HEARTH_KEYS_COMMAND"} <= given:
             problems.append(
                 Problem("HEARTH_KEYS_COMMAND", "is given, and HEARTH_KEYS too. Take one of them out.")
@@ -127,6 +136,7 @@ NO_APP = (
     "is missing. Under Basic Information, App-Level Tokens, make a token with the scope connections:write "
     "(xapp-…) and copy it. To listen over HTTP instead: hearth run --http."
 )
+PART_OF_IT = "is too short. Copy the whole Signing Secret from Basic Information."
 NO_SIGNING = "is missing. Copy the Signing Secret from Basic Information in your app's settings."
 
 
