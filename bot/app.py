@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Callable
+from functools import partial
+from http.client import HTTPException
 from typing import Any, cast
 
 from slack_bolt import App, BoltRequest, BoltResponse
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.middleware import Middleware
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackClientError
 
 from bot.in_time import InTime, Patience, Respond
 from bot.tokens import Tokens
@@ -119,19 +122,28 @@ class _Provide(Middleware):
         found = context.authorize_result
         context["hearth"] = self._hearth
         team_id = (found.team_id if found else context.team_id) or ""
-        asker = Asker(
-            team_id=team_id,
-            user_id=context.user_id or "",
-            channel_id=context.channel_id or "",
-            is_external=others.team_of_actor(req.body) not in ("", team_id),
-        )
+        user_id = context.user_id or ""
         if not _is_message(req.body):  # nothing is asked of Slack then, and they are by far the most frequent
             patience = Patience()
             context["client"] = InTime(patience, like=context.client)
             context["respond"] = Respond(patience, context.response_url)
+        look_up = partial(self._is_external, context.client, team_id, user_id)
+        asker = Asker(
+            team_id=team_id,
+            user_id=user_id,
+            channel_id=context.channel_id or "",
+            is_external=others.is_of_others(req.body, team_id, look_up),
+        )
         context["asker"] = asker
         others.check_may(req.body, asker)
         return next()
+
+    def _is_external(self, client: WebClient, team_id: str, user_id: str) -> bool:
+        """Somebody of whom Slack does not tell now is taken for one of them: that opens least."""
+        try:
+            return self._hearth.lookups.person(client, team_id, user_id).is_external
+        except (SlackClientError, OSError, HTTPException):
+            return True
 
 
 def _is_message(body: dict[str, Any]) -> bool:

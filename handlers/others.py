@@ -5,7 +5,7 @@ their buttons: whoever pressed is in `user.team_id`, and the app's own workspace
 `app_installed_team_id` (https://github.com/slackapi/bolt-js/issues/1614).
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.practice.errors import Refusal
@@ -43,6 +43,17 @@ def team_of_actor(body: Mapping[str, Any]) -> str:
     """The workspace of whoever pressed a button or sent a form; "" where Slack does not say."""
     user = body.get("user")
     return str(user.get("team_id") or "") if isinstance(user, dict) else ""
+
+
+def is_of_others(body: Mapping[str, Any], team_id: str, looked_up: Callable[[], bool]) -> bool:
+    """Whether whoever acts is of another organisation.
+
+    Where an organisation has several workspaces, Slack names the same one for a person wherever they act
+    (https://github.com/slackapi/bolt-js/issues/1875): there it is looked up whose they are.
+    """
+    if team_of_actor(body) in ("", team_id):
+        return False
+    return looked_up() if (body.get("enterprise") or {}).get("id") else True
 
 
 def check_may(body: Mapping[str, Any], asker: Asker) -> None:

@@ -13,7 +13,7 @@ from bot.practice.replies import Message, Outcome, What
 from bot.practice.shared import NoNamesHere
 from bot.workspace.person import Person
 from bot.workspace.refusal import WorkspaceRefusal
-from handlers.others import is_theirs
+from handlers.others import is_of_others, is_theirs
 from handlers.sharing import rest_where_shared
 from storage.communities import Community, CommunityState, Promise, RestReason
 from storage.replies import Reply
@@ -328,6 +328,25 @@ OF_AN_ORGANISATION = {"authorizations": [{"enterprise_id": "E1"}]}
 def test_whose_a_message_is(body: dict[str, Any], message: dict[str, Any], theirs: bool) -> None:
     """`user_team` and the others as docs.slack.dev/apis/slack-connect has them."""
     assert is_theirs(body, message, "T1") is theirs
+
+
+GRID = {"enterprise": {"id": "E1"}}
+
+
+@pytest.mark.parametrize(
+    ("body", "looked_up", "theirs"),
+    [
+        ({"user": {"id": "U1"}}, True, False),
+        ({"user": {"id": "U1", "team_id": "T1"}}, True, False),
+        ({"user": {"id": "U1", "team_id": "T2"}}, False, True),
+        ({"user": {"id": "U1", "team_id": "T2"}, "enterprise": None}, False, True),
+        (GRID | {"user": {"id": "U1", "team_id": "T2"}}, False, False),
+        (GRID | {"user": {"id": "U1", "team_id": "E1"}}, False, False),
+        (GRID | {"user": {"id": "U1", "team_id": "T2"}}, True, True),
+    ],
+)
+def test_of_which_organisation_somebody_is(body: dict[str, Any], looked_up: bool, theirs: bool) -> None:
+    assert is_of_others(body, "T1", lambda: looked_up) is theirs
 
 
 def test_they_answer_no_invitation_from_before_the_sharing(slack: Slack) -> None:
