@@ -134,7 +134,7 @@ def _request(body: bytes, headers: dict[str, str]) -> BoltRequest | None:
     """None for what has no shape of Slack's: Bolt reads a body before it looks at the signature."""
     try:
         request = BoltRequest(body=body.decode(), headers=dict(headers))
-    except (ValueError, TypeError, AttributeError, LookupError):
+    except (ValueError, TypeError, AttributeError, LookupError, RecursionError):
         return None
     return request if isinstance(request.body, dict) else None
 

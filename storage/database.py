@@ -26,6 +26,17 @@ READING = "hearth_reading"
 IDLE_SECONDS = 5.0
 TRACES = "traces"
 SWEEP_MILLISECONDS = 200
+SWEEP_SECONDS = 60.0  # between two sweeps of a PostgreSQL by one process
+SWEPT = (
+    "answered",
+    "data_key",
+    "draft",
+    "early_reply",
+    "outbox_message",
+    "reply",
+    "settled_message",
+    "thread",
+)
 Row = TypeVar("Row")
 
 
@@ -38,6 +49,7 @@ class Database:
         # SQLite has one writer. Waiting for a lock of ours is fair and at once; its own busy handler sleeps.
         self._writer: AbstractContextManager[Any] = threading.RLock() if self.is_sqlite else nullcontext()
         self._traces = True  # a process that died may have left some
+        self._next_sweep = time.monotonic() + SWEEP_SECONDS
 
     @property
     def is_sqlite(self) -> bool:
@@ -66,11 +78,13 @@ class Database:
         """Have what was deleted or overwritten gone from the files too. False if somebody was reading; try again.
 
         Waits at most so many milliseconds for those who read.
-        On PostgreSQL the pages of the data keys are swept; its own log and its backups are the operator's.
+        On PostgreSQL these tables are vacuumed; its own log and its backups are the operator's.
         """
         if not self.is_sqlite:
             with self.engine.connect() as connection:
-                connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("VACUUM data_key")
+                bare = connection.execution_options(isolation_level="AUTOCOMMIT")
+                for table in SWEPT:
+                    bare.exec_driver_sql(f"VACUUM (SKIP_LOCKED) {table}")
             return True
         with self._writer:
             pooled = self.engine.raw_connection()
@@ -85,10 +99,13 @@ class Database:
                 pooled.close()
 
     def sweep(self) -> None:
-        """Have what was let go of gone from the write-ahead log too, if there is any; see `leaves_traces`."""
+        """Have what was let go of gone from the files too, if there is any; see `leaves_traces`."""
         if self._traces and self.is_sqlite:
             with self._writer:
                 self._traces = not self.leave_no_trace(SWEEP_MILLISECONDS)
+        elif self._traces and time.monotonic() > self._next_sweep:
+            self._traces, self._next_sweep = False, time.monotonic() + SWEEP_SECONDS
+            self.leave_no_trace()
 
     def close(self) -> None:
         self.engine.dispose()

@@ -114,6 +114,11 @@ def write_in(session: Session, thread: Thread) -> None:
     session.refresh(thread, with_for_update={"read": True, "key_share": True})
 
 
+def write_alone_in(session: Session, thread: Thread) -> None:
+    """The same, and nobody else writes into it until this transaction ends."""
+    session.refresh(thread, with_for_update=True)
+
+
 def count_late(session: Session, thread: Thread, *, replies: int, files: int) -> None:
     """Something more is known of a thread that has closed. Others may be counting at the same time."""
     session.connection().execute(

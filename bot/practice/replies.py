@@ -17,7 +17,7 @@ from sqlmodel import Session
 from bot.practice import guarding
 from bot.practice.errors import Refusal
 from bot.practice.small_numbers import fewest_for
-from storage import communities, outbox, replies, threads
+from storage import communities, mixing, outbox, replies, threads
 from storage.columns import new_id
 from storage.communities import Community, Promise
 from storage.encryption import seal_json, unseal_json
@@ -212,7 +212,7 @@ def _keep_late(session: Session, thread: Thread, message: Message, now: datetime
     """A message that was said in time and that Slack brings only after closing: its link is never written."""
     if _comes_too_late(thread, now):
         return Outcome.UNCHANGED
-    replies.settle(session, thread.team_id, thread.channel_id, [message.ts], now)
+    replies.settle(session, thread.team_id, thread.channel_id, [message.ts], thread.closed_at or now)
     threads.count_late(session, thread, replies=1, files=message.files)
     if thread.promise != Promise.NOTHING:
         replies.keep(
@@ -226,6 +226,7 @@ def _keep_late(session: Session, thread: Thread, message: Message, now: datetime
             said_at=day_of(said_at(message.ts)),
             came=Came.LATE,
         )
+        mixing.mix_late(session, thread)
         _let_late_in(session, thread)
     return Outcome.KEPT
 
@@ -345,7 +346,8 @@ def check_takes_answers(thread: Thread, now: datetime) -> None:
 def answer_without_name(
     session: Session, thread: Thread | None, answer_id: str, words: str, person: str, now: datetime
 ) -> None:
-    """Keep an answer typed in a form: no author, no message, the day only. `answer_id` makes repeats harmless.
+    """Keep an answer typed in a form: no author, no message, the day only. `answer_id` makes repeats harmless:
+    what was sent from the same form before is replaced.
 
     Slack has seen `answer_id` together with the person, so the row's id is only derived from it.
     """
@@ -354,10 +356,11 @@ def answer_without_name(
     if not words.strip():
         raise NothingWritten
     guarding.check(session, community_of(session, thread), answer=words)
-    threads.write_in(session, thread)
+    threads.write_alone_in(session, thread)
     if thread.closed_at is not None or not is_gathered(thread, now):
         raise TooLate
-    changed = replies.keep(
+    row_id = person_hash(session, thread, answer_id)[:32]
+    is_new = replies.keep(
         session,
         thread,
         author=None,
@@ -367,10 +370,13 @@ def answer_without_name(
         files=0,
         said_at=day_of(now),
         came=Came.FORM,
-        reply_id=person_hash(session, thread, answer_id)[:32],
+        reply_id=row_id,
     )
-    if changed and thread.salt is not None:
+    if is_new:
         replies.note_answered(session, thread, person_hash(session, thread, person), in_form=True)
+    else:
+        replies.say_instead(session, thread, row_id, words.strip())
+    mixing.mix_answers(session, thread)
 
 
 def person_hash(session: Session, thread: Any, person: str) -> str:

@@ -208,7 +208,7 @@ def what_is_kept(
         lines.append(
             _(
                 "*Answer Without My Name* goes into no thread and into no message: I keep the words and the day, "
-                "and nothing that leads to you. Facilitators see such answers when the thread has closed "
+                "never your name, and apart from them, until the thread closes, a scrambled mark of who has answered. Facilitators see such answers when the thread has closed "
                 "and there are at least {fewest} of them."
             ).format(fewest=fewest)
         )

@@ -116,8 +116,8 @@ def _what(community: Community) -> list[str]:
     if community.promise != Promise.NOTHING:
         said.append(
             _(
-                "*Answer Without My Name* keeps the words and the day, and nothing that leads to you: not even I can "
-                "find your answer again."
+                "*Answer Without My Name* keeps the words and the day, never your name. Once the thread has closed, "
+                "not even I can find your answer again."
             )
         )
     return [
@@ -269,8 +269,8 @@ def _what_else(facts: Facts) -> list[str]:
             "Who facilitates a session or tells a story at it. Storytellers are named to its facilitators only."
         ),
         _(
-            "While a thread is open, a scrambled mark that somebody has answered, which joins to no answer and is "
-            "destroyed when it closes."
+            "While a thread is open, a scrambled mark of who has answered, apart from the answers. Until it is destroyed "
+            "at closing, whoever runs me and has my keys could find out that you have answered, and where few have, what."
         ),
         _(
             "Who looked at replies, took them away or changed something, and when: the audit. Nobody's words are in it, "

@@ -26,8 +26,9 @@ def answer_form(question: str, about: str, fewest: int, people: int | None) -> e
             ),
             e.context(
                 _(
-                    "This goes into no thread and no message. I keep the words and the day, and nothing that leads to "
-                    "you. Facilitators can read it when the question has closed, and only if there are at least "
+                    "This goes into no thread and no message. I keep the words and the day, never your name. Apart from "
+                    "them I keep a scrambled mark of who has answered, to count people; it is destroyed when the question "
+                    "closes. Facilitators can read it when the question has closed, and only if there are at least "
                     "{fewest} such answers."
                 ).format(fewest=fewest)
             ),

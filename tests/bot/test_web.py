@@ -146,6 +146,8 @@ def test_bytes_that_are_no_text_are_refused() -> None:
         '{"event": {"type": "message", "user": true}, "type": "event_callback"}',
         "payload=%5B%5D",
         "payload=%7B",
+        "[" * 100_000,
+        "payload=" + "%5B" * 100_000,
     ],
 )
 def test_a_body_of_no_shape_of_slacks_is_refused_unsigned_as_it_is(

@@ -4,6 +4,7 @@ import io
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -287,3 +288,27 @@ def test_who_is_too_late_for_the_form_is_not_told_of_one(slack: Slack) -> None:
     assert slack.chidi.view is not None
     said = words(slack.chidi.view.raw)
     assert said == "This has closed, so it takes no more answers."
+
+
+def joined(slack: Slack) -> int:
+    """How many pairs of an answer from the form and a mark of who has answered one statement wrote (PostgreSQL)."""
+    together = sa.text(
+        "SELECT count(*) FROM reply r JOIN answered a ON r.xmin = a.xmin AND r.thread_id = a.thread_id "
+        "WHERE r.came = 'form' AND a.in_form"
+    )
+    with slack.bot.hearth.database.reading() as session:
+        return int(session.connection().execute(together).scalar_one())
+
+
+def test_the_database_itself_does_not_tell_which_answer_came_with_whom(slack: Slack) -> None:
+    begin(slack)
+    ts = ask(slack)
+    people = (slack.amina, slack.bryn, slack.chidi)
+    for person in people:
+        give(slack, ts, f"{ANSWER} {person.name}", person)
+    if not slack.bot.hearth.database.is_sqlite:
+        assert joined(slack) == len(people) ** 2  # each with each
+        return
+    slack.act()
+    log = Path(f"{slack.bot.hearth.database.engine.url.database}-wal")
+    assert log.read_bytes() == b""

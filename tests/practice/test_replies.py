@@ -5,6 +5,7 @@ import hmac
 from datetime import timedelta
 
 import pytest
+import sqlalchemy as sa
 from sqlmodel import select
 
 from bot.practice import replies
@@ -12,6 +13,7 @@ from bot.practice.replies import NotHere, NothingWritten, Outcome, TooLate
 from storage.columns import new_id
 from storage.communities import Promise
 from storage.database import Database
+from storage.replies import SettledMessage
 from storage.threads import Answered, Thread, salt_of
 from tests.conftest import Clock
 from tests.practice.following import Asked, Event, changed, deleted, entombed, inner, said, ts_of
@@ -247,3 +249,32 @@ def test_who_has_answered_cannot_be_found_without_the_keys(asked: Asked) -> None
         assert hmac.new(salt_of(session, thread), b"U1", hashlib.sha256).hexdigest() == found
     guesses = (stored, stored[-16:], stored[-32:-16], b"")
     assert found not in [hmac.new(guess, b"U1", hashlib.sha256).hexdigest() for guess in guesses]
+
+
+def test_what_is_sent_from_the_same_form_again_is_what_is_kept(asked: Asked) -> None:
+    """Slack was slow, they were asked to try again, and in the meantime they took a name out."""
+    thread = asked.ask(Promise.WITHOUT_NAMES)
+    for words in ("First, with a colleague's name", "Second, mended"):
+        with asked.database.transaction() as session:
+            found = session.get_one(Thread, thread.id)
+            replies.answer_without_name(session, found, "form-1", words, "U1", asked.clock())
+    assert asked.kept(thread) == [(None, "Second, mended", 0)]
+
+
+def test_a_late_reply_joins_to_no_message_by_its_moment_or_its_transaction(asked: Asked) -> None:
+    thread = asked.ask(Promise.WITHOUT_NAMES)
+    asked.deliver(reply(asked, thread, "In time"))
+    late = [reply(asked, thread, f"Late {number}") for number in range(3)]
+    asked.clock.pass_(minutes=1)
+    asked.close(thread)
+    for event in late:
+        asked.clock.pass_(seconds=5)
+        asked.deliver(event)
+    with asked.database.reading() as session:
+        moments = set(session.exec(select(SettledMessage.settled_at)).all())
+        assert moments == {asked.now(thread).closed_at}
+        if not asked.database.is_sqlite:
+            together = (
+                "SELECT count(*) FROM reply r JOIN settled_message s ON r.xmin = s.xmin WHERE r.came = 'late'"
+            )
+            assert session.connection().execute(sa.text(together)).scalar_one() == 3 * 4  # each with each
