@@ -88,5 +88,12 @@ def hash_at(session: Session, team_id: str, number: int) -> str | None:
     return session.exec(found).first() or session.exec(purged).first()
 
 
+def moment_of(session: Session, team_id: str, number: int) -> datetime | None:
+    """When the entry was made; or, where it was let go of, when that was."""
+    row = session.get(AuditEntry, (team_id, number))
+    purge = session.get(AuditPurge, (team_id, number)) if row is None else None
+    return row.at if row else purge.at if purge else None
+
+
 def is_let_go(session: Session, team_id: str, number: int) -> bool:
     return number <= beginning(session, team_id)[0]

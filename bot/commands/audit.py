@@ -1,10 +1,12 @@
 """`hearth audit`: is the list of who did what whole?"""
 
 import json
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from sqlmodel import Session
 
 from bot import key_source
 from bot.opening import problems_said
@@ -13,6 +15,8 @@ from storage import append_only, schema
 from storage import audit_chain as storage
 from storage.audit_chain import Broken
 from storage.database import Database
+from storage.housekeeping import AUDIT_DAYS
+from storage.workspaces import Workspace
 
 audit = typer.Typer(help="Look after the list of who did what.", no_args_is_help=True)
 
@@ -55,7 +59,10 @@ def _follow(database: Database, jsonl: bool) -> bool:
     for team_id in teams:
         with database.reading() as session:
             number, last, broken = storage.verify(session, team_id)
-        typer.echo(_json(team_id, number, last, broken) if jsonl else _said(team_id, number, last, broken))
+            at = storage.moment_of(session, team_id, number)
+        typer.echo(
+            _json(team_id, number, last, at, broken) if jsonl else _said(team_id, number, last, broken)
+        )
         is_whole = is_whole and broken is None
     if not teams and not jsonl:
         typer.echo("Nothing has been noted yet.")
@@ -79,9 +86,13 @@ def _still_there(database: Database, kept: list[dict[str, Any]]) -> bool:
     with database.reading() as session:
         for one in kept:
             team_id, number = str(one["team"]), int(one["number"])
-            known = storage.hash_at(session, team_id, number)
-            gone = known is None and storage.is_let_go(session, team_id, number)
-            if number and not gone and known != one["hash"]:
+            if not number or _went_in_time(session, one):
+                continue
+            if storage.is_let_go(session, team_id, number):
+                missing.append(
+                    f"{team_id}: BROKEN. Entry {number} is gone, and it was too young to be let go of."
+                )
+            elif storage.hash_at(session, team_id, number) != one["hash"]:
                 missing.append(
                     f"{team_id}: BROKEN. Entry {number} is not what it was; all may have been written anew."
                 )
@@ -90,14 +101,23 @@ def _still_there(database: Database, kept: list[dict[str, Any]]) -> bool:
     return not missing
 
 
+def _went_in_time(session: Session, one: dict[str, Any]) -> bool:
+    """Whether an entry may have been let go of by now: it was old enough, or its whole workspace was purged."""
+    at = datetime.fromisoformat(one["at"])
+    gone = session.get(Workspace, str(one["team"])) is None
+    old = at < datetime.now(UTC) - timedelta(days=AUDIT_DAYS)
+    return (gone or old) and storage.is_let_go(session, str(one["team"]), int(one["number"]))
+
+
 def _said(team_id: str, number: int, last: str, broken: Broken | None) -> str:
     if broken is not None:
         return f"{team_id}: BROKEN. Entry {broken.number} {broken.why}; up to {number} all is well ({last})."
     return f"{team_id}: whole, up to entry {number} ({last})."
 
 
-def _json(team_id: str, number: int, last: str, broken: Broken | None) -> str:
-    found = {"team": team_id, "number": number, "hash": last, "broken": None, "why": None}
+def _json(team_id: str, number: int, last: str, at: datetime | None, broken: Broken | None) -> str:
+    moment = at.isoformat() if at else None
+    found = {"team": team_id, "number": number, "hash": last, "at": moment, "broken": None, "why": None}
     if broken is not None:
         found |= {"broken": broken.number, "why": broken.why}
     return json.dumps(found)

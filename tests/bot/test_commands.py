@@ -350,3 +350,19 @@ def test_a_chain_that_was_cut_off_or_written_anew_is_noticed_by_what_was_kept(he
     code, _, complaint = hearth("audit", "verify", "--against", "kept.jsonl")
     assert code == 1
     assert "T1: BROKEN. Entry 2 is not what it was" in complaint
+
+
+def test_entries_that_were_let_go_of_before_their_time_are_noticed_by_what_was_kept(hearth: Hearth) -> None:
+    """Somebody writes down a purge that never was: the triggers then let everything be deleted."""
+    lived_in()
+    hearth("audit", "verify")
+    Path("kept.jsonl").write_text(hearth("audit", "verify", "--jsonl")[1])
+    purge = (
+        "INSERT INTO audit_purge SELECT team_id, number, hash, number, at FROM audit_entry WHERE number = 2"
+    )
+    in_the_file(f"{purge} AND team_id = 'T1'")
+    in_the_file("DELETE FROM audit_entry WHERE number <= 2 AND team_id = 'T1'")
+    assert hearth("audit", "verify")[0] == 0
+    code, _, complaint = hearth("audit", "verify", "--against", "kept.jsonl")
+    assert code == 1
+    assert "T1: BROKEN. Entry 2 is gone, and it was too young to be let go of." in complaint
