@@ -28,6 +28,8 @@ from storage.threads import Thread
 
 log = structlog.get_logger("hearth.home")
 
+# What was drawn since is newer; Slack shows this tab to nobody here, or not to them. Trying again would not help.
+NOT_SHOWN = ("hash_conflict", "not_enabled", "user_not_found")
 LOOKED_AT = 40  # communities; more do not fit
 TELL_WITHIN = timedelta(days=28)  # what closed longer ago is let be
 THREADS_BACK = 20
@@ -58,7 +60,7 @@ def show_home(client: WebClient, hearth: Hearth, asker: Asker, seen: str | None)
     try:
         client.views_publish(user_id=asker.user_id, view=view, **({"hash": seen} if seen else {}))
     except SlackApiError as error:
-        if error.response.get("error") != "hash_conflict":
+        if error.response.get("error") not in NOT_SHOWN:
             raise
 
 

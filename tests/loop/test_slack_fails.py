@@ -61,3 +61,10 @@ def test_where_no_form_can_be_opened_it_is_said_beside_the_message(slack: Slack,
     (said,) = slack.workspace.ephemerals(slack.chidi)
     assert "Please try again: nothing is done twice." in said.text
     assert slack.chidi.view is None
+
+
+def test_a_home_tab_that_slack_will_not_show_is_not_drawn_again_and_again(slack: Slack) -> None:
+    slack.workspace.faults.answer("views.publish", error="not_enabled", times=4)
+    assert slack.amina.open_home(slack.app) is None
+    slack.workspace.settle()
+    assert [call.method for call in slack.workspace.api_calls].count("views.publish") == 1
