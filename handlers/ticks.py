@@ -22,13 +22,20 @@ STEPS: tuple[Step, ...] = (
 
 def on_tick(database: Database, now: datetime) -> int:
     """Do all that is due, a transaction at a time. Returns how many things were done."""
-    done = 0
-    for step in STEPS:
-        while True:
-            with database.transaction() as session:
-                number = step(session, now)
-            done += number
-            if not number:
-                break
+    done, left = 0, list(STEPS)
+    while left:
+        with database.transaction() as session:
+            number = _first_due(session, now, left)
+        done += number
     database.sweep()
     return done
+
+
+def _first_due(session: Session, now: datetime, left: list[Step]) -> int:
+    """Do some of the first step that has something to do. Those before it are done, and are looked for no more."""
+    while left:
+        number = left[0](session, now)
+        if number:
+            return number
+        left.pop(0)
+    return 0
