@@ -3,7 +3,7 @@
 import os
 import sys
 
-from tests.bench import intake, process, ticks
+from tests.bench import guard, intake, process, ticks
 
 
 def main() -> None:
@@ -12,6 +12,8 @@ def main() -> None:
     intake.report(postgres)
     print("\nLooking for what is due")
     ticks.report(postgres)
+    print("\nThe guard against patient details")
+    guard.report()
     print("\nThe process (hearth run --http, SQLite)")
     process.report()
     if not postgres:
