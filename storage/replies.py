@@ -181,10 +181,14 @@ def keep(
 
 
 def say_instead(session: Session, thread: Thread, row_id: str, words: str) -> None:
-    """Other words for an answer from the form, of which only its id is known."""
+    """Other words for an answer from the form, if they are other. Its id is all that is known of it."""
+    here = (_REPLY.c.team_id == thread.team_id, _REPLY.c.id == row_id)
+    before = session.connection().execute(sa.select(_REPLY.c.words).where(*here)).scalar_one()
+    if unseal(session, "reply.words", thread.team_id, row_id, before) == words:
+        return
     leaves_traces(session)
     box = seal(session, "reply.words", thread.team_id, row_id, words)
-    session.connection().execute(_REPLY.update().where(_REPLY.c.id == row_id).values(words=box))
+    session.connection().execute(_REPLY.update().where(*here).values(words=box))
 
 
 def is_newer(session: Session, thread: Thread, ts: str, edited: str) -> bool:
