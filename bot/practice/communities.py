@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from sqlmodel import Session
 
-from bot.practice import audit, contacts, prompts, rounds_invite
+from bot.practice import audit, contacts, guarding, prompts, rounds_invite
 from bot.practice.errors import Refusal
 from bot.practice.language import _
 from bot.practice.local_time import known_timezone
@@ -199,6 +199,7 @@ def check(beginning: Beginning) -> None:
     if len(beginning.purpose) > LONGEST_PURPOSE:
         sentence = _("That is {length} characters long. Please keep it under {most}.")
         raise Refusal(sentence.format(length=len(beginning.purpose), most=LONGEST_PURPOSE), field="purpose")
+    guarding.check_words(purpose=beginning.purpose)  # everybody is shown it
     known_timezone(beginning.timezone)
     if beginning.fewest_answers is not None and not FLOOR <= beginning.fewest_answers <= MOST:
         sentence = _("Choose a number from {floor} to {most}.")

@@ -44,17 +44,21 @@ class NameTaken(Refusal):
 
 def check(session: Session, community: Community, **fields: str) -> None:
     """Refuses, beside its field, what may identify a patient."""
-    patterns = patterns_of(session, community)
+    check_words(patterns_of(session, community), **fields)
+
+
+def check_words(patterns: Patterns = (), /, **fields: str) -> None:
+    """The same, where there is no community yet or its own patterns do not matter."""
     for field, words in fields.items():
         found = kinds(words, patterns)
         if found:
             raise MayIdentify(found, field)
 
 
-def to_draft(values: Mapping[str, Any]) -> dict[str, Any]:
-    """What may be remembered of a form that somebody has begun: a field that would be refused is left empty."""
+def to_draft(values: Mapping[str, Any], before: Mapping[str, Any]) -> dict[str, Any]:
+    """What may be remembered of a form that somebody has begun: a field that would be refused stays as it was before."""
     return {
-        name: "" if name in PUBLISHED and isinstance(value, str) and kinds(value) else value
+        name: before.get(name, "") if name in PUBLISHED and isinstance(value, str) and kinds(value) else value
         for name, value in values.items()
     }
 

@@ -51,7 +51,7 @@ def keep(
         if not is_final and form and is_late:
             return {}
         return {
-            "typed": typed_in(known) | guarding.to_draft(values),
+            "typed": typed_in(known) | guarding.to_draft(values, typed_in(known)),
             "typed_at": max(at, known.get("typed_at", "")),
             "final_form": form if is_final else known.get("final_form", ""),
         }

@@ -96,9 +96,10 @@ def write(
     session: Session, thread: Thread, user_id: str, words: Words, version: int, typed: Typed, now: datetime
 ) -> None:
     """Keep what was typed, on top of `version` if nothing was typed before."""
-    kept = guarding.to_draft({"heard": words.heard, "next": words.happens_next})
+    now_typed = {"heard": words.heard, "next": words.happens_next}
 
     def changes(known: dict[str, Any]) -> dict[str, Any]:
+        kept = guarding.to_draft(now_typed, known)
         if not typed.is_final and (
             typed.form == known.get("final_form") or typed.at < known.get("typed_at", "")
         ):

@@ -66,8 +66,7 @@ def test_what_was_heard_is_written_looked_at_published_corrected_and_withdrawn(
     marigold.titled("Write")
     marigold.sees("What you ticked, for you alone:")
     expect(form.locator("blockquote")).to_have_count(1)
-    marigold.press("See It")
-    marigold.sees("Please fill this in.")
+    marigold.press_until("See It", "Please fill this in.")
     with marigold.page.expect_response("**/page/act/press_view"):
         form.get_by_label("What we heard").fill("Six of us saw six things.")
     marigold.close()

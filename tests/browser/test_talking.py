@@ -107,6 +107,23 @@ def test_a_thread_is_opened_replied_to_and_left_with_escape(valley: Valley, open
     ]
 
 
+def test_whoever_replies_in_a_long_thread_sees_it_and_the_page_has_no_second_scrollbar(
+    valley: Valley, open_page: PageOpener
+) -> None:
+    asked = valley.ask()
+    for number in range(20):
+        valley.ben.reply(valley.practice, asked, f"What I saw on the night of {number}: a great many things.")
+    page = open_page(valley, valley.amina, valley.practice.id)
+    page.get_by_role("button", name="20 replies").click()
+    thread = page.get_by_role("complementary", name="Thread")
+    box = thread.get_by_label("Reply in this thread in #reflective-practice")
+    page.evaluate("document.querySelector('.thread .scroll').scrollTo(0, 100)")
+    box.fill("And I saw the morning")
+    box.press("Enter")
+    expect(thread.locator("article", has_text="And I saw the morning")).to_be_in_viewport()
+    assert page.evaluate("document.documentElement.scrollHeight <= window.innerHeight")
+
+
 def test_a_reply_can_go_to_the_channel_too(valley: Valley, open_page: PageOpener) -> None:
     asked = valley.ask()
     page = open_page(valley, valley.amina, valley.practice.id, asked)

@@ -105,6 +105,7 @@ class Office:
         self, key: str, channel: str | None = None, *, method: str = POST, text: str = "", **more: Any
     ) -> None:
         message = more.pop("message", {}) | {"text": text or key}
+        now = self.clock.pass_(microseconds=1)  # one after another
         with self.database.transaction() as session:
             say(
                 session,
@@ -114,7 +115,7 @@ class Office:
                 channel=channel or self.channel.id,
                 method=method,
                 message=message,
-                now=self.clock(),
+                now=now,
                 **more,
             )
 

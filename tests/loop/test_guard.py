@@ -5,7 +5,9 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
+from bot.practice import summary_drafts
 from bot.practice.small_numbers import count
+from bot.practice.summary_drafts import Words
 from handlers.ticks import on_tick
 from storage import replies
 from storage.communities import Community
@@ -224,6 +226,12 @@ def drafted(slack: Slack) -> set[str]:
     return {field["element"].get("initial_value", "")}
 
 
+def test_a_purpose_with_a_patients_detail_is_refused_beside_its_field(slack: Slack) -> None:
+    slack.amina.slash("/hearth", "start", slack.channel)
+    slack.amina.fill({"purpose": SPOILT, "promise": "without names"})
+    assert "an NHS number" in slack.amina.submit()["purpose"]
+
+
 def test_what_we_heard_with_a_patients_detail_is_refused_beside_its_field(slack: Slack) -> None:
     ts = asked(slack)
     slack.bryn.reply(slack.channel, ts, MENDED)
@@ -233,7 +241,11 @@ def test_what_we_heard_with_a_patients_detail_is_refused_beside_its_field(slack:
     slack.amina.submit()
     slack.amina.fill({"heard.summaries.draft": MENDED, "next.summaries.draft": SPOILT})
     assert "an NHS number" in slack.amina.submit()["next"]
-    slack.amina.fill({"next.summaries.draft": "More chairs."})
+    slack.amina.fill({"heard.summaries.draft": SPOILT})
+    with slack.bot.hearth.database.reading() as session:
+        draft = summary_drafts.draft_of(session, thread_at(slack, ts), slack.amina.id)
+    assert draft.words == Words(MENDED, "")  # as it was before
+    slack.amina.fill({"heard.summaries.draft": MENDED, "next.summaries.draft": "More chairs."})
     assert slack.amina.submit() == {}
 
 

@@ -18,6 +18,7 @@ export function composer({ key, channel, thread, focus = false }) {
     if (text.startsWith("/")) return command(channel, text, key);
     const answer = await act("say", { channel: channel.id, thread_ts: thread || null, broadcast: Boolean(thread) && broadcast, text }, key);
     setOwn(also, false);
+    showOwn(thread);
     return answer !== null;
   };
   const where = channel.kind === "im" ? channel.name : `#${channel.name}`;
@@ -27,6 +28,12 @@ export function composer({ key, channel, thread, focus = false }) {
     field({ key, label: thread ? `Reply in this thread in ${where}` : `Message ${where}`, placeholder: thread ? "Reply…" : `Message ${where}`, commands: thread ? [] : commands(channel), send, focus, raw: (text) => text.startsWith("/") }),
     thread && channel.kind !== "im" ? h("label", { class: "also" }, h("input", { type: "checkbox", checked: broadcast, onchange: (event) => setOwn(also, event.currentTarget.checked) }), h("span", null, `Also send to ${where}`)) : null,
   );
+}
+
+/** Whoever says something sees it, wherever they had scrolled to. */
+function showOwn(thread) {
+  const list = document.querySelector(thread ? ".thread .scroll" : "main .scroll");
+  requestAnimationFrame(() => list?.scrollTo(0, list.scrollHeight));
 }
 
 function refuse(words) {
