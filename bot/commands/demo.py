@@ -26,8 +26,9 @@ def demo(
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
-    typer.echo("\n  Setting up a pretend workspace, with Hearth in it...")
-    with running(HOST, _free(port)) as world:
+    free = _free(port)
+    typer.echo("  Setting up a pretend workspace, with Hearth in it...")
+    with running(HOST, free) as world:
         typer.echo(f"\n  The pretend workspace is at {world.url}\n  Stop it with Ctrl-C.\n")
         if open_browser and _has_a_screen():
             with contextlib.suppress(webbrowser.Error):

@@ -117,6 +117,7 @@ def test_whoever_replies_in_a_long_thread_sees_it_and_the_page_has_no_second_scr
     page.get_by_role("button", name="20 replies").click()
     thread = page.get_by_role("complementary", name="Thread")
     box = thread.get_by_label("Reply in this thread in #reflective-practice")
+    expect(thread.locator("article", has_text="the night of 19")).to_be_visible()
     page.evaluate("document.querySelector('.thread .scroll').scrollTo(0, 100)")
     box.fill("And I saw the morning")
     box.press("Enter")
