@@ -89,10 +89,9 @@ def hash_at(session: Session, team_id: str, number: int) -> str | None:
 
 
 def moment_of(session: Session, team_id: str, number: int) -> datetime | None:
-    """When the entry was made; or, where it was let go of, when that was."""
+    """When an entry was made; None if it is not there, or was let go of."""
     row = session.get(AuditEntry, (team_id, number))
-    purge = session.get(AuditPurge, (team_id, number)) if row is None else None
-    return row.at if row else purge.at if purge else None
+    return row.at if row else None
 
 
 def is_let_go(session: Session, team_id: str, number: int) -> bool:

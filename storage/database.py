@@ -105,7 +105,11 @@ class Database:
                 self._traces = not self.leave_no_trace(SWEEP_MILLISECONDS)
         elif self._traces and time.monotonic() > self._next_sweep:
             self._traces, self._next_sweep = False, time.monotonic() + SWEEP_SECONDS
-            self.leave_no_trace()
+            try:
+                self.leave_no_trace()
+            except Exception:
+                self._traces = True  # to be tried again
+                raise
 
     def close(self) -> None:
         self.engine.dispose()

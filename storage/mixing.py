@@ -25,7 +25,7 @@ def mix_answers(session: Session, thread: Thread) -> None:
 
 
 def mix_late(session: Session, thread: Thread) -> None:
-    """The replies that came after closing, and the messages that are over since then. The thread is locked."""
+    """The replies that came after closing, and the messages that are over since then. Of two at once each mixes what it sees."""
     _mix(session, _REPLY, _REPLY.c.thread_id == thread.id, _REPLY.c.came == Came.LATE)
     here = (_SETTLED.c.team_id == thread.team_id, _SETTLED.c.channel_id == thread.channel_id)
     _mix(session, _SETTLED, *here, _SETTLED.c.settled_at == thread.closed_at)

@@ -88,9 +88,10 @@ def _still_there(database: Database, kept: list[dict[str, Any]]) -> bool:
             team_id, number = str(one["team"]), int(one["number"])
             if not number or _went_in_time(session, one):
                 continue
-            if storage.is_let_go(session, team_id, number):
+            if one["at"] and storage.is_let_go(session, team_id, number):
                 missing.append(
-                    f"{team_id}: BROKEN. Entry {number} is gone, and it was too young to be let go of."
+                    f"{team_id}: BROKEN. Entry {number} is gone, and it was too young to be let go of. "
+                    "Was the workspace purged since, and installed again?"
                 )
             elif storage.hash_at(session, team_id, number) != one["hash"]:
                 missing.append(
@@ -102,7 +103,12 @@ def _still_there(database: Database, kept: list[dict[str, Any]]) -> bool:
 
 
 def _went_in_time(session: Session, one: dict[str, Any]) -> bool:
-    """Whether an entry may have been let go of by now: it was old enough, or its whole workspace was purged."""
+    """Whether an entry may have been let go of by now: it was old enough, or its whole workspace was purged.
+
+    Of one that was let go of already when it was kept, the hash still has to be what it was.
+    """
+    if one["at"] is None:
+        return False
     at = datetime.fromisoformat(one["at"])
     gone = session.get(Workspace, str(one["team"])) is None
     old = at < datetime.now(UTC) - timedelta(days=AUDIT_DAYS)

@@ -21,7 +21,7 @@ from bot.settings import Settings
 from bot.workspace.model import App
 from bot.workspace.server import Running, serving
 from bot.workspace.state import Workspace
-from storage import audit, workspaces
+from storage import audit, audit_chain, workspaces
 from storage.audit import Act, Note
 from storage.keys import keys_file, read
 
@@ -350,6 +350,20 @@ def test_a_chain_that_was_cut_off_or_written_anew_is_noticed_by_what_was_kept(he
     code, _, complaint = hearth("audit", "verify", "--against", "kept.jsonl")
     assert code == 1
     assert "T1: BROKEN. Entry 2 is not what it was" in complaint
+
+
+def test_a_workspace_that_was_purged_and_came_back_is_whole_against_what_was_kept_in_between(
+    hearth: Hearth,
+) -> None:
+    lived_in()
+    hearth("audit", "verify")
+    database = open_database(Settings())
+    with database.transaction() as session:
+        audit_chain.let_go(session, "T1", None, datetime.now(UTC))
+    database.close()
+    Path("kept.jsonl").write_text(hearth("audit", "verify", "--jsonl")[1])
+    code, _, complaint = hearth("audit", "verify", "--against", "kept.jsonl")
+    assert (code, complaint) == (0, "")
 
 
 def test_entries_that_were_let_go_of_before_their_time_are_noticed_by_what_was_kept(hearth: Hearth) -> None:
