@@ -17,26 +17,17 @@ from sqlalchemy.engine import Connection, Engine
 from sqlmodel import Session, create_engine
 from sqlmodel.sql.expression import SelectOfScalar
 
-from storage import audit
+from storage import audit, sweeping
 from storage.encryption import Vault
 from storage.keys import Keyring
+from storage.sweeping import BUSY_MILLISECONDS
 
-BUSY_MILLISECONDS = 5000
 READING = "hearth_reading"
 IDLE_SECONDS = 5.0
 TRACES = "traces"
 SWEEP_MILLISECONDS = 200
-SWEEP_SECONDS = 60.0  # between two sweeps of a PostgreSQL by one process
-SWEPT = (
-    "answered",
-    "data_key",
-    "draft",
-    "early_reply",
-    "outbox_message",
-    "reply",
-    "settled_message",
-    "thread",
-)
+SWEEP_SECONDS = 60.0  # between two sweeps of a PostgreSQL by one process, or two tries at a SQLite
+NOTICEABLE_SECONDS = 0.05
 Row = TypeVar("Row")
 
 
@@ -49,7 +40,8 @@ class Database:
         # SQLite has one writer. Waiting for a lock of ours is fair and at once; its own busy handler sleeps.
         self._writer: AbstractContextManager[Any] = threading.RLock() if self.is_sqlite else nullcontext()
         self._traces = True  # a process that died may have left some
-        self._next_sweep = time.monotonic() + SWEEP_SECONDS
+        self._worn = True  # copies of what was let go of may stay in the file
+        self._next_sweep = 0.0 if self.is_sqlite else time.monotonic() + SWEEP_SECONDS
 
     @property
     def is_sqlite(self) -> bool:
@@ -62,7 +54,8 @@ class Database:
             yield session
             audit.write_noted(session)
             session.commit()
-            self._traces = self._traces or TRACES in session.info
+            if TRACES in session.info:
+                self._traces = self._worn = True
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -75,34 +68,21 @@ class Database:
         return Session(self.engine, expire_on_commit=False, info={"vault": self.vault})
 
     def leave_no_trace(self, wait: int = BUSY_MILLISECONDS) -> bool:
-        """Have what was deleted or overwritten gone from the files too. False if somebody was reading; try again.
+        """Have what was deleted or overwritten gone from the files too. False if somebody was in the way; try again.
 
-        Waits at most so many milliseconds for those who read.
-        On PostgreSQL these tables are vacuumed; its own log and its backups are the operator's.
+        Waits at most so many milliseconds for those who write, and for those who read.
         """
         if not self.is_sqlite:
-            with self.engine.connect() as connection:
-                bare = connection.execution_options(isolation_level="AUTOCOMMIT")
-                for table in SWEPT:
-                    bare.exec_driver_sql(f"VACUUM (SKIP_LOCKED) {table}")
+            sweeping.vacuum_postgresql(self.engine)
             return True
         with self._writer:
-            pooled = self.engine.raw_connection()
-            try:
-                cursor = pooled.cursor()
-                cursor.execute(f"PRAGMA busy_timeout={wait}")
-                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-                is_gone: bool = cursor.fetchone() == (0, 0, 0)
-                cursor.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
-                return is_gone
-            finally:
-                pooled.close()
+            rewritten = sweeping.rewrite_sqlite(self.engine, wait) is not None
+            return sweeping.empty_sqlite_log(self.engine, wait) and rewritten
 
     def sweep(self) -> None:
-        """Have what was let go of gone from the files too, if there is any; see `leaves_traces`."""
+        """Leave no trace of what was let go of, if there is any; see `leaves_traces`. Seldom where that takes long."""
         if self._traces and self.is_sqlite:
-            with self._writer:
-                self._traces = not self.leave_no_trace(SWEEP_MILLISECONDS)
+            self._sweep_sqlite()
         elif self._traces and time.monotonic() > self._next_sweep:
             self._traces, self._next_sweep = False, time.monotonic() + SWEEP_SECONDS
             try:
@@ -110,6 +90,17 @@ class Database:
             except Exception:
                 self._traces = True  # to be tried again
                 raise
+
+    def _sweep_sqlite(self) -> None:
+        """The log at every call; the file no oftener than that it takes a hundredth of the time."""
+        with self._writer:
+            if self._worn and time.monotonic() >= self._next_sweep:
+                took = sweeping.rewrite_sqlite(self.engine, SWEEP_MILLISECONDS)
+                self._worn = took is None
+                rest = SWEEP_SECONDS if took is None else took * 100 if took > NOTICEABLE_SECONDS else 0
+                self._next_sweep = time.monotonic() + rest
+            emptied = sweeping.empty_sqlite_log(self.engine, SWEEP_MILLISECONDS)
+            self._traces = self._worn or not emptied
 
     def close(self) -> None:
         self.engine.dispose()

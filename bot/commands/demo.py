@@ -2,9 +2,7 @@
 
 import contextlib
 import os
-import signal
 import sys
-import threading
 import webbrowser
 from typing import Annotated
 
@@ -12,6 +10,7 @@ import typer
 
 from bot.demo.running import running
 from bot.logs import configure
+from bot.stopping import when_told_to_stop
 from bot.web import CannotListen, listen
 
 HOST = "127.0.0.1"
@@ -23,9 +22,7 @@ def demo(
 ) -> None:
     """Try Hearth on this machine, in a pretend workspace. What you write there goes when you stop it."""
     configure("WARNING")
-    stop = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: stop.set())
+    wait = when_told_to_stop()
     free = _free(port)
     typer.echo("  Setting up a pretend workspace, with Hearth in it...")
     with running(HOST, free) as world:
@@ -33,7 +30,7 @@ def demo(
         if open_browser and _has_a_screen():
             with contextlib.suppress(webbrowser.Error):
                 webbrowser.open(world.url)
-        stop.wait()
+        wait()
     typer.echo("  Stopped. Nothing was kept.")
 
 

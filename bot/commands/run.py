@@ -1,9 +1,7 @@
 """`hearth run`: the bot itself, until it is told to stop."""
 
 import os
-import signal
 import sys
-import threading
 from typing import Annotated
 
 import typer
@@ -12,6 +10,7 @@ from bot import logs
 from bot.opening import open_database
 from bot.runtime import Runtime
 from bot.settings import Settings
+from bot.stopping import when_told_to_stop
 
 
 def run(
@@ -23,19 +22,12 @@ def run(
     """Run Hearth. SIGTERM or Ctrl-C stops it cleanly, within ten seconds."""
     settings = Settings.load(purpose="http" if http else "socket")
     logs.configure(settings.log_level)
-    told = _when_told_to_stop()
+    wait = when_told_to_stop()
     runtime = Runtime(settings, open_database(settings), http)
     runtime.start()
-    told.wait()
+    wait()
     if not runtime.stop():
         # A call to Slack that hangs would hold up the end of Python itself.
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(0)
-
-
-def _when_told_to_stop() -> threading.Event:
-    told = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: told.set())
-    return told

@@ -59,7 +59,7 @@ def test_it_is_sealed_and_the_audit_says_only_how_many_there_are(slack: Slack) -
     assert add(slack) == {}  # the same again is the same once
     assert audited(slack) == [(slack.amina.id, '{"patterns": 1}')]
     held = stored(slack.bot.hearth.database)
-    assert b"RWY" not in held
+    assert PATTERN.encode() not in held
     assert NAME.encode() not in held
     assert f"{NAME}: {PATTERN}" in words(look(slack))
     slack.amina.press_view("guard.take_away")

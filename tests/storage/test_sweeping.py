@@ -1,0 +1,71 @@
+"""What was deleted is in no byte of the files, wherever SQLite had moved it before."""
+
+import random
+import shutil
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from storage.database import Database, leaves_traces
+from storage.keys import Keyring
+from storage.replies import SettledMessage
+from tests.conftest import Clock
+
+SEEDS = range(8)  # in about half of them SQLite leaves a copy behind
+
+
+@pytest.fixture
+def sqlite(tmp_path: Path, migrated: Path, keyring: Keyring) -> Iterator[Database]:
+    shutil.copy(migrated, tmp_path / "hearth.db")
+    database = Database(f"sqlite:///{tmp_path / 'hearth.db'}", keyring)
+    yield database
+    database.close()
+
+
+def held(database: Database) -> bytes:
+    path = Path(str(database.engine.url.database))
+    return b"".join(each.read_bytes() for each in path.parent.glob(f"{path.name}*"))
+
+
+def let_go(database: Database, clock: Clock, seed: int) -> list[bytes]:
+    """Many rows of different lengths in and most of them out again, in no order. Returns the keys of those gone."""
+    chance = random.Random(seed)
+    table = SettledMessage.__table__  # type: ignore[attr-defined]
+    keys = [chance.randbytes(chance.randint(8, 16)).hex() for _ in range(1500)]
+    rows = [{"team_id": "T1", "channel_id": "C1", "ts": key, "settled_at": clock()} for key in keys]
+    chance.shuffle(keys)
+    gone = keys[:1000]
+    with database.transaction() as session:
+        session.connection().execute(table.insert(), rows)
+    with database.transaction() as session:
+        leaves_traces(session)
+        session.connection().execute(
+            table.delete().where(table.c.ts == sa.bindparam("key")), [{"key": key} for key in gone]
+        )
+    return [key.encode() for key in gone]
+
+
+def found(database: Database, gone: Iterable[bytes]) -> list[bytes]:
+    held_now = held(database)
+    return [each for each in gone if each in held_now]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_what_was_let_go_of_is_in_no_byte_after_a_sweep(sqlite: Database, clock: Clock, seed: int) -> None:
+    gone = let_go(sqlite, clock, seed)
+    sqlite.sweep()
+    assert found(sqlite, gone) == []
+
+
+def test_while_somebody_writes_it_waits_and_is_done_at_the_next_call(sqlite: Database, clock: Clock) -> None:
+    gone = let_go(sqlite, clock, seed=1)
+    with closing(sqlite3.connect(str(sqlite.engine.url.database), isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert not sqlite.leave_no_trace(wait=10)
+        other.execute("ROLLBACK")
+    assert sqlite.leave_no_trace()
+    assert found(sqlite, gone) == []
