@@ -17,6 +17,7 @@ from bot.practice.communities import NotAFacilitator
 from bot.practice.errors import Refusal
 from bot.practice.rounds_hour import can_open
 from bot.practice.shared import check_promise
+from handlers import rounds_facilitating as facilitating
 from handlers import rounds_hour
 from handlers import rounds_posts as posts
 from handlers.answering import put_in_place, update
@@ -210,22 +211,25 @@ def _arrange(session: Session, community: Community, asker: Asker, about: About,
         _arranged_before(session, asker, about)
         return
     if about.changing:
-        _change(session, round_of(session, asker, about), community, values, now)
+        _change(session, round_of(session, asker, about), community, values, user_id, now)
         audit.note_on(session, round_of(session, asker, about), Act.CHANGED_ROUND, now, user_id)
     else:
         row = plans.plan(
             session, community, plan_of(values, community, None, now), about.round_id, user_id, now
         )
         audit.note_on(session, row, Act.PLANNED_ROUND, now, user_id)
+        facilitating.say_planned(session, row, user_id, now)
     prompt_drafts.discard(session, team_id, user_id, about.draft, DRAFT)
 
 
 def _change(
-    session: Session, row: Round, community: Community, values: dict[str, Any], now: datetime
+    session: Session, row: Round, community: Community, values: dict[str, Any], by: str, now: datetime
 ) -> None:
+    before = facilitating.co_facilitators(session, row)
     moved = plans.change(session, row, plan_of(values, community, row, now), now)
-    posts.show_anew(session, row, now)
-    if moved:
+    posts.show_all_anew(session, row, now)
+    facilitating.say_changed(session, row, before, by, now, moved=moved)
+    if moved and row.state == RoundState.ANNOUNCED:
         posts.say_moved(session, row, now)
 
 

@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from bot.practice import rounds_clock as practice
 from bot.practice.rounds_clock import Due, Step
+from handlers import rounds_facilitating as facilitating
 from handlers import rounds_posts as posts
 
 
@@ -23,14 +24,14 @@ def _say(session: Session, due: Due, now: datetime) -> None:
         case Step.INVITE if due.thread is not None:
             posts.post_invitation(session, row, due.thread, now)
         case Step.TOO_LATE_TO_INVITE:
-            posts.say_passed(session, row, now, was_invited=False)
+            facilitating.say_passed(session, row, now, was_invited=False)
         case Step.REMIND:
             posts.remind(session, row, now)
         case Step.PREPARE:
-            posts.prepare(session, row, now)
+            facilitating.prepare(session, row, now)
         case Step.PASS:
-            posts.show_anew(session, row, now)
-            posts.say_passed(session, row, now, was_invited=True)
+            posts.show_all_anew(session, row, now)
+            facilitating.say_passed(session, row, now, was_invited=True)
         case Step.CLOSE if due.thread is not None:
-            posts.show_anew(session, row, now)
+            posts.show_all_anew(session, row, now)
             posts.say_closed(session, row, due.thread, now)

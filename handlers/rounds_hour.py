@@ -13,6 +13,7 @@ from bot.practice import rounds as practice
 from bot.practice import rounds_hour as hours
 from bot.practice import rounds_plan as plans
 from handlers import home
+from handlers import rounds_facilitating as facilitating
 from handlers import rounds_posts as posts
 from handlers.answering import put_in_place
 from handlers.asking import Asker, Hearth
@@ -86,8 +87,8 @@ def on_open(
         if hours.open_hour(session, row, now):
             audit.note_on(session, row, Act.OPENED_ROUND, now, asker.user_id)
             posts.say_opened(session, row, now)
-            posts.show_anew(session, row, now)
-        sheet = posts.run_sheet_of(session, row)
+            posts.show_all_anew(session, row, now)
+        sheet = facilitating.run_sheet_of(session, row)
     _answer(body, client, respond, hearth, asker, sheet)
     ack()
 
@@ -107,14 +108,14 @@ def on_close(
         if hours.close_hour(session, row, now):
             audit.note_on(session, row, Act.CLOSED_ROUND, now, asker.user_id)
             _close_aloud(session, row, now)
-        sheet = posts.run_sheet_of(session, row)
+        sheet = facilitating.run_sheet_of(session, row)
     _answer(body, client, respond, hearth, asker, sheet)
     ack()
 
 
 def _close_aloud(session: Session, row: Round, now: datetime) -> None:
     thread = threads.thread_of_round(session, row.team_id, row.id)
-    posts.show_anew(session, row, now)
+    posts.show_all_anew(session, row, now)
     if thread is not None:
         posts.say_closed(session, row, thread, now)
 
@@ -134,8 +135,9 @@ def on_cancel(
         if plans.cancel(session, row, now):
             audit.note_on(session, row, Act.CANCELLED_ROUND, now, asker.user_id)
             posts.say_cancelled(session, row, now)
-            posts.show_anew(session, row, now)
-        sheet = posts.run_sheet_of(session, row)
+            facilitating.say_cancelled(session, row, asker.user_id, now)
+            posts.show_all_anew(session, row, now)
+        sheet = facilitating.run_sheet_of(session, row)
     _answer(body, client, respond, hearth, asker, sheet)
     ack()
 

@@ -6,20 +6,21 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.delivery.outbox import change_latest, say, supersede
+from bot.delivery.outbox import UPDATE, change_latest, say, supersede
 from bot.practice import rounds as practice
 from bot.practice import rounds_invite
 from bot.practice.replies import THREAD_POST
 from bot.practice.rounds_clock import LATEST_REMINDER, posted
 from bot.practice.rounds_hour import gather_under
-from bot.practice.rounds_times import ends_at, remind_at, run_sheet
+from bot.practice.rounds_times import ends_at, remind_at
+from handlers import rounds_facilitating as facilitating
 from handlers.blocks import rounds as blocks
 from handlers.blocks import rounds_hour as hour_blocks
-from handlers.notices import tell, tell_facilitators
+from handlers.notices import tell_facilitators
 from handlers.replies import tell_closed
-from storage import communities, rounds, threads
+from storage import communities, outbox, rounds, threads
 from storage.outbox import OutboxMessage
-from storage.rounds import Part, Round
+from storage.rounds import Round, RoundState
 from storage.threads import Thread, ThreadKind
 
 ROUND_POST = "round_post"
@@ -59,10 +60,36 @@ def show_anew(session: Session, row: Round, now: datetime) -> None:
     )
 
 
+def show_all_anew(session: Session, row: Round, now: datetime) -> None:
+    """The session has come a step further: nothing that was said of it invites to what is over."""
+    show_anew(session, row, now)
+    facilitating.sheets_anew(session, row, now)
+    opening = outbox.message_with_key(session, row.team_id, _key(row.id, OPENED))
+    if opening is not None:
+        _opening_anew(session, row, opening, now)
+
+
+def _opening_anew(session: Session, row: Round, opening: OutboxMessage, now: datetime) -> None:
+    thread = threads.thread_of_round(session, row.team_id, row.id)
+    if row.state == RoundState.OPEN or opening.ts is None or (thread and thread.ts == opening.ts):
+        return  # the last: it stands in for the invitation
+    say(
+        session,
+        row.team_id,
+        key=_key(row.id, "opening-over"),
+        kind=ROUND_NOTE,
+        about=row.id,
+        channel=opening.posted_in or opening.channel_id,
+        message={"ts": opening.ts, **hour_blocks.opened(practice.invitation(session, row))},
+        now=now,
+        method=UPDATE,
+    )
+
+
 def remind(session: Session, row: Round, now: datetime) -> None:
     message = hour_blocks.reminder(practice.invitation(session, row))
-    useless = remind_at(row) + LATEST_REMINDER
-    _note(session, row, f"reminder:{_start(row)}", message, now, to_all=True, not_after=useless)
+    useless, start = remind_at(row) + LATEST_REMINDER, int(row.starts_at.timestamp())  # anew if it has moved
+    _note(session, row, f"reminder:{start}", message, now, to_all=True, not_after=useless)
 
 
 def say_opened(session: Session, row: Round, now: datetime) -> None:
@@ -120,39 +147,15 @@ def _key(round_id: str, what: str) -> str:
     return f"round:{round_id}:{what}"
 
 
-def prepare(session: Session, row: Round, now: datetime) -> None:
-    """The run sheet, to all who may open the hour."""
-    message = run_sheet_of(session, row)
-    of_community = communities.facilitators(session, row.team_id, row.community_id)
-    asked = rounds.people(session, row, Part.CO_FACILITATOR)
-    for user_id in dict.fromkeys((*of_community, *asked)):
-        tell(session, row.team_id, user_id, f"run-sheet:{row.id}:{_start(row)}", message, now, row.id)
-
-
-def run_sheet_of(session: Session, row: Round) -> dict[str, Any]:
-    invitation = practice.invitation(session, row)
-    return hour_blocks.run_sheet(invitation, run_sheet(row, invitation.storytellers))
-
-
-def say_passed(session: Session, row: Round, now: datetime, *, was_invited: bool) -> None:
-    """To each facilitator, once: nobody opened it, or nobody could be invited to it in time."""
-    community = communities.community(session, row.team_id, row.community_id)
-    if community is not None:
-        says = hour_blocks.passed if was_invited else hour_blocks.never_invited
-        message = says(practice.invitation(session, row), community.channel_id)
-        tell_facilitators(session, community, f"round-passed:{row.id}", message, now, row.id)
-
-
-def _start(row: Round) -> int:
-    """A session that moves is reminded of, and prepared, again."""
-    return int(row.starts_at.timestamp())
-
-
 def on_sent(session: Session, message: OutboxMessage, now: datetime) -> None:
+    facilitating.on_sent(session, message, now)
     if message.kind == ROUND_POST:
         supersede(session, message)
     if message.kind == ROUND_NOTE and message.key == _key(message.about, OPENED):
         gather_under(session, message.team_id, message.about, message.ts)
+        row = rounds.held(session, message.team_id, message.about)
+        if row is not None:
+            _opening_anew(session, row, message, now)
     if message.kind == THREAD_POST:
         row = posted(session, message, now)
         if row is not None:

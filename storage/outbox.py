@@ -108,6 +108,17 @@ def message_with_key(session: Session, team_id: str, key: str) -> OutboxMessage 
     ).first()
 
 
+def sent_under(session: Session, team_id: str, prefix: str) -> list[OutboxMessage]:
+    """The messages whose keys begin so and that are there, with the ts that Slack gave them."""
+    found = select(OutboxMessage).where(
+        OutboxMessage.team_id == team_id,
+        col(OutboxMessage.key).startswith(prefix, autoescape=True),
+        OutboxMessage.state == OutboxState.SENT,
+        col(OutboxMessage.ts).is_not(None),
+    )
+    return list(session.exec(found).all())
+
+
 def pending_with_key(session: Session, team_id: str, key: str) -> OutboxMessage | None:
     """The message with this key, locked, if nobody has begun to say it."""
     found = select(OutboxMessage).where(OutboxMessage.team_id == team_id, OutboxMessage.key == key)

@@ -133,7 +133,7 @@ def plan(session: Session, community: Community, plan: Plan, round_id: str, by: 
 
 
 def change(session: Session, row: Round, plan: Plan, now: datetime) -> bool:
-    """Change a round that is still to come. True if people were invited and it has moved: another time or place.
+    """Change a round that is still to come. True if it has moved: another time or place.
 
     What was promised in an invitation stays promised.
     """
@@ -149,8 +149,7 @@ def change(session: Session, row: Round, plan: Plan, now: datetime) -> bool:
     session.add(row)
     session.flush()
     _name_people(session, row, plan)
-    moved = before != (row.starts_at, row.minutes, row.place, where(session, row))
-    return moved and row.state == RoundState.ANNOUNCED
+    return before != (row.starts_at, row.minutes, row.place, where(session, row))
 
 
 def cancel(session: Session, row: Round, now: datetime) -> bool:

@@ -20,6 +20,7 @@ from handlers.blocks.rounds import (
     when_lines,
     where_line,
 )
+from handlers.ids import Communities
 from storage.communities import Promise
 from storage.rounds import Place, RoundState
 
@@ -105,8 +106,9 @@ def _part(moment: Moment, invitation: Invitation) -> str:
 
 
 def opened(invitation: Invitation) -> e.Block:
-    """In the thread and the channel, when somebody opens the hour."""
-    assert invitation.closes_at is not None  # noqa: S101 - opening sets it
+    """In the thread and the channel, when somebody opens the hour. It changes when that is over."""
+    if invitation.state != RoundState.OPEN or invitation.closes_at is None:
+        return _opened_before(invitation)
     begins = s.sentence(
         _("The session {theme} is open until {when}. Nobody has to speak."),
         theme=_named(invitation),
@@ -127,6 +129,12 @@ def opened(invitation: Invitation) -> e.Block:
         e.context(gathered, promise),
         answer_buttons(invitation.promise, invitation.thread_id),
     )
+
+
+def _opened_before(invitation: Invitation) -> e.Block:
+    words = _("The session {theme} is over. What is written here from now on is left alone.")
+    kept = e.button(_("What Is Kept?"), Communities.WHAT_IS_KEPT, invitation.thread_id)
+    return s.message(s.sentence(words, theme=_named(invitation)), below=[e.actions(kept)])
 
 
 def thanks() -> e.Block:
