@@ -164,6 +164,26 @@ def next_left_out(
     return None if row is None else (row[0], row[1])
 
 
+def finished_by_leaving_out(
+    session: Session, team_id: str, community_id: str, after: datetime
+) -> list[Prompt]:
+    """The prompts of a community that have nothing to come, because somebody asked to leave out their last date,
+    which is still to come.
+    """
+    left_out = select(Occurrence.prompt_id).where(
+        Occurrence.team_id == team_id,
+        Occurrence.state == OccurrenceState.SKIPPED,
+        Occurrence.due_at > after,
+    )
+    found = (
+        select(Prompt)
+        .where(Prompt.team_id == team_id, Prompt.community_id == community_id)
+        .where(Prompt.state == PromptState.FINISHED, col(Prompt.id).in_(left_out))
+        .order_by(col(Prompt.created_at))
+    )
+    return list(session.exec(found).all())
+
+
 def not_posted_yet(session: Session, team_id: str, community_id: str) -> list[tuple[Occurrence, Thread]]:
     """The occurrences of a community whose post has been claimed and not been taken by Slack."""
     found = (

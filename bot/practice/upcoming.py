@@ -67,15 +67,15 @@ class Open:
 def coming(
     session: Session, community: Community, now: datetime, *, announced_only: bool = False
 ) -> list[Coming]:
-    """What is to come, soonest first, what is paused last. A resting community lists what it would do if awake.
-    A session that is open has come: `open_now` has it.
+    """What is to come, soonest first, last what is paused or was left out for good. A resting community lists what
+    it would do if awake. A session that is open has come: `open_now` has it.
 
     `announced_only` leaves out sessions to which nobody has been invited yet.
     """
-    found: list[Coming] = [
-        coming_prompt(session, community, row, now)
-        for row in stored.prompts_of(session, community.team_id, community.id)
-    ]
+    team_id, community_id = community.team_id, community.id
+    rows = stored.prompts_of(session, team_id, community_id)
+    rows += stored.finished_by_leaving_out(session, team_id, community_id, now)
+    found: list[Coming] = [coming_prompt(session, community, row, now) for row in rows]
     found += [
         ComingRound(row, rounds.theme(session, row))
         for row in rounds.upcoming(session, community)

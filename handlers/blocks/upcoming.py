@@ -11,6 +11,7 @@ from handlers.blocks import elements as e
 from handlers.blocks import sentences as s
 from handlers.ids import Prompts, Upcoming
 from storage.communities import Community, CommunityState
+from storage.prompts import PromptState
 
 ON_A_PAGE = 12
 MOST_OPEN = 8
@@ -133,7 +134,7 @@ def _prompt_buttons(thing: ComingPrompt, community: Community) -> list[e.Element
         buttons.append(e.button(_("Skip Next"), Upcoming.SKIP, dated(about, thing.dates[0])))
     if thing.left_out:
         buttons.append(e.button(_("Undo Skip"), Upcoming.BRING_BACK, dated(about, thing.left_out[0])))
-    if not thing.is_paused:
+    if not thing.is_paused and thing.prompt.state != PromptState.FINISHED:
         buttons.append(e.button(_("Pause"), Upcoming.PAUSE, about))
     buttons.append(e.button(_("Change"), Prompts.OPEN_FORM, about))
     buttons.append(e.button(_("Stop"), Upcoming.STOP, about, confirm=_surely_stop()))

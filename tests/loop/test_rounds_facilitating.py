@@ -3,7 +3,7 @@
 import pytest
 
 from tests.conftest import Slack
-from tests.loop.reading import button, labels
+from tests.loop.reading import button, labels, words
 from tests.loop.sessions import choose, front, open_hour, pass_to, plan, say_yes, told
 from tests.loop.test_loop import begin
 
@@ -42,7 +42,7 @@ def test_when_it_is_opened_and_closed_everybodys_run_sheet_and_the_opening_say_s
     assert labels(told(slack, slack.chidi)[-1].raw) == []
     now = next(m for m in slack.workspace.messages(slack.channel) if m.ts == opening.ts)
     assert "is over" in now.text
-    assert "until" not in str(now.raw)
+    assert "until" not in words(now.raw)
     assert labels(now.raw) == ["What Is Kept?"]
 
 

@@ -168,6 +168,19 @@ def test_a_skip_can_be_undone(slack: Slack) -> None:
     assert posted(slack) == 1
 
 
+def test_the_only_date_of_a_question_left_out_is_said_and_can_be_undone(slack: Slack) -> None:
+    arrange(slack, f'in 30 minutes "{QUESTION}"')
+    listed(slack)
+    left_out = press(slack, "Skip Next")
+    assert f"Left out: {NEXT}" in words(left_out.raw)
+    assert labels(left_out.raw)[:3] == ["Undo Skip", "Change", "Stop"]
+    assert f"Next: {NEXT}" in words(press(slack, "Undo Skip").raw)
+    press(slack, "Skip Next")
+    slack.pass_(minutes=31)
+    assert posted(slack) == 0
+    assert QUESTION not in words(listed(slack).raw)
+
+
 def test_what_is_left_out_stays_so_through_pause_and_rest(slack: Slack) -> None:
     arrange(slack, WEEKLY)
     listed(slack)
