@@ -45,15 +45,14 @@ def on_prompt_command(call: Call) -> dict[str, Any] | None:
         line = read_line(call.words, lambda words: is_understood(words, community, now))
         if is_too_long(line):
             return blocks.too_long(plain(call.words))
-        if is_whole(line):
-            # What was begun earlier and not sent has no part in a line that says everything.
+        if line:  # what was begun earlier and not sent has no part in it
             values = {"promise": community.promise} | line
-            _keep(session, asker, about, values, now)
+            _keep(session, asker, about, values, now, is_new=True)
+        else:
+            values = known(session, community, asker, about)
+        if is_whole(line):
             form = _checked_or_not(session, community, asker, about, values, now)
         else:
-            values = known(session, community, asker, about) | line
-            if line:
-                _keep(session, asker, about, values, now)
             form = blocks.form(str(about), values, problem=_problem_with(line, values, community, now))
     call.show(form)
     return None

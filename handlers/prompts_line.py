@@ -8,7 +8,8 @@ from bot.practice.prompts import LONGEST_QUESTION
 from handlers.blocks import prompts as blocks
 from handlers.blocks import slack_words
 
-QUOTED = re.compile(r'["“”«»„](.+)["“”«»]', re.DOTALL)
+QUOTED = re.compile(r'["“”«»„](.*)["“”«»]', re.DOTALL)
+IN_APOSTROPHES = re.compile(r"(?<!\S)['‘](.*)['’](?!\S)", re.DOTALL)
 NAMED = re.compile(r"<@([UW][A-Z0-9]+)\|([^<>]+)>")
 MOST_WORDS = 30  # of a line without quotation marks that may say when
 
@@ -21,7 +22,7 @@ def read_line(words: str, is_understood: Callable[[str], bool]) -> dict[str, Any
     line = slack_words.plain(words, dict(NAMED.findall(words))).strip()
     if not line:
         return {}
-    quoted = QUOTED.search(line)
+    quoted = QUOTED.search(line) or IN_APOSTROPHES.search(line)
     if quoted is not None:
         when = f"{line[: quoted.start()]} {line[quoted.end() :]}".strip()
         return {"question": quoted[1].strip()} | _when(when)

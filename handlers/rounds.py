@@ -65,10 +65,11 @@ def _new_form(
     session: Session, community: Community, call: Call, at_hand: list[dict[str, Any]]
 ) -> dict[str, Any]:
     about = About(community.id, new_id())
-    values = known(session, call.asker, about)
-    if call.words:
-        values |= {"theme": _theme(call)}
-        _keep(session, call.asker, about, values, call.now)
+    if call.words:  # what was begun earlier and not sent has no part in it
+        values = {"theme": _theme(call)}
+        _keep(session, call.asker, about, values, call.now, is_new=True)
+    else:
+        values = known(session, call.asker, about)
     return forms.form(str(about), values, community.timezone, at_hand=at_hand)
 
 

@@ -40,18 +40,21 @@ def keep(
     form: str = "",
     at: str = "",
     is_final: bool = False,
+    is_new: bool = False,
     kind: str = KIND,
 ) -> None:
     """Keep what was typed. Keystrokes arrive in any order, and may come after the form was sent: `at` is Slack's time
     of one, `form` names the form as it was shown, and `is_final` says that it was sent or closed with these values.
+    `is_new`: they have nothing to do with what was begun before.
     """
 
     def changes(known: Mapping[str, Any]) -> dict[str, Any]:
         is_late = form == known.get("final_form") or at < known.get("typed_at", "")
         if not is_final and form and is_late:
             return {}
+        before = {} if is_new else typed_in(known)
         return {
-            "typed": typed_in(known) | guarding.to_draft(values, typed_in(known)),
+            "typed": before | guarding.to_draft(values, before),
             "typed_at": max(at, known.get("typed_at", "")),
             "final_form": form if is_final else known.get("final_form", ""),
         }

@@ -238,10 +238,10 @@ def test_what_is_not_understood_is_answered_with_three_examples(slack: Slack) ->
         assert example in said
 
 
-@pytest.mark.parametrize("quotes", ['"{}"', "“{}”", "„{}“", "«{}»"])
+@pytest.mark.parametrize("quotes", ['"{}"', "“{}”", "„{}“", "«{}»", "'{}'", "‘{}’"])
 def test_any_quotation_marks_hold_the_question(slack: Slack, quotes: str) -> None:
     said = words(type_line(slack, f"every tuesday at 9:30 {quotes.format(QUESTION)}").raw)
-    assert QUESTION in said
+    assert said.startswith(f"{QUESTION}\n")
     assert "Every Tuesday at 09:30" in said
 
 
@@ -249,6 +249,11 @@ def test_the_question_may_come_first(slack: Slack) -> None:
     said = words(type_line(slack, f'"{QUESTION}" every tuesday at 9:30').raw)
     assert said.startswith(QUESTION)
     assert "Every Tuesday at 09:30" in said
+
+
+def test_an_apostrophe_is_no_quotation_mark(slack: Slack) -> None:
+    said = words(type_line(slack, "every tuesday at 9:30 What's the patients' view of Bryn's idea?").raw)
+    assert said.startswith("What's the patients' view of Bryn's idea?")
 
 
 def test_without_quotation_marks_the_words_that_say_when_are_found(slack: Slack) -> None:
@@ -737,3 +742,30 @@ def test_what_was_begun_earlier_has_no_part_in_a_line_that_says_when(slack: Slac
     slack.amina.slash("/hearth", 'prompt tomorrow at 9 "A new one?"', slack.channel)
     assert slack.amina.view.callback_id == "prompts.check"
     assert "Old draft" not in str(slack.amina.view.raw)
+
+
+def begin_and_leave(slack: Slack) -> None:
+    """A form is filled in and closed."""
+    type_line(slack, "")
+    slack.amina.fill({"question.prompts.draft": "Old draft?", "when.prompts.draft": "every monday at 8"})
+    slack.amina.fill({"open_for": "1440"})
+    slack.amina.close_all_views()
+
+
+@pytest.mark.parametrize(
+    ("line", "question", "when"),
+    [
+        ("", "Old draft?", "every monday at 8"),
+        ('now ""', "", "now"),
+        ('"What went well?"', "What went well?", ""),
+    ],
+)
+def test_only_the_command_alone_takes_up_what_was_begun_before(
+    slack: Slack, line: str, question: str, when: str
+) -> None:
+    begin_and_leave(slack)
+    view = type_line(slack, line)
+    assert (initial(view, "question") or "") == question
+    assert (initial(view, "when") or "") == when
+    assert initial(view, "open_for") == ("1440" if not line else "8640")
+    assert ("There is no question yet" in words(view.raw)) == (line == 'now ""')

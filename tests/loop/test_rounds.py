@@ -323,3 +323,14 @@ def test_the_invitation_says_that_who_comes_is_kept(slack: Slack) -> None:
     said = "If you say whether you'll come, I keep that with your name until the session is over."
     assert said in invitation(slack).text
     assert said in words({"blocks": invitation(slack).blocks})
+
+
+def test_only_the_command_alone_takes_up_a_session_that_was_begun_before(slack: Slack) -> None:
+    begin_plan(slack, "An old draft", place="room", where="Hillside, room 2")
+    slack.amina.close_all_views()
+    slack.amina.slash("/hearth", "round", slack.channel)
+    assert "Hillside, room 2" in words(front(slack.amina).raw)
+    slack.amina.close_all_views()
+    slack.amina.slash("/hearth", "round A new theme", slack.channel)
+    assert "A new theme" in words(front(slack.amina).raw)
+    assert "Hillside, room 2" not in words(front(slack.amina).raw)
