@@ -12,6 +12,7 @@ from bot.commands.check import check
 from bot.commands.db import db
 from bot.commands.demo import demo
 from bot.commands.guard import guard
+from bot.commands.holds import holds
 from bot.commands.keys import keys
 from bot.commands.letting_go import erase, proof, purge_workspace
 from bot.commands.manifest import print_manifest
@@ -49,6 +50,7 @@ cli.add_typer(db, name="db")
 cli.add_typer(audit, name="audit")
 cli.command("manifest")(print_manifest)
 cli.add_typer(keys, name="keys")
+cli.command("holds")(holds)
 cli.command("proof")(proof)
 cli.command("erase")(erase)
 cli.command("purge-workspace")(purge_workspace)

@@ -52,6 +52,17 @@ def open_database(settings: Settings) -> Database:
     return database
 
 
+@contextmanager
+def opened(settings: Settings) -> Iterator[Database]:
+    """The database while a command is at work, and closed after it."""
+    with problems_said(settings):
+        database = open_database(settings)
+        try:
+            yield database
+        finally:
+            database.close()
+
+
 def make_home(settings: Settings) -> None:
     try:
         settings.hearth_home.mkdir(mode=0o700, parents=True, exist_ok=True)

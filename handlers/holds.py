@@ -1,8 +1,11 @@
-"""`/hearth hold`: keeping what was said from being deleted, and letting it be deleted again."""
+"""`/hearth hold`: keeping what was said from being deleted, looking at that again, and letting it be deleted."""
 
+from datetime import datetime
 from typing import Any
 
 from slack_bolt import App
+from slack_sdk import WebClient
+from sqlmodel import Session
 
 from bot.practice import communities as practice
 from bot.practice import holds as rule
@@ -10,9 +13,11 @@ from bot.practice.communities import May
 from handlers.asking import Asker, Call, Hearth, values_of
 from handlers.blocks import holds as blocks
 from handlers.blocks.slack_words import plain
+from handlers.desk import turn_to
 from handlers.ids import Holds
 from handlers.notices import tell, tell_facilitators
-from storage import holds
+from storage import communities, holds
+from storage.communities import Community, Role
 
 QUOTES = "\"'“”‘’"
 
@@ -24,27 +29,68 @@ def on_hold_command(call: Call) -> dict[str, Any] | None:
         community = practice.facilitated_in(
             session, asker.team_id, asker.channel_id, asker.user_id, May.GOVERN
         )
-        hold = holds.standing(session, asker.team_id, community.id)
-        if hold is not None:
-            form = blocks.lift_form(community, hold, holds.reason_of(session, hold))
-        elif len(reason) > rule.LONGEST_REASON:
-            return blocks.too_long(reason)
-        else:
-            form = blocks.hold_form(community, reason)
+        form = _form(session, community, reason, call.now)
+    if form is None:
+        return blocks.too_long(reason)
     call.show(form)
     return None
 
 
+def _form(session: Session, community: Community, reason: str, now: datetime) -> dict[str, Any] | None:
+    """None if the reason is longer than the form could hold."""
+    hold = holds.standing(session, community.team_id, community.id)
+    usual = rule.usual_review(community.timezone, now)
+    if hold is not None:
+        return blocks.standing_form(community, hold, holds.reason_of(session, hold), usual)
+    return blocks.hold_form(community, reason, usual) if len(reason) <= rule.LONGEST_REASON else None
+
+
+def on_open(
+    ack: Any, body: dict[str, Any], action: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker
+) -> None:
+    """Under what reminds of it, and in the Home tab: also where the channel is gone."""
+    with hearth.database.reading() as session:
+        community = practice.facilitated(session, asker.team_id, action["value"], asker.user_id, May.GOVERN)
+        form = _form(session, community, "", hearth.clock())
+    assert form is not None  # noqa: S101 - no reason is too long
+    turn_to(client, body, form)
+    ack()
+
+
 def on_hold_form(ack: Any, view: dict[str, Any], hearth: Hearth, asker: Asker) -> None:
-    reason, now = values_of(view)["reason"], hearth.clock()
+    values, now = values_of(view), hearth.clock()
     with hearth.database.transaction() as session:
         community = practice.facilitated(
             session, asker.team_id, view["private_metadata"], asker.user_id, May.GOVERN
         )
-        hold = rule.set_hold(session, community, reason, asker.user_id, now)
+        hold = rule.set_hold(session, community, values["reason"], values["review_on"], asker.user_id, now)
         notice = blocks.set_notice(community, hold)
         tell_facilitators(session, community, f"hold:{hold.id}", notice, now)
     ack(response_action="update", view=blocks.hold_set())
+
+
+def on_keep_form(ack: Any, view: dict[str, Any], hearth: Hearth, asker: Asker) -> None:
+    community_id, _slash, hold_id = view["private_metadata"].partition("/")
+    day, now = values_of(view)["review_on"], hearth.clock()
+    with hearth.database.transaction() as session:
+        community = practice.facilitated(session, asker.team_id, community_id, asker.user_id, May.GOVERN)
+        hold = rule.keep_on(session, community, hold_id, day, asker.user_id, now)
+        if hold is not None:
+            notice = blocks.kept_notice(community, hold, asker.user_id)
+            tell_facilitators(session, community, f"kept:{hold_id}:{int(now.timestamp())}", notice, now)
+    ack(response_action="update", view=blocks.hold_kept())
+
+
+def on_let_go(
+    ack: Any, body: dict[str, Any], action: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker
+) -> None:
+    community_id, _slash, hold_id = action["value"].partition("/")
+    with hearth.database.reading() as session:
+        community = practice.facilitated(session, asker.team_id, community_id, asker.user_id, May.GOVERN)
+        hold = rule.standing(session, community, hold_id)
+        form = blocks.lift_form(community, hold, holds.reason_of(session, hold))
+    turn_to(client, body, form)
+    ack()
 
 
 def on_lift_form(ack: Any, view: dict[str, Any], hearth: Hearth, asker: Asker) -> None:
@@ -62,6 +108,20 @@ def on_lift_form(ack: Any, view: dict[str, Any], hearth: Hearth, asker: Asker) -
     ack(response_action="update", view=blocks.hold_lifted())
 
 
+def ask_due(session: Session, now: datetime) -> int:
+    """Ask each facilitator to look again, where the day has come. Returns how many holds there were."""
+    due = rule.claim_due(session, now)
+    for hold, community in due:
+        message = blocks.reminder(community)
+        key = f"hold-review:{hold.id}:{int(hold.review_at.timestamp())}"
+        for user_id in communities.people_with(session, community.team_id, community.id, Role.FACILITATOR):
+            tell(session, community.team_id, user_id, key, message, now)
+    return len(due)
+
+
 def register(app: App) -> None:
     app.view(Holds.FORM)(on_hold_form)
+    app.view(Holds.KEEP_FORM)(on_keep_form)
     app.view(Holds.LIFT_FORM)(on_lift_form)
+    app.action(Holds.OPEN)(on_open)
+    app.action(Holds.LET_GO)(on_let_go)

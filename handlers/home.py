@@ -15,14 +15,14 @@ from bot.practice import prompt_drafts, small_numbers, summary_drafts
 from handlers import rounds_fields
 from handlers.asking import Asker, Hearth
 from handlers.blocks import home as blocks
-from handlers.blocks.home import Begun, ToTell, Unsure, Waiting
+from handlers.blocks.home import Begun, HeldStill, ToTell, Unsure, Waiting
 from handlers.home_places import places_of
 from handlers.ids import Home, Menu, Prompts, Rounds, Summaries
 from handlers.questions import question_of
 from handlers.visiting import communities_of
-from storage import communities, drafts, outbox, rounds, summaries, threads
+from storage import communities, drafts, holds, outbox, rounds, summaries, threads
 from storage import prompts as stored_prompts
-from storage.communities import Community, Promise
+from storage.communities import Community, Promise, Role
 from storage.drafts import Draft
 from storage.threads import Thread
 
@@ -91,7 +91,15 @@ def _waiting(
         for one in _to_tell(session, community, now)
         if one.thread_id not in being_told
     ]
-    return [*_unsure(session, looked_after, asker), *begun, *to_tell]
+    return [*_unsure(session, looked_after, asker), *_held_still(session, asker), *begun, *to_tell]
+
+
+def _held_still(session: Session, asker: Asker) -> list[HeldStill]:
+    """Holds whose day has come, for those who may lift them."""
+    roles = communities.roles_of(session, asker.team_id, asker.user_id)
+    governed = [row for row, role in roles if role == Role.FACILITATOR]
+    asked = holds.asked_among(session, [row.id for row in governed])
+    return [HeldStill(row.id, row.channel_id) for row in governed if row.id in asked]
 
 
 def _to_tell(session: Session, community: Community, now: datetime) -> list[ToTell]:

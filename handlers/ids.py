@@ -155,6 +155,9 @@ class Guard:
 
 class Holds:
     FORM = "holds.set"
+    OPEN = "holds.open"
+    KEEP_FORM = "holds.keep"
+    LET_GO = "holds.let_go"
     LIFT_FORM = "holds.lift"
     DONE = "holds.done"
 

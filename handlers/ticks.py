@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from handlers import contacts, housekeeping, prompts, replies, rounds_clock
+from handlers import contacts, holds, housekeeping, prompts, replies, rounds_clock
 from storage.database import Database
 
 Step = Callable[[Session, datetime], int]
@@ -16,6 +16,7 @@ STEPS: tuple[Step, ...] = (
     rounds_clock.step_due,
     prompts.post_due,
     contacts.ask_due,
+    holds.ask_due,
     housekeeping.forget_left,
 )
 

@@ -56,6 +56,7 @@ class Act(StrEnum):
     WITHDREW = "withdrew"  # about: a thread
     ERASED = "erased"
     HOLD_SET = "hold set"
+    HOLD_KEPT = "hold kept"
     HOLD_LIFTED = "hold lifted"
     PURGED = "purged"
     KEYS_ROTATED = "keys rotated"

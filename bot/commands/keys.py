@@ -1,7 +1,5 @@
 """`hearth keys`: where the keys are, that they want a backup, and how they are changed."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -9,7 +7,7 @@ import typer
 
 from bot import key_source
 from bot import rotation as rotating
-from bot.opening import open_database, problems_said
+from bot.opening import opened, problems_said
 from bot.rotation import Rotated
 from bot.settings import Settings
 from storage import rotation, schema
@@ -58,7 +56,7 @@ def print_new_key() -> None:
 def rotate() -> None:
     """Seal everything with new keys, while Hearth runs. Cut short, it goes on when it is started again."""
     settings = Settings.load()
-    with _opened(settings) as database, problems_said(settings):
+    with opened(settings) as database:
         done = rotating.rotate(settings, database, datetime.now(UTC))
     _say_opened(done.report)
     _say_rotated(settings, done)
@@ -111,18 +109,9 @@ def forget(
 ) -> None:
     """Throw away an old key that opens nothing any more. Backups from its time can then not be read."""
     settings = Settings.load()
-    with _opened(settings) as database, problems_said(settings):
+    with opened(settings) as database:
         rotating.forget(settings, database, key_id)
     typer.echo(f"Key {key_id} is gone from {keys_file(settings.hearth_home)}.")
-
-
-@contextmanager
-def _opened(settings: Settings) -> Iterator[Database]:
-    database = open_database(settings)
-    try:
-        yield database
-    finally:
-        database.close()
 
 
 def _say_opened(report: Report) -> None:

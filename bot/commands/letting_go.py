@@ -1,14 +1,12 @@
 """`hearth proof`, `hearth erase` and `hearth purge-workspace`: what was deleted, and deleting on request."""
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
 
-from bot.opening import open_database, problems_said
+from bot.opening import opened
 from bot.settings import Settings
 from handlers import my_data
 from handlers.housekeeping import forget_at_once
@@ -30,7 +28,7 @@ def proof(
 
     Answers without a name of which there were too few to be counted are not in the numbers.
     """
-    with _database() as database, database.reading() as session:
+    with opened(Settings.load()) as database, database.reading() as session:
         for row in proofs.since(session, since.replace(tzinfo=UTC) if since else None):
             typer.echo(_line(row))
 
@@ -58,7 +56,7 @@ def erase(
 
     Prints numbers only. Where a hold stands, it is noted that they asked, and done when the hold is lifted.
     """
-    with _database() as database:
+    with opened(Settings.load()) as database:
         _known(database, team)
         if not yes:
             raise typer.BadParameter("This cannot be undone. Add --yes to do it.")
@@ -80,7 +78,7 @@ def purge_workspace(
     Backups from before still hold it, and open with the installation's key: delete those too. If Hearth is still
     installed in that workspace, it begins anew there.
     """
-    with _database() as database:
+    with opened(Settings.load()) as database:
         _known(database, team)
         with database.reading() as session:
             is_held = holds.any_in(session, team)
@@ -94,17 +92,6 @@ def purge_workspace(
     typer.echo(
         f"{rows} rows of {team} and its keys are gone. Backups from before still hold them: delete those too."
     )
-
-
-@contextmanager
-def _database() -> Iterator[Database]:
-    settings = Settings.load()
-    with problems_said(settings):
-        database = open_database(settings)
-        try:
-            yield database
-        finally:
-            database.close()
 
 
 def _known(database: Database, team_id: str) -> None:

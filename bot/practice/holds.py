@@ -1,16 +1,18 @@
 """Holds: a facilitator keeps what was said from being deleted, for a reason, and lets it be deleted again.
 
 A hold stops the nightly purge of a community, and erasure by those who said it, which then waits. What people edit
-or delete in Slack themselves is still followed: that was promised under each post.
+or delete in Slack themselves is still followed: that was promised under each post. It has no end by itself: so it has
+a day on which it is looked at again.
 """
 
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 
 from sqlmodel import Session
 
 from bot.practice import audit, my_data
 from bot.practice.errors import Refusal
 from bot.practice.language import _
+from bot.practice.local_time import first_instant, known_timezone
 from storage import communities, holds
 from storage import my_data as stored
 from storage.audit import Act
@@ -20,6 +22,10 @@ from storage.encryption import seal
 from storage.holds import Hold
 
 LONGEST_REASON = 1000
+USUAL_REVIEW = timedelta(weeks=13)
+LATEST_REVIEW = timedelta(days=366)
+ASKED_AT = time(9)
+AT_ONCE = 100  # communities asked in one transaction
 
 
 class NoReason(Refusal):
@@ -32,9 +38,39 @@ class HeldAlready(Refusal):
     """A hold stands here already. Type `/hearth hold` to see it."""
 
 
-def set_hold(session: Session, community: Community, reason: str, by: str, now: datetime) -> Hold:
-    """Keep what was said here until the hold is lifted. Refuses a second hold, and one without a reason."""
+class NoReviewDay(Refusal):
+    """Choose a day to look at it again: tomorrow or later, and within a year."""
+
+    usual_field = "review_on"
+
+
+class HoldGone(Refusal):
+    """That hold was lifted meanwhile. Type `/hearth hold` to see what stands here."""
+
+
+def usual_review(timezone: str, now: datetime) -> date:
+    """The day that a form suggests: in about three months, on the same day of the week."""
+    return now.astimezone(known_timezone(timezone)).date() + USUAL_REVIEW
+
+
+def review_at(day: str, timezone: str, now: datetime) -> datetime:
+    """The morning there of a day ("2027-03-02") that is to come and within a year."""
+    zone = known_timezone(timezone)
+    try:
+        chosen = date.fromisoformat(day)
+    except ValueError:
+        raise NoReviewDay from None
+    if not timedelta(0) < chosen - now.astimezone(zone).date() <= LATEST_REVIEW:
+        raise NoReviewDay
+    return first_instant(datetime.combine(chosen, ASKED_AT), zone)
+
+
+def set_hold(
+    session: Session, community: Community, reason: str, review_on: str, by: str, now: datetime
+) -> Hold:
+    """Keep what was said here until the hold is lifted. Refuses a second hold, and one without a reason or a day."""
     check(reason)
+    asked_at = review_at(review_on, community.timezone, now)
     communities.hold(session, community)
     if holds.standing(session, community.team_id, community.id) is not None:
         raise HeldAlready
@@ -46,6 +82,7 @@ def set_hold(session: Session, community: Community, reason: str, by: str, now: 
         reason=seal(session, "hold.reason", community.team_id, row_id, reason.strip()),
         set_by=by,
         set_at=now,
+        review_at=asked_at,
     )
     session.add(row)
     session.flush()
@@ -59,6 +96,38 @@ def check(reason: str) -> None:
     if len(reason) > LONGEST_REASON:
         sentence = _("That is {length} characters long. Please keep it under {most}.")
         raise Refusal(sentence.format(length=len(reason), most=LONGEST_REASON), field="reason")
+
+
+def keep_on(
+    session: Session, community: Community, hold_id: str, review_on: str, by: str, now: datetime
+) -> Hold | None:
+    """Let the hold stand until it is looked at on another day. None if it does already; HoldGone if it was lifted."""
+    asked_at = review_at(review_on, community.timezone, now)
+    communities.hold(session, community)
+    row = standing(session, community, hold_id)
+    if row.review_at == asked_at:
+        return None
+    row.review_at, row.asked = asked_at, False
+    session.add(row)
+    audit.note_in(session, community, Act.HOLD_KEPT, now, by)
+    return row
+
+
+def standing(session: Session, community: Community, hold_id: str) -> Hold:
+    """The hold that a form or a button is about. HoldGone if it was lifted."""
+    row = holds.standing(session, community.team_id, community.id)
+    if row is None or row.id != hold_id:
+        raise HoldGone
+    return row
+
+
+def claim_due(session: Session, now: datetime) -> list[tuple[Hold, Community]]:
+    """The holds that are to be looked at again. Each is claimed once for its day."""
+    due = holds.claim_due(session, now, AT_ONCE)
+    for row, _home in due:
+        row.asked = True
+        session.add(row)
+    return due
 
 
 def lift(session: Session, community: Community, hold_id: str, by: str, now: datetime) -> list[str] | None:

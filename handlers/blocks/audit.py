@@ -52,6 +52,7 @@ def _sentences() -> dict[Act, str]:
         Act.WITHDREW: _("{who} withdrew what people had been told."),
         Act.ERASED: _("{who} had what was kept of somebody deleted."),
         Act.HOLD_SET: _("{who} stopped the nightly deletion."),
+        Act.HOLD_KEPT: _("{who} looked at the hold again, and let it stand."),
         Act.HOLD_LIFTED: _("{who} let the nightly deletion go on."),
         Act.PURGED: _("{who} deleted what had been kept for long enough."),
         Act.KEYS_ROTATED: _("{who} changed the keys with which words are sealed."),

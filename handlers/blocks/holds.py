@@ -1,9 +1,10 @@
 """A hold: setting one, seeing it, lifting it, and what everybody is told of it."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.practice.holds import LONGEST_REASON
 from bot.practice.language import _
+from bot.practice.local_time import known_timezone
 from handlers.blocks import elements as e
 from handlers.blocks import sentences as s
 from handlers.ids import Holds
@@ -25,7 +26,8 @@ def what_a_hold_does() -> str:
     )
 
 
-def hold_form(community: Community, reason: str) -> e.Block:
+def hold_form(community: Community, reason: str, review: date) -> e.Block:
+    """`review` is the day that is suggested for looking at it again."""
     return e.modal(
         Holds.FORM,
         _("Keep what was said"),
@@ -38,11 +40,27 @@ def hold_form(community: Community, reason: str) -> e.Block:
                 e.text_input(initial=reason, most=LONGEST_REASON, multiline=True),
                 hint=_("Facilitators can read this. Leave out names of patients, families and colleagues."),
             ),
-            e.context(_("Everybody here is shown that a hold stands, since when, and who set it. Not why.")),
+            _review_field(review),
+            e.context(
+                _(
+                    "Everybody here is shown that a hold stands, since when, who set it, and when it is looked at again. Not why."
+                )
+            ),
         ],
         submit=_("Set the Hold"),
         close=_("Not Now"),
         about=community.id,
+    )
+
+
+def _review_field(day: date) -> e.Block:
+    return e.field(
+        "review_on",
+        _("Look at it again on"),
+        {"type": "datepicker", "initial_date": day.isoformat()},
+        hint=_(
+            "That day I ask the facilitators whether it is still needed. It stands until one of them lifts it."
+        ),
     )
 
 
@@ -55,10 +73,31 @@ def too_long(reason: str) -> e.Block:
     return e.given_back(words.format(most=f"{LONGEST_REASON:,}"), reason)
 
 
+def standing_form(community: Community, hold: Hold, reason: str, usual: date) -> e.Block:
+    """The hold as it stands: to be kept on until another day, or let go of. A day that is over suggests the usual one."""
+    chosen = hold.review_at.astimezone(known_timezone(community.timezone)).date()
+    about = f"{community.id}/{hold.id}"
+    return e.modal(
+        Holds.KEEP_FORM,
+        _("A hold stands here"),
+        [
+            e.section(set_line(hold, community.timezone)),
+            e.said(reason),
+            e.section(_("If it is still needed, say when to look at it again. If not, let it go.")),
+            _review_field(usual if hold.asked else chosen),
+            e.actions(e.button(_("Let It Go…"), Holds.LET_GO, about)),
+        ],
+        submit=_("Keep It On"),
+        close=_("Close"),
+        about=about,
+    )
+
+
 def lift_form(community: Community, hold: Hold, reason: str) -> e.Block:
+    """What letting it go means, before it is done."""
     return e.modal(
         Holds.LIFT_FORM,
-        _("A hold stands here"),
+        _("Lift the hold?"),
         [
             e.section(set_line(hold, community.timezone)),
             e.said(reason),
@@ -77,12 +116,38 @@ def lift_form(community: Community, hold: Hold, reason: str) -> e.Block:
 
 def set_line(hold: Hold, timezone: str) -> str:
     since = e.moment(hold.set_at, timezone, "{date_long}")
-    return _("Set by {who} on {day}.").format(who=e.person(hold.set_by), day=since)
+    review = e.moment(hold.review_at, timezone, "{date_long}")
+    return _("Set by {who} on {day}. To be looked at again on {review}.").format(
+        who=e.person(hold.set_by), day=since, review=review
+    )
+
+
+def reminder(community: Community) -> e.Block:
+    """To each facilitator, when its day has come."""
+    words = still_needed(community.channel_id)
+    return e.message(words, e.section(words), e.actions(see_it(community.id)))
+
+
+def still_needed(channel_id: str) -> str:
+    words = _(
+        "It is time to look again at the hold in <#{channel}>. Is it still needed? "
+        "Until somebody lifts it, nothing there is deleted."
+    )
+    return words.format(channel=channel_id)
+
+
+def see_it(community_id: str) -> e.Element:
+    return e.button(_("See the Hold"), Holds.OPEN, community_id, "primary")
 
 
 def hold_set() -> e.Block:
     words = _("The hold is set. Type `/hearth hold` to see it, and to lift it.")
     return e.modal(Holds.DONE, _("The hold is set"), [e.section(words)], close=_("Close"))
+
+
+def hold_kept() -> e.Block:
+    words = _("The hold stands. I will ask again on the day that you chose.")
+    return e.modal(Holds.DONE, _("The hold stands"), [e.section(words)], close=_("Close"))
 
 
 def hold_lifted() -> e.Block:
@@ -94,6 +159,13 @@ def set_notice(community: Community, hold: Hold) -> e.Block:
     """To each facilitator."""
     first = _("A hold was set in <#{channel}>.").format(channel=community.channel_id)
     return _notice(first, set_line(hold, community.timezone), what_a_hold_does())
+
+
+def kept_notice(community: Community, hold: Hold, by: str) -> e.Block:
+    """To each facilitator."""
+    words = _("{who} looked at the hold in <#{channel}> again, and let it stand. I will ask again on {day}.")
+    day = e.moment(hold.review_at, community.timezone, "{date_long}")
+    return _notice(words.format(who=e.person(by), channel=community.channel_id, day=day))
 
 
 def lifted_notice(community: Community, by: str) -> e.Block:

@@ -11,7 +11,7 @@ from bot.practice.small_numbers import Count
 from handlers.blocks import contacts as support
 from handlers.blocks import elements as e
 from handlers.blocks import sentences as s
-from handlers.blocks.holds import hold_line
+from handlers.blocks.holds import hold_line, see_it, still_needed
 from handlers.blocks.menu import not_for_emergencies, what_hearth_is
 from handlers.blocks.replies import how_many
 from handlers.ids import Home, Menu, MyData, Replies, Summaries
@@ -87,7 +87,15 @@ class Unsure:
     count: int
 
 
-Waiting = ToTell | Begun | Unsure
+@dataclass(frozen=True)
+class HeldStill:
+    """A hold whose day has come."""
+
+    community_id: str
+    channel_id: str
+
+
+Waiting = ToTell | Begun | Unsure | HeldStill
 
 
 def home(places: Sequence[Place], waiting: Sequence[Waiting], communities: int) -> e.Block:
@@ -212,6 +220,8 @@ def _one_waiting(thing: Waiting) -> list[e.Block]:
             return _begun(thing)
         case Unsure():
             return [e.section(_unsure(thing))]
+        case HeldStill():
+            return [e.section(still_needed(thing.channel_id)), e.actions(see_it(thing.community_id))]
 
 
 def _to_tell(thing: ToTell) -> list[e.Block]:

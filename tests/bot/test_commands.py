@@ -4,15 +4,13 @@ import json
 import os
 import re
 import sqlite3
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from slack_sdk import WebClient
 
-from bot.__main__ import main
 from bot.checks import slack
 from bot.heartbeat import beat, heartbeat_file
 from bot.manifest import SCOPES, manifest
@@ -24,27 +22,7 @@ from bot.workspace.state import Workspace
 from storage import audit, audit_chain, workspaces
 from storage.audit import Act, Note
 from storage.keys import keys_file, read
-
-Said = tuple[int, str, str]
-Hearth = Callable[..., Said]
-
-
-@pytest.fixture
-def hearth(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Hearth:
-    """Run a command in a folder of its own: its exit code, what it said, and what it complained of."""
-    monkeypatch.chdir(tmp_path)
-
-    def run(*words: str) -> Said:
-        monkeypatch.setattr(sys, "argv", ["hearth", *words])
-        try:
-            main()
-            code = 0
-        except SystemExit as stop:
-            code = int(stop.code or 0)
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return run
+from tests.bot.living import Hearth
 
 
 @pytest.fixture

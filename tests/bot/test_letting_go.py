@@ -1,115 +1,12 @@
 """`hearth proof`, `hearth erase` and `hearth purge-workspace`, as whoever runs Hearth meets them."""
 
 import json
-import sys
-from collections.abc import Callable
-from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
-from typing import Any
+from datetime import timedelta
 
-import pytest
-import sqlalchemy as sa
-
-from bot.__main__ import main
-from bot.opening import open_database
-from bot.practice import communities as practice
-from bot.practice import holds as practice_holds
-from bot.practice.communities import Beginning
-from bot.settings import Settings
 from handlers.housekeeping import keep_house
-from storage import audit_chain, communities, replies, workspaces
+from storage import audit_chain
 from storage.audit import Act
-from storage.communities import Community, Promise
-from storage.database import Database
-from storage.tables import METADATA
-from storage.threads import Thread, ThreadKind
-
-TEAM, CHANNEL = "T0VALLEY", "C0REFLECT"
-AMINA, BRYN = "U0AMINA", "U0BRYN"
-WORDS = "nobody-must-find-this"
-NOW = datetime.now(UTC)
-
-Said = tuple[int, str, str]
-Hearth = Callable[..., Said]
-
-
-@pytest.fixture
-def hearth(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Hearth:
-    """Run a command in a folder of its own: its exit code, what it said, and what it complained of."""
-    monkeypatch.chdir(tmp_path)
-
-    def run(*words: str) -> Said:
-        monkeypatch.setattr(sys, "argv", ["hearth", *words])
-        capsys.readouterr()
-        try:
-            main()
-            code = 0
-        except SystemExit as stop:
-            code = int(stop.code or 0)
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return run
-
-
-@contextmanager
-def opened() -> Any:
-    database = open_database(Settings())
-    try:
-        yield database
-    finally:
-        database.close()
-
-
-def lived_in(closed_days_ago: float = 10) -> None:
-    """A community of Amina's, in which Bryn has said something with his name."""
-    with opened() as database:
-        workspaces.welcome(
-            database, team_id=TEAM, name="", token="xoxb-1", bot_user_id="UBOT", now=NOW - timedelta(days=200)
-        )
-        closed = NOW - timedelta(days=closed_days_ago)
-        with database.transaction() as session:
-            beginning = Beginning("Living well", "Europe/London", [AMINA], Promise.WITH_NAMES)
-            row = practice.start(session, TEAM, CHANNEL, "reflect", False, beginning, AMINA, closed)
-            thread = Thread(
-                team_id=TEAM,
-                community_id=row.id,
-                kind=ThreadKind.PROMPT,
-                channel_id=CHANNEL,
-                ts="1.1",
-                promise=Promise.WITH_NAMES,
-                posted_at=closed,
-                opens_at=closed,
-                closes_at=closed,
-                closed_at=closed,
-                replies_at_closing=1,
-            )
-            session.add(thread)
-            session.flush()
-            replies.keep(
-                session, thread, author=BRYN, ts="1.2", edited="", words=WORDS, files=0, said_at=closed
-            )
-
-
-def community(database: Database) -> Community:
-    with database.reading() as session:
-        found = communities.community_in(session, TEAM, CHANNEL)
-    assert found is not None
-    return found
-
-
-def rows(database: Database, table: str) -> int:
-    with database.reading() as session:
-        found = sa.select(sa.func.count()).select_from(METADATA.tables[table])
-        return int(session.connection().execute(found).scalar_one())
-
-
-def set_hold() -> None:
-    with opened() as database, database.transaction() as session:
-        found = communities.community_in(session, TEAM, CHANNEL)
-        assert found is not None
-        practice_holds.set_hold(session, found, "An inquiry", AMINA, NOW)
+from tests.bot.living import AMINA, BRYN, NOW, TEAM, Hearth, community, lived_in, opened, rows, set_hold
 
 
 def test_the_proof_is_lines_of_json(hearth: Hearth) -> None:

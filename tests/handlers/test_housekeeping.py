@@ -343,6 +343,7 @@ def test_who_did_what_goes_after_six_years_unless_a_hold_stands(house: House) ->
                 reason=reason,
                 set_by="U1",
                 set_at=house.clock(),
+                review_at=house.clock(),
             )
         )
     house.clock.pass_(days=3)

@@ -76,6 +76,7 @@ def hold(slack: Slack, reason: str = "An inquiry asks for it") -> None:
 
 def lift(slack: Slack) -> None:
     slack.amina.slash("/hearth", "hold", slack.channel)
+    slack.amina.press_view("holds.let_go")
     assert slack.amina.submit() == {}
     slack.amina.close_all_views()
     slack.act()

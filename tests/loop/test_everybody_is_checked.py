@@ -112,6 +112,7 @@ FIELDS: dict[str, Any] = {
     "pattern": text("RWY-######"),
     "example": text("RWY-204417"),
     "reason": text("Put in by hand"),
+    "review_on": {"type": "datepicker", "selected_date": "2027-01-20"},
     "contacts": text("Taken over: put in by hand"),
     "heard": text("Taken over"),
     "next": text("Taken over"),
@@ -260,6 +261,9 @@ TRIES: dict[tuple[str, str], Callable[[str], Try]] = {
     ("action", "guard.write"): press(of_community, of_community),
     ("action", "guard.take_away"): press(lambda held: f"{held.community_id}/0123456789abcdef", of_community),
     ("view_submission", "holds.set"): send(of_community),
+    ("action", "holds.open"): press(of_community),
+    ("action", "holds.let_go"): press(lambda held: f"{held.community_id}/0123456789abcdef", of_community),
+    ("view_submission", "holds.keep"): send(lambda held: f"{held.community_id}/0123456789abcdef"),
     ("view_submission", "holds.lift"): send(lambda held: f"{held.community_id}/0123456789abcdef"),
 }
 

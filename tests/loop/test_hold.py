@@ -96,6 +96,8 @@ def test_its_reason_is_sealed_and_facilitators_can_read_it(slack: Slack) -> None
     assert tables_naming(slack, "coroner") == set()
     slack.amina.slash("/hearth", "hold", slack.channel)
     assert "The coroner asks for it" in shown(slack.amina)
+    slack.amina.press_view("holds.let_go")
+    assert "The coroner asks for it" in shown(slack.amina)
 
 
 def test_the_other_facilitators_are_told_when_it_is_set_and_when_it_is_lifted(slack: Slack) -> None:
@@ -112,7 +114,7 @@ def test_a_hold_has_a_reason(slack: Slack, reason: str) -> None:
     begin(slack)
     community = the_community(slack)
     with pytest.raises(Refusal), slack.bot.hearth.database.transaction() as session:
-        set_hold(session, community, reason, slack.amina.id, slack.clock())
+        set_hold(session, community, reason, "2027-03-02", slack.amina.id, slack.clock())
 
 
 def test_only_a_facilitator_may_set_or_lift_one(slack: Slack) -> None:
@@ -136,6 +138,7 @@ def test_a_form_from_an_earlier_hold_does_not_lift_a_later_one(slack: Slack) -> 
     appoint(slack, slack.bryn)
     hold(slack)
     slack.bryn.slash("/hearth", "hold", slack.channel)
+    slack.bryn.press_view("holds.let_go")
     lift(slack)
     hold(slack)
     assert slack.bryn.submit() == {}
@@ -187,6 +190,7 @@ def test_a_facilitator_who_is_forgotten_leaves_the_hold_standing(slack: Slack) -
     erase(slack, slack.amina)
     assert STANDS in privacy(slack)
     slack.bryn.slash("/hearth", "hold", slack.channel)
+    slack.bryn.press_view("holds.let_go")
     assert slack.bryn.submit() == {}
     slack.act()
     assert tables_naming(slack, slack.amina.id) <= {"audit_entry", "channel_pace", "outbox_message"}

@@ -52,6 +52,7 @@ def upgrade() -> None:
                 "withdrew",
                 "erased",
                 "hold set",
+                "hold kept",
                 "hold lifted",
                 "purged",
                 "keys rotated",
@@ -382,6 +383,8 @@ def upgrade() -> None:
         sa.Column("reason", sa.LargeBinary(), nullable=False),
         sa.Column("set_by", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
         sa.Column("set_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("review_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("asked", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["community_id"], ["community.id"], name=op.f("fk_hold_community_id"), ondelete="CASCADE"
         ),
@@ -389,6 +392,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("community_id", name=op.f("uq_hold_community_id")),
     )
     with op.batch_alter_table("hold", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_hold_review_at"), ["review_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_hold_team_id"), ["team_id"], unique=False)
 
     op.create_table(
@@ -822,6 +826,7 @@ def downgrade() -> None:
     op.drop_table("prompt")
     with op.batch_alter_table("hold", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_hold_team_id"))
+        batch_op.drop_index(batch_op.f("ix_hold_review_at"))
 
     op.drop_table("hold")
     with op.batch_alter_table("facilitator", schema=None) as batch_op:
