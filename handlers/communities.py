@@ -14,7 +14,7 @@ from bot.practice import communities as practice
 from bot.practice import contacts as support
 from bot.practice import retention
 from bot.practice.communities import AlreadyStarted, Beginning, May
-from bot.practice.errors import Refusal
+from bot.practice.errors import Refusal, check_all
 from bot.practice.small_numbers import fewest_of
 from handlers.asking import Asker, Call, Hearth, values_of
 from handlers.blocks import communities as blocks
@@ -104,7 +104,7 @@ def _channel_to_start_in(client: WebClient, hearth: Hearth, channel_id: str) -> 
 def on_start_form(ack: Any, view: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker) -> None:
     channel = _channel_to_start_in(client, hearth, view["private_metadata"])
     beginning = _beginning(view)
-    _only_people(client, hearth, asker, beginning)
+    _check(client, hearth, asker, beginning, is_shared=channel.is_shared)
     now = hearth.clock()
     with hearth.database.transaction() as session:
         if drafts.draft(session, asker.team_id, asker.user_id, START, channel.channel_id) is None:
@@ -143,6 +143,15 @@ def _beginning(view: dict[str, Any]) -> Beginning:
         words_days=int(values["words_days"]) if values.get("words_days") else None,
         summaries_days=int(values["summaries_days"]) if values.get("summaries_days") else None,
         contacts=values.get("contacts"),
+    )
+
+
+def _check(
+    client: WebClient, hearth: Hearth, asker: Asker, beginning: Beginning, *, is_shared: bool = False
+) -> None:
+    check_all(
+        lambda: practice.check(beginning, is_shared=is_shared),
+        lambda: _only_people(client, hearth, asker, beginning),
     )
 
 
@@ -206,7 +215,7 @@ def show_form(client: WebClient, body: dict[str, Any], form: dict[str, Any]) -> 
 
 def on_settings_form(ack: Any, view: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker) -> None:
     beginning = _beginning(view)
-    _only_people(client, hearth, asker, beginning)
+    _check(client, hearth, asker, beginning)
     with hearth.database.transaction() as session:
         community = practice.facilitated(
             session, asker.team_id, view["private_metadata"], asker.user_id, May.GOVERN

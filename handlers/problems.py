@@ -2,6 +2,7 @@
 
 import json
 import secrets
+from collections.abc import Mapping
 from http.client import HTTPException
 from typing import Any
 
@@ -23,12 +24,12 @@ SlackFailed = (SlackClientError, OSError, HTTPException)
 def on_error(error: Exception, body: dict[str, Any], client: WebClient, respond: Any) -> BoltResponse:
     """A refusal is said to whoever asked. Anything else is logged, without words, under a reference they can quote."""
     if isinstance(error, Refusal):
-        return answer(body, client, respond, str(error), error.field)
+        return answer(body, client, respond, str(error), error.beside)
     reference = secrets.token_hex(3)
     log.error("unexpected", reference=reference, problem=_code(error), exc_info=error)
     if "event" in body:
         return BoltResponse(status=500, body="")  # Slack sends it again; nothing was kept of it
-    return answer(body, client, respond, _went_wrong(error).format(reference=reference), None)
+    return answer(body, client, respond, _went_wrong(error).format(reference=reference), {})
 
 
 def _went_wrong(error: Exception) -> str:
@@ -42,11 +43,15 @@ def _went_wrong(error: Exception) -> str:
 
 
 def answer(
-    body: dict[str, Any], client: WebClient, respond: Any, sentence: str, field: str | None
+    body: dict[str, Any],
+    client: WebClient,
+    respond: Any,
+    sentence: str,
+    beside: Mapping[str | None, str],
 ) -> BoltResponse:
-    """Say one sentence where it was asked: beside a field of a form, under a command, or under a button."""
+    """Say a sentence where it was asked: beside the fields of a form, under a command, or under a button."""
     if body.get("type") == "view_submission":
-        return _beside_field(body["view"], sentence, field)
+        return _beside_fields(body["view"], sentence, beside)
     if "command" in body:
         return _json({"response_type": "ephemeral", "text": sentence})
     if body.get("type") == "block_actions":
@@ -54,11 +59,16 @@ def answer(
     return BoltResponse(status=200, body="")
 
 
-def _beside_field(view: dict[str, Any], sentence: str, field: str | None) -> BoltResponse:
+def _beside_fields(view: dict[str, Any], sentence: str, beside: Mapping[str | None, str]) -> BoltResponse:
+    """What belongs to no field of this form stands beside the last."""
     inputs = _inputs(view)
     if inputs:
-        place = field if field in inputs else inputs[-1]
-        return _json({"response_action": "errors", "errors": {place: sentence}})
+        errors = {field: said for field, said in beside.items() if field in inputs}
+        elsewhere = [said for field, said in beside.items() if field not in inputs]
+        if elsewhere or not errors:
+            last = [errors[inputs[-1]]] if inputs[-1] in errors else []
+            errors[inputs[-1]] = " ".join((*last, *(elsewhere or [sentence])))
+        return _json({"response_action": "errors", "errors": errors})
     return _json({"response_action": "push", "view": sentence_form(sentence)})
 
 

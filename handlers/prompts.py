@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from bot.delivery.outbox import compose, say_all
 from bot.practice import audit, communities, guarding, prompt_drafts, prompts, prompts_due
-from bot.practice.cadence_sentence import sentence
+from bot.practice.cadence_sentence import moment_in_words, sentence
 from bot.practice.errors import Refusal
 from bot.practice.prompts_due import Due
 from bot.practice.replies import THREAD_POST
@@ -22,7 +22,7 @@ from handlers.blocks import prompts as blocks
 from handlers.blocks.slack_words import plain
 from handlers.communities import show_form
 from handlers.ids import Prompts, Upcoming
-from handlers.prompts_fields import About, is_understood, known, plan_of
+from handlers.prompts_fields import About, check_first_date, is_understood, known, plan_of
 from handlers.prompts_line import is_too_long, read_line
 from handlers.upcoming import list_form
 from storage import holds
@@ -88,6 +88,7 @@ def _checked_or_not(
 def _check(
     session: Session, community: Community, asker: Asker, about: About, values: dict[str, Any], now: datetime
 ) -> dict[str, Any]:
+    check_first_date(session, community, about, values, now)
     plan = plan_of(values, community, now)
     prompts.check(plan)
     check_promise(community.is_shared, plan.promise)
@@ -98,7 +99,7 @@ def _check(
         str(replace(about, checked_at=now.isoformat())),
         plan.question,
         sentence(plan.cadence, community.timezone, community.holidays),
-        dates,
+        [moment_in_words(plan.cadence, due_at, community.timezone) for due_at in dates],
         community.timezone,
         dates[0] + timedelta(minutes=plan.open_minutes),
         plan.promise,

@@ -14,6 +14,7 @@ from bot.practice.cadence_sentence import sentence
 from bot.practice.cadence_words import understand
 from bot.practice.errors import InThePast, Refusal
 from bot.practice.language import _
+from bot.practice.local_time import known_timezone
 from bot.practice.prompts import Plan
 from handlers.asking import Asker
 from handlers.blocks import prompts as blocks
@@ -67,6 +68,28 @@ def cadence_of(values: dict[str, Any], community: Community, now: datetime) -> C
         now=now,
         holidays=community.holidays,
     )
+
+
+def check_first_date(
+    session: Session, community: Community, about: About, values: dict[str, Any], now: datetime
+) -> None:
+    """A first date that somebody chooses is still to come; that of a question that is asked already may stay."""
+    if values.get("how", blocks.IN_WORDS) == blocks.IN_WORDS or not values.get("start"):
+        return
+    today = now.astimezone(known_timezone(community.timezone)).date()
+    if date.fromisoformat(values["start"]) < today and values["start"] != _start_before(
+        session, community, about
+    ):
+        raise InThePast(
+            _("That day has already passed. Choose a first date that is still to come."), field="start"
+        )
+
+
+def _start_before(session: Session, community: Community, about: About) -> str:
+    if not about.changing:
+        return ""
+    row = prompts.facilitated_prompt(session, community, about.prompt_id)
+    return str(as_fields(prompts.cadence(row))["start"])
 
 
 def known(session: Session, community: Community, asker: Asker, about: About) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """A cadence said in one sentence, which `understand` reads back."""
 
-from datetime import date
+from datetime import date, datetime
 
 from babel.dates import format_date
 from babel.lists import format_list
@@ -9,7 +9,7 @@ from bot.practice.bank_holidays import nation
 from bot.practice.cadence import Cadence
 from bot.practice.dates_in_words import weekday_name
 from bot.practice.language import _, locale, ngettext
-from bot.practice.local_time import place_time
+from bot.practice.local_time import known_timezone, local_words, place_time
 from bot.practice.recurrence import DAYS, LAST, WORKING_DAYS
 
 
@@ -21,6 +21,16 @@ def sentence(cadence: Cadence, timezone: str, holidays: str = "") -> str:
         place=place_time(timezone),
     )
     return ", ".join([said, *_limits(cadence, holidays)])
+
+
+def moment_in_words(cadence: Cadence, due_at: datetime, timezone: str) -> str:
+    """One of its dates: "Tuesday 1 December 2026 at 09:30". Where it is later than its hour, it says why."""
+    words, hour = local_words(due_at, timezone), f"{cadence.start:%H:%M}"
+    if f"{due_at.astimezone(known_timezone(timezone)):%H:%M}" == hour:
+        return words
+    return _("{moment}, because the clocks go forward that day and skip {hour}").format(
+        moment=words, hour=hour
+    )
 
 
 def _once(day: date) -> str:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from sqlmodel import Session
 
 from bot.practice import audit, contacts, guarding, prompts, rounds_invite
-from bot.practice.errors import Refusal
+from bot.practice.errors import Refusal, check_all
 from bot.practice.language import _
 from bot.practice.local_time import known_timezone
 from bot.practice.retention import FEWEST_DAYS, MOST_DAYS
@@ -99,8 +99,7 @@ def start(
 
     Refuses a second start, an unknown time zone, and nobody to look after it.
     """
-    check(beginning)
-    check_promise(is_shared, beginning.promise)
+    check(beginning, is_shared=is_shared)
     known = communities.community_in(session, team_id, channel_id)
     if known is not None:
         return _take_over(session, known, beginning, by, now, is_shared)
@@ -151,8 +150,7 @@ def is_looked_after(session: Session, community: Community) -> bool:
 
 def change(session: Session, community: Community, beginning: Beginning, now: datetime, by: str = "") -> None:
     """Change the settings. A promise holds for threads to come; those already posted keep theirs."""
-    check(beginning)
-    check_promise(community.is_shared, beginning.promise)
+    check(beginning, is_shared=community.is_shared)
     with audit.changes_of_settings(session, community, by, now):
         _change(session, community, beginning)
         _give_roles(session, community, beginning, now, by)
@@ -192,23 +190,38 @@ def _give_roles(session: Session, community: Community, beginning: Beginning, no
             audit.note_in(session, community, Act.GAVE_ROLE, now, by, person)
 
 
-def check(beginning: Beginning) -> None:
-    """Raises the refusal of the first field that cannot be taken."""
-    if not beginning.purpose.strip():
+def check(beginning: Beginning, *, is_shared: bool) -> None:
+    """Raises the refusals of all fields that cannot be taken."""
+    check_all(
+        lambda: _check_purpose(beginning.purpose),
+        lambda: known_timezone(beginning.timezone),
+        lambda: _check_fewest(beginning.fewest_answers),
+        lambda: _check_days("words_days", beginning.words_days),
+        lambda: _check_days("summaries_days", beginning.summaries_days),
+        lambda: _check_facilitators(beginning.facilitators),
+        lambda: contacts.read(beginning.contacts or ""),
+        lambda: check_promise(is_shared, beginning.promise),
+    )
+
+
+def _check_purpose(words: str) -> None:
+    if not words.strip():
         raise NoPurpose
-    if len(beginning.purpose) > LONGEST_PURPOSE:
+    if len(words) > LONGEST_PURPOSE:
         sentence = _("That is {length} characters long. Please keep it under {most}.")
-        raise Refusal(sentence.format(length=len(beginning.purpose), most=LONGEST_PURPOSE), field="purpose")
-    guarding.check_words(purpose=beginning.purpose)  # everybody is shown it
-    known_timezone(beginning.timezone)
-    if beginning.fewest_answers is not None and not FLOOR <= beginning.fewest_answers <= MOST:
+        raise Refusal(sentence.format(length=len(words), most=LONGEST_PURPOSE), field="purpose")
+    guarding.check_words(purpose=words)  # everybody is shown it
+
+
+def _check_fewest(answers: int | None) -> None:
+    if answers is not None and not FLOOR <= answers <= MOST:
         sentence = _("Choose a number from {floor} to {most}.")
         raise Refusal(sentence.format(floor=FLOOR, most=MOST), field="fewest")
-    _check_days("words_days", beginning.words_days)
-    _check_days("summaries_days", beginning.summaries_days)
-    if not beginning.facilitators:
+
+
+def _check_facilitators(user_ids: Sequence[str]) -> None:
+    if not user_ids:
         raise NoFacilitator
-    contacts.read(beginning.contacts or "")
 
 
 def _check_days(field: str, days: int | None) -> None:

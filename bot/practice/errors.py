@@ -3,6 +3,7 @@
 A refusal never repeats what somebody typed, only what was understood of it (a date, an hour, a number).
 """
 
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from bot.practice.language import _
@@ -17,6 +18,39 @@ class Refusal(Exception):
         """`sentence` is already in the reader's language; `field` is the field of a form that it belongs to."""
         super().__init__(sentence or _(" ".join((self.__doc__ or "").split())))
         self.field = field or self.usual_field
+
+    @property
+    def beside(self) -> dict[str | None, str]:
+        """What is said beside which field of a form."""
+        return {self.field: str(self)}
+
+
+class Together(Refusal):
+    """There are several things to mend."""
+
+    def __init__(self, refusals: Sequence[Refusal]) -> None:
+        super().__init__(" ".join(map(str, refusals)), field=refusals[0].field)
+        self.refusals = refusals
+
+    @property
+    def beside(self) -> dict[str | None, str]:
+        found: dict[str | None, str] = {}
+        for refusal in self.refusals:
+            for field, sentence in refusal.beside.items():
+                found[field] = f"{found[field]} {sentence}" if field in found else sentence
+        return found
+
+
+def check_all(*checks: Callable[[], object]) -> None:
+    """Make every one of these checks. What several of them refuse is said at once."""
+    refused = []
+    for check in checks:
+        try:
+            check()
+        except Refusal as refusal:
+            refused.append(refusal)
+    if refused:
+        raise refused[0] if len(refused) == 1 else Together(refused)
 
 
 class NotUnderstood(Refusal):

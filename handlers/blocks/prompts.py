@@ -183,7 +183,7 @@ def check_form(
     about: str,
     question: str,
     sentence: str,
-    dates: Sequence[datetime],
+    dates: Sequence[str],
     timezone: str,
     closes: datetime,
     promise: Promise,
@@ -191,7 +191,7 @@ def check_form(
     resting: bool = False,
 ) -> e.Block:
     """What was understood, shown before anything is saved: the sentence and the next dates."""
-    listed = "\n".join(f"•  {local_words(instant, timezone)}" for instant in dates)
+    listed = "\n".join(f"•  {e.escape(words)}" for words in dates)
     intro = (
         _("The next date:") if len(dates) == 1 else _("The next {number} dates:").format(number=len(dates))
     )

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.practice.cadence_sentence import moment_in_words
 from bot.practice.language import _, ngettext
 from bot.practice.local_time import local_words
+from bot.practice.prompts import cadence
 from bot.practice.upcoming import ComingPrompt
 from handlers.blocks import elements as e
 from handlers.blocks import sentences as s
@@ -116,13 +118,16 @@ def _about_prompt(thing: ComingPrompt, community: Community) -> list[str]:
     lines = [f"*{e.escape(thing.rhythm)}*"]
     if thing.is_paused:
         return [*lines, _("Paused")]
-    zone = thing.prompt.timezone
     if thing.dates and community.state == CommunityState.ACTIVE:
-        lines.append(_("Next: {when}").format(when=local_words(thing.dates[0], zone)))
-        later = " · ".join(local_words(due_at, zone) for due_at in thing.dates[1:])
+        lines.append(_("Next: {when}").format(when=_when(thing, thing.dates[0])))
+        later = " · ".join(_when(thing, due_at) for due_at in thing.dates[1:])
         lines += [_("Then: {dates}").format(dates=later)] if later else []
-    lines += [_("Left out: {when}").format(when=local_words(due_at, zone)) for due_at in thing.left_out]
+    lines += [_("Left out: {when}").format(when=_when(thing, due_at)) for due_at in thing.left_out]
     return lines
+
+
+def _when(thing: ComingPrompt, due_at: datetime) -> str:
+    return e.escape(moment_in_words(cadence(thing.prompt), due_at, thing.prompt.timezone))
 
 
 def _prompt_buttons(thing: ComingPrompt, community: Community) -> list[e.Element]:

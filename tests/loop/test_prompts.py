@@ -341,6 +341,37 @@ def test_a_form_of_words_is_checked_and_arranged(slack: Slack) -> None:
     assert "Kept with names" in posts(slack)[0]
 
 
+def test_a_first_date_that_has_passed_is_refused_beside_its_field(slack: Slack) -> None:
+    type_line(slack, "")
+    slack.amina.fill({"question.prompts.draft": QUESTION, "how.prompts.how": "fields"})
+    slack.amina.fill({"frequency": "weekly", "start": "2026-11-30"})
+    assert "That day has already passed." in slack.amina.submit()["start"]
+    slack.amina.fill({"start": "2026-12-01"})
+    assert slack.amina.submit() == {}
+
+
+def test_the_first_date_of_a_question_that_is_asked_already_may_stay(slack: Slack) -> None:
+    arrange(slack, f'every two weeks on tuesday at 9:30 "{QUESTION}"')
+    slack.pass_(days=7)
+    slack.amina.slash("/hearth", "upcoming", slack.channel)
+    found = button(shown(slack).raw, "Change")
+    slack.amina.press_view(found["action_id"], found["value"])
+    slack.amina.fill({"how.prompts.how": "fields"})
+    assert initial(shown(slack), "start") == "2026-12-01"
+    assert slack.amina.submit() == {}
+
+
+def test_an_hour_that_the_clocks_skip_is_explained_beside_its_date(slack: Slack) -> None:
+    slack.clock.now = slack.clock.now.replace(year=2027, month=3, day=22)
+    said = words(type_line(slack, f'every sunday at 1:30 "{QUESTION}"').raw)
+    assert "Every Sunday at 01:30 (London time)" in said
+    skipped = "Sunday 28 March 2027 at 02:00, because the clocks go forward that day and skip 01:30"
+    assert f"{skipped}\n•  Sunday 4 April 2027 at 01:30\n" in said
+    arrange(slack, f'every sunday at 1:30 "{QUESTION}"')
+    slack.amina.slash("/hearth", "upcoming", slack.channel)
+    assert f"Next: {skipped}" in words(shown(slack).raw)
+
+
 @pytest.mark.parametrize(
     ("values", "field", "why"),
     [
