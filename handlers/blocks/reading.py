@@ -77,7 +77,7 @@ def shown(page: Page, timezone: str, tick: str = "", ticked: Collection[str] = (
             inner = elements(piece.words, named=piece.reply.author is not None)
             blocks.append(e.rich_text({"type": "rich_text_quote", "elements": inner}))
         if piece.is_last and tick:
-            blocks.append(_tick(piece.reply.id, tick, ticked))
+            blocks.append(_tick(piece, tick, ticked))
     return blocks
 
 
@@ -95,9 +95,11 @@ def _heading(piece: Piece, timezone: str) -> str:
     return f"{said}  ·  {files.format(count=reply.files)}"
 
 
-def _tick(reply_id: str, action_id: str, ticked: Collection[str]) -> e.Block:
-    box = e.some_of([e.option(_("Draw on this"), reply_id)], [*ticked], action_id=action_id)
-    return e.actions(box, block_id=f"tick.{reply_id}")
+def _tick(piece: Piece, action_id: str, ticked: Collection[str]) -> e.Block:
+    """A screen reader reads the words of the box alone, so they say which reply it is about."""
+    words = _("Draw on reply {number}").format(number=piece.number)
+    box = e.some_of([e.option(words, piece.reply.id)], [*ticked], action_id=action_id)
+    return e.actions(box, block_id=f"tick.{piece.reply.id}")
 
 
 def turning(index: int, count: int, back: str, on: str, what: str = "") -> list[e.Block]:

@@ -46,6 +46,7 @@
       for (const id of (element.getAttribute(name) || "").split(" ").filter(Boolean)) if (!document.getElementById(id)) say(element, `${name} names nothing (${id})`);
     }
   }
+  for (const element of top.querySelectorAll("[aria-label]")) if (/^\w+([._]\w+)+$/.test(element.getAttribute("aria-label"))) say(element, "a name for programs");
   const ids = [...document.querySelectorAll("[id]")].map((element) => element.id);
   for (const id of new Set(ids.filter((one, index) => ids.indexOf(one) !== index))) wrong.push(`id twice: ${id}`);
   if (document.documentElement.scrollWidth > window.innerWidth) wrong.push(`wider than the window: ${document.documentElement.scrollWidth}`);

@@ -61,7 +61,7 @@ def test_what_was_heard_is_written_looked_at_published_corrected_and_withdrawn(
     marigold.press_beside(FEW, "Choose")
     marigold.titled("Read")
     with marigold.page.expect_response("**/page/act/press_view"):
-        form.get_by_role("checkbox", name="Draw on this").nth(2).check()
+        form.get_by_role("checkbox", name="Draw on reply 3").check()
     marigold.press("Write")
     marigold.titled("Write")
     marigold.sees("What you ticked, for you alone:")

@@ -7,7 +7,12 @@ def test_every_mistake_in_the_form_stands_beside_its_field_at_once(slack: Slack)
     slack.amina.slash("/hearth", "start", slack.channel)
     helper = slack.app.bot_user_id
     slack.amina.fill(
-        {"purpose": "Bed 4, 943 476 5919", "timezone": "Londn", "facilitators": [helper], "contacts": "Staff support"}
+        {
+            "purpose": "Bed 4, 943 476 5919",
+            "timezone": "Londn",
+            "facilitators": [helper],
+            "contacts": "Staff support",
+        }
     )
     errors = slack.amina.submit()
     assert list(errors) == ["purpose", "timezone", "contacts", "facilitators"]

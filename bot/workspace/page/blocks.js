@@ -1,6 +1,6 @@
 // Block Kit's blocks as elements. https://docs.slack.dev/reference/block-kit/blocks
 import { h } from "./dom.js";
-import { element, optionList } from "./elements.js";
+import { element, nameOf, optionList } from "./elements.js";
 import { icon } from "./icons.js";
 import { markdown } from "./markdown.js";
 import { plain, textObject } from "./mrkdwn.js";
@@ -20,7 +20,7 @@ const DRAWN = {
   header: (surface, block) => h("h3", { class: "block header-block" }, plain(block.text)),
   divider: () => h("hr", { class: "block" }),
   context: (surface, block) => h("div", { class: "block context-block" }, block.elements.map(contextItem)),
-  actions: (surface, block) => h("div", { class: "block actions-block" }, block.elements.map((item) => element(surface, block, item, { label: plain(item.placeholder) || item.action_id }))),
+  actions: (surface, block) => h("div", { class: "block actions-block" }, block.elements.map((item) => element(surface, block, item, { label: nameOf(item) }))),
   input,
   image,
   rich_text: (surface, block) => h("div", { class: "block" }, richText(block)),

@@ -39,6 +39,14 @@ const DRAWN = {
   number_input: numberInput,
 };
 
+const NAMES = { datepicker: "Date", timepicker: "Time", datetimepicker: "Date and time", number_input: "Number", checkboxes: null, radio_buttons: null, button: null, image: null };
+
+/** What an element without a label is called. Options and buttons name themselves. */
+export function nameOf(item) {
+  const usual = item.type in NAMES ? NAMES[item.type] : item.type.endsWith("_input") ? "Text" : "Choose";
+  return plain(item.placeholder) || usual;
+}
+
 function button(surface, block, item) {
   const busy = isBusy(surface, block.block_id, item);
   const look = `button ${item.style === "primary" ? "primary" : item.style === "danger" ? "danger" : ""}`;
@@ -55,7 +63,8 @@ function button(surface, block, item) {
 }
 
 function standingGroup(surface, block, item, how) {
-  return h("div", { key: item.action_id, role: item.type === "checkboxes" ? "group" : "radiogroup", "aria-labelledby": how.labelledby, "aria-label": how.labelledby ? null : how.label }, optionList(surface, block, item, false));
+  const role = item.type === "radio_buttons" ? "radiogroup" : how.labelledby || how.label ? "group" : null;
+  return h("div", { key: item.action_id, role, "aria-labelledby": how.labelledby, "aria-label": how.labelledby ? null : how.label }, optionList(surface, block, item, false));
 }
 
 /** The options of radio buttons or checkboxes. Its name is the legend or label around it. */

@@ -1,12 +1,12 @@
 // The table block, and the data_table block with its pages and sorting.
 import { h } from "./dom.js";
-import { element } from "./elements.js";
+import { element, nameOf } from "./elements.js";
 import { richText } from "./richtext.js";
 import { own, setOwn } from "./store.js";
 
 function cell(surface, block, one) {
   if (one.type === "rich_text") return richText(one);
-  if (one.type === "action_cell") return element(surface, block, one.element, { label: one.element?.action_id });
+  if (one.type === "action_cell") return element(surface, block, one.element, { label: nameOf(one.element) });
   return String(one.text ?? one.value ?? "");
 }
 
