@@ -16,6 +16,7 @@ from bot.commands.holds import holds
 from bot.commands.keys import keys
 from bot.commands.letting_go import erase, proof, purge_workspace
 from bot.commands.manifest import print_manifest
+from bot.commands.open_words import open_words
 from bot.commands.run import run
 from bot.opening import DatabaseProblem
 from bot.settings import SettingsProblem
@@ -53,6 +54,7 @@ cli.add_typer(keys, name="keys")
 cli.command("holds")(holds)
 cli.command("proof")(proof)
 cli.command("erase")(erase)
+cli.command("open-words")(open_words)
 cli.command("purge-workspace")(purge_workspace)
 cli.command("alive", hidden=True)(alive)
 

@@ -20,7 +20,15 @@ from storage.communities import Community
 LINES = 15  # a page
 FARTHEST = 10_000  # pages that one can turn back
 
-_OF_A_THREAD = {Act.LOOKED, Act.EXPORTED, Act.PUBLISHED, Act.CORRECTED, Act.WITHDREW, Act.CLOSED_EARLY}
+_OF_A_THREAD = {
+    Act.LOOKED,
+    Act.EXPORTED,
+    Act.PUBLISHED,
+    Act.CORRECTED,
+    Act.WITHDREW,
+    Act.CLOSED_EARLY,
+    Act.OPENED,
+}
 _OF_A_ROUND = {
     Act.PLANNED_ROUND,
     Act.CHANGED_ROUND,

@@ -18,7 +18,8 @@ from handlers.blocks.communities import what_is_kept
 from handlers.blocks.privacy import Facts, Held
 from handlers.blocks.roles import People
 from handlers.ids import Communities
-from storage import communities, holds, proofs, replies, retention, summaries, threads
+from storage import audit, communities, holds, proofs, replies, retention, summaries, threads
+from storage.audit import Act
 from storage.communities import Community
 from storage.housekeeping import AUDIT_DAYS, DRAFT_DAYS
 from storage.proofs import Purged
@@ -45,6 +46,7 @@ def _facts(session: Session, community: Community, call: Call) -> Facts:
         held=_held(session, community),
         has_shorter=retention.has_shorter(session, community),
         hold=holds.standing(session, team_id, community_id),
+        opened=audit.newest_of(session, team_id, community_id, Act.OPENED_FOR),
         purged=proofs.newest(session, team_id, community_id, [Purged.WORDS, Purged.SUMMARIES]),
         contacts=contacts.contacts_of(session, community),
         is_sqlite=call.hearth.database.is_sqlite,

@@ -63,6 +63,8 @@ class Act(StrEnum):
     PATTERNS = "changed patterns"
     CONTACTS = "changed contacts"
     CHANNEL = "changed channel rules"
+    OPENED_FOR = "opened words for"  # about: why, a colon and a reference; who: whoever runs Hearth
+    OPENED = "opened words"  # about: a thread
 
 
 class AuditEntry(Table, table=True):
@@ -198,6 +200,19 @@ def of_community(
     )
     rows = list(session.exec(found).all())
     return rows[:size], len(rows) > size
+
+
+def newest_of(session: Session, team_id: str, community_id: str, what: Act) -> AuditEntry | None:
+    """The last time that this was done in a community."""
+    found = (
+        select(AuditEntry)
+        .where(
+            AuditEntry.team_id == team_id, AuditEntry.community_id == community_id, AuditEntry.what == what
+        )
+        .order_by(col(AuditEntry.number).desc())
+        .limit(1)
+    )
+    return session.exec(found).first()
 
 
 def was_noted(session: Session, team_id: str, who: str, what: Act, about: str, since: datetime) -> bool:

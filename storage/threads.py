@@ -168,6 +168,19 @@ def threads_of(session: Session, team_id: str, community_id: str, limit: int) ->
     return list(session.exec(found).all())
 
 
+def threads_between(
+    session: Session, team_id: str, community_id: str, since: datetime, until: datetime
+) -> list[Thread]:
+    """The threads of a community that were posted at or after a moment and before another, the oldest first."""
+    found = (
+        select(Thread)
+        .where(Thread.team_id == team_id, Thread.community_id == community_id)
+        .where(col(Thread.posted_at) >= since, col(Thread.posted_at) < until)
+        .order_by(col(Thread.posted_at))
+    )
+    return list(session.exec(found).all())
+
+
 def open_threads(session: Session, team_id: str, community_id: str) -> list[Thread]:
     """The threads of a community that gather replies, the first to close first."""
     found = (

@@ -1,11 +1,15 @@
 """What was done in a community, by whom and when: a list for its facilitators. Nobody's words are in it."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.practice.language import _
+from bot.practice.opened_words import Why
+from bot.practice.small_numbers import Count
 from handlers.blocks import elements as e
+from handlers.blocks.replies import how_many
 from handlers.ids import Audit
 from storage.audit import Act, AuditEntry
 from storage.communities import Community
@@ -20,7 +24,7 @@ class Line:
 
 
 def _sentences() -> dict[Act, str]:
-    """`{who}` did it; `{whom}` is the person that it was done to."""
+    """`{who}` did it; `{whom}` is the person that it was done to, or what else it was about."""
     return {
         Act.STARTED: _("{who} started this community."),
         Act.SETTINGS: _("{who} changed the settings."),
@@ -59,6 +63,8 @@ def _sentences() -> dict[Act, str]:
         Act.PATTERNS: _("{who} changed what is held back as somebody's details."),
         Act.CONTACTS: _("{who} changed where to find support."),
         Act.CHANNEL: _("{who} changed who may be in the channel."),
+        Act.OPENED_FOR: _("{who} opened words outside of me, {whom}."),
+        Act.OPENED: _("{who} opened the replies to a question outside of me: {whom}."),
     }
 
 
@@ -82,9 +88,32 @@ def list_form(community: Community, lines: Sequence[Line], page: int, *, has_mor
 
 def _line(line: Line, timezone: str) -> e.Block:
     entry = line.entry
-    who = e.person(entry.who) if entry.who else _("Hearth")
-    said = _sentences()[entry.what].format(who=who, whom=e.person(entry.about))
+    said = _sentences()[entry.what].format(who=_who(entry), whom=_whom(entry))
     about = [e.moment(entry.at, timezone)]
     if line.day is not None:
         about.append(_("of {day}").format(day=e.moment(line.day, timezone, "{date_long}")))
     return e.section(f"{said}\n{'  ·  '.join(about)}")
+
+
+def _who(entry: AuditEntry) -> str:
+    if entry.what in (Act.OPENED_FOR, Act.OPENED):
+        return _("Whoever runs Hearth")
+    return e.person(entry.who) if entry.who else _("Hearth")
+
+
+def _whom(entry: AuditEntry) -> str:
+    if entry.what == Act.OPENED:
+        return how_many(Count(**json.loads(entry.counts)))
+    if entry.what != Act.OPENED_FOR:
+        return e.person(entry.about)
+    why, _colon, reference = entry.about.partition(":")
+    return _("{why} (reference {reference})").format(why=_why()[Why(why)], reference=e.escape(reference))
+
+
+def _why() -> dict[Why, str]:
+    return {
+        Why.COURT: _("because a court asked for them"),
+        Why.ACCESS: _("because somebody asked for what is held of them"),
+        Why.INFORMATION: _("for a Freedom of Information request"),
+        Why.INQUIRY: _("for an inquiry"),
+    }

@@ -14,6 +14,7 @@ from handlers.blocks.holds import set_line, what_a_hold_does
 from handlers.blocks.menu import not_for_emergencies
 from handlers.blocks.promises import promise_line, shared_line
 from handlers.blocks.roles import People, names, who_is_what
+from storage.audit import AuditEntry
 from storage.communities import Community, Promise
 from storage.holds import Hold
 from storage.proofs import Purged, PurgeProof
@@ -32,7 +33,9 @@ class Held:
 
 @dataclass(frozen=True)
 class Facts:
-    """All that the answer is drawn from. `purged`: what went in the last night in which something did."""
+    """All that the answer is drawn from. `opened`: the last time that whoever runs Hearth opened words, and noted it.
+    `purged`: what went in the last night in which something did.
+    """
 
     community: Community
     purpose: str
@@ -42,6 +45,7 @@ class Facts:
     held: Held
     has_shorter: bool
     hold: Hold | None
+    opened: AuditEntry | None
     purged: Sequence[PurgeProof]
     contacts: Contacts
     is_sqlite: bool
@@ -185,7 +189,15 @@ def _who(facts: Facts) -> list[str]:
             "Answers from the form are counted by themselves for this, because everybody can see the others in Slack."
         ).format(fewest=facts.fewest),
         _("What they then tell the channel, everybody in it can read."),
+        *([_opened(facts.opened, facts.community)] if facts.opened else []),
     ]
+
+
+def _opened(entry: AuditEntry, community: Community) -> str:
+    return _(
+        "Whoever runs Hearth for your organisation last opened words of this community outside of me on {day}, for a request "
+        "that had to be answered. Facilitators find with `/hearth audit` which, and why."
+    ).format(day=_day(entry.at, community))
 
 
 def _how_long(facts: Facts) -> list[str]:

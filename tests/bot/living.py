@@ -15,6 +15,7 @@ from bot.settings import Settings
 from storage import communities, replies, workspaces
 from storage.communities import Community, Promise
 from storage.database import Database
+from storage.replies import Came
 from storage.tables import METADATA
 from storage.threads import Thread, ThreadKind
 
@@ -37,15 +38,16 @@ def opened() -> Any:
         database.close()
 
 
-def lived_in(closed_days_ago: float = 10) -> None:
-    """A community of Amina's, in which Bryn has said something with his name."""
+def lived_in(closed_days_ago: float = 10, *, named: bool = True) -> None:
+    """A community of Amina's, in which Bryn has said something with his name, or somebody without one in the form."""
+    promise = Promise.WITH_NAMES if named else Promise.WITHOUT_NAMES
     with opened() as database:
         workspaces.welcome(
             database, team_id=TEAM, name="", token="xoxb-1", bot_user_id="UBOT", now=NOW - timedelta(days=200)
         )
         closed = NOW - timedelta(days=closed_days_ago)
         with database.transaction() as session:
-            beginning = Beginning("Living well", "Europe/London", [AMINA], Promise.WITH_NAMES)
+            beginning = Beginning("Living well", "Europe/London", [AMINA], promise)
             row = practice.start(session, TEAM, CHANNEL, "reflect", False, beginning, AMINA, closed)
             thread = Thread(
                 team_id=TEAM,
@@ -53,17 +55,26 @@ def lived_in(closed_days_ago: float = 10) -> None:
                 kind=ThreadKind.PROMPT,
                 channel_id=CHANNEL,
                 ts="1.1",
-                promise=Promise.WITH_NAMES,
+                promise=promise,
                 posted_at=closed,
                 opens_at=closed,
                 closes_at=closed,
                 closed_at=closed,
                 replies_at_closing=1,
+                answers_at_closing=0 if named else 1,
             )
             session.add(thread)
             session.flush()
             replies.keep(
-                session, thread, author=BRYN, ts="1.2", edited="", words=WORDS, files=0, said_at=closed
+                session,
+                thread,
+                author=BRYN if named else None,
+                ts="1.2" if named else None,
+                edited="",
+                words=WORDS,
+                files=0,
+                said_at=closed,
+                came=Came.THREAD if named else Came.FORM,
             )
 
 

@@ -59,6 +59,8 @@ def upgrade() -> None:
                 "changed patterns",
                 "changed contacts",
                 "changed channel rules",
+                "opened words for",
+                "opened words",
                 name="act",
                 native_enum=False,
                 create_constraint=True,
