@@ -94,13 +94,26 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def postgres_url() -> str:
     if not POSTGRES:
         pytest.skip("HEARTH_TEST_POSTGRES names no server")
-    engine = open_engine(POSTGRES)
-    with engine.begin() as connection:
-        connection.execute(sa.text("DROP SCHEMA public CASCADE"))
-        connection.execute(sa.text("CREATE SCHEMA public"))
-    schema.upgrade(engine)
-    engine.dispose()
-    return POSTGRES
+    made = sa.make_url(POSTGRES)
+    # Each of the processes that the tests are shared out to has its own.
+    own = f"{made.database}_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
+    with closed_engine(POSTGRES) as engine, engine.connect() as connection:
+        bare = connection.execution_options(isolation_level="AUTOCOMMIT")
+        bare.exec_driver_sql(f'DROP DATABASE IF EXISTS "{own}"')
+        bare.exec_driver_sql(f'CREATE DATABASE "{own}"')
+    url = made.set(database=own).render_as_string(hide_password=False)
+    with closed_engine(url) as engine:
+        schema.upgrade(engine)
+    return url
+
+
+@contextmanager
+def closed_engine(url: str) -> Iterator[sa.Engine]:
+    engine = open_engine(url)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
 
 
 @pytest.fixture(scope="session")
