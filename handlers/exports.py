@@ -22,10 +22,11 @@ from handlers.desk import open_list
 from handlers.ids import Exports
 from handlers.notices import tell
 from handlers.questions import question_of
-from storage import outbox
+from storage import outbox, rounds
 from storage.audit import Act
 from storage.communities import Community
 from storage.outbox import OutboxMessage
+from storage.threads import Thread
 
 EXPORT = "export"
 ONE_PRESS = timedelta(minutes=1)  # pressing again within this means the same file
@@ -77,7 +78,8 @@ def _send(
     if just_now is not None and just_now.created_at > now - ONE_PRESS:
         return
     audit.note_on(session, thread, Act.EXPORTED, now, asker.user_id)
-    export = blocks.export(question_of(session, thread), community, readable, names, now)
+    held_at = _held_at(session, thread)
+    export = blocks.export(question_of(session, thread), community, readable, names, now, held_at)
     say(
         session,
         asker.team_id,
@@ -85,10 +87,16 @@ def _send(
         kind=EXPORT,
         about=thread.id,
         channel=asker.user_id,
-        message=blocks.message(export, community, thread.posted_at or now),
+        message=blocks.message(export, community, held_at or thread.posted_at or now),
         now=now,
         method=FILES,
     )
+
+
+def _held_at(session: Session, thread: Thread) -> datetime | None:
+    """When a session was held; None for a question."""
+    row = rounds.round_(session, thread.team_id, thread.round_id) if thread.round_id else None
+    return row.starts_at if row else None
 
 
 def _minute(moment: datetime) -> int:

@@ -9,7 +9,7 @@ from bot.practice.bank_holidays import nation
 from bot.practice.cadence import Cadence
 from bot.practice.dates_in_words import weekday_name
 from bot.practice.language import _, locale, ngettext
-from bot.practice.local_time import known_timezone, local_words, place_time
+from bot.practice.local_time import local_clock, local_words, place_time
 from bot.practice.recurrence import DAYS, LAST, WORKING_DAYS
 
 
@@ -26,7 +26,7 @@ def sentence(cadence: Cadence, timezone: str, holidays: str = "") -> str:
 def moment_in_words(cadence: Cadence, due_at: datetime, timezone: str) -> str:
     """One of its dates: "Tuesday 1 December 2026 at 09:30". Where it is later than its hour, it says why."""
     words, hour = local_words(due_at, timezone), f"{cadence.start:%H:%M}"
-    if f"{due_at.astimezone(known_timezone(timezone)):%H:%M}" == hour:
+    if local_clock(due_at, timezone) == hour:
         return words
     return _("{moment}, because the clocks go forward that day and skip {hour}").format(
         moment=words, hour=hour

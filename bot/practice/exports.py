@@ -20,6 +20,9 @@ LONGEST_CELL = 32_000  # Excel holds 32,767 characters in a cell
 FORMULA_STARTS = frozenset("=+-@＝＋－＠﹢﹣﹦﹫−\t\r\n")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 INLINE = re.compile(r"([\\`*_{}\[\]<>|~$&])")
+ESCAPED = r"\\\1"
+MARKS = {"*": "**", "_": "*", "~": "~~"}  # Slack's, and Markdown's
+MARKED = re.compile(r"""(?<![^\s("'])([*_~])([^\s*_~]|[^\s*_~][^*_~]*[^\s*_~])\1(?=[\s)"'.,;:!?]|$)""")
 LINE_START = re.compile(r"^(?:([#+\-=:>])|(\d{1,9})([.)]))")
 NAME_MARKS = re.compile(r"[^\w-]+")
 
@@ -45,9 +48,9 @@ class Export:
     timezone: str
 
 
-def file_name(channel_name: str, asked_at: datetime, timezone: str, ending: str) -> str:
+def file_name(channel_name: str, at: datetime, timezone: str, ending: str) -> str:
     """For example "replies-reflective-practice-2026-12-01.md"."""
-    day = asked_at.astimezone(known_timezone(timezone)).date()
+    day = at.astimezone(known_timezone(timezone)).date()
     channel = NAME_MARKS.sub("-", channel_name).strip("-")[:80]
     return "-".join(part for part in (_("replies"), channel, day.isoformat()) if part) + f".{ending}"
 
@@ -60,7 +63,10 @@ def markdown(export: Export) -> str:
         "\n".join(f"- {inline(fact)}" for fact in export.facts),
     ]
     for number, line in enumerate(export.lines, start=1):
-        parts += [f"## {inline(_heading(number, line, export.timezone))}", quotation(line.words)]
+        parts += [
+            f"## {inline(_heading(number, line, export.timezone))}",
+            quotation(line.words, has_marks=True),
+        ]
         if line.files:
             files = ngettext("{count} file, not kept", "{count} files, not kept", line.files)
             parts.append(f"*{files.format(count=line.files)}*")
@@ -76,9 +82,11 @@ def _heading(number: int, line: Line, timezone: str) -> str:
     return ", ".join(said)
 
 
-def quotation(words: str) -> str:
-    """Words as a Markdown quotation that shows them as they are, line by line."""
-    lines = [*(_line(line) for line in _lines(words)), ""]
+def quotation(words: str, *, has_marks: bool = False) -> str:
+    """Words as a Markdown quotation that shows them as they are, line by line. `has_marks`: they were said in Slack,
+    where *bold*, _slanted_ and ~struck~ are marks.
+    """
+    lines = [*(_marked(line) if has_marks else _line(line) for line in _lines(words)), ""]
     return "\n".join(
         f"> {line}\\" if line and after else f"> {line}".rstrip() for line, after in pairwise(lines)
     )
@@ -89,13 +97,30 @@ def inline(words: str) -> str:
     return _line(" ".join(_lines(words)))
 
 
+def marked(words: str) -> str:
+    """A sentence of ours on one line of Markdown: its marks are marks, as in Slack."""
+    return _marked(" ".join(_lines(words)))
+
+
+def _marked(line: str) -> str:
+    found, at = [], 0
+    for mark in MARKED.finditer(line):
+        sign = MARKS[mark[1]]
+        found += [INLINE.sub(ESCAPED, line[at : mark.start()]), f"{sign}{INLINE.sub(ESCAPED, mark[2])}{sign}"]
+        at = mark.end()
+    return _at_the_start("".join((*found, INLINE.sub(ESCAPED, line[at:]))))
+
+
 def _lines(words: str) -> list[str]:
     return [line.strip() for line in CONTROL.sub("", words).strip().splitlines()]
 
 
 def _line(words: str) -> str:
-    escaped = INLINE.sub(r"\\\1", words)
-    return LINE_START.sub(lambda found: f"\\{found[1]}" if found[1] else f"{found[2]}\\{found[3]}", escaped)
+    return _at_the_start(INLINE.sub(ESCAPED, words))
+
+
+def _at_the_start(line: str) -> str:
+    return LINE_START.sub(lambda found: f"\\{found[1]}" if found[1] else f"{found[2]}\\{found[3]}", line)
 
 
 def spreadsheet(export: Export) -> str:

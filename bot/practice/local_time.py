@@ -44,9 +44,19 @@ def first_instant(local: datetime, zone: ZoneInfo) -> datetime:
 
 def local_words(instant: datetime, timezone: str) -> str:
     """An aware instant as people there say it: "Tuesday 1 December 2026 at 09:30"."""
-    local = instant.astimezone(known_timezone(timezone))
-    words = _day_words(local.date(), locale())
-    return _("{date} at {time}").format(date=words, time=f"{local:%H:%M}")
+    return _("{date} at {time}").format(
+        date=local_day(instant, timezone), time=local_clock(instant, timezone)
+    )
+
+
+def local_day(instant: datetime, timezone: str) -> str:
+    """ "Tuesday 1 December 2026" """
+    return _day_words(instant.astimezone(known_timezone(timezone)).date(), locale())
+
+
+def local_clock(instant: datetime, timezone: str) -> str:
+    """ "09:30" """
+    return f"{instant.astimezone(known_timezone(timezone)):%H:%M}"
 
 
 @lru_cache(maxsize=512)

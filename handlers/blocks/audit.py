@@ -91,7 +91,7 @@ def _line(line: Line, timezone: str) -> e.Block:
     said = _sentences()[entry.what].format(who=_who(entry), whom=_whom(entry))
     about = [e.moment(entry.at, timezone)]
     if line.day is not None:
-        about.append(_("of {day}").format(day=e.moment(line.day, timezone, "{date_long}")))
+        about.append(_("of {day}").format(day=e.moment(line.day, timezone, e.DAY)))
     return e.section(f"{said}\n{'  ·  '.join(about)}")
 
 

@@ -4,11 +4,9 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
-from babel.dates import format_date
-
 from bot.practice.contacts import Contacts, Service
-from bot.practice.language import _, locale
-from bot.practice.local_time import known_timezone
+from bot.practice.language import _
+from bot.practice.local_time import local_day
 from handlers.blocks import elements as e
 from handlers.blocks import sentences as s
 from handlers.ids import Contacts as Ids
@@ -40,15 +38,11 @@ def shown(contacts: Contacts, timezone: str) -> list[e.Block]:
 
 def _checked(contacts: Contacts, timezone: str) -> str:
     assert contacts.checked_at is not None  # noqa: S101 - what is written down was checked then
-    return _("(last checked on {day})").format(day=_day(contacts.checked_at, timezone))
+    return _("(last checked on {day})").format(day=local_day(contacts.checked_at, timezone))
 
 
 def _last_checked(moment: datetime, timezone: str) -> str:
-    return _("Last checked on {day}.").format(day=_day(moment, timezone))
-
-
-def _day(moment: datetime, timezone: str) -> str:
-    return format_date(moment.astimezone(known_timezone(timezone)), "d MMMM y", locale=locale())
+    return _("Last checked on {day}.").format(day=local_day(moment, timezone))
 
 
 def _service(one: Service) -> Iterator[e.Element]:

@@ -178,7 +178,7 @@ def _dates(thread: Thread, timezone: str) -> str:
 
 
 def _day(instant: datetime, timezone: str) -> str:
-    return e.moment(instant, timezone, "{date_short}")
+    return e.moment(instant, timezone, e.DAY)
 
 
 def _what_next(readable: Readable, *, is_told: bool) -> list[e.Element]:

@@ -10,7 +10,11 @@ from datetime import datetime
 from typing import Any
 
 from bot.practice.language import _
-from bot.practice.local_time import local_words
+from bot.practice.local_time import local_clock, local_day, local_words
+
+MOMENT, DAY, CLOCK = "{date_long} at {time}", "{date_long}", "{time}"
+SAID = {MOMENT: local_words, DAY: local_day, CLOCK: local_clock}
+"""How Slack says a time, and how we do."""
 
 Block = dict[str, Any]
 Element = dict[str, Any]
@@ -33,10 +37,9 @@ def shortened(words: str, most: int) -> str:
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
 
 
-def moment(instant: datetime, timezone: str, form: str = "{date_long} at {time}") -> str:
-    """A time in the reader's own zone; where that cannot be shown, in `timezone`."""
-    fallback = escape(local_words(instant, timezone))
-    return f"<!date^{int(instant.timestamp())}^{form}|{fallback}>"
+def moment(instant: datetime, timezone: str, form: str = MOMENT) -> str:
+    """A time in the reader's own zone; where that cannot be shown, in `timezone`. `form` is one of SAID."""
+    return f"<!date^{int(instant.timestamp())}^{form}|{escape(SAID[form](instant, timezone))}>"
 
 
 def person(user_id: str) -> str:

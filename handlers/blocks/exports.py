@@ -19,13 +19,18 @@ LONGEST_TITLE = 150
 
 
 def export(
-    question: str, community: Community, readable: Readable, names: Mapping[str, str], now: datetime
+    question: str,
+    community: Community,
+    readable: Readable,
+    names: Mapping[str, str],
+    now: datetime,
+    held_at: datetime | None = None,
 ) -> Export:
-    """What may be written down of a thread; `names` are those that Slack shows now."""
+    """What may be written down of a thread; `names` are those that Slack shows now. `held_at`: it is a session's."""
     return Export(
-        title=_("Replies"),
+        title=_("Replies") if held_at is None else _("What was said in a session"),
         question=question,
-        facts=_facts(community, readable, now),
+        facts=_facts(community, readable, now, held_at),
         lines=[_line(reply, names) for reply in readable.replies],
         timezone=community.timezone,
     )
@@ -38,10 +43,12 @@ def _line(reply: Kept, names: Mapping[str, str]) -> Line:
     return Line(plain(reply.words, names), name, reply.said_at, reply.files)
 
 
-def _facts(community: Community, readable: Readable, now: datetime) -> list[str]:
+def _facts(community: Community, readable: Readable, now: datetime, held_at: datetime | None) -> list[str]:
     thread = readable.thread
     facts = [_("Channel: #{channel}").format(channel=community.channel_name)]
-    if thread.posted_at is not None:
+    if held_at is not None:
+        facts.append(_("Session: {when}").format(when=local_words(held_at, community.timezone)))
+    elif thread.posted_at is not None:
         facts.append(_("Asked: {when}").format(when=local_words(thread.posted_at, community.timezone)))
     if thread.closed_at is not None:
         facts.append(_("Closed: {when}").format(when=local_words(thread.closed_at, community.timezone)))
@@ -60,7 +67,7 @@ def _facts(community: Community, readable: Readable, now: datetime) -> list[str]
     return [*facts, *([why] if why else []), written, care]
 
 
-def message(export: Export, community: Community, asked_at: datetime) -> e.Block:
+def message(export: Export, community: Community, day: datetime) -> e.Block:
     """One direct message with both files."""
     intro = _(
         "Here are the replies that you asked for: a Markdown file to read, and a CSV file for a spreadsheet. "
@@ -71,7 +78,7 @@ def message(export: Export, community: Community, asked_at: datetime) -> e.Block
         "text": intro,
         "files": [
             {
-                "name": file_name(community.channel_name, asked_at, community.timezone, ending),
+                "name": file_name(community.channel_name, day, community.timezone, ending),
                 "title": title.format(question=question),
                 "content": content,
             }

@@ -115,8 +115,8 @@ def lift_form(community: Community, hold: Hold, reason: str) -> e.Block:
 
 
 def set_line(hold: Hold, timezone: str) -> str:
-    since = e.moment(hold.set_at, timezone, "{date_long}")
-    review = e.moment(hold.review_at, timezone, "{date_long}")
+    since = e.moment(hold.set_at, timezone, e.DAY)
+    review = e.moment(hold.review_at, timezone, e.DAY)
     return _("Set by {who} on {day}. To be looked at again on {review}.").format(
         who=e.person(hold.set_by), day=since, review=review
     )
@@ -164,7 +164,7 @@ def set_notice(community: Community, hold: Hold) -> e.Block:
 def kept_notice(community: Community, hold: Hold, by: str) -> e.Block:
     """To each facilitator."""
     words = _("{who} looked at the hold in <#{channel}> again, and let it stand. I will ask again on {day}.")
-    day = e.moment(hold.review_at, community.timezone, "{date_long}")
+    day = e.moment(hold.review_at, community.timezone, e.DAY)
     return _notice(words.format(who=e.person(by), channel=community.channel_id, day=day))
 
 
@@ -177,7 +177,7 @@ def lifted_notice(community: Community, by: str) -> e.Block:
 def erased_notice(channel_name: str, lifted_at: datetime, timezone: str) -> e.Block:
     """To somebody who asked to be forgotten while the hold stood."""
     words = _("The hold in {channel} was lifted on {day}. What you had asked me to erase there is gone now.")
-    day = s.moment(lifted_at, timezone, "{date_long}")
+    day = s.moment(lifted_at, timezone, e.DAY)
     return s.message(s.sentence(words, channel=f"#{channel_name}", day=day))
 
 

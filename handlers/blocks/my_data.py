@@ -53,7 +53,7 @@ def _titled(title: str, lines: Sequence[str]) -> e.Block:
 
 def _place(place: Place) -> e.Block:
     def day(moment: datetime) -> str:
-        return e.moment(moment, place.community.timezone, "{date_long}")
+        return e.moment(moment, place.community.timezone, e.DAY)
 
     button = None
     if place.named_replies:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.practice.exports import inline, quotation
+from bot.practice.exports import inline, marked, quotation
 from bot.practice.language import _
 from bot.practice.local_time import local_words
 from bot.practice.my_data import Mine, Place
@@ -76,7 +76,7 @@ def _place(papers: Papers, place: Place) -> list[str]:
     parts = [f"## {inline('#' + community.channel_name)}", _listed(place_lines(place, day))]
     for question, reply in papers.replies.get(community.id, ()):
         title = _("{when}, to “{question}”").format(when=day(reply.said_at), question=question)
-        parts += [f"### {inline(title)}", quotation(plain(reply.words))]
+        parts += [f"### {inline(title)}", quotation(plain(reply.words), has_marks=True)]
     for writing in papers.written.get(community.id, ()):
         parts += _writing(writing, community.timezone)
     return parts
@@ -88,7 +88,7 @@ def _writing(writing: Written, timezone: str) -> list[str]:
 
 
 def _listed(lines: Sequence[str]) -> str:
-    return "\n".join(f"- {inline(line)}" for line in lines)
+    return "\n".join(f"- {marked(line)}" for line in lines)
 
 
 def as_json(papers: Papers) -> str:

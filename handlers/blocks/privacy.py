@@ -162,7 +162,7 @@ def _held(held: Held, community: Community) -> str:
 
 
 def _day(moment: datetime, community: Community) -> str:
-    return e.moment(moment, community.timezone, "{date_long}")
+    return e.moment(moment, community.timezone, e.DAY)
 
 
 def _why() -> list[str]:

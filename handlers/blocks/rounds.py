@@ -101,7 +101,7 @@ def _post_of_what_is_over(invitation: Invitation) -> e.Block:
 def _open_line(invitation: Invitation) -> list[str]:
     if invitation.state != RoundState.OPEN or invitation.closes_at is None:
         return []
-    closes = e.moment(invitation.closes_at, invitation.timezone, "{time}")
+    closes = e.moment(invitation.closes_at, invitation.timezone, e.CLOCK)
     return [_("*The session is open until {when}.* Write in the thread.").format(when=closes)]
 
 

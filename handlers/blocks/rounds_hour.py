@@ -26,11 +26,11 @@ from storage.rounds import Place, RoundState
 
 
 def _time(instant: datetime, invitation: Invitation) -> str:
-    return e.moment(instant, invitation.timezone, "{time}")
+    return e.moment(instant, invitation.timezone, e.CLOCK)
 
 
 def _clock(instant: datetime, invitation: Invitation) -> s.Inner:
-    return s.moment(instant, invitation.timezone, "{time}")
+    return s.moment(instant, invitation.timezone, e.CLOCK)
 
 
 def _named(invitation: Invitation) -> s.Inner:

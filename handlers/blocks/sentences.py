@@ -9,7 +9,6 @@ from datetime import datetime
 from string import Formatter
 
 from bot.practice.language import _
-from bot.practice.local_time import local_words
 from handlers.blocks import elements as e
 
 Inner = list[e.Element]
@@ -35,9 +34,9 @@ def quoted(words: str, most: int) -> Inner:
     return [_text("“"), *e.runs(e.shortened(words, most)), _text("”")]
 
 
-def moment(instant: datetime, timezone: str, form: str = "{date_long} at {time}") -> Inner:
-    """A time in the reader's own zone; where that cannot be shown, in `timezone`."""
-    fallback = local_words(instant, timezone)
+def moment(instant: datetime, timezone: str, form: str = e.MOMENT) -> Inner:
+    """A time in the reader's own zone; where that cannot be shown, in `timezone`. `form` is one of `elements.SAID`."""
+    fallback = e.SAID[form](instant, timezone)
     return [{"type": "date", "timestamp": int(instant.timestamp()), "format": form, "fallback": fallback}]
 
 

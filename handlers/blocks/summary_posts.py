@@ -56,7 +56,7 @@ def withdrawn(about: About, when: datetime) -> e.Block:
 
 
 def on_day(instant: datetime, community: Community) -> str:
-    return e.moment(instant, community.timezone, "{date_long}")
+    return e.moment(instant, community.timezone, e.DAY)
 
 
 def not_taken_notice(question: str, channel_id: str, thread_id: str) -> e.Block:

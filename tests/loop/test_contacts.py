@@ -57,7 +57,7 @@ def test_what_was_typed_at_the_start_is_in_the_welcome(slack: Slack) -> None:
     slack.act()
     welcome = slack.workspace.messages(slack.channel)[-1]
     assert "If you need support: Staff support &lt;!channel&gt;: 0300 000 0000." in welcome.text
-    assert "(last checked on 1 December 2026)" in welcome.text
+    assert "(last checked on Tuesday 1 December 2026)" in welcome.text
     assert "not an emergency channel" in welcome.text
     assert "Staff support <!channel>: " in words(welcome.raw), "in rich text, where it mentions nobody"
 
@@ -150,12 +150,12 @@ def test_a_press_says_that_they_are_checked_and_a_second_one_changes_nothing(sla
     message = slack.workspace.messages(place)[-1]
     found = button(message.raw, "I've Checked Them")
     assert "are checked" in press(slack, "I've Checked Them")
-    assert "last checked on 2 March 2027" in said_to(slack.bryn, slack, "contacts")
+    assert "last checked on Tuesday 2 March 2027" in said_to(slack.bryn, slack, "contacts")
     assert changes(slack) == 2
     slack.pass_(days=1)
     _press_again(slack, found["value"])
     assert changes(slack) == 2
-    assert "last checked on 2 March 2027" in said_to(slack.bryn, slack, "contacts")
+    assert "last checked on Tuesday 2 March 2027" in said_to(slack.bryn, slack, "contacts")
     slack.pass_(days=80)
     assert len([told for told in dms(slack, slack.amina) if "since somebody checked" in told]) == 0
 

@@ -4,6 +4,7 @@ import csv
 import io
 
 import pytest
+from sqlmodel import select
 
 from bot.workspace.model import File
 from bot.workspace.person import Person
@@ -11,6 +12,7 @@ from storage.threads import Thread
 from tests.conftest import Slack
 from tests.loop.gathered import bring, gather, real_questions, real_replies, thread_at
 from tests.loop.reading import labels, words
+from tests.loop.sessions import invitation, open_hour, pass_to, plan
 from tests.loop.test_loop import ask, begin
 
 FIVE = ("First.", "=2+3", "Third\nin two lines.", "# Fourth", "Fifth <!channel> & more.")
@@ -187,3 +189,20 @@ def test_emoji_are_written_as_characters(slack: Slack) -> None:
         assert "A good day 🙂" in text_of(file)
         assert "And 🐶 came" in text_of(file)
         assert ":daffodil-cwtch:" in text_of(file)
+
+
+def test_the_files_of_a_session_bear_its_day_and_say_when_it_was(slack: Slack) -> None:
+    begin(slack)
+    plan(slack, promise="with names")
+    pass_to(slack, 8, 12, 50)
+    open_hour(slack)
+    slack.bryn.reply(slack.channel, invitation(slack).ts, "I stayed a while.")
+    pass_to(slack, 8, 14, 1)
+    with slack.bot.hearth.database.reading() as session:
+        (thread,) = session.exec(select(Thread)).all()
+    export(slack, thread)
+    slack.act()
+    document = files(slack)[0]
+    assert document.name.startswith("replies-reflective-practice-2026-12-08")
+    assert "- Session: Tuesday 8 December 2026 at 13:00\n" in text_of(document)
+    assert "Asked:" not in text_of(document)

@@ -103,6 +103,7 @@ def test_it_comes_as_two_files(slack: Slack) -> None:
     files = brought(slack, slack.amina)
     assert "# What Hearth holds of you" in files["md"]
     assert "> Nobody asked me." in files["md"]
+    assert "Answers given with **Answer Without My Name**" in files["md"]
     content = json.loads(files["json"])
     (community,) = content["communities"]
     assert [reply["words"] for reply in community["replies_with_your_name"]] == ["Nobody asked me."]

@@ -10,7 +10,18 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from bot.practice.exports import CONTROL, FORMULA_STARTS, Export, Line, cell, file_name, markdown, spreadsheet
+from bot.practice.exports import (
+    CONTROL,
+    FORMULA_STARTS,
+    MARKED,
+    Export,
+    Line,
+    cell,
+    file_name,
+    markdown,
+    marked,
+    spreadsheet,
+)
 
 WHEN = datetime(2026, 7, 1, 8, 30, tzinfo=UTC)
 TRICKY = st.text(
@@ -50,6 +61,7 @@ def quotations(text: str) -> list[str]:
                 "softbreak",
                 "hardbreak",
                 "text_special",
+                *(f"{mark}_{end}" for mark in ("strong", "em", "s") for end in ("open", "close")),
             }
             found[-1] += f"{_seen(token)}\n"
     return found
@@ -114,7 +126,17 @@ def _without_paragraphs(blocks: list[str]) -> list[str]:
 @given(TRICKY)
 def test_any_words_are_read_as_they_were_written(words: str) -> None:
     found = quotations(markdown(export(words)))
-    assert [essence(reply) for reply in found[1:]] == [essence(words)][: len(essence(words))]
+    unmarked = MARKED.sub(r"\2", essence(words))
+    assert [essence(reply) for reply in found[1:]] == [unmarked][: len(unmarked)]
+
+
+def test_what_is_bold_in_slack_is_bold_in_the_document() -> None:
+    text = markdown(
+        export('I was *very* tired, and ("_quite_") ~not~ * well * 2*3*4 a_b_c *', question="*Why*?")
+    )
+    assert '> I was **very** tired, and ("*quite*") ~~not~~ \\* well \\* 2\\*3\\*4 a\\_b\\_c \\*' in text
+    assert "> \\*Why\\*?" in text, "in a form, a star is a star"
+    assert marked("Choose *Bring It to Me*.") == "Choose **Bring It to Me**."
 
 
 @given(TRICKY)
@@ -129,7 +151,7 @@ def test_a_document_reads_well() -> None:
     assert text == (
         "# Replies\n\n> How was it?\n\n- Channel: #ward\\_7\n- 2 replies\n\n"
         "## Reply 1, Bryn, Wednesday 1 July 2026 at 09:30\n\n> I was tired.\\\n> Nobody noticed.\n\n"
-        "## Reply 2, Bryn, Wednesday 1 July 2026 at 09:30\n\n> \\*Me\\* too \\& more\n"
+        "## Reply 2, Bryn, Wednesday 1 July 2026 at 09:30\n\n> **Me** too \\& more\n"
     )
 
 
