@@ -18,7 +18,7 @@ from bot.metrics import Metrics
 from bot.oauth import Installations, oauth_flow
 from bot.scheduler import Jobs, create_scheduler
 from bot.settings import Settings
-from bot.socket import SocketLine
+from bot.socket import CannotConnect, SocketLine
 from bot.web import WebLine, listen, web_app
 from storage import workspaces
 from storage.database import Database
@@ -64,16 +64,32 @@ class Runtime:
 
     def start(self) -> None:
         """Greet Slack, answer it, and begin to look at the time. Where Slack cannot be reached, that is tried again
-        while all else runs. Raises CannotConnect where Slack refuses us for good.
+        while all else runs. Raises CannotConnect where Slack refuses us for good; what was due to be deleted is then
+        deleted all the same.
         """
-        self._greeting.start()
-        self.bot.look_around()
-        self.line.connect()
+        try:
+            self._greeting.start()
+            self.bot.look_around()
+            self.line.connect()
+        except CannotConnect as refused:
+            raise CannotConnect(f"{refused} {self._kept_house()}".strip()) from None
         self._scheduler.start()
         if self.ready()["slack"]:
             log.info("ready", mode=self.mode)
         else:
             log.warning("started, and not ready yet", mode=self.mode)
+
+    def _kept_house(self) -> str:
+        """A workspace that took its token away is noted here, and let go of in time: no night will come to do it."""
+        try:
+            with self.database.reading() as session:
+                if not workspaces.is_any_known(session):
+                    return ""  # somebody is only setting it up
+            self.bot.keep_house()
+        except Exception as error:
+            log.error("could not keep house", exc_info=error)
+            return ""
+        return "What was due to be deleted is deleted: it will be at each start, until you mend this."
 
     def stop(self) -> bool:
         """Take no more work and finish what is under way. False if something was still under way after 8 s.

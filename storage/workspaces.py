@@ -35,6 +35,11 @@ def workspace(session: Session, team_id: str) -> Workspace | None:
     return session.get(Workspace, team_id)
 
 
+def is_any_known(session: Session) -> bool:
+    """Whether something is kept of any workspace, also of one that was left."""
+    return session.exec(select(Workspace.team_id).limit(1)).first() is not None
+
+
 def active_workspaces(session: Session) -> list[Workspace]:
     return list(session.exec(select(Workspace).where(Workspace.state == WorkspaceState.ACTIVE)).all())
 
