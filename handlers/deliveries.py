@@ -41,5 +41,5 @@ class Deliveries:
 
 
 def _collect_early(session: Session, message: OutboxMessage, now: datetime) -> None:
-    for held_back in replies.collect_early(session, message.team_id, message.channel_id, now):
-        guard.tell_author(session, message.team_id, held_back, now)
+    for reply in replies.collect_early(session, message.team_id, message.channel_id, now):
+        guard.tell_author(session, message.team_id, reply, now)

@@ -22,7 +22,7 @@ from handlers.ids import Guard
 from handlers.visiting import visited
 from storage import communities, outbox_queue, threads
 from storage.columns import new_id
-from storage.communities import Community, Role
+from storage.communities import Community, Promise, Role
 from storage.database import leaves_traces
 from storage.outbox import OutboxMessage
 
@@ -30,10 +30,16 @@ HELD_BACK = "held_back"  # the kind of an outbox message that tells an author
 
 
 def tell_author(session: Session, team_id: str, message: Message, now: datetime) -> None:
-    """In a direct message, so that it is not lost. Neither its key nor anything else in its row leads to the reply."""
+    """That it was held back or, once nothing is seen in it any more, that it is kept now. In a direct message, so that
+    it is not lost. Neither its key nor anything else in its row leads to the reply.
+    """
     thread = threads.thread_at(session, team_id, message.channel_id, message.thread_ts or "")
-    is_open = thread is not None and thread.closed_at is None
-    told = blocks.told(message.channel_id, message.seen, is_open=is_open)
+    if message.seen:
+        is_open = thread is not None and thread.closed_at is None
+        told = blocks.told(message.channel_id, message.seen, is_open=is_open)
+    else:
+        is_counted_only = thread is not None and thread.promise == Promise.NOTHING
+        told = blocks.mended(message.channel_id, is_counted_only=is_counted_only)
     key = f"{HELD_BACK}:{new_id()}"
     say(session, team_id, key=key, kind=HELD_BACK, channel=message.author, message=told, now=now)
 

@@ -138,6 +138,12 @@ def is_known(session: Session, thread: Thread, ts: str) -> bool:
     return session.connection().execute(found).first() is not None
 
 
+def is_held_back(session: Session, thread: Thread, ts: str) -> bool:
+    """Whether a thread follows this message and keeps nothing of it."""
+    found = sa.select(_REPLY.c.came).where(_REPLY.c.thread_id == thread.id, _REPLY.c.ts == ts)
+    return session.connection().execute(found).scalar() == Came.HELD_BACK
+
+
 def keep(
     session: Session,
     thread: Thread,

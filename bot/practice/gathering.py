@@ -15,7 +15,7 @@ from sqlmodel import Session
 
 from bot.practice import guarding, replies
 from bot.practice.guard.kinds import kinds, own_kinds
-from bot.practice.replies import Message, Outcome, What
+from bot.practice.replies import TOLD, Message, Outcome, What
 from storage import gathering
 from storage.columns import new_id
 from storage.communities import Promise
@@ -43,7 +43,7 @@ class Arrival:
 
 
 Tell = Callable[[Session, str, Message, datetime], None]
-"""Tells the author of a message, in this workspace, that it was held back."""
+"""Tells the author of a message, in this workspace, that it was held back; or, where nothing is `seen`, is kept now."""
 
 _held: ContextVar[list[Arrival] | None] = ContextVar("held", default=None)
 
@@ -103,9 +103,9 @@ class Gathering:
             arrival.error = error
 
     def _tell(self, session: Session, arrival: Arrival, outcome: Outcome, now: datetime) -> None:
-        if outcome == Outcome.HELD_BACK:
+        if outcome in TOLD:
             message = replies.looked_at_here(session, arrival.team_id, arrival.message)
-            self.tell(session, arrival.team_id, message, now)
+            self.tell(session, arrival.team_id, message.without_words(), now)
 
 
 def collect_all(session: Session, arrivals: Sequence[Arrival], now: datetime) -> list[Outcome]:

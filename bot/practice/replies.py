@@ -80,7 +80,10 @@ class Message:
     def held_back(self, seen: Iterable[str]) -> "Message":
         """The message without what may not be kept, if anything was seen in it."""
         found = tuple(seen)
-        return replace(self, words="", files=0, seen=found) if found else self
+        return replace(self.without_words(), seen=found) if found else self
+
+    def without_words(self) -> "Message":
+        return replace(self, words="", files=0)
 
 
 class Outcome(StrEnum):
@@ -90,8 +93,13 @@ class Outcome(StrEnum):
     FORGOTTEN = "forgotten"
     HELD = "held"
     HELD_BACK = "held back"  # the guard saw something in it, in this version for the first time
+    MENDED = "mended"  # what was held back is kept now
     UNCHANGED = "unchanged"
     NOT_OURS = "not ours"
+
+
+TOLD = (Outcome.HELD_BACK, Outcome.MENDED)
+"""What the author of a message is told of."""
 
 
 def collect(session: Session, team_id: str, message: Message, now: datetime) -> Outcome:
@@ -156,6 +164,7 @@ def is_gathered(thread: Thread, moment: datetime) -> bool:
 def _keep(session: Session, thread: Thread, message: Message) -> Outcome:
     if message.seen:
         return _hold_back(session, thread, message)
+    was_held_back = replies.is_held_back(session, thread, message.ts)
     changed = replies.keep(
         session,
         thread,
@@ -168,7 +177,9 @@ def _keep(session: Session, thread: Thread, message: Message) -> Outcome:
     )
     if changed and thread.salt is not None:
         replies.note_answered(session, thread, person_hash(session, thread, message.author))
-    return Outcome.KEPT if changed else Outcome.UNCHANGED
+    if not changed:
+        return Outcome.UNCHANGED
+    return Outcome.MENDED if was_held_back else Outcome.KEPT
 
 
 def _hold_back(session: Session, thread: Thread, message: Message) -> Outcome:
@@ -302,24 +313,24 @@ def _hold(session: Session, team_id: str, message: Message, now: datetime) -> Ou
 def collect_early(session: Session, team_id: str, channel_id: str, now: datetime) -> list[Message]:
     """A post was settled: collect the replies that came before its answer, and let the others go.
 
-    Returns those that were held back, so that their authors can be told.
+    Returns those that were held back, or mended, so that their authors can be told.
 
     Whoever settles a post has it to themselves, and so these messages: nobody else can follow them yet.
     """
     still_waiting = outbox.in_the_air(session, team_id, channel_id, THREAD_POST)
-    held_back = []
+    to_tell = []
     for row in replies.held_for(session, team_id, channel_id):
         ours = threads.thread_at(session, team_id, channel_id, row.thread_ts) is not None
         if ours:
             content = unseal_json(session, "early_reply.event", team_id, row.id, row.event)
             here = {"what": What(content["what"]), "channel_id": channel_id, "seen": tuple(content["seen"])}
             message = Message(**content | here)
-            if _collect(session, team_id, message, now) == Outcome.HELD_BACK:
-                held_back.append(message)
+            if _collect(session, team_id, message, now) in TOLD:
+                to_tell.append(looked_at_here(session, team_id, message).without_words())
         if ours or not still_waiting:
             session.delete(row)
     session.flush()
-    return held_back
+    return to_tell
 
 
 def erase_early(session: Session, team_id: str, user_id: str, now: datetime) -> int:

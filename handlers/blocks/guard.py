@@ -18,6 +18,16 @@ def told(channel_id: str, kinds: Sequence[str], *, is_open: bool) -> e.Block:
     return s.message(where, s.sentence("{said}", said=said(kinds, is_open=is_open)))
 
 
+def mended(channel_id: str, *, is_counted_only: bool) -> e.Block:
+    """To whoever mended a reply that was held back."""
+    words = _("Thank you for changing your reply in {channel}. I keep it now, as was promised there.")
+    if is_counted_only:
+        words = _(
+            "Thank you for changing your reply in {channel}. I count it now, and keep none of its words."
+        )
+    return s.message(s.sentence(words, channel=s.channel(channel_id)), s.sentence(_("Only you are told.")))
+
+
 def what_it_does() -> str:
     return _(
         "Before I keep what somebody wrote, I look for what could identify a patient, such as numbers, dates of birth, "

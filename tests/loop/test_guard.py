@@ -115,7 +115,27 @@ def test_an_edit_mends_it_and_another_spoils_it(slack: Slack) -> None:
     assert counted(slack, ts) == (0, 1)
     slack.bryn.delete(slack.channel, message)
     assert counted(slack, ts) == (0, 0)
+    assert len(told(slack, slack.bryn)) == 3
+
+
+@pytest.mark.parametrize(
+    ("promise", "is_told"),
+    [("without names", "I keep it now, as was promised there"), ("nothing", "I count it now")],
+)
+def test_who_mends_what_was_held_back_is_told_once_that_it_is_kept_now(
+    slack: Slack, promise: str, is_told: str
+) -> None:
+    ts = asked(slack, promise)
+    message = slack.bryn.reply(slack.channel, ts, SPOILT)
+    assert len(told(slack, slack.bryn)) == 1
+    slack.workspace.faults.deliver_twice(2)
+    slack.bryn.edit(slack.channel, message, MENDED)
+    assert is_told in told(slack, slack.bryn)[-1]
+    slack.clock.pass_(seconds=1)
+    slack.bryn.edit(slack.channel, message, MENDED + " Or four.")
     assert len(told(slack, slack.bryn)) == 2
+    with slack.bot.hearth.database.reading() as session:
+        assert session.exec(select(OutboxMessage).where(OutboxMessage.kind == "held_back")).all() == []
 
 
 def test_the_newest_version_counts_in_whatever_order_they_come(slack: Slack) -> None:
