@@ -32,6 +32,13 @@ def update(client: WebClient, view_id: str, form: dict[str, Any], **only_if: str
         log.info("form gone", problem=error.response.get("error"))
 
 
+def whisper(body: Mapping[str, Any], respond: Any, **said: Any) -> None:
+    """Say something to the one who pressed, and nobody else, where they pressed: in the channel or in the thread."""
+    thread_ts = (body.get("container") or {}).get("thread_ts")
+    there = {"thread_ts": thread_ts} if thread_ts else {}
+    respond(**said, **there, response_type="ephemeral", replace_original=False)
+
+
 def answer_in_place(
     client: WebClient, body: Mapping[str, Any], respond: Any, message: Mapping[str, Any]
 ) -> None:
@@ -54,4 +61,4 @@ def open_for_anybody(
         if not asker.is_external:
             raise
         log.info("form refused", problem=error.response.get("error"))
-        respond(**cannot_open(), response_type="ephemeral", replace_original=False)
+        whisper(body, respond, **cannot_open())

@@ -13,6 +13,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.practice.errors import Refusal
 from bot.practice.language import _
+from handlers.answering import whisper
 from handlers.blocks import elements as e
 
 log = structlog.get_logger("hearth.problems")
@@ -89,7 +90,7 @@ def _under_button(body: dict[str, Any], client: WebClient, respond: Any, sentenc
         # The trigger is spent or too old. Beside a message something can still be said, in a form nothing can.
         log.info("no form", problem=_code(error) or type(error).__name__)
         if body.get("response_url"):
-            respond(text=sentence, response_type="ephemeral", replace_original=False)
+            whisper(body, respond, text=sentence)
 
 
 def _code(error: Exception) -> str | None:

@@ -15,7 +15,7 @@ from bot.practice import rounds_plan as plans
 from handlers import home
 from handlers import rounds_facilitating as facilitating
 from handlers import rounds_posts as posts
-from handlers.answering import put_in_place
+from handlers.answering import put_in_place, whisper
 from handlers.asking import Asker, Hearth
 from handlers.blocks import rounds as blocks
 from handlers.blocks import rounds_form, rounds_hour
@@ -30,7 +30,9 @@ CALENDAR = "calendar"
 ANSWERS = {Rounds.YES: Answer.YES, Rounds.MAYBE: Answer.MAYBE, Rounds.NO: Answer.NO}
 
 
-def on_answer(ack: Any, action: dict[str, Any], respond: Any, hearth: Hearth, asker: Asker) -> None:
+def on_answer(
+    ack: Any, body: dict[str, Any], action: dict[str, Any], respond: Any, hearth: Hearth, asker: Asker
+) -> None:
     given, now = ANSWERS[action["action_id"]], hearth.clock()
     with hearth.database.transaction() as session:
         row = hours.invited(
@@ -39,15 +41,17 @@ def on_answer(ack: Any, action: dict[str, Any], respond: Any, hearth: Hearth, as
         if hours.answer(session, row, asker.user_id, given):
             posts.show_anew(session, row, now)
     ack()
-    respond(**blocks.answered(given), response_type="ephemeral", replace_original=False)
+    whisper(body, respond, **blocks.answered(given))
 
 
-def on_calendar(ack: Any, action: dict[str, Any], respond: Any, hearth: Hearth, asker: Asker) -> None:
+def on_calendar(
+    ack: Any, body: dict[str, Any], action: dict[str, Any], respond: Any, hearth: Hearth, asker: Asker
+) -> None:
     with hearth.database.transaction() as session:
         row = hours.invited(session, asker.team_id, action["value"], asker.channel_id)
         _send_calendar(session, row, asker, hearth)
     ack()
-    respond(**rounds_hour.calendar_sent(), response_type="ephemeral", replace_original=False)
+    whisper(body, respond, **rounds_hour.calendar_sent())
 
 
 def _send_calendar(session: Session, row: Round, asker: Asker, hearth: Hearth) -> None:

@@ -106,6 +106,8 @@ def press(
     action_id: str,
     value: Any,
     block_id: str | None,
+    *,
+    in_thread: bool = False,
 ) -> Delivery:
     with workspace.lock:
         if user.id not in channel.members:
@@ -115,7 +117,9 @@ def press(
         mine = sent.state.setdefault(user.id, elements.initial_states(sent.blocks))
         app = interactive_app(workspace, sent.app_id)
         action = acted(workspace, mine, block, element, value)
-        delivery = interactions.message_action(workspace, app, user, channel, sent, action)
+        delivery = interactions.message_action(
+            workspace, app, user, channel, sent, action, in_thread=in_thread
+        )
     return wait(workspace, delivery)
 
 

@@ -38,9 +38,18 @@ def spoken_name(channel: Channel) -> str:
 
 
 def message_action(
-    workspace: "Workspace", app: App, user: User, channel: Channel, sent: Message, action: Json
+    workspace: "Workspace",
+    app: App,
+    user: User,
+    channel: Channel,
+    sent: Message,
+    action: Json,
+    *,
+    in_thread: bool = False,
 ) -> Delivery:
-    """A press in a message. An ephemeral message itself is not in the payload."""
+    """A press in a message. An ephemeral message itself is not in the payload. `in_thread`: what stands in the channel,
+    too, was pressed beside its replies. Only then Slack names the thread (https://github.com/slack-go/slack/pull/888).
+    """
     is_ephemeral = sent.ephemeral_to is not None
     container: Json = {
         "type": "message",
@@ -48,11 +57,11 @@ def message_action(
         "channel_id": channel.id,
         "is_ephemeral": is_ephemeral,
     }
-    if sent.thread_ts:
-        container["thread_ts"] = sent.thread_ts
+    if in_thread or not sent.in_channel:
+        container["thread_ts"] = sent.thread_ts or sent.ts
     # An answer to what stands in the channel is said in the channel, whatever has been said under it meanwhile.
-    in_thread = None if sent.in_channel else sent.thread_ts
-    key = workspace.response_urls.issue(app, user.id, channel.id, sent.ts, in_thread)
+    answered_in = None if sent.in_channel else sent.thread_ts
+    key = workspace.response_urls.issue(app, user.id, channel.id, sent.ts, answered_in)
     payload = {
         **_common(workspace, app, user, "block_actions"),
         "container": container,

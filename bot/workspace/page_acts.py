@@ -123,7 +123,11 @@ def _slash(asked: Asked) -> Json:
 
 
 def _press(asked: Asked) -> Json:
-    return _answered(asked.person.press(asked.channel, asked.ts, **asked.pressed))
+    return _answered(
+        asked.person.press(
+            asked.channel, asked.ts, **asked.pressed, in_thread=bool(asked.fields.get("in_thread"))
+        )
+    )
 
 
 def _press_home(asked: Asked) -> Json:

@@ -110,9 +110,15 @@ class Person:
         action_id: str,
         value: Any = None,
         block_id: str | None = None,
+        *,
+        in_thread: bool = False,
     ) -> CommandAnswer:
-        """A button in a message (`value` tells apart buttons of one action_id), or a choice in a select."""
-        delivery = acting.press(self.workspace, self.user, channel, message_ts, action_id, value, block_id)
+        """A button in a message (`value` tells apart buttons of one action_id), or a choice in a select. `in_thread`:
+        beside the message's replies.
+        """
+        delivery = acting.press(
+            self.workspace, self.user, channel, message_ts, action_id, value, block_id, in_thread=in_thread
+        )
         return self._answer(acting.status(delivery))
 
     def open_home(self, app: App) -> Json | None:

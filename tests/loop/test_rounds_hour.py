@@ -68,6 +68,19 @@ def test_answers_are_counted_moved_and_named_to_nobody(slack: Slack) -> None:
     assert "You said that you can't come" in answer(slack, slack.bryn).text
 
 
+@pytest.mark.parametrize("what", ["yes", "calendar"])
+def test_who_presses_in_the_thread_is_answered_in_the_thread(slack: Slack, what: str) -> None:
+    plan(slack)
+    ts = invitation(slack).ts
+    slack.chidi.reply(slack.channel, ts, "See you there.")
+    say(slack, slack.bryn, what)
+    slack.workspace.settle()
+    assert answer(slack, slack.bryn).thread_ts is None
+    slack.bryn.press(slack.channel, ts, f"rounds.{what}", in_thread=True)
+    slack.workspace.settle()
+    assert answer(slack, slack.bryn).thread_ts == ts
+
+
 def test_pressing_the_same_again_changes_nothing(slack: Slack) -> None:
     plan(slack)
     say(slack, slack.bryn, "yes")

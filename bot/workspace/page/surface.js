@@ -45,7 +45,7 @@ export function messageSurface(message, inThread) {
     chosen: (block, element) => message.state?.[block]?.[element.action_id],
     note: () => {},
     send: (element, block, value) =>
-      act("press", { channel: message.channel, ts: message.ts, block_id: block, action_id: element.action_id, value }, busyKey(id, block, element)),
+      act("press", { channel: message.channel, ts: message.ts, in_thread: Boolean(inThread), block_id: block, action_id: element.action_id, value }, busyKey(id, block, element)),
   };
 }
 
