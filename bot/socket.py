@@ -70,6 +70,7 @@ class SocketLine:
         self._heard_at = clock()
         self._last_pong: tuple[str | None, float | None] = (None, None)
         self._greeted: str | None = None
+        self._was_connected = False
         self._hello = threading.Event()
         self._stopping = threading.Event()
         self._watchdog = threading.Thread(target=self._watch, name="socket-watchdog", daemon=True)
@@ -82,6 +83,7 @@ class SocketLine:
         try:
             self._client.connect()
             self._heard_at = self._clock()
+            self._was_connected = True
         except (SlackClientError, OSError, HTTPException) as error:
             if isinstance(error, SlackApiError) and error.response["error"] in HOPELESS:
                 raise CannotConnect(_refused(error.response["error"])) from None
@@ -143,11 +145,12 @@ class SocketLine:
             if self._heard_from():
                 pause = LOOK_SECONDS
             else:
-                if pause == LOOK_SECONDS:
+                if pause == LOOK_SECONDS and self._was_connected:
                     log.warning("the socket is lost; connecting anew")
                 connected = self._renew()
                 if connected:
-                    log.info("connected anew")
+                    log.info("connected anew" if self._was_connected else "connected")
+                self._was_connected = self._was_connected or connected
                 pause = LOOK_SECONDS if connected else min(pause * 2, LONGEST_PAUSE)
             self._metrics.socket_connected.set(int(self.alive()))
 

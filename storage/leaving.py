@@ -9,11 +9,12 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from storage import audit_chain, proofs
+from storage.audit import AuditPurge
 from storage.columns import rows_changed
 from storage.database import leaves_traces
-from storage.encryption import destroy
+from storage.encryption import DataKey, destroy
 from storage.holds import Hold
-from storage.proofs import Purged
+from storage.proofs import Purged, PurgeProof
 from storage.tables import METADATA
 from storage.workspaces import Workspace, WorkspaceState
 
@@ -45,6 +46,25 @@ def left_workspaces(session: Session, now: datetime) -> list[str]:
 def kept_by_a_hold(session: Session, now: datetime) -> list[str]:
     """The workspaces of which nothing would be kept any more, if no hold stood in them."""
     return list(session.exec(select(Workspace.team_id).where(*_left(now), _is_held())).all())
+
+
+def purged_whole_since(session: Session, team_id: str, number: int) -> datetime | None:
+    """When a workspace was deleted whole, and this entry of its audit with it; None if it was not.
+
+    Its keys went then: where there is one from before, somebody only wrote down that it was deleted.
+    """
+    found = (
+        select(AuditPurge.at)
+        .join(
+            PurgeProof,
+            (col(PurgeProof.team_id) == AuditPurge.team_id) & (col(PurgeProof.at) == AuditPurge.at),
+        )
+        .where(AuditPurge.team_id == team_id, AuditPurge.up_to >= number, PurgeProof.what == Purged.WORKSPACE)
+        .where(~sa.exists().where(col(DataKey.team_id) == team_id, col(DataKey.created_at) <= AuditPurge.at))
+        .order_by(col(AuditPurge.up_to))
+        .limit(1)
+    )
+    return session.exec(found).first()
 
 
 def forget_workspace(session: Session, team_id: str, now: datetime, limit: int) -> int:

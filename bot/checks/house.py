@@ -4,6 +4,7 @@ import os
 import stat
 import urllib.error
 import urllib.request
+from pathlib import Path
 
 from bot import key_source
 from bot.checks.finding import Finding, well, wrong
@@ -22,7 +23,24 @@ def home(settings: Settings) -> Finding:
             f"Hearth may not write in {path}.",
             f"Give it to whoever runs Hearth: sudo chown -R $(whoami) {path}",
         )
-    return well(f"Hearth may write in {path}.")
+    return _seen_by_others(path, f"look into {path}") or well(f"Hearth may write in {path}.")
+
+
+def exposed(settings: Settings) -> list[Finding]:
+    """What others on this machine can look into, and should not. It is theirs to mend who set it so."""
+    path = settings.hearth_home
+    found = [_seen_by_others(path, f"look into {path}")]
+    if key_source.is_file(settings):
+        file = keys_file(path)
+        found.append(_seen_by_others(file, f"read the keys at {file}"))
+    return [finding for finding in found if finding is not None]
+
+
+def _seen_by_others(path: Path, what: str) -> Finding | None:
+    """None where nobody else can, or that cannot be told: Windows has other rights than these."""
+    if os.name != "posix" or not path.exists() or not stat.S_IMODE(path.stat().st_mode) & 0o077:
+        return None
+    return wrong(f"Others on this machine can {what}.", f"chmod {700 if path.is_dir() else 600} {path}")
 
 
 def keys(settings: Settings, sealed: bool) -> Finding:
@@ -43,9 +61,7 @@ def keys(settings: Settings, sealed: bool) -> Finding:
         return wrong(
             str(problem), "Put the file back from your backup. Without it nothing that was kept can be read."
         )
-    if stat.S_IMODE(path.stat().st_mode) & 0o077:
-        return wrong(f"Others on this machine can read the keys at {path}.", f"chmod 600 {path}")
-    return well(
+    return _seen_by_others(path, f"read the keys at {path}") or well(
         f"The keys are at {path} ({_count(keyring.keys)}), for you only.", "Is there a copy in a safe place?"
     )
 

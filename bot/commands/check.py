@@ -1,6 +1,6 @@
 """`hearth check`: is this installation sound? Says each thing and how to mend it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -22,13 +22,22 @@ def check(
     settings = Settings.load()
     http = http or (settings.slack_app_token is None and settings.slack_signing_secret is not None)
     problems = 0
-    for finding in findings(settings, http):
+    for finding in _each_once(findings(settings, http)):
         _say(finding)
         problems += finding.ok is False
     if problems:
         typer.echo(f"\n{'One thing wants' if problems == 1 else f'{problems} things want'} mending.")
         raise typer.Exit(1)
     typer.echo("\nAll is well, as far as can be seen from here.")
+
+
+def _each_once(found: Iterable[Finding]) -> Iterator[Finding]:
+    """Where Slack cannot be reached, that is found for each token."""
+    said: set[Finding] = set()
+    for finding in found:
+        if finding not in said:
+            said.add(finding)
+            yield finding
 
 
 def findings(settings: Settings, http: bool) -> Iterator[Finding]:

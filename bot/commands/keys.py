@@ -1,5 +1,6 @@
 """`hearth keys`: where the keys are, that they want a backup, and how they are changed."""
 
+from collections import Counter
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -120,7 +121,7 @@ def _say_opened(report: Report) -> None:
     for column, count in sorted(report.opened.items()):
         typer.echo(f"  {column:{width}}  {count:>9,}")
     typer.echo(f"{report.opened.total():,} values open.")
-    for problem in report.problems:
-        typer.echo(problem, err=True)
+    for problem, count in Counter(report.problems).items():
+        typer.echo(problem if count == 1 else f"{problem} ({count:,} values)", err=True)
     if report.problems:
         typer.echo(f"{len(report.problems):,} do not.", err=True)

@@ -4,13 +4,17 @@ import os
 import sys
 from typing import Annotated
 
+import structlog
 import typer
 
 from bot import logs
+from bot.checks import house
 from bot.opening import open_database
 from bot.runtime import Runtime
 from bot.settings import Settings
 from bot.stopping import when_told_to_stop
+
+log = structlog.get_logger("hearth")
 
 
 def run(
@@ -23,7 +27,10 @@ def run(
     settings = Settings.load(purpose="http" if http else "socket")
     logs.configure(settings.log_level)
     wait = when_told_to_stop()
-    runtime = Runtime(settings, open_database(settings), http)
+    database = open_database(settings)
+    for finding in house.exposed(settings):
+        log.warning(f"{finding.what} Mend it: {finding.mend}")
+    runtime = Runtime(settings, database, http)
     runtime.start()
     wait()
     if not runtime.stop():

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
 from bot.workspace import hooks, oauth
 from bot.workspace.api import dispatch
 from bot.workspace.courier import LoopCourier
+from bot.workspace.own_names import OwnNames
 from bot.workspace.socket import Sockets
 from bot.workspace.wires import HttpWire, WebSocketWire, sever
 
@@ -38,8 +40,11 @@ class Running:
         return f"{self.url}/api/"
 
 
-def asgi_app(workspace: "Workspace", extra_routes: Sequence[BaseRoute] = ()) -> Starlette:
-    """The workspace as an ASGI app; `extra_routes` (such as its page's) come after its own."""
+def asgi_app(workspace: "Workspace", extra_routes: Sequence[BaseRoute] = (), host: str = "") -> Starlette:
+    """The workspace as an ASGI app that answers on this machine, and as `host`.
+
+    `extra_routes` (such as its page's) come after its own.
+    """
     sockets = Sockets(workspace)
 
     async def attend(websocket: WebSocket) -> None:
@@ -60,7 +65,7 @@ def asgi_app(workspace: "Workspace", extra_routes: Sequence[BaseRoute] = ()) -> 
         *oauth.routes,
         *extra_routes,
     ]
-    app = Starlette(routes=routes, lifespan=lifespan)
+    app = Starlette(routes=routes, lifespan=lifespan, middleware=[Middleware(OwnNames, [host])])
     app.state.workspace = workspace
     return app
 
@@ -77,7 +82,7 @@ def serving(
     address = f"http://{host}:{listener.getsockname()[1]}"
     workspace.url = address
     config = uvicorn.Config(
-        asgi_app(workspace, extra_routes),
+        asgi_app(workspace, extra_routes, host),
         http=HttpWire,
         ws=WebSocketWire,
         loop="asyncio",

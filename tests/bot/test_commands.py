@@ -170,6 +170,20 @@ def test_check_names_each_thing_that_is_wrong_and_its_mend(
     assert said.rstrip().endswith("4 things want mending.")
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows has other rights than these")
+def test_check_says_where_others_may_look_in(
+    hearth: Hearth, workspace: Workspace, installed: App, server: Running
+) -> None:
+    write_env(server, installed)
+    open_database(Settings()).close()
+    Path("data").chmod(0o755)
+    code, said, _ = hearth("check")
+    assert code == 1
+    assert "Others on this machine can look into data." in said
+    assert "chmod 700 data" in said
+    assert Path("data").stat().st_mode & 0o777 == 0o755, "it is theirs to mend"
+
+
 def test_check_says_that_a_revoked_token_is_revoked(
     hearth: Hearth, workspace: Workspace, installed: App, server: Running
 ) -> None:
@@ -187,7 +201,8 @@ def test_check_says_that_slack_cannot_be_reached(
     write_env(nowhere, installed)
     code, said, _ = hearth("check")
     assert code == 1
-    assert "Slack cannot be reached at http://127.0.0.1:9/api/" in said
+    assert said.count("Slack cannot be reached at http://127.0.0.1:9/api/") == 1, "for all that wants it"
+    assert "One thing wants mending." in said
 
 
 def test_check_for_http_wants_the_signing_secret_and_no_app_token(
@@ -288,6 +303,16 @@ def test_what_does_not_open_is_named_by_its_place(hearth: Hearth) -> None:
     assert "1 do not." in complaint
 
 
+def test_a_wrong_key_is_said_once_however_much_it_does_not_open(hearth: Hearth) -> None:
+    lived_in()
+    keys_file(Path("data")).write_text(hearth("keys", "new")[1])
+    code, _, complaint = hearth("keys", "verify")
+    assert code == 1
+    first, last = complaint.splitlines()
+    assert first.endswith("which is not among the keys here. (2 values)")
+    assert last == "2 do not."
+
+
 def test_a_key_for_a_secret_store_is_new_each_time(hearth: Hearth) -> None:
     first, second = hearth("keys", "new")[1], hearth("keys", "new")[1]
     assert first != second
@@ -342,6 +367,35 @@ def test_a_workspace_that_was_purged_and_came_back_is_whole_against_what_was_kep
     Path("kept.jsonl").write_text(hearth("audit", "verify", "--jsonl")[1])
     code, _, complaint = hearth("audit", "verify", "--against", "kept.jsonl")
     assert (code, complaint) == (0, "")
+
+
+def test_a_workspace_that_was_purged_since_and_installed_again_is_whole_and_that_is_said(
+    hearth: Hearth,
+) -> None:
+    lived_in()
+    Path("kept.jsonl").write_text(hearth("audit", "verify", "--jsonl")[1])
+    assert hearth("purge-workspace", "T1", "--yes")[0] == 0
+    lived_in()
+    code, said, complaint = hearth("audit", "verify", "--against", "kept.jsonl")
+    assert (code, complaint) == (0, "")
+    assert "T1: entry 2 went with the whole workspace, which was purged on" in said
+
+
+def test_a_purge_of_a_whole_workspace_that_never_was_is_noticed(hearth: Hearth) -> None:
+    """Somebody writes down that it was, but what was sealed before can still be opened."""
+    lived_in()
+    Path("kept.jsonl").write_text(hearth("audit", "verify", "--jsonl")[1])
+    said = "FROM audit_entry WHERE number = 2"
+    in_the_file(f"INSERT INTO audit_purge SELECT team_id, number, hash, number, at {said}")
+    day = "substr(at, 1, 10)"
+    columns = "id, team_id, community_id, at, what, how_many, kept_days, from_day, to_day"
+    in_the_file(
+        f"INSERT INTO purge_proof ({columns}) SELECT 'p1', team_id, NULL, at, 'workspace', 1, 14, {day}, {day} {said}"
+    )
+    in_the_file("DELETE FROM audit_entry WHERE number <= 2")
+    code, _, complaint = hearth("audit", "verify", "--against", "kept.jsonl")
+    assert code == 1
+    assert "T1: BROKEN. Entry 2 is gone" in complaint
 
 
 def test_entries_that_were_let_go_of_before_their_time_are_noticed_by_what_was_kept(hearth: Hearth) -> None:

@@ -177,6 +177,27 @@ def test_a_call_to_slack_that_hangs_does_not_hold_up_a_stop(slack: Slack, runnin
     assert seconds < 10
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows has other rights than these")
+def test_a_start_says_what_others_can_read_and_how_to_mend_it_and_changes_nothing(
+    slack: Slack, running: Running
+) -> None:
+    slack.write_env(running, slack.workspace.install(manifest()))
+    hearth = slack.hearth("run")
+    hearth.until("ready")
+    hearth.stop()
+    assert not [line for line in hearth.logged if "chmod" in line]
+    keys = slack.folder / "data" / "keys"
+    keys.chmod(0o644)
+    keys.parent.chmod(0o755)
+    again = slack.hearth("run")
+    again.until("ready")
+    warned = [json.loads(line) for line in again.logged if "chmod" in line]
+    assert [line["level"] for line in warned] == ["warning", "warning"]
+    assert "chmod 700 data" in warned[0]["event"]
+    assert "chmod 600 data/keys" in warned[1]["event"]
+    assert keys.stat().st_mode & 0o777 == 0o644
+
+
 def test_a_port_in_use_stops_the_start_with_a_sentence(slack: Slack, running: Running) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
@@ -243,6 +264,7 @@ def test_over_socket_mode_it_starts_without_slack_and_works_when_slack_is_back(s
         assert slack.amina.slash("/hearth", "help", slack.ward).status == "ok"
         assert hearth.stop()[0] == 0
     assert len([line for line in hearth.logged if "warning" in line]) <= 4
+    assert not [line for line in hearth.logged if "is lost" in line], "it was never there"
 
 
 def test_without_slack_it_still_stops_cleanly(slack: Slack) -> None:

@@ -2,7 +2,9 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from http.client import HTTPConnection
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from slack_bolt import App
@@ -188,3 +190,17 @@ def test_a_stop_lets_what_is_under_way_finish_and_be_acked(
     assert time.monotonic() - started < 9
     assert not line.alive()
     assert [delivery.status for delivery in workspace.deliveries][-1] == "done"
+
+
+@pytest.mark.parametrize(("host", "status"), [("localhost", 101), ("evil.example", 403)])
+def test_the_pretend_workspace_opens_a_socket_under_its_own_names_alone(
+    installed: InstalledApp, server: Running, host: str, status: int
+) -> None:
+    client = WebClient(base_url=server.api_url)
+    opened = client.apps_connections_open(app_token=installed.app_token)
+    upgrade = {"Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13", "Host": host}
+    key = {"Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ=="}  # of RFC 6455  # pragma: allowlist secret
+    asking = HTTPConnection(urlsplit(server.url).netloc, timeout=10)
+    asking.request("GET", f"/link/?{urlsplit(opened['url']).query}", headers=upgrade | key)
+    assert asking.getresponse().status == status
+    asking.close()

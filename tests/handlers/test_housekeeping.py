@@ -12,7 +12,7 @@ from sqlmodel import Session, select
 from bot.delivery.outbox import say
 from handlers import housekeeping
 from handlers.housekeeping import keep_house
-from storage import audit, audit_chain, drafts, replies, summaries, workspaces
+from storage import audit, audit_chain, drafts, leaving, replies, summaries, workspaces
 from storage.audit import Act, AuditEntry, AuditPurge, Note
 from storage.columns import new_id
 from storage.communities import Community
@@ -325,6 +325,23 @@ def test_of_the_audit_of_a_workspace_that_was_left_only_the_number_of_entries_re
     assert house.count(AuditEntry) == 0
     assert house.count(AuditPurge, team_id=TEAM, entries=3) == 1
     assert house.keep() == {}
+
+
+def test_it_is_known_which_entries_went_with_a_workspace_that_was_installed_again(house: House) -> None:
+    note = Note(TEAM, Act.LOOKED, house.clock(), "U1", "c1", "t1")
+    with house.database.transaction() as session:
+        audit.note(session, note)
+        workspaces.note_state(session, TEAM, WorkspaceState.UNINSTALLED, house.clock())
+    house.clock.pass_(days=15)
+    house.keep()
+    house.clock.pass_(days=1)
+    house.enrol()
+    with house.database.transaction() as session:
+        audit.note(session, note)
+    with house.database.reading() as session:
+        assert leaving.purged_whole_since(session, TEAM, 1) == house.ago(1)
+        assert leaving.purged_whole_since(session, TEAM, 2) is None
+        assert leaving.purged_whole_since(session, OTHER, 1) is None
 
 
 def test_who_did_what_goes_after_six_years_unless_a_hold_stands(house: House) -> None:

@@ -187,3 +187,24 @@ def test_every_file_of_the_page_is_served_fresh(asking: Asking) -> None:
         answer = asking.get(f"/page/{path.name}")
         assert (answer.status, answer.headers["Cache-Control"]) == (200, "no-cache"), path.name
         answer.read()
+
+
+OURS = ("127.0.0.1", "localhost:8765", "LOCALHOST", "[::1]:8765")
+OF_OTHERS = (
+    "evil.example",
+    "127.0.0.1.evil.example:8765",
+    "localhost.evil.example",
+    "evil.example#localhost",
+    "evil@localhost",
+    "",
+)
+
+
+def test_only_its_own_names_are_answered(asking: Asking) -> None:
+    """A site whose name was turned to this machine's address could otherwise read the page, and act on it."""
+    for host in (*OURS, *OF_OTHERS):
+        for path in ("/", "/page/state", "/page/changes/", "/api/auth.test"):
+            asking.connection.request("GET", path, headers={"Host": host})
+            response = asking.connection.getresponse()
+            response.read()
+            assert (response.status == 421) == (host in OF_OTHERS), (host, path)
