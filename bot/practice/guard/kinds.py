@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from bot.practice.guard import (
+    addresses,
     beds,
     births,
     emails,
@@ -16,7 +17,7 @@ from bot.practice.guard import (
     links,
     names,
     phones,
-    places,
+    postcodes,
     rare_events,
 )
 from bot.practice.guard.digits import runs
@@ -28,8 +29,8 @@ from bot.practice.guard.said import OWN
 WITH_FIGURES: Final[tuple[tuple[str, Callable[[str], bool]], ...]] = (
     (hospital_numbers.KIND, hospital_numbers.hospital_numbers),
     (births.KIND, births.births),
-    (places.POSTCODE, places.postcodes),
-    (places.ADDRESS, places.addresses),
+    (postcodes.KIND, postcodes.postcodes),
+    (addresses.KIND, addresses.addresses),
     (insurance_numbers.KIND, insurance_numbers.insurance_numbers),
 )
 WITHOUT_FIGURES: Final[tuple[tuple[str, Callable[[str], bool]], ...]] = (
@@ -77,7 +78,7 @@ def _with_figures(seen: Plain) -> set[str]:
 
 def _in_words(text: str) -> set[str]:
     """What can be given away without a single figure."""
-    found = {places.ADDRESS} if places.named_homes(text) else set()
+    found = {addresses.KIND} if addresses.named_homes(text) else set()
     return found | ({births.KIND} if births.births(text) else set())
 
 

@@ -1,0 +1,127 @@
+"""Addresses of people; not those of venues, hospitals and cafes."""
+
+import re
+from functools import partial
+
+from bot.practice.guard.homes import is_home
+from bot.practice.guard.many import any_is
+from bot.practice.guard.word_lists import words
+
+KIND = "address"
+
+_STREETS = sorted(
+    words(
+        """
+road rd street st lane ln avenue ave av close cl drive dr crescent cres court ct place pl terrace terr tce grove gr gardens garden gdns walk way rise
+hill row fold mews square sq park view bank gate green croft parade fields field meadow meadows garth wynd brae loan gait ginnel yard nook mount end
+heights height vale dene lea leys wharf quay buildings villas cottages side royd clough common chase circus approach esplanade promenade ridge spinney
+copse orchard orchards paddock paddocks hollow dell glade broadway bottom bottoms crossing bridge gardens arcade alley passage drove causeway
+embankment strand cloisters maltings moorings
+"""
+    )
+)
+_PLAIN_STREETS = sorted(
+    words(
+        """
+road rd street lane ln avenue ave close drive crescent cres court terrace grove gardens gdns mews fold croft
+"""
+    )
+)
+_HOMES = sorted(
+    words(
+        """
+house cottage farm forge lodge barn mill bungalow vicarage rectory manor villa court tower towers mansions point flats apartments heights hall grange
+caravan croft stables smithy chapel
+"""
+    )
+)
+_NAME = r"[A-Z][A-Za-z'.-]{1,20}"
+_SMALL = r"(?:of|the|y|yr|le|la|de|on|upon|St\.?|-)"
+_NUMBER = r"(?<![\w£$.:/-])(?:no\.? ?|number )?\d{1,4} ?[a-hA-H]?(?:-\d{1,3})?"
+_CAPITAL = re.compile(
+    rf"{_NUMBER},? (?:[Tt]he )?(?:{_NAME} ){{1,3}}?(?:{'|'.join(word.capitalize() for word in _STREETS)})\b|{_NUMBER},? [Tt]he (?:{'|'.join(word.capitalize() for word in _STREETS)})\b"
+)
+_LOWER = re.compile(
+    rf"{_NUMBER},? (?P<one>[a-z'-]{{3,15}}) (?:(?P<two>[a-z'-]{{3,15}}) )?(?:{'|'.join(_PLAIN_STREETS)})\b",
+    re.I,
+)
+_WELSH = re.compile(
+    rf"{_NUMBER},? (?:Heol|Ffordd|Stryd|L[oô]n|Maes|Clos|Rhodfa|Bryn|Cwrt|Tan|Tai|Rhes|Parc|Gerddi|Trem|Pant|Llys|Cae|Dol|D[oô]l|Pen|Teras|B[oó]thar|Sr[aá]id)[ -]?(?:(?:y|yr|Y|Yr|-)[ -])?[A-Z]?[A-Za-zâêîôûŵŷ'-]{{2,}}"
+)
+_FLAT = re.compile(
+    rf"\b(?:[Ff]lat|[Aa]pt|[Aa]partment|[Cc]aravan|[Pp]lot|[Pp]itch) \d{{1,4}} ?[A-Za-z]?,? (?:at )?(?:[Tt]he )?(?:\d{{1,4}} )?(?:{_NAME} ){{1,2}}(?:{'|'.join(word.capitalize() for word in [*_STREETS, *_HOMES])})\b"
+)
+_NAMED = re.compile(
+    rf"\b(?:[Tt]he )?(?:{_NAME} ){{1,2}}?(?:{'|'.join(word.capitalize() for word in _HOMES)}|{_NAME}),? (?:(?:on|in|off) )?(?:{_NAME} ){{1,2}}(?:{'|'.join(word.capitalize() for word in _STREETS)})\b"
+)
+_STREET_ONLY = re.compile(
+    rf"(?:{_NAME} ){{1,2}}(?:{'|'.join(word.capitalize() for word in _STREETS if len(word) > 2)})\b"
+)
+_LIVES = re.compile(
+    r"\b(?:live[sd]?|living|home|from|house|door|address|bungalow|moved|stays|staying|keysafe|key safe|visit(?:ed|ing)?|cottage|drop(?:ped)?|she's at|he's at|byw)\b[^.!?\n]{0,20}$",
+    re.I,
+)
+_LIVES_ON = re.compile(
+    r"\b(?:live[sd]?|living|stays|staying|home is|his house|her house|house is|moved|address is|flat is|bungalow)\b[^.!?\n]{0,14}\b(?:at|on|in|to|is|:)\s?$",
+    re.I,
+)
+_FICTION = re.compile(
+    r"(?:221b? Baker|10 Downing|11 Downing|4 Privet|1 Coronation|Albert Square|32 Windsor)", re.I
+)
+_OF_CARE = re.compile(
+    r"\b(?:ward|bay|unit|wing|suite|beds?|minutes?|mins?|miles?|patients?|people|days?|weeks?|months?|years?|hours?|staff|of us|the|more|down|steps|long|per|all|same|our|your|other|every|each|small|short|big|new|one|two|little|per|out|any|a)\b",
+    re.I,
+)
+
+
+def addresses(text: str) -> bool:
+    """Is there an address of a person? `text` is plain."""
+    return (
+        any(
+            any_is(pattern.finditer(text), partial(_is_address, text))
+            for pattern in (_CAPITAL, _WELSH, _FLAT)
+        )
+        or any_is(_LOWER.finditer(text), partial(_is_small_address, text))
+        or named_homes(text)
+    )
+
+
+def _is_address(text: str, found: "re.Match[str]") -> bool:
+    return not _FICTION.search(found[0]) and not _is_ward(text, found) and is_home(text, found)
+
+
+def _is_small_address(text: str, found: "re.Match[str]") -> bool:
+    return (
+        not _FICTION.search(found[0])
+        and not _OF_CARE.search(found["one"])
+        and not _OF_CARE.search(found["two"] or "")
+        and is_home(text, found)
+    )
+
+
+def named_homes(text: str) -> bool:
+    """Is there a home that has a name and no number? `text` is plain."""
+    return any_is(_NAMED.finditer(text), partial(_is_named_home, text)) or any_is(
+        _STREET_ONLY.finditer(text), partial(_is_street_lived_in, text)
+    )
+
+
+def _is_named_home(text: str, found: "re.Match[str]") -> bool:
+    starts = found.start() == 0 or text[found.start() - 1] == "\n"
+    lives = starts or _LIVES.search(text[max(0, found.start() - 45) : found.start()])
+    return bool(lives) and is_home(text, found)
+
+
+def _is_street_lived_in(text: str, found: "re.Match[str]") -> bool:
+    lives = _LIVES_ON.search(text[max(0, found.start() - 45) : found.start()])
+    return bool(lives) and not _is_ward(text, found)
+
+
+def _is_ward(text: str, found: "re.Match[str]") -> bool:
+    return bool(
+        re.match(
+            r",? (?:ward|unit|suite|wing|beds?|day unit|surgery|clinic|practice|care home|nursing home|school|hospital|medical|health|community)\b",
+            text[found.end() : found.end() + 16],
+            re.I,
+        )
+    )

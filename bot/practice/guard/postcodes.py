@@ -1,0 +1,68 @@
+"""Full postcodes of people; not those of venues, hospitals and cafes."""
+
+import re
+from functools import partial
+from typing import Final
+
+from bot.practice.guard.homes import is_home
+from bot.practice.guard.many import any_is
+
+KIND = "full_postcode_with_person"
+
+_INWARD = r"\d[ABD-HJLNP-UW-Z]{2}"
+_GAP = r"[\s.,_/|:;-]{0,4}"
+_TIGHT = re.compile(
+    rf"(?<![A-Za-z0-9@/=._-])(?P<out>[A-Z]{{1,2}}\d[A-Z\d]?)(?P<gap>{_GAP})(?P<in>\d[A-Z]{{2}})(?![A-Za-z0-9])",
+    re.I,
+)
+_SPACED = (
+    re.compile(
+        r"(?<![A-Za-z0-9])(?P<out>[A-Z] (?:[A-Z] )?\d(?: [A-Z\d])?)(?P<gap>[ ,.-]{1,4})(?P<in>\d [A-Z] [A-Z])(?![A-Za-z0-9])"
+    ),
+    re.compile(
+        r"(?<![A-Za-z0-9])(?P<out>[A-Z]{2}[ -]\d{1,2}[A-Z]?)(?P<gap>[ -]{1,3})(?P<in>\d[A-Z]{2})(?![A-Za-z0-9])"
+    ),
+    re.compile(
+        r"(?<![A-Za-z0-9])(?P<out>[A-Z]{1,2}\d[A-Z\d]?)(?P<gap>[ -])(?P<in>\d [A-Z]{2})(?![A-Za-z0-9])"
+    ),
+)
+_ZEROS = re.compile(
+    rf"(?<![A-Za-z0-9])(?P<out>[A-Z]{{2}}[\dO][\dO]?)(?P<gap>{_GAP})(?P<in>[\dO][ABD-HJLNP-UW-Z]{{2}})(?![A-Za-z0-9])"
+)
+_ORDINAL_OR_UNIT = re.compile(
+    r"\d(?:st|nd|rd|th|am|pm|hr|hrs|wk|yr|mg|kg|ml|cm|mm|km|gb|tb|xl|lb|lt|ft|pt|pts|rn|wt|da|ds|dp|go|do|we|he|my|no|so|to|on|or|of|by|at|as|an|us|up)$",
+    re.I,
+)
+_ODD_INWARD: Final = re.compile(r"[CIKMOV]", re.I)
+_SAID = re.compile(
+    r"\b(?:post ?code|p/?code|cod post)(?:'s| is| was|:|\s|-|,|=)[^\w\n]{0,4}(?:(?:is|for|him|her|now|of)\s)?[a-z]{1,2}[ -]?\d[a-z\d]?[ ,.-]{0,3}\d[ -]?[abd-hjlnp-uw-z][ -]?[abd-hjlnp-uw-z](?![a-z0-9])",
+    re.I,
+)
+_LABEL = re.compile(r"\bpost ?code|\bp/?code|\bpcode|\bcod post", re.I)
+
+
+def postcodes(text: str) -> bool:
+    """Is there a whole postcode of a person? `text` is plain."""
+    return any_is(_SAID.finditer(text), partial(is_home, text)) or any(
+        any_is(pattern.finditer(text), lambda found: _is_postcode(text, found) and is_home(text, found))
+        for pattern in (_TIGHT, *_SPACED, _ZEROS)
+    )
+
+
+def _is_postcode(text: str, found: "re.Match[str]") -> bool:
+    inward, outward = found["in"].replace(" ", ""), found["out"].replace(" ", "")
+    labelled = bool(_LABEL.search(text[max(0, found.start() - 25) : found.start()]))
+    if labelled:
+        return True
+    if _ORDINAL_OR_UNIT.search(inward) and not (
+        inward.isupper()
+        and outward.isupper()
+        and len(outward) > 2
+        and not re.search(r"(?:MG|ML|KG|PM|AM)$", inward)
+    ):
+        return False
+    if _ODD_INWARD.search(inward[1:]):
+        return False
+    if not outward.isupper() and outward[1:2].isdigit():  # b8 2nd, q4 1st: one small letter says little
+        return bool(found["gap"].strip(" ") == "" and inward[1:].islower() and len(outward) == 3)
+    return outward[0].isupper() == inward[1].isupper() or found["gap"] == ""
