@@ -16,7 +16,7 @@ road rd street st lane ln avenue ave av close cl drive dr crescent cres court ct
 hill row fold mews square sq park view bank gate green croft parade fields field meadow meadows garth wynd brae loan gait ginnel yard nook mount end
 heights height vale dene lea leys wharf quay buildings villas cottages side royd clough common chase circus approach esplanade promenade ridge spinney
 copse orchard orchards paddock paddocks hollow dell glade broadway bottom bottoms crossing bridge gardens arcade alley passage drove causeway
-embankment strand cloisters maltings moorings
+brow wood woods shaw holt knoll rigg wynd vennel pend mead meads grange quadrant parkway embankment strand cloisters maltings moorings
 """
     )
 )
@@ -47,6 +47,10 @@ _LOWER = re.compile(
 )
 _WELSH = re.compile(
     rf"{_NUMBER},? (?:Heol|Ffordd|Stryd|L[oô]n|Maes|Clos|Rhodfa|Bryn|Cwrt|Tan|Tai|Rhes|Parc|Gerddi|Trem|Pant|Llys|Cae|Dol|D[oô]l|Pen|Teras|B[oó]thar|Sr[aá]id)[ -]?(?:(?:y|yr|Y|Yr|-)[ -])?[A-Z]?[A-Za-zâêîôûŵŷ'-]{{2,}}"
+)
+_SAID = re.compile(
+    r"\b(?:his|her|their|pt's|patient's) (?:home |new |old )?address(?: is | was |: ?| )(?:the )?(?-i:[A-Z])\w",
+    re.I,
 )
 _FLAT = re.compile(
     rf"\b(?:[Ff]lat|[Aa]pt|[Aa]partment|[Cc]aravan|[Pp]lot|[Pp]itch) \d{{1,4}} ?[A-Za-z]?,? (?:at )?(?:[Tt]he )?(?:\d{{1,4}} )?(?:{_NAME} ){{1,2}}(?:{'|'.join(word.capitalize() for word in [*_STREETS, *_HOMES])})\b"
@@ -101,8 +105,10 @@ def _is_small_address(text: str, found: "re.Match[str]") -> bool:
 
 def named_homes(text: str) -> bool:
     """Is there a home that has a name and no number? `text` is plain."""
-    return any_is(_NAMED.finditer(text), partial(_is_named_home, text)) or any_is(
-        _STREET_ONLY.finditer(text), partial(_is_street_lived_in, text)
+    return (
+        bool(_SAID.search(text))
+        or any_is(_NAMED.finditer(text), partial(_is_named_home, text))
+        or any_is(_STREET_ONLY.finditer(text), partial(_is_street_lived_in, text))
     )
 
 

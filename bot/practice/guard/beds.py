@@ -16,7 +16,7 @@ _LETTER = rf"\b{_TITLE}\.?\s[A-Za-z](?![A-Za-z'])\.?"
 _DOTTED = r"(?<![A-Za-z.])[A-Z]\.\s?(?:[A-Z]\.\s?)?[A-Z](?:\.|\b)"
 _BARE = r"(?<![A-Za-z0-9.'&/-])[A-Z]{2,3}(?![A-Za-z0-9'&/]|-[A-Za-z])"
 _ONE = r"\b(?:pt|patient|gent|lady|resident|gentleman|chap|client)\s[A-Z](?![A-Za-z'])"
-_STATED = r"\binitials?\s?(?:are\s|is\s|:\s?|=\s?|-\s?)?[A-Za-z]\.?\s?[A-Za-z]\.?(?![A-Za-z])"
+_STATED = r"\binitials?\s?(?:are\s|is\s|:\s?|=\s?|-\s?)?[A-Za-z]\.?\s?(?:Ma?c|O')?[A-Za-z]\.?(?![A-Za-z])"
 _SEP = r"[\s,:;()\[\]./=>-]{1,5}"
 _BETWEEN = rf"{_SEP}(?:(?:pt|patient|is|was|has|with|the|gent|gentleman|lady|resident|woman|man|chap|named|called|for|in|on|to|of|our|baby|client|who|and|bed \d{{1,2}}|bay \d{{1,2}}|\d{{1,3}}\s?[MFmf]|\d{{1,3}}\s?yo){_SEP}){{0,4}}"
 _BACK = r"[\s,:;()\[\]/=-]{1,4}(?:(?:in|is|was|on|at|from|over|who|who's|down|still|moved|to|pt|now|currently|has|the)\s){0,4}"
@@ -42,7 +42,7 @@ PT OT HR IT GP ED AE CT MR MRI US PE AF MI MS IV IM SC PO PR NG BP RR HB DN RN R
 SS ES ER OR AN AT IN ON OF TO BY MY WE HE ME NO SO UP IF BE DO GO IS IT AS HD PD LP XR MC CC ECT TTO TTA EDD LOS NBM FBC ABG VBG LFT CD IP MD SLT SLTS SALT DNR DNA DNAR EOL NOK DOB MDT AHP HCA HCAS CNS ANP ACP PA CRP GCS NEWS MAR TPN CVP PCA PICC ABX ICD IPC
 MRSA COPD COVID FLU RSV AAA CABG NSTEMI STEMI ACS CKD AKI ESRF CVA SAH SDH TBI PPE OPD DTOC MFFD LOC CHC DST MCA BI IMCA EMI EPR PAS SOS FAO ASAP FYI TBC TBA NHS CQC WTE AOB PS PPS RIP VIP TLC DIY WC EHO SIM VR AV PAT LED USB PIR CCTV BSL EAL ESOL SEN LAC LGBT BAME
 BST GMT THE AND FOR BUT NOT ALL ANY ARE CAN DID GET GOT HAD HAS HER HIM HIS HOW ITS LET MAY NEW NOW OFF OLD ONE OUR OUT OWN PUT SAY SEE SHE TOO TWO USE WAS WAY WHO WHY YES YET YOU AM US OH HI MAX MIN BIPAP CPAP HFNO WARD BED BAY
-FU FM VW HV HVS DNS AX OX LTC LTCS PRN STAT BD TDS QDS OD OM ON NOCTE SVT VT VF PEA ROSC CPR ALS BLS ILS GTN MST PTS RMN RNLD CPN AMHP SWS ASW EHCP MARAC MASH LPA DOLS DOL SOB CP N/A NA OBS TEP
+FU FM VW HV HVS DNS AX OX LTC LTCS PRN STAT BD TDS QDS OD OM ON NOCTE SVT VT VF PEA ROSC CPR ALS BLS ILS GTN MST PTS RMN RNLD CPN AMHP SWS ASW EHCP MARAC MASH LPA DOLS DOL SOB CP N/A NA OBS TEP QI IG
 """)
 
 

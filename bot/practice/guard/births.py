@@ -3,6 +3,7 @@
 import re
 from functools import partial
 
+from bot.practice.guard.cues import PERSON, distance
 from bot.practice.guard.many import any_is
 from bot.practice.guard.public_people import is_public
 from bot.practice.guard.word_lists import words
@@ -23,10 +24,11 @@ _DATE = (
     rf"|\d{{1,2}}{_GAP}\d{{1,2}}{_GAP}'?{_YEAR.format('plain')}(?![\d])"
     rf"|\d{{1,2}}\s?(?:st|nd|rd|th|ain|eg|fed)?(?:\s?(?:of|o)\s|[\s./,-]{{0,3}}){_MONTHS}[\s.,/'-]{{0,4}}{_YEAR.format('named')}(?!\d)"
     rf"|{_MONTHS}\.?\s(?:the\s)?\d{{1,2}}(?:st|nd|rd|th)?[\s,]{{1,3}}'?{_YEAR.format('american')}(?!\d)"
-    rf"|(?:the\s)?(?:{_DAY_WORD}|\d{{1,2}}(?:st|nd|rd|th)?)\s(?:of\s)?{_MONTHS},?\s(?:{_YEAR_WORD}|{_YEAR.format('worded')})"
+    rf"|(?:the\s)?(?:{_DAY_WORD}|\d{{1,2}}(?:st|nd|rd|th)?)\s(?:of\s)?{_MONTHS},?\s(?:{_YEAR_WORD}|{_YEAR.format('worded')}(?!\d))"
     rf"|(?P<compact_iso>(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d)"
     rf"|(?P<compact>(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:(?:19|20)\d\d|\d\d))(?!\d))"
 )
+CLOSE = 25
 _START = r"(?:(?<![A-Za-z\d])|(?=\d)(?<!\d))"
 _NO_YEAR = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTHS}\b|\d{{1,2}}/\d{{1,2}}(?![/\d]))"
 
@@ -44,6 +46,10 @@ _AFTER_BORN = re.compile(rf"{_BORN}(?P<gap>[^\d\n]{{0,24}}?){_START}{_DATE}", re
 _AGE_THEN_DATE = re.compile(rf"\b\d{{1,3}}\s?(?:yo|yrs?|y/o)?\s?[MF]\b[\s,(]{{1,3}}{_DATE}", re.I)
 _PERSON_THEN_DATE = re.compile(
     rf"\b(?:mrs?|miss|ms|pt|patient|resident|baby|she's|he's|she is|he is|(?-i:[A-Z]{{3,}}, ?[A-Z][a-z]+))(?P<between>\b[^\d\n]{{1,34}}?){_START}{_DATE}",
+    re.I,
+)
+_OLD = re.compile(
+    rf"(?<![\d/.-])(?:\d{{1,2}}[ /.-]\d{{1,2}}[ /.-]|\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTHS}\s)19[1-6]\d(?!\d)",
     re.I,
 )
 _BIRTHDAY_OF_OLD = re.compile(
@@ -86,6 +92,7 @@ def births(text: str) -> bool:
         or any_is(_AFTER_BORN.finditer(text), partial(_is_born, text))
         or any_is(_AGE_THEN_DATE.finditer(text), _lived_then)
         or any_is(_PERSON_THEN_DATE.finditer(text), _is_of_person)
+        or any_is(_OLD.finditer(text), partial(_is_beside_somebody, text))
         or bool(_BIRTHDAY_OF_OLD.search(text))
     )
 
@@ -141,6 +148,17 @@ def _is_born(text: str, found: "re.Match[str]") -> bool:
         return _year(found) < 2015 and not _OF_EVENTS.search(found["gap"])
     return not _OF_EVENTS.search(found["gap"].replace(" at home", "")) or bool(
         re.search(r"\b(?:at|by|before|after)\b", found["gap"], re.I)
+    )
+
+
+def _is_beside_somebody(text: str, found: "re.Match[str]") -> bool:
+    """A day before 1970 that stands close to a person, and of which nothing is told."""
+    around = f"{text[max(0, found.start() - 40) : found.start()]} {text[found.end() : found.end() + 20]}"
+    return (
+        distance(PERSON, text, *found.span()) < CLOSE
+        and not _OF_EVENTS.search(around)
+        and not _is_own(text, found)
+        and not is_public(around)
     )
 
 

@@ -4,7 +4,7 @@ import re
 
 # Not in code order but in the order of the sentence: who is nearest to a number is whose number it is.
 PERSON = re.compile(
-    r"\b(?:s?he|him|hers?|his|(?:grand|step|foster )?(?:mum|mam|mother|dad|father|daughter|son)|wife|husband|partner"
+    r"\b(?:s?he|him(?:self)?|her(?:s|self)?|his|(?:grand|step|foster )?(?:mum|mam|mother|dad|father|daughter|son)|wife|husband|partner"
     r"|sister|brother|nieces?|nephew|nan|gran|granny|grandad|auntie|uncle|neighbour|carer|next of kin|nok|friend"
     r"|patient|pt|resident|clients?|tenant|gent|gentleman|lady|chap|lad|bloke|fella|fellow|service user|young (?:man|woman|person)"
     r"|family|relatives?|rellies|mrs?|miss|ms|baby|widow|keysafe|key safe|housebound|their (?:son|daughter|mum|dad)"
@@ -19,7 +19,7 @@ SERVICE = re.compile(
     r"|(?:ring|call|text|phone|message|email|e-mail|mail|contact|whatsapp|cc|copy|reach|get|find|drop) (?:me|us)|i'm (?:on|at)|i am on|(?:get|reach|catch) me|we're on"
     r"|my (?:own |new |work |direct |personal |nhs |desk |old )*(?:mobile|mob|phone|number|num|e-?mail|mail|address|line|landline|home|ext)"
     r"|our (?:own |new |work |old )*(?:mobile|phone|number|e-?mail|mailbox|inbox|line|address)"
-    r"|caterers?|taxis?|plumber|engineer|electrician|contractor|hotel|supplier|company|cafe|garage|courier|florist|landlord of the|printers?|bus|coach firm|box office|organis\w+|staff|colleagues?|rsvp|sign up|abstracts?|slides|register|registration|places?|newsletter|feedback|submissions?|stories|payroll|comms|everyone"
+    r"|caterers?|taxis?|plumber|engineer|electrician|contractor|hotel|supplier|company|cafe|garage|courier|florist|landlord of the|printers?|bus|coach firm|box office|organis\w+|staff|colleagues?|rsvp|sign up|abstracts?|slides|register|registration|places?|newsletter|feedback|submissions?|stories|payroll|comms|everyone|fax|stores?|option \d|membership|(?:the|our) (?-i:(?!NOK)[A-Z]{3,6})"
     r"|manager|matron|student|students|trainees?|governors?|111|999|tîm|swyddfa|llinell)\b",
     re.I,
 )

@@ -31,7 +31,7 @@ _ROLE = re.compile(
     r"(?:^|[._+-])(?:team|teams|rounds?|library|info|information|admin|bookings?|training|facilitators?|office|enquir(?:y|ies)|hello|contact|support|help"
     r"|helpdesk|service|services|desk|hub|hr|comms|events?|feedback|volunteers?|volunteering|learning|education|research|referrals?|reception|pals|complaints"
     r"|noreply|no-reply|news|newsletter|stories|schwartz|community|carers|secretary|secretaries|advice|igs?|governance|safeguarding|wellbeing|jobs|recruitment"
-    r"|payroll|estates|it|mail|mailbox|inbox|all|staff|students?|conference|abstracts|journal|club|chaplaincy|choir|shop|fundraising|charity|press|media)(?:[._+-]|\d*$)",
+    r"|payroll|estates|it|mail|mailbox|inbox|all|staff|students?|conference|abstracts|journal|club|chaplaincy|choir|shop|fundraising|charity|join|members?|membership|press|media)(?:[._+-]|\d*$)",
     re.I,
 )
 _SAID = re.compile(r"\b(?:e-?mail|mail|address|reach|contact|write to|ebost)\b[^.!?\n]*$", re.I)

@@ -136,3 +136,8 @@ ALSO_ELDERLY = words(_OLDER)
 FIRST_NAMES = words(
     " ".join([_OLDER, _LATER, _YOUNGER, _OTHERS, _CELTIC, _FROM_EUROPE, _FROM_FURTHER])
 ) | words("grace joy rose april sandy queenie faith hope robin dawn max fern bryony carmen cherry skye")
+
+
+def is_first_name_of(low: str) -> bool:
+    """`low` is in small letters; Ann-Marie is one when Ann and Marie are."""
+    return low in FIRST_NAMES or ("-" in low and all(part in FIRST_NAMES for part in low.split("-")))

@@ -9,6 +9,7 @@ from typing import Final
 from nhs_number.constants import REGION_NORTHERN_IRELAND, REGION_SCOTLAND, Region
 from nhs_number.validate import is_valid
 
+from bot.practice.guard.cues import PERSON, distance
 from bot.practice.guard.digits import Run, Window
 from bot.practice.guard.phones import is_within
 from bot.practice.guard.word_lists import words
@@ -31,6 +32,7 @@ _OF_SOMETHING_ELSE = re.compile(
 _GLUED: Final = words("nhs nhsno nhsnum nhsnumber no num number pt id chi chino hcn hc hcno hsc gig nr n is")
 _LETTERS_BEFORE = re.compile(r"[A-Za-z]+$")
 _FRACTION = re.compile(r"\.\d{5,6}(?!\d)")
+NEAR = 40
 _PLAIN_SHAPES: Final = {(10,), (3, 3, 4), (6, 4)}
 _CHI_SHAPES: Final = _PLAIN_SHAPES | {(2, 2, 2, 4), (6, 3, 1), (6, 2, 2)}
 
@@ -48,6 +50,11 @@ def health_numbers(text: str, runs: list[Run], taken: list[tuple[int, int]], *, 
             if kind:
                 found.add(kind)
     return found
+
+
+def is_health_number(digits: str) -> bool:
+    """Do these digits alone say what they are?"""
+    return len(digits) == 10 and _is_valid(digits) and _range(digits) is not None
 
 
 def _kind(text: str, window: Window) -> str | None:
@@ -85,8 +92,13 @@ def _looks_written_as_one(text: str, window: Window, kind: str) -> bool:
         )
     same = len(set(window.gaps(text))) == 1
     return window.is_alone and (
-        window.digits.startswith("999") or (same and len(window.groups) in (2, 5, 10))
+        window.digits.startswith("999")
+        or (same and (len(window.groups) in (2, 5, 10) or _is_said_of_somebody(text, window)))
     )
+
+
+def _is_said_of_somebody(text: str, window: Window) -> bool:
+    return distance(PERSON, text, window.start, window.end) < NEAR
 
 
 def _is_list(text: str, window: Window) -> bool:

@@ -6,6 +6,7 @@ Known by the label before them. Equipment, finance, IT and staff numbers have ot
 import re
 from functools import partial
 
+from bot.practice.guard.health_numbers import is_health_number
 from bot.practice.guard.many import any_is
 
 KIND = "hospital_number"
@@ -18,7 +19,7 @@ _SYSTEM = (
 _THING = (
     r"hosp(?:ital)?|unit|notes?|case ?notes?|case|district|patient|pt|client|service user|su|resident|person|record|file|chart|x-?ray|radiology|accession|specimen|sample|lab|path(?:ology)?|histo(?:logy)?|micro"
     r"|cyto|blood|referral|e-?referral|ers|ubrn|ed|a&e|ae|attendance|episode|spell|encounter|admission|visit|fin|ambulance|prf|e?pcr|epcr|cad|prf/epcr|crew sheet|scan|ecg|wristband|theatre"
-    r"|maternity|mat|dental|k|r|nhi|pid|mh|social care|swift|adult|child|family|placement|safeguarding|section|dols|mca"
+    r"|maternity|mat|dental|(?<!\b[a-z] )(?<!')[b-hj-z]|nhi|pid|mh|social care|swift|adult|child|family|placement|safeguarding|section|dols|mca"
 )
 _NUMBER_WORD = r"(?:numbers?|no\.?|num|nr|#|id|i\.d\.|identifier|ref(?:erence)?|code)(?![a-z])"
 _FILLER = r"(?:\s?(?:'s|is|was|were|=|:|-|\(|\)|,|#|\.|on|the|it's|its|came as|reads|says|of|for|him|her|his|this|that|one|under|as|in|are|now|form|sheet|'|\"|\?)){0,5}\s{0,3}"
@@ -40,7 +41,7 @@ _THE_NOTES = re.compile(
 _BARE = re.compile(r"(?<![\w@/.=-])(?P<token>[A-Z]{1,2}\d{7,8})(?![\w@/-])")
 _NOT_CLINICAL = re.compile(
     r"\b(?:datix|ticket|asset|inc|order|po|invoice|serial|helpdesk|equipment|model|part|version|course|module|ppe|flight|train|booking|grant|bid|cost|budget|code|licen[cs]e|smartcard|payroll"
-    r"|assignment|esr|staff|employee|meeting|room|pin|tag|web|fault|job|parcel|tracking|isbn|doi|card|badge|locker|vacancy|advert|band|trac|gmc|nmc|hcpc|my|training|test|dummy)\b[^\n]{0,24}$",
+    r"|assignment|shifts?|esr|staff|employee|meeting|room|pin|tag|web|fault|job|parcel|tracking|isbn|doi|card|badge|locker|vacancy|advert|band|trac|gmc|nmc|hcpc|my|training|test|dummy)\b[^\n]{0,40}$",
     re.I,
 )
 
@@ -49,10 +50,10 @@ def hospital_numbers(text: str) -> bool:
     """Is there a number from a patient system? `text` is plain."""
     return (
         any_is(_STRONG.finditer(text), partial(_is_one, text))
-        or any(_digits(found["token"]) >= 5 for found in _BEHIND.finditer(text))
+        or any(_is_behind(found["token"]) for found in _BEHIND.finditer(text))
         or any(_digits(found["token"]) >= 6 for found in _THE_NOTES.finditer(text))
         or any(
-            not _NOT_CLINICAL.search(text[max(0, found.start() - 40) : found.start()])
+            not _NOT_CLINICAL.search(text[max(0, found.start() - 60) : found.start()])
             for found in _BARE.finditer(text)
         )
     )
@@ -66,6 +67,8 @@ def _is_one(text: str, found: "re.Match[str]") -> bool:
         return False
     label = found[0][: found.start("token") - found.start()].lower()
     digits = _digits(token)
+    if is_health_number("".join(char for char in token if char.isdigit())):
+        return False
     if digits >= 5:
         return True
     return (
@@ -75,6 +78,10 @@ def _is_one(text: str, found: "re.Match[str]") -> bool:
     )
 
 
+def _is_behind(token: str) -> bool:
+    return _digits(token) >= 5 and not is_health_number(token)
+
+
 def _digits(token: str) -> int:
     return sum(char.isdigit() for char in token)
 
@@ -82,7 +89,9 @@ def _digits(token: str) -> int:
 def _is_date_or_time(token: str) -> bool:
     return bool(
         (
-            re.fullmatch(r"\d{1,2}([-/. ])\d{1,2}\1(?:\d{4}|\d{2})|\d{4}([-/.])\d{1,2}\2\d{1,2}", token)
+            re.fullmatch(
+                r"\d{1,2}([-/. ])\d{1,2}\1(?:\d{4}|\d{2})|(?:19|20)\d\d([-/.])\d{1,2}\2\d{1,2}", token
+            )
             and re.search(r"[-/.]", token)
         )
         or re.fullmatch(

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
-from bot.practice.guard import patient_cues
-from bot.practice.guard.first_names import ALSO_ELDERLY, AMBIGUOUS, FIRST_NAMES
+from bot.practice.guard import patient_cues, staff_cues
+from bot.practice.guard.first_names import ALSO_ELDERLY, AMBIGUOUS, FIRST_NAMES, is_first_name_of
 from bot.practice.guard.many import any_is
 from bot.practice.guard.public_people import is_public
 from bot.practice.guard.reading import LETTERS, NAME, SURNAME, Reading
@@ -16,7 +16,7 @@ from bot.practice.guard.usual_words import CAPITALISED, SMALL
 from bot.practice.guard.word_lists import words
 
 _KEEPSAKE = re.compile(
-    rf"\b(?:rip|rest in peace,?|looked after|looking after|nursed|nursing|sat with|cared for|caring for|last offices (?:for|on)|death of|funeral (?:of|for)|safeguarding (?:re|for|concern for|referral for)|catheterised|hoisted|discharged|cannulated|bed for|package for|placement for|dnacpr for|dols for|bloods for|young|little|poor)\s(?:(?:lovely|dear|poor|old|our|little|young)\s){{0,2}}(?P<name>[A-Z][a-zà-ÿ]{LETTERS}+)"
+    rf"\b(?:rip|rest in peace,?|looked after|looking after|nursed|nursing|sat with|cared for|caring for|last offices (?:for|on)|death of|funeral (?:of|for)|safeguarding (?:re|for|concern for|referral for)|catheterised|hoisted|discharged|cannulated|bed for|package for|placement for|dnacpr for|dols for|bloods for|young|little|lil|wee|poor)\s(?:(?:lovely|dear|poor|old|our|little|young)\s){{0,2}}(?P<name>[A-Z][a-zà-ÿ]{LETTERS}+)"
     rf"|(?<![.!?]\s)(?<!^)\b(?P<whose>[A-Z][a-zà-ÿ]{LETTERS}+)'s (?:funeral|wake|death|ashes|falls?|legs?|heels?|feet|scan|meds|tablets|results|discharge|package|interpreter|hearing aids?|dressings?|catheter|wound|daughter|son|wife|husband|widow|next of kin|care plan|capacity|syringe driver|bedside|last (?:hours|days|breath))\b"
     rf"|\b(?P<died>[A-Z][a-zà-ÿ]{LETTERS}+) (?:passed away|died (?:on|last|this|at|in|yesterday|peacefully|before|alone|today))\b"
 )
@@ -26,7 +26,7 @@ _SENTENCE = re.compile(r"(?:^|[.!?\n]\s*|[\u2022\u2016]\s*|:\s)$")
 _SURNAME = re.compile(rf"\s({SURNAME})")
 _DATE_BEFORE = re.compile(r"\d\s$|\b(?:in|by|since|until|till|from|of|on|the)\s$", re.I)
 _KIN_OF_COLLEAGUE = re.compile(
-    rf"\s*(?:{patient_cues.KIN}|family|kids|children)\b[^.!?]{{0,40}}\b(?:cake|wedding|exam|football|car|school|uni|leave|works|drove|baked)\b",
+    rf"\s*(?:{patient_cues.KIN}|family|kids|children)\b[^.!?]{{0,40}}\b(?:cake|wedding|exam|football|car|school(?! nurse)|uni|leave|works|drove|baked)\b",
     re.I,
 )
 _NAMES_AND_WORDS: Final = words(
@@ -77,7 +77,7 @@ class _Mention:
 def is_first_name(reading: Reading, found: "re.Match[str]") -> bool:
     bare = _bare(found)
     low, lead = bare.lower(), reading.lead(found.start())
-    known = low in FIRST_NAMES
+    known = is_first_name_of(low)
     begins = bool(_SENTENCE.search(lead))
     one = _Mention(low, found.start(), lead, reading.tail(found.end()), bare != found[0], full=False)
     if not known and low in _NAMES_AND_WORDS and (begins or one.tail.lstrip()[:1].isdigit()):
@@ -103,7 +103,7 @@ def _bare(found: "re.Match[str]") -> str:
 def _is_written_as_name(reading: Reading, found: "re.Match[str]") -> bool:
     bare = _bare(found)
     low = bare.lower()
-    known = low in FIRST_NAMES
+    known = is_first_name_of(low)
     if not known and low not in SURNAMES:
         return False
     if bare.isupper() and len(bare) <= 3 and not reading.is_shouted:
@@ -154,6 +154,6 @@ def _score(reading: Reading, one: _Mention) -> int:
         + reading.clinical.is_near(one.start)
         + 2 * bool(patient_cues.AGED.search(one.tail))
         + 2 * bool(patient_cues.YOUNG.search(one.lead))
-        - 3 * reading.work.is_near(one.start)
+        - 3 * (reading.work.is_near(one.start) or bool(staff_cues.WAS_ONE.match(one.tail)))
         - 2 * reading.culture.is_near(one.start)
     )

@@ -41,7 +41,7 @@ OF_ANYBODY = re.compile(
     r"\b(?:promised|(?<!sat )(?<!sitting )(?<!stayed )with|seen?|saw|met|got|getting|took|taking|take|held|moved|stood|miss|missing|remember|remembering|thinking (?:about|of)|think (?:about|of)|walked|turned|lost|losing|look after|visit|never forget|do for|did for|letter for|news of)\s(?:\w+\s){0,2}$",
     re.I,
 )
-YOUNG = re.compile(r"\b(?:young|little|poor|dear old|old|wee|baby)\s$", re.I)
+YOUNG = re.compile(r"\b(?:young|little|lil|poor|dear old|old|wee|baby)\s$", re.I)
 CARE = re.compile(
     r"\b(?:patients?|pts?|residents?|wards?|bays?|beds?|obs|meds|tablets|insulin|bloods|cannula|catheter|dressings?|wounds?|ulcers?|commode|hoist|handover|discharged?|admitted|admission|falls?|fallen|fell|mdt|frailty|delirium|dementia|dialysis|chemo|hospice|palliative|end of life|eol|dnacpr|dols|capacity|safeguarding|care home|care plan|package of care|home visit|visits?|caseload|clinic|referral|physio|wheelchair|cushion|rehab"
     r"|scan|x-?ray|theatre|icu|nicu|a&e|resus|ambulance|oxygen|nebuliser|feeds?|feeding|syringe|pain|confused|unwell|poorly|died|dying|death|funeral|resuscitat\w+|carers?|relatives?|family|his|her|she|he|him|section(?:ed)?|overdose|suicidal|cpn|cmht|social worker|nil by mouth|nbm|copd|stroke|cancer|diabet\w+|t1dm|t2dm|sepsis|fracture|hip|bed rest|pressure|kilos|weight|unit|gp)\b",

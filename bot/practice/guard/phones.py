@@ -30,7 +30,8 @@ def abroad(text: str, runs: list[Run]) -> list[tuple[int, int]]:
         for at, group in enumerate(run.groups):
             before = text[max(0, group.start - 2) : group.start]
             plus = before.endswith("+") or before.endswith("+(")
-            if plus or re.match(r"00[1-9]\d", group.digits):
+            following = "".join(next_.digits for next_ in run.groups[at : at + 2])
+            if plus or re.match(r"00[1-9]\d", group.digits if group.digits != "00" else following):
                 end = _end(run, at, most=15 if plus else 16)
                 if end is not None and (not places or places[-1][1] <= group.start):
                     places.append((group.start, end))

@@ -24,7 +24,7 @@ _ADDRESS = re.compile(
     r"|(?<![\w@.-])(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,12}(?::\d{1,5})?/[^\s<>|]+",
     re.I,
 )
-_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,9}/?>")
+_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,9}/?>|<!--[^<>]{0,200}-->")
 _EMOJI = re.compile(r":[a-z0-9_+'-]{1,60}:")
 _EMOJI_DIGITS: Final = {
     f":{name}:": str(digit)
@@ -141,6 +141,8 @@ def _mark(inside: str, links: list[Link]) -> str:
         return " @someone "
     if target.startswith("#"):
         return f" #{label or 'channel'} "
+    if target.startswith("!--"):
+        return ""
     if target.startswith("!"):
         return f" {label or '@all'} "
     scheme, colon, rest = target.partition(":")

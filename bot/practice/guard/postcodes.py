@@ -34,11 +34,12 @@ _ORDINAL_OR_UNIT = re.compile(
     re.I,
 )
 _ODD_INWARD: Final = re.compile(r"[CIKMOV]", re.I)
+PSEUDO = "ZZ99"  # practised with; but ZZ99 3VZ and the like are the codes for no home
 _SAID = re.compile(
-    r"\b(?:post ?code|p/?code|cod post)(?:'s| is| was|:|\s|-|,|=)[^\w\n]{0,4}(?:(?:is|for|him|her|now|of)\s)?[a-z]{1,2}[ -]?\d[a-z\d]?[ ,.-]{0,3}\d[ -]?[abd-hjlnp-uw-z][ -]?[abd-hjlnp-uw-z](?![a-z0-9])",
+    r"\b(?:post ?code|p/?code|ch?[oô]d post)(?:'s| is| was|:|\s|-|,|=)[^\w\n]{0,4}(?:(?:is|for|him|her|now|of)\s)?[a-z]{1,2}[ -]?\d[a-z\d]?[ ,.-]{0,3}\d[ -]?[abd-hjlnp-uw-z][ -]?[abd-hjlnp-uw-z](?![a-z0-9])",
     re.I,
 )
-_LABEL = re.compile(r"\bpost ?code|\bp/?code|\bpcode|\bcod post", re.I)
+_LABEL = re.compile(r"\bpost ?code|\bp/?code|\bpcode|\bch?[oô]d post", re.I)
 
 
 def postcodes(text: str) -> bool:
@@ -61,7 +62,7 @@ def _is_postcode(text: str, found: "re.Match[str]") -> bool:
         and not re.search(r"(?:MG|ML|KG|PM|AM)$", inward)
     ):
         return False
-    if _ODD_INWARD.search(inward[1:]):
+    if _ODD_INWARD.search(inward[1:]) and (outward.upper() != PSEUDO or inward[-1] in "Zz"):
         return False
     if not outward.isupper() and outward[1:2].isdigit():  # b8 2nd, q4 1st: one small letter says little
         return bool(found["gap"].strip(" ") == "" and inward[1:].islower() and len(outward) == 3)

@@ -10,7 +10,7 @@ _NAMES = (
     r"|carl rogers|peplau|benner|leininger|waterlow|rockwood|apgar|robert francis|mid staffs|donna ockenden|ockenden|bill kirkup|kirkup|shipman|letby|allitt|bawa|montgomery|bolam|gillick|bournewood|cheshire west|winterbourne|climbi[eé]|charlie gard"
     r"|martha's rule|oliver mcgowan|mcgowan|claire's law|awaab|sarah's law|clare's law|natasha's law|jess's rule|darzi|matt hancock|streeting|whitty|van[- ]tam|thatcher|tony blair|churchill|attlee|king charles|the king|the queen|prince|princess|diana|kate middleton|attenborough|captain tom|rashford|bowie|dolly parton|elvis|beyonc[eé]|taylor swift"
     r"|jane austen|dickens|bront[eë]|larkin|heaney|maya angelou|dylan thomas|r ?s thomas|shakespeare|orwell|pratchett|tolkien|einstein|darwin|isaac newton|mandela|gandhi|luther king|obama|jesus|buddha|muhammad ali|george michael|freddie mercury"
-    r"|harry potter|hermione|gandalf|frodo|sherlock|miss marple|poirot|mary poppins|paddington|winnie the pooh|peter pan|cinderella|scrooge|dumbledore|homer simpson|dot cotton|vera duckworth|ena sharples|peggy mitchell|father ted|del boy|basil fawlty|victor meldrew|hyacinth bucket|alan partridge|ted lasso|bridget jones|vera drake|shirley valentine|billy elliot|forrest gump|monica joan"
+    r"|harry potter|hermione|gandalf|frodo|sherlock|miss marple|poirot|mary poppins|paddington|winnie the pooh|peter pan|cinderella|scrooge|dumbledore|homer simpson|dot cotton|vera duckworth|ena sharples|peggy mitchell|father ted|del boy|basil fawlty|victor meldrew|hyacinth bucket|alan partridge|ted lasso|brown's boys|bridget jones|vera drake|shirley valentine|billy elliot|forrest gump|monica joan"
 )
 _PUBLIC = re.compile(rf"\b(?:{_NAMES})\b", re.I)
 

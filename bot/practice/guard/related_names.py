@@ -22,12 +22,13 @@ _CALLED = re.compile(
     re.I,
 )
 _FAMILY = re.compile(
-    rf"\b(?i:the|little|baby|all the|both)\s(?P<name>{SURNAME})\s(?:family|twins|triplets|children|kids|boys|girls|siblings|brothers|sisters|household|baby|parents|couple|lads|grandchildren|daughters|sons)\b"
+    rf"\b(?i:the|little|baby|all the|both)\s(?P<name>{SURNAME})\s(?:family|twins|triplets|children|kids|siblings|household|parents|grandchildren|daughters|sons|(?P<few>boys|girls|lads|brothers|sisters|baby|couple))\b"
     rf"|\b(?:family of|mum of|mother of|dad of|father of|wife of|husband of|son of|daughter of|carer for|parents of|baby of|b/o|twins of|teulu)\s(?:the\s)?(?P<of>{SURNAME})"
 )
 _BABY = re.compile(
     rf"\b(?i:baby|twin|bb|infant)\s(?:(?:girl|boy|twin|one|two|[12AB]|of)\s)?(?P<name>[A-Z]{LETTERS}{{2,}}(?:['-]{LETTERS}+)*)"
 )
+_MAIL = re.compile(r"[\w.]*\s?(?:@|[\[({<]\s?at\s?[\])}>])")
 _TITLES_TOO: Final = words("sister brother father mother nan lady lord boy girl")
 _NOT_FAMILIES: Final = words(
     "royal addams simpson hearth nhs whole extended nuclear bereaved local other young older human modern think average holy waltons walton kardashian osmond von trapp mitchell bridgerton crawley manson same wider bigger entire lost bloody big"
@@ -88,6 +89,8 @@ def is_roled(reading: Reading, found: "re.Match[str]") -> bool:
         and not reading.is_shouted
         and reading.lead(found.start("role")).strip()
     ):
+        return False
+    if _MAIL.match(reading.tail(found.end("name"))):
         return False
     if low in AMBIGUOUS and not (named or is_kin or det in {"our", "a", "her", "his"}):
         return False
@@ -155,6 +158,8 @@ def is_family(reading: Reading, found: "re.Match[str]") -> bool:
     name = found["name"] or found["of"]
     low = name.lower()
     if low in CAPITALISED or low in SMALL or is_public(name) or low in _NOT_FAMILIES:
+        return False
+    if found["few"] and low not in FIRST_NAMES and low not in SURNAMES:
         return False
     if found["of"] and low not in FIRST_NAMES and low not in SURNAMES:
         return bool(re.match(r"(?:family|teulu|b/o|baby|twins|parents)", found[0]))

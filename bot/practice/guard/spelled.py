@@ -54,5 +54,7 @@ def _written(found: "re.Match[str]") -> str:
 
 def _alike(found: "re.Match[str]") -> str:
     token = found[0]
+    if re.fullmatch(r"\d{2,}(?:\|\d{2,})+", token):  # 943|476|5919: what stands between is no figure
+        return token
     figures_in = sum(char.isdigit() for char in token)
     return token.translate(_ALIKE) if figures_in * 3 >= len(token) and figures_in < len(token) else token

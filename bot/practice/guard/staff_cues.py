@@ -73,7 +73,7 @@ WARD = re.compile(
     r"^(?-i:\s[A-Z][\w'-]+){0,2}(?:'s)?\s(?:ward|unit|suite|wing|centre|center|hospital|hospice|house|building|day unit|lodge|theatre|clinic|institute|trust|foundation|room|fund|library|lecture|block|day hospital|surgery|practice|health|medical|award|prize|scale|score|memorial|training|act|ruling|inquiry|enquiry|report|review|test|law|rule|model|cycle|maneuver|manoeuvre|sign|syndrome|disease|index|society|charity)\b",
     re.I,
 )
-ON_WARD = re.compile(r"\b(?:ward \d+\w?|unit|wards?|block|suite)\s?$", re.I)
+ON_WARD = re.compile(r"\b(?:ward \d+\w?|unit|wards?|block|suite|(?:t[yŷ]|plas|llys|heol|ffordd|stryd|maes)(?: yr?)?)\s?$", re.I)
 CULTURE = re.compile(
     r"\b(?:book|books|film|films|movie|telly|tv|episode|podcast|novel|author|chapter|read|reading|rewatched|watched|watching|character|series|song|album|poem|poet|theory|theorist|documentary|netflix|bbc|itv|radio|soap|panto|play|musical|ruling|inquiry|v\.?|vs|essay|assignment|quote|quotes|said it (?:first|best)|on vulnerability)\b",
     re.I,
@@ -81,6 +81,12 @@ CULTURE = re.compile(
 PSEUDONYM = re.compile(
     r"\b(?:not (?:his|her|their|a|the) real names?|not real names?|real name|names? (?:have been |has been |was |is |'s )?(?:changed|invented|made up|altered)|(?:changed|invented|made up|altered|false|fake) names?|pseudonym|totally invented|completely invented|entirely invented|invented (?:case|patient|person|character|resident|client)|fictional|fictitious|made-up (?:case|patient|name)"
     r"|(?:i'll|let's|we'll|let us|i will|i'm going to) call (?:him|her|them)|(?:case study|vignette|scenario|role ?play|simulation|sim|mannequin|manikin)\b[^.!?\n]{0,40}\b(?:is|called|features|about)|details changed|anonymised|test patient|dummy patient|training patient)\b",
+    re.I,
+)
+
+
+WAS_ONE = re.compile(
+    rf"^,?\s(?:s?he|who)(?:'s|\s(?:is|was))\s(?:an?|our|the|my)\s(?:(?!retired|former)[\w-]+\s){{0,3}}?{ROLE}\b",
     re.I,
 )
 

@@ -43,6 +43,8 @@ def is_titled(reading: Reading, found: "re.Match[str]") -> bool:
     title, name = found["title"], found["name"]
     if not _can_follow(reading, title, name) and not _is_small_miss(reading, found):
         return False
+    if title == "miss" and _MISSING.search(reading.lead(found.start())):
+        return False
     bare = name.removesuffix("'s").lower()
     if bare in TITLED_FIGURES or is_public(f"{name}{found['more']}"):
         return False
