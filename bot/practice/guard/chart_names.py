@@ -14,7 +14,7 @@ _CHART = re.compile(
     rf"(?<![\w'-])(?P<last>[A-Z]{{3,}}(?:['-][A-Z]+)?),?\s(?P<first>[A-Z]{LETTERS}+)(?![\w'])"
 )
 _CHART_TITLE = re.compile(
-    r"(?:^|\n|[:;*-]\s?)(?P<last>[A-Z][a-z'-]+), (?P<first>[A-Z][a-z]+)(?=\s?[-:(;]|,\s(?![A-Z])|\.?\s\d)"
+    r"(?:^|\n|[:;*-]\s?)(?P<last>[A-Z][a-z'-]+), (?P<first>[A-Z][a-z]+)(?=\s?[-:(;]|\.(?:\s|$)|,\s(?![A-Z])|\.?\s\d)"
 )
 _AGE = re.compile(r"\.?\s\d{2}\b")
 _LABELLED = re.compile(

@@ -8,18 +8,18 @@ PERSON = re.compile(
     r"|sister|brother|nieces?|nephew|nan|gran|granny|grandad|auntie|uncle|neighbour|carer|next of kin|nok|friend"
     r"|patient|pt|resident|clients?|tenant|gent|gentleman|lady|chap|lad|bloke|fella|fellow|service user|young (?:man|woman|person)"
     r"|family|relatives?|rellies|mrs?|miss|ms|baby|widow|keysafe|key safe|housebound|their (?:son|daughter|mum|dad)"
-    r"|(?:ei|fab|mab|merch|gwraig|gŵr|claf|mam|tad|teulu))\b(?!')|\b(?:s?he|patient|pt|mum|dad|wife|husband|daughter|son|carer|client|resident|lady|gent)'s\b",
+    r"|(?:ei|fab|mab|merch|gwraig|gŵr|claf|mam|tad|teulu))\b(?!')|\b(?:s?he|patient|pt|mum|dad|wife|husband|daughter|son|carer|client|resident|lady|gent)'s\b|\bs?he'(?:ll|d)\b",
     re.I,
 )
 SERVICE = re.compile(
-    r"\b(?:(?:help|advice|text|phone|info|information|support|care|carers'?|crisis|duty|bed|hot|service) ?(?:line|desk)|line|team(?:s|'s)?|hub|helpline|hotline"
+    r"\b(?:(?:help|advice|text|phone|info|information|support|care|carers'?|crisis|duty|bed|hot|service) ?(?:line|desk)|(?<!own )line|team(?:s|'s)?|hub|helpline|hotline"
     r"|switch(?:board)?|office|desk|reception|bleep|pager|wards?|unit|clinics?|pharmacy|services?|on[- ]call|duty|bookings?|training|venue|facilitators?"
     r"|organisers?|charity|samaritans|childline|shout|edt|ooh|out of hours|coordinators?|helpdesk|estates|security|porters|library|chaplain(?:cy)?"
     r"|rota|shifts?|away day|events?|sessions?|rounds?|conference|study day|lift share|meeting|volunteers?|council|surgery|practice|dep(?:artmen)?t|department"
     r"|(?:ring|call|text|phone|message|email|e-mail|mail|contact|whatsapp|cc|copy|reach|get|find|drop) (?:me|us)|i'm (?:on|at)|i am on|(?:get|reach|catch) me|we're on"
-    r"|my (?:own |new |work |direct |personal |nhs |desk |old )*(?:mobile|mob|phone|number|num|e-?mail|mail|address|line|landline|home|ext)"
+    r"|my (?:own |new |work |direct |personal |private |nhs |desk |old )*(?:mobile|mob|phone|number|num|one|e-?mail|mail|address|line|landline|home|ext)"
     r"|our (?:own |new |work |old )*(?:mobile|phone|number|e-?mail|mailbox|inbox|line|address)"
-    r"|caterers?|taxis?|plumber|engineer|electrician|contractor|hotel|supplier|company|cafe|garage|courier|florist|landlord of the|printers?|bus|coach firm|box office|organis\w+|staff|colleagues?|rsvp|sign up|abstracts?|slides|register|registration|places?|newsletter|feedback|submissions?|stories|payroll|comms|everyone|fax|stores?|option \d|membership|(?:the|our) (?-i:(?!NOK)[A-Z]{3,6})"
+    r"|caterers?|taxis?|plumber|engineer|electrician|contractor|hotel|supplier|company|cafe|garage|courier|florist|landlord of the|printers?|bus|coach firm|box office|organis\w+|staff|colleagues?|(?:prof(?:essor)?|dr)\.? (?-i:[A-Z])\w+|ask for|minibus|transport|interpreters?|rsvp|sign up|abstracts?|slides|register|registration|places?|newsletter|feedback|submissions?|stories|payroll|comms|everyone|fax|stores?|option \d|membership|(?:the|our) (?-i:(?!NOK)[A-Z]{3,6})"
     r"|manager|matron|student|students|trainees?|governors?|111|999|tîm|swyddfa|llinell)\b",
     re.I,
 )

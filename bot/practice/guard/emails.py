@@ -4,7 +4,7 @@ import re
 from functools import partial
 from typing import Final
 
-from bot.practice.guard.cues import PERSON, distance, is_of_person
+from bot.practice.guard.cues import PERSON, SERVICE, distance
 from bot.practice.guard.many import any_is
 from bot.practice.guard.word_lists import words
 
@@ -35,15 +35,16 @@ _ROLE = re.compile(
     re.I,
 )
 _SAID = re.compile(r"\b(?:e-?mail|mail|address|reach|contact|write to|ebost)\b[^.!?\n]*$", re.I)
-_CLOSE = 25
+_BIRTH_YEAR = re.compile(r"(?:19\d\d|200\d|(?<!\d)[3-9]\d)\D*$")
 
 
-def emails(text: str) -> bool:
-    """Is there an e-mail address of a patient? `text` is plain."""
+def emails(text: str, *, is_about_somebody: bool) -> bool:
+    """Is there an e-mail address of a patient? `text` is plain. `is_about_somebody`: a patient is spoken of in it."""
     if "@" not in text and not re.search(r"\bat\b", text, re.I):
         return False
-    return any_is(_ADDRESS.finditer(text), partial(_is_of_patient, text)) or any_is(
-        _SPOKEN.finditer(text), lambda found: _is_spoken(text, found) and _is_of_patient(text, found)
+    is_patients = partial(_is_of_patient, text, is_about_somebody)
+    return any_is(_ADDRESS.finditer(text), is_patients) or any_is(
+        _SPOKEN.finditer(text), lambda found: _is_spoken(text, found) and is_patients(found)
     )
 
 
@@ -55,14 +56,17 @@ def _is_spoken(text: str, found: "re.Match[str]") -> bool:
     return " dot " in found[0].lower() or _has_digit(found[1]) or bool(said)
 
 
-def _is_of_patient(text: str, found: "re.Match[str]") -> bool:
+def _is_of_patient(text: str, is_about_somebody: bool, found: "re.Match[str]") -> bool:
     local, domain = found[1], re.sub(r"\s?[\[({]?\s?\bdot\b\s?[\])}]?\s?", ".", found[2], flags=re.I)
     if _ROLE.search(local):
         return False
-    person = distance(PERSON, text, found.start(), found.end())
     if _ORGANISATION.search(domain):
         return False
-    return person < _CLOSE or is_of_person(text, found.start(), found.end())
+    person = distance(PERSON, text, found.start(), found.end())
+    service = distance(SERVICE, text, found.start(), found.end())
+    if person == service:
+        return is_about_somebody or bool(_BIRTH_YEAR.search(local))
+    return person < service
 
 
 def _has_digit(word: str) -> bool:

@@ -6,6 +6,7 @@ Known by the label before them. Equipment, finance, IT and staff numbers have ot
 import re
 from functools import partial
 
+from bot.practice.guard.cues import is_of_person
 from bot.practice.guard.health_numbers import is_health_number
 from bot.practice.guard.many import any_is
 
@@ -35,9 +36,10 @@ _BEHIND = re.compile(
     re.I,
 )
 _THE_NOTES = re.compile(
-    r"\b(?:notes|specimen|sample|wristband|histology|case ?file|bloods|scan)\s?[:(#-]?\s?(?:for |on |of |no\.? )?(?P<token>[A-Za-z]{0,3}\d{6,9})(?![\w@/:-])",
+    r"\b(?:notes|specimen|sample|wristband|histology|case ?file|bloods|scan)\s?[:(#-]?\s?(?:for |on |of |no\.? )?(?P<token>(?:\d{2,4}/)?[A-Za-z]{0,3}\d{6,9})(?![\w@/-])",
     re.I,
 )
+_UNKNOWN = re.compile(rf"\b[A-Z]{{2,5}} (?i:{_NUMBER_WORD}):? (?P<token>\d{{6,9}})(?![\w@/.-])")
 _BARE = re.compile(r"(?<![\w@/.=-])(?P<token>[A-Z]{1,2}\d{7,8})(?![\w@/-])")
 _NOT_CLINICAL = re.compile(
     r"\b(?:datix|ticket|asset|inc|order|po|invoice|serial|helpdesk|equipment|model|part|version|course|module|ppe|flight|train|booking|grant|bid|cost|budget|code|licen[cs]e|smartcard|payroll"
@@ -51,6 +53,7 @@ def hospital_numbers(text: str) -> bool:
     return (
         any_is(_STRONG.finditer(text), partial(_is_one, text))
         or any(_is_behind(found["token"]) for found in _BEHIND.finditer(text))
+        or any_is(_UNKNOWN.finditer(text), partial(_is_of_somebody, text))
         or any(_digits(found["token"]) >= 6 for found in _THE_NOTES.finditer(text))
         or any(
             not _NOT_CLINICAL.search(text[max(0, found.start() - 60) : found.start()])
@@ -67,7 +70,8 @@ def _is_one(text: str, found: "re.Match[str]") -> bool:
         return False
     label = found[0][: found.start("token") - found.start()].lower()
     digits = _digits(token)
-    if is_health_number("".join(char for char in token if char.isdigit())):
+    following = "".join(char for char in text[found.start("token") :][:20] if char.isdigit())
+    if is_health_number(following[:10]):
         return False
     if digits >= 5:
         return True
@@ -76,6 +80,12 @@ def _is_one(text: str, found: "re.Match[str]") -> bool:
         and bool(re.match(r"\W*(?:mrn|hosp|cad|prf|notes? no|case ?note|specimen|unit no)", label))
         and not re.fullmatch(r"(?:19|20)\d\d", token)
     )
+
+
+def _is_of_somebody(text: str, found: "re.Match[str]") -> bool:
+    """A number of a system that is not known here, in a sentence about a person."""
+    lead = text[max(0, found.start() - 60) : found.start("token")]
+    return is_of_person(text, *found.span(), otherwise=False) and not _NOT_CLINICAL.search(lead)
 
 
 def _is_behind(token: str) -> bool:

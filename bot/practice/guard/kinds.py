@@ -36,7 +36,6 @@ WITH_FIGURES: Final[tuple[tuple[str, Callable[[str], bool]], ...]] = (
 WITHOUT_FIGURES: Final[tuple[tuple[str, Callable[[str], bool]], ...]] = (
     (names.KIND, names.names),
     (beds.KIND, beds.beds),
-    (emails.KIND, emails.emails),
     (rare_events.KIND, rare_events.rare_events),
 )
 
@@ -48,14 +47,11 @@ def kinds(text: str, own_patterns: Sequence[OwnPattern] = ()) -> list[str]:
     """
     seen = plain(text)
     found = {kind for kind, holds in WITHOUT_FIGURES if holds(seen.text)}
-    found |= _own(seen, own_patterns)
-    if any(char.isdigit() for char in seen.text):
-        found |= _with_figures(seen)
-    else:
-        found |= _in_words(seen.text)
+    found |= _with_figures(seen) if _has_figures(seen) else _in_words(seen.text)
+    found |= _contacts(seen, is_about_somebody=bool(found))
     if seen.links:
         found |= _in_links(seen)
-    return sorted(found)
+    return sorted(found | _own(seen, own_patterns))
 
 
 def own_kinds(text: str, own_patterns: Sequence[OwnPattern]) -> list[str]:
@@ -67,13 +63,26 @@ def _own(seen: Plain, own_patterns: Sequence[OwnPattern]) -> set[str]:
     return {f"{OWN}{pattern.name}" for pattern in own_patterns if pattern.is_in(seen.text)}
 
 
+def _has_figures(seen: Plain) -> bool:
+    return any(char.isdigit() for char in seen.text)
+
+
 def _with_figures(seen: Plain) -> set[str]:
     digits = runs(seen.text)
     found = {kind for kind, holds in WITH_FIGURES if holds(seen.text)}
-    abroad = phones.abroad(seen.text, digits)
-    if phones.phones(seen.text, digits, abroad):
+    return found | health_numbers(
+        seen.text, digits, phones.abroad(seen.text, digits), is_turned=seen.is_turned
+    )
+
+
+def _contacts(seen: Plain, *, is_about_somebody: bool) -> set[str]:
+    """Telephones and e-mails, which may be a service's; in a message about a patient they rather are the patient's."""
+    found = set()
+    if emails.emails(seen.text, is_about_somebody=is_about_somebody):
+        found.add(emails.KIND)
+    if _has_figures(seen) and phones.phones(seen.text, is_about_somebody=is_about_somebody):
         found.add(phones.KIND)
-    return found | health_numbers(seen.text, digits, abroad, is_turned=seen.is_turned)
+    return found
 
 
 def _in_words(text: str) -> set[str]:

@@ -24,7 +24,7 @@ _RECORD = re.compile(
     re.I,
 )
 _SYSTEM = re.compile(
-    r"\b(?:e?pr|ehr|rio|mosaic|pacs|ris|emis|systmone|s1|lorenzo|cerner|epic|carenotes|paris|liquidlogic|badger(?:net)?|ice|pas|maxims|nervecentre|careflow|trak(?:care)?|niecr|wccis|evolve|epma|spine|scr|lims|winpath)\b",
+    r"\b(?:e?pr|ehr|rio|mosaic|pacs|ris|emis|systmone|s1|lorenzo|cerner|epic|carenotes|paris|liquidlogic|badger(?:net)?|ice|pas|maxims|nervecentre|careflow|trak(?:care)?|niecr|wccis|evolve|epma|spine|scr|lims|winpath|care-?plans?)\b",
     re.I,
 )
 _NUMBER = re.compile(r"[A-Za-z]{0,4}[-_]?\d{3,}|\d(?:\.\d+){3,}")

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from itertools import chain
 
 from bot.practice.guard.cues import is_of_person
-from bot.practice.guard.digits import Run, Window
+from bot.practice.guard.digits import Run, Window, runs
 from bot.practice.guard.many import any_is
 
 KIND = "phone_of_patient"
@@ -57,18 +57,31 @@ def _end(run: Run, at: int, most: int) -> int | None:
     return end
 
 
-def phones(text: str, runs: list[Run], places: list[tuple[int, int]]) -> bool:
-    """Is there a telephone number of a patient? `places`: those with a country's code (from `abroad`)."""
+def phones(text: str, *, is_about_somebody: bool) -> bool:
+    """Is there a telephone number of a patient? `text` is plain. `is_about_somebody`: a patient is spoken of in it.
+
+    Where nothing around the number says whose it is, a mobile is taken to be a patient's, and a landline a service's.
+    """
+    digits = runs(text)
+    places = abroad(text, digits)
     windows = (
         window
-        for run in runs
+        for run in digits
         if run.length >= 9
         for window in chain(run.windows(11), run.windows(10))
         if not is_within(places, window.start)
     )
     return any_is(places, lambda place: is_of_person(text, *place)) or any_is(
         windows,
-        lambda window: _is_phone(text, window) and is_of_person(text, window.start, window.end),
+        lambda window: (
+            _is_phone(text, window)
+            and is_of_person(
+                text,
+                window.start,
+                window.end,
+                otherwise=is_about_somebody or window.digits.removeprefix("0").startswith("7"),
+            )
+        ),
     )
 
 

@@ -6,7 +6,7 @@ from bot.practice.guard.word_lists import words
 
 _NAMES = (
     r"nightingale|seacole|edith cavell|cicely saunders|(?:nye|aneurin) bevan|beveridge|garrett anderson|elizabeth fry|marie curie|pankhursts?|joseph lister|alexander fleming|edward jenner|pasteur|semmelweis|osler|freud|jung|winnicott|bowlby|kitwood"
-    r"|k[üu]bler|maslow|graham gibbs|kolb|sch[öo]n|driscoll's|rolfe|borton|dewey|mezirow|boud|brookfield|wenger|etienne wenger|balint|ken(?:neth)? schwartz|gawande|mannix|rachel clarke|adam kay|henry marsh|kalanithi|oliver sacks|bren[ée]|edmondson|dweck|kahneman"
+    r"|k[üu]bler|maslow|graham gibbs|kolb|sch[öo]n|driscoll's|rolfe|borton|dewey|mezirow|boud|brookfield|wenger|etienne wenger|balint|ivan illich|tudor hart|henrietta lacks|rosalind franklin|ken(?:neth)? schwartz|gawande|mannix|rachel clarke|adam kay|henry marsh|kalanithi|oliver sacks|bren[ée]|edmondson|dweck|kahneman"
     r"|carl rogers|peplau|benner|leininger|waterlow|rockwood|apgar|robert francis|mid staffs|donna ockenden|ockenden|bill kirkup|kirkup|shipman|letby|allitt|bawa|montgomery|bolam|gillick|bournewood|cheshire west|winterbourne|climbi[eé]|charlie gard"
     r"|martha's rule|oliver mcgowan|mcgowan|claire's law|awaab|sarah's law|clare's law|natasha's law|jess's rule|darzi|matt hancock|streeting|whitty|van[- ]tam|thatcher|tony blair|churchill|attlee|king charles|the king|the queen|prince|princess|diana|kate middleton|attenborough|captain tom|rashford|bowie|dolly parton|elvis|beyonc[eé]|taylor swift"
     r"|jane austen|dickens|bront[eë]|larkin|heaney|maya angelou|dylan thomas|r ?s thomas|shakespeare|orwell|pratchett|tolkien|einstein|darwin|isaac newton|mandela|gandhi|luther king|obama|jesus|buddha|muhammad ali|george michael|freddie mercury"

@@ -13,7 +13,7 @@ _DIGIT_WORDS: Final = dict(
 _TIMES: Final = {"double": 2, "dbl": 2, "triple": 3, "treble": 3}
 
 _WORD = r"(?:zero|oh|nought|naught|nil|one|two|three|four|five|six|seven|eight|nine|o)"
-_ITEM = rf"(?:(?:(?:double|dbl|triple|treble)[ -])?{_WORD}|\d{{1,4}})"
+_ITEM = rf"(?:(?:(?:double|dbl|triple|treble)[ -])?{_WORD}(?:[ -]hundred)?|\d{{1,4}})"
 _RUN = re.compile(rf"\b{_ITEM}(?:[ ,.\n/-]{{1,3}}{_ITEM}){{2,40}}\b", re.I)
 _HAS_WORD = re.compile(r"\b(?:one|two|three|five|six|seven|eight|nine|zero|double)\b", re.I)
 
@@ -46,6 +46,9 @@ def _written(found: "re.Match[str]") -> str:
     for item in items:
         if item in _TIMES:
             times = _TIMES[item]
+            continue
+        if item == "hundred":
+            digits += "00"
             continue
         digits += _DIGIT_WORDS.get(item, item) * times
         times = 1

@@ -51,6 +51,7 @@ _THANKED = (
 )
 BEFORE = re.compile(
     rf"(?:(?<![\w]){_TITLES}\.?(?:\s(?:mrs?|ms|miss)\.?)?|\b{_THANKED}(?:\s(?:so much|very much|again|both|all|team|to|our|the|everyone|lovely|dear|a lot|loads|you|with|from|also|especially))*(?:,|:|!)?"
+    rf"|(?:^|[\n.!?]\s){ROLE}"
     rf"|\b(?:our|my|the|your|another|new|fellow|student|brilliant|lovely|fabulous|amazing|two|three|both)\s(?:[\w'-]+\s){{0,2}}?{ROLE}s?,?|\b(?:refer(?:red|ral)? (?:\w+ )?to|under|seen by|reviewed by|operated on by|done by|signed by|discussed with|spoke to our|speak to our|asked by) ?"
     rf"|\b{ROLE}s? (?:called|named)|\b(?:my|your|our) (?:old |own |late |lovely |big |little |new )?(?:colleague|friend|mate|neighbour|sister|brother|mum|dad|mother|father|husband|wife|partner|son|daughter|nan|gran|aunt|auntie|uncle|cousin|niece|nephew|dog|cat|line manager|manager|boss|mentor|supervisor|tutor|teacher)(?: is| was|,| -| called|'s| \()?"
     rf"|\bi'm|\bi am|\bname's|\bmy name is|\bit's me,?|(?:^|[\n.!?]\s?)(?:from|love|regards|best|x|xx|yours),?|\bcase of|\bcoined by|\b(?:v|vs|versus))\s?[,\-(]?\s?$",
@@ -66,16 +67,18 @@ _AND_COLLEAGUE = re.compile(
     re.I,
 )
 _FIGURE = re.compile(
-    r"\b(?:(?:go|goes|going|gone|went) (?:full|all|a bit|total)|call me|being|i'm(?: no| not| such a)?|i am(?: no)?|like an? (?:old|right|proper)|(?:feel|felt|feeling|look|looked|sound|sounded) like|bit of a|such a|proper|no|inner|resident|turn(?:ed|ing)? into|channel\w*|the next|ultimate|every|any|humm(?:ed|ing)|s[ai]ng(?:ing)?)\s$",
+    r"\b(?:(?:go|goes|going|gone|went) (?:full|all|a bit|total)|call me|being|i'm(?: no| not| such a)?|i am(?: no)?|like an? (?:old|right|proper)|(?:feel|felt|feeling|look|looked|sound|sounded) like|bit of a|such a|proper|no|inner|imagin\w+ an?|resident|turn(?:ed|ing)? into|channel\w*|the next|ultimate|every|any|humm(?:ed|ing)|s[ai]ng(?:ing)?)\s$",
     re.I,
 )
 WARD = re.compile(
     r"^(?-i:\s[A-Z][\w'-]+){0,2}(?:'s)?\s(?:ward|unit|suite|wing|centre|center|hospital|hospice|house|building|day unit|lodge|theatre|clinic|institute|trust|foundation|room|fund|library|lecture|block|day hospital|surgery|practice|health|medical|award|prize|scale|score|memorial|training|act|ruling|inquiry|enquiry|report|review|test|law|rule|model|cycle|maneuver|manoeuvre|sign|syndrome|disease|index|society|charity)\b",
     re.I,
 )
-ON_WARD = re.compile(r"\b(?:ward \d+\w?|unit|wards?|block|suite|(?:t[yŷ]|plas|llys|heol|ffordd|stryd|maes)(?: yr?)?)\s?$", re.I)
+ON_WARD = re.compile(
+    r"\b(?:ward \d+\w?|unit|wards?|block|suite|(?:t[yŷ]|plas|llys|heol|ffordd|stryd|maes)(?: yr?)?)\s?$", re.I
+)
 CULTURE = re.compile(
-    r"\b(?:book|books|film|films|movie|telly|tv|episode|podcast|novel|author|chapter|read|reading|rewatched|watched|watching|character|series|song|album|poem|poet|theory|theorist|documentary|netflix|bbc|itv|radio|soap|panto|play|musical|ruling|inquiry|v\.?|vs|essay|assignment|quote|quotes|said it (?:first|best)|on vulnerability)\b",
+    r"\b(?:book|books|film|films|movie|telly|tv|episode|podcast|novel|author|chapter|read|reading|rewatched|watched|watching|character|series|song|album|poem|poet|theory|theorist|documentary|netflix|bbc|itv|radio|soap|panto|play|musical|ruling|inquiry|v\.?|vs|essay|assignment|quote|quotes|said it (?:first|best)|(?:said|wrote|argued) (?:it|this|that|so) in (?:19|20)\d\d|downton|corrie|eastenders|emmerdale|holby|on vulnerability)\b",
     re.I,
 )
 PSEUDONYM = re.compile(

@@ -45,6 +45,8 @@ def is_titled(reading: Reading, found: "re.Match[str]") -> bool:
         return False
     if title == "miss" and _MISSING.search(reading.lead(found.start())):
         return False
+    if title == "Miss" and reading.lead(found.start()).endswith("Little "):  # of the children's books
+        return False
     bare = name.removesuffix("'s").lower()
     if bare in TITLED_FIGURES or is_public(f"{name}{found['more']}"):
         return False
