@@ -83,9 +83,9 @@ def standing_form(community: Community, hold: Hold, reason: str, usual: date) ->
         [
             e.section(set_line(hold, community.timezone)),
             e.said(reason),
-            e.section(_("If it is still needed, say when to look at it again. If not, let it go.")),
+            e.section(_("If it is still needed, say when to look at it again. If not, lift it.")),
             _review_field(usual if hold.asked else chosen),
-            e.actions(e.button(_("Let It Go…"), Holds.LET_GO, about)),
+            e.actions(e.button(_("Lift It…"), Holds.LET_GO, about)),
         ],
         submit=_("Keep It On"),
         close=_("Close"),
