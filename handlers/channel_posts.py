@@ -29,11 +29,11 @@ REASONS = {
     "not_in_channel": RestReason.REMOVED,
     "channel_not_found": RestReason.CHANNEL_GONE,
     "is_archived": RestReason.ARCHIVED,
-    "missing_scope": RestReason.REFUSED,
-    "no_permission": RestReason.REFUSED,
-    "access_denied": RestReason.REFUSED,
-    "ekm_access_denied": RestReason.REFUSED,
-    "team_access_not_granted": RestReason.REFUSED,
+    "missing_scope": RestReason.SCOPE,
+    "no_permission": RestReason.SCOPE,
+    "access_denied": RestReason.DENIED,
+    "ekm_access_denied": RestReason.DENIED,
+    "team_access_not_granted": RestReason.DENIED,
 }
 RESTRICTED = "restricted_action"  # and several that begin with it
 GONE = ("user_disabled", "user_not_found")

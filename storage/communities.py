@@ -32,7 +32,9 @@ class RestReason(StrEnum):
     CHANNEL_GONE = "channel gone"
     REMOVED = "removed"  # Hearth was removed from the channel
     SHARED = "shared"  # the channel became shared with another organisation
-    REFUSED = "refused"  # Slack does not let Hearth post in the channel
+    REFUSED = "refused"  # the channel does not let Hearth post in it
+    SCOPE = "scope"  # the app was installed without something that it needs
+    DENIED = "denied"  # whoever looks after the workspace does not let it in
     NOBODY = "nobody"  # its last facilitator has left
     TOKEN = "token"  # noqa: S105 - the workspace's token no longer works
 

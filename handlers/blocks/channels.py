@@ -33,6 +33,15 @@ def resting(channel_name: str, reason: RestReason) -> e.Block:
             "Somebody who manages the channel can allow it, under *Posting permissions* in its settings. "
             "Then type `/hearth resume` there."
         ),
+        RestReason.SCOPE: _(
+            "I lack a permission that I need to post in {channel}, so its community is resting and nothing is asked. "
+            "Whoever runs me can mend it: put what `hearth manifest` prints into the app's manifest in Slack, and install the app again. "
+            "Then type `/hearth resume` there."
+        ),
+        RestReason.DENIED: _(
+            "The rules of this workspace do not let me post in {channel}, so its community is resting and nothing is asked. "
+            "Whoever looks after the workspace can change that. Then type `/hearth resume` there."
+        ),
     }[reason]
     return s.message(s.sentence(why, channel=_named(channel_name)))
 

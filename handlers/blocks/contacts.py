@@ -46,15 +46,15 @@ def _last_checked(moment: datetime, timezone: str) -> str:
 
 
 def _service(one: Service) -> Iterator[e.Element]:
-    yield from s.bold([{"type": "text", "text": f"{one.name}: "}])
+    yield from s.bold([*e.runs(f"{one.name}: ")])
     at = 0
     for match in ADDRESS.finditer(one.reach):
         if match.start() > at:
-            yield {"type": "text", "text": one.reach[at : match.start()]}
+            yield from e.runs(one.reach[at : match.start()])
         yield {"type": "link", "url": match[0]}
         at = match.end()
     if at < len(one.reach):
-        yield {"type": "text", "text": one.reach[at:]}
+        yield from e.runs(one.reach[at:])
 
 
 def field(contacts: Contacts, *, optional: bool) -> e.Block:

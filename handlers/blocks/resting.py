@@ -42,6 +42,8 @@ def _why(reason: RestReason | None) -> str:
         RestReason.REMOVED: _("I was removed from its channel."),
         RestReason.SHARED: _("Its channel is shared with another organisation."),
         RestReason.REFUSED: _("Slack does not let me post in its channel."),
+        RestReason.SCOPE: _("I lack a permission that I need to post in its channel."),
+        RestReason.DENIED: _("The rules of this workspace do not let me post in its channel."),
         RestReason.NOBODY: _("Nobody looked after it any more."),
         RestReason.TOKEN: _("Slack no longer knew me here."),
     }[reason] + f" {_('Nothing is asked until that is mended and you bring it back.')}"

@@ -147,11 +147,10 @@ def _place_words(invitation: Invitation, thread: str) -> str:
 def place_block(invitation: Invitation, thread: str = "") -> e.Block:
     """Where it is. What was typed is shown as it was typed, and only a link can be followed."""
     words = _place_words(invitation, thread)
-    shown: e.Element = {"type": "text", "text": words}
-    if invitation.place == Place.LINK:
-        shown = {"type": "link", "url": words}
+    is_link = invitation.place == Place.LINK
+    shown: list[e.Element] = [{"type": "link", "url": words}] if is_link else [*e.runs(words)]
     label: e.Element = {"type": "text", "text": f"{_('Where')}: "}
-    return e.rich_text({"type": "rich_text_section", "elements": [label, shown]})
+    return e.rich_text({"type": "rich_text_section", "elements": [label, *shown]})
 
 
 def _gathered(promise: Promise) -> str:

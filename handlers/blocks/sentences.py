@@ -25,7 +25,7 @@ def sentence(template: str, **things: str | Inner) -> Inner:
         found += _ours(ours)
         if name is not None:
             thing = things[name]
-            found += [_text(thing)] if isinstance(thing, str) else thing
+            found += [*e.runs(thing)] if isinstance(thing, str) else thing
     return list(_merged(found))
 
 

@@ -6,16 +6,17 @@ from typing import Any
 
 import pytest
 
+from bot.practice.contacts import Contacts, Service
 from bot.practice.rounds_times import run_sheet
 from bot.practice.small_numbers import Count
 from bot.workspace.blockkit.surfaces import message_problems
-from handlers.blocks import channels, home, replies, rounds, rounds_hour, summary_posts, upcoming
+from handlers.blocks import channels, contacts, home, replies, rounds, rounds_hour, summary_posts, upcoming
 from handlers.blocks import sentences as s
 from storage.rounds import Place, RoundState
 from tests.blocks.test_rounds import OPEN, SESSION, START, a_round
 from tests.loop.reading import mrkdwn, words
 
-TYPED = "*bold* _it_ ~s~ `code` <!channel> & {braces}"
+TYPED = "*bold* _it_ ~s~ `code` <!channel> & {braces} :seedling: here"
 SESSION_TYPED = replace(SESSION, theme=TYPED, place=Place.ROOM, where=TYPED)
 OPEN_TYPED = replace(OPEN, theme=TYPED, place=Place.ROOM, where=TYPED)
 SHEET = run_sheet(a_round(), 3)
@@ -43,6 +44,10 @@ MESSAGES: dict[str, Callable[[], dict[str, Any]]] = {
     "not changed": lambda: summary_posts.not_changed_notice(TYPED, "C1", "t"),
     "not asked": lambda: channels.not_asked(TYPED, "here", too_late=True),
     "quoted": lambda: s.message(s.sentence("{what}.", what=upcoming.quoted(TYPED))),
+    "a sentence": lambda: s.message(s.sentence("This: {what}", what=TYPED)),
+    "support": lambda: {
+        "blocks": contacts.shown(Contacts((Service(TYPED, "0300"), Service("Us", TYPED)), START), "UTC")
+    },
     "to tell": lambda: {"blocks": home.home([], [home.ToTell("t", TYPED, "C1", 3)], 0)["blocks"]},
     "begun": lambda: {"blocks": home.home([], [home.Begun("d", TYPED, "kind", "C1", "a", "v")], 0)["blocks"]},
 }
@@ -55,6 +60,21 @@ def test_what_was_typed_is_shown_letter_by_letter(name: str) -> None:
     assert not [text for text in mrkdwn(message["blocks"]) if "bold" in text]
     assert "<!channel" not in message.get("text", "")
     assert message_problems(message["blocks"]) == []
+
+
+@pytest.mark.parametrize("name", MESSAGES)
+def test_an_emoji_that_was_typed_is_shown_as_one(name: str) -> None:
+    assert not [text for text in in_rich_text(MESSAGES[name]()["blocks"]) if ":seedling:" in text]
+
+
+def in_rich_text(shown: Any) -> list[str]:
+    """The texts in which Slack reads nothing at all."""
+    if isinstance(shown, list):
+        return [text for one in shown for text in in_rich_text(one)]
+    if not isinstance(shown, dict):
+        return []
+    mine = [shown["text"]] if shown.get("type") == "text" else []
+    return mine + [text for one in shown.values() for text in in_rich_text(one)]
 
 
 def test_a_sentence_is_said_in_words_too() -> None:

@@ -180,18 +180,19 @@ def test_a_channel_that_gets_another_id_keeps_its_community_and_its_threads(slac
 
 
 @pytest.mark.parametrize(
-    ("code", "reason"),
+    ("code", "reason", "mend"),
     [
-        ("not_in_channel", RestReason.REMOVED),
-        ("is_archived", RestReason.ARCHIVED),
-        ("channel_not_found", RestReason.CHANNEL_GONE),
-        ("restricted_action", RestReason.REFUSED),
-        ("restricted_action_read_only_channel", RestReason.REFUSED),
-        ("missing_scope", RestReason.REFUSED),
+        ("not_in_channel", RestReason.REMOVED, "type `/invite @Hearth`"),
+        ("is_archived", RestReason.ARCHIVED, "brings the channel back"),
+        ("channel_not_found", RestReason.CHANNEL_GONE, "type `/invite @Hearth`"),
+        ("restricted_action", RestReason.REFUSED, "under Posting permissions"),
+        ("restricted_action_read_only_channel", RestReason.REFUSED, "under Posting permissions"),
+        ("missing_scope", RestReason.SCOPE, "install the app again"),
+        ("team_access_not_granted", RestReason.DENIED, "Whoever looks after the workspace"),
     ],
 )
-def test_a_channel_that_takes_no_posts_rests_and_its_facilitators_are_told_once(
-    slack: Slack, code: str, reason: RestReason
+def test_a_channel_that_takes_no_posts_rests_and_its_facilitators_are_told_once_how_to_mend_it(
+    slack: Slack, code: str, reason: RestReason, mend: str
 ) -> None:
     begin(slack)
     plan(slack)
@@ -201,6 +202,7 @@ def test_a_channel_that_takes_no_posts_rests_and_its_facilitators_are_told_once(
     assert why(slack) == reason
     assert len(told(slack)) == 1
     assert "is resting" in told(slack)[0]
+    assert mend in told(slack)[0]
 
 
 def test_a_question_that_slack_would_not_take_is_told_of_and_the_next_comes_as_planned(slack: Slack) -> None:

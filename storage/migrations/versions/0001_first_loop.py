@@ -125,6 +125,8 @@ def upgrade() -> None:
                 "removed",
                 "shared",
                 "refused",
+                "scope",
+                "denied",
                 "nobody",
                 "token",
                 name="restreason",
