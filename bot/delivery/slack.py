@@ -167,13 +167,13 @@ def _post_message(client: WebClient, claimed: Claimed) -> Outcome:
 def _update(client: WebClient, claimed: Claimed) -> Outcome:
     arguments = {name: value for name, value in claimed.arguments.items() if name not in ONLY_FOR_POSTING}
     if arguments.get("blocks"):  # they hold all of it
-        arguments["text"] = _cut(arguments["text"])
+        arguments["text"] = cut(arguments["text"])
     client.chat_update(channel=claimed.channel, **arguments)
     return Sent(ts=claimed.arguments["ts"], channel=claimed.channel)
 
 
-def _cut(text: str) -> str:
-    """Short enough for a change, and cut through no mark of Slack's."""
+def cut(text: str) -> str:
+    """Short enough for a change or an answer whose blocks hold all of it, and cut through no mark of Slack's."""
     if len(text) <= LONGEST_CHANGED:
         return text
     return CUT_THROUGH.sub("", text[: LONGEST_CHANGED - 1]) + "…"

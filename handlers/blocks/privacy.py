@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.delivery.slack import cut
 from bot.practice.contacts import Contacts
 from bot.practice.language import _, ngettext
 from handlers.blocks import contacts as support
@@ -74,10 +75,16 @@ def kept_here(facts: Facts) -> e.Block:
     timezone = facts.community.timezone
     emergency = " ".join(filter(None, (support.said(facts.contacts, timezone), not_for_emergencies())))
     text = "\n\n".join(
-        [*map(_said, parts[:2]), f"{_said(why)} {e.escape(facts.purpose)}", *map(_said, parts[2:]), emergency]
+        [
+            _said(parts[0]),
+            emergency,
+            _said(parts[1]),
+            f"{_said(why)} {e.escape(facts.purpose)}",
+            *map(_said, parts[2:]),
+        ]
     )
     return e.message(
-        text,
+        cut(text),
         *_shown(parts[0]),
         e.divider(),
         *_shown(parts[1]),

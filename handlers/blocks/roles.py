@@ -1,11 +1,13 @@
 """Who is what in a community, and what each may see, as everybody may know it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.practice.language import _, ngettext
 from handlers.blocks import elements as e
 from storage.communities import Role
+
+MOST_LISTED = 12
 
 
 @dataclass(frozen=True)
@@ -56,5 +58,7 @@ def who_is_what(people: People) -> list[str]:
     ]
 
 
-def names(user_ids: Iterable[str]) -> str:
-    return ", ".join(e.person(user_id) for user_id in user_ids)
+def names(user_ids: Sequence[str]) -> str:
+    listed = ", ".join(e.person(user_id) for user_id in user_ids[:MOST_LISTED])
+    more = len(user_ids) - MOST_LISTED
+    return listed if more <= 0 else _("{names} and {number} more").format(names=listed, number=more)
