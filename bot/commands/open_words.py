@@ -56,14 +56,15 @@ def open_words(
                 found = practice.open_words(
                     session, community, first, last, why, reference, datetime.now(UTC)
                 )
-                papers = [_paper(session, community, one) for one in found]
+                papers = [_paper(session, community, one, f"{why}, {reference}") for one in found]
             if not found:
                 raise typer.BadParameter("No words are kept of what was asked then, and has closed.")
             out.write("\n".join(papers))  # only now that it is noted for good
-    replies = sum(len(one.replies) for one in found)
+    replies = _many(sum(len(one.replies) for one in found), "reply", "replies")
+    asked = _many(len(found), "question or session", "questions and sessions")
     typer.echo(
-        f"{_many(replies, 'reply', 'replies')} to {_many(len(found), 'question or session', 'questions and sessions')} "
-        f"are in {file}, which only you can read. The audit says so. Delete the file when the matter is over."
+        f"Opened {replies} to {asked} into {file}, which only you can read. The audit says so. "
+        "Delete the file when the matter is over."
     )
 
 
@@ -91,7 +92,7 @@ def _many(number: int, one: str, more: str) -> str:
     return f"{number} {one if number == 1 else more}"
 
 
-def _paper(session: Session, community: Community, one: Opened) -> str:
+def _paper(session: Session, community: Community, one: Opened, opened_for: str) -> str:
     """People are written as Slack's ids: Hearth keeps no names."""
     thread, timezone = one.thread, community.timezone
     asked, closed = (
@@ -102,7 +103,7 @@ def _paper(session: Session, community: Community, one: Opened) -> str:
         Export(
             title="Words that were opened",
             question=question_of(session, thread),
-            facts=[*facts, promise_line(thread.promise)],
+            facts=[*facts, f"Opened for: {opened_for}", promise_line(thread.promise)],
             lines=[_line(reply) for reply in one.replies],
             timezone=timezone,
         )
