@@ -42,6 +42,7 @@ from handlers import (
     upcoming,
     upcoming_skip,
 )
+from handlers.answering import Press
 from handlers.asking import Asker, Hearth
 
 ANY = re.compile("")
@@ -110,7 +111,7 @@ def _authorize(tokens: Tokens) -> Callable[..., AuthorizeResult]:
 
 
 class _Provide(Middleware):
-    """Gives every listener `hearth` and `asker`, and a client that gives up in time. A class, because Bolt looks up a function's arguments each time."""
+    """Gives every listener `hearth` and `asker`, a client that gives up in time, and to a button's its `press`. A class, because Bolt looks up a function's arguments each time."""
 
     def __init__(self, hearth: Hearth) -> None:
         self._hearth = hearth
@@ -127,6 +128,7 @@ class _Provide(Middleware):
             patience = Patience()
             context["client"] = InTime(patience, like=context.client)
             context["respond"] = Respond(patience, context.response_url)
+            context["press"] = Press(context["client"], req.body, context["respond"])
         look_up = partial(self._is_external, context.client, team_id, user_id)
         asker = Asker(
             team_id=team_id,

@@ -4,14 +4,13 @@ from datetime import datetime
 from typing import Any
 
 from slack_bolt import App
-from slack_sdk import WebClient
 from sqlmodel import Session
 
 from bot.practice import communities as practice
+from handlers.answering import Press
 from handlers.asking import Asker, Call, Hearth
 from handlers.blocks import audit as blocks
 from handlers.blocks.audit import Line
-from handlers.desk import turn_to
 from handlers.ids import Audit
 from storage import audit, rounds, threads
 from storage.audit import Act, AuditEntry
@@ -46,14 +45,12 @@ def on_audit_command(call: Call) -> None:
     call.show(form)
 
 
-def on_page(
-    ack: Any, body: dict[str, Any], action: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker
-) -> None:
-    community_id, _slash, page = action["value"].partition("/")
+def on_page(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
+    community_id, _slash, page = press.value.partition("/")
     with hearth.database.reading() as session:
         community = practice.facilitated(session, asker.team_id, community_id, asker.user_id)
         form = _list(session, community, min(int(page) if page.isdecimal() else 0, FARTHEST))
-    turn_to(client, body, form)
+    press.turn_to(form)
     ack()
 
 

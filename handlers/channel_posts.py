@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from slack_bolt import App
-from slack_sdk import WebClient
 from sqlmodel import Session
 
 from bot.delivery.courier import CANNOT_BE_OPENED
@@ -14,6 +13,7 @@ from bot.practice.communities import for_facilitator
 from bot.practice.errors import Refusal
 from bot.practice.replies import CLOCK_TOLERANCE, THREAD_POST, said_at
 from handlers import channels
+from handlers.answering import Press
 from handlers.asking import Asker, Hearth, values_of
 from handlers.blocks import channels as blocks
 from handlers.blocks.slack_words import plain
@@ -125,12 +125,10 @@ def _asked(session: Session, asker: Asker, message_id: str) -> OutboxMessage:
     return message
 
 
-def on_is_there(
-    ack: Any, body: dict[str, Any], action: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker
-) -> None:
+def on_is_there(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     with hearth.database.transaction() as session:
-        message = _asked(session, asker, action["value"])
-    client.views_open(trigger_id=body["trigger_id"], view=blocks.link_form(message.id))
+        message = _asked(session, asker, press.value)
+    press.show(blocks.link_form(message.id))
     ack()
 
 
@@ -153,12 +151,12 @@ def _ts_in(link: str, message: OutboxMessage, now: datetime) -> str:
     return ts
 
 
-def on_post_again(ack: Any, action: dict[str, Any], respond: Any, hearth: Hearth, asker: Asker) -> None:
+def on_post_again(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     now = hearth.clock()
     with hearth.database.transaction() as session:
-        say_again(session, _asked(session, asker, action["value"]), now)
+        say_again(session, _asked(session, asker, press.value), now)
     ack()
-    respond(**blocks.posting_again(), replace_original=True)
+    press.replace(**blocks.posting_again())
 
 
 def register(app: App) -> None:

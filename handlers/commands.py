@@ -28,6 +28,7 @@ from handlers import (
     upcoming,
     upcoming_skip,
 )
+from handlers.answering import Press
 from handlers.asking import Asker, Call, Hearth
 from handlers.blocks.menu import answer_form
 from handlers.ids import COMMAND
@@ -79,17 +80,15 @@ def _nearest(word: str) -> str | None:
     return sentence.format(word=close[0]) if close else None
 
 
-def on_press(
-    ack: Any, body: dict[str, Any], action: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker
-) -> None:
+def on_press(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     """A button that stands for a word: the same as typing it in the channel of the community that it names."""
-    word = action["action_id"].partition(".")[2]
-    view = body.get("view") or {}
+    word = press.action_id.partition(".")[2]
+    view = press.view
     call = Call(
         hearth,
-        replace(asker, channel_id=_channel(word, action["value"], client, hearth, asker)),
-        client,
-        body["trigger_id"],
+        replace(asker, channel_id=_channel(word, press.value, press.client, hearth, asker)),
+        press.client,
+        press.trigger_id,
         words="",
         now=hearth.clock(),
         view_id=view["id"] if view.get("type") == "modal" else "",

@@ -1,6 +1,5 @@
 """Starting a community and changing its settings."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -16,6 +15,7 @@ from bot.practice import retention
 from bot.practice.communities import AlreadyStarted, Beginning, May
 from bot.practice.errors import Refusal, check_all
 from bot.practice.small_numbers import fewest_of
+from handlers.answering import Press
 from handlers.asking import Asker, Call, Hearth, values_of
 from handlers.blocks import communities as blocks
 from handlers.blocks.communities import NO_HOLIDAYS, Settings
@@ -173,14 +173,12 @@ def on_settings_command(call: Call) -> None:
     call.show(blocks.settings_form(settings))
 
 
-def on_open_settings(
-    ack: Any, body: dict[str, Any], action: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker
-) -> None:
+def on_open_settings(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     with hearth.database.reading() as session:
         settings = _settings(
-            session, practice.facilitated(session, asker.team_id, action["value"], asker.user_id, May.GOVERN)
+            session, practice.facilitated(session, asker.team_id, press.value, asker.user_id, May.GOVERN)
         )
-    show_form(client, body, blocks.settings_form(settings))
+    press.show(blocks.settings_form(settings))
     ack()
 
 
@@ -204,13 +202,6 @@ def _settings(session: Session, community: Community) -> Settings:
 
 def _with(session: Session, community: Community, role: Role) -> list[str]:
     return communities.people_with(session, community.team_id, community.id, role)
-
-
-def show_form(client: WebClient, body: dict[str, Any], form: dict[str, Any]) -> None:
-    """Open a form; on top of the one that the button was in, if it was in one."""
-    is_in_form = (body.get("view") or {}).get("type") == "modal"
-    opener: Callable[..., Any] = client.views_push if is_in_form else client.views_open
-    opener(trigger_id=body["trigger_id"], view=form)
 
 
 def on_settings_form(ack: Any, view: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker) -> None:

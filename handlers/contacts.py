@@ -9,6 +9,7 @@ from sqlmodel import Session
 from bot.practice import communities as practice
 from bot.practice import contacts as rule
 from bot.practice.communities import May
+from handlers.answering import Press
 from handlers.asking import Asker, Call, Hearth, values_of
 from handlers.blocks import contacts as blocks
 from handlers.ids import Contacts
@@ -38,13 +39,13 @@ def on_form(ack: Any, view: dict[str, Any], hearth: Hearth, asker: Asker) -> Non
     ack(response_action="update", view=blocks.saved())
 
 
-def on_checked(ack: Any, action: dict[str, Any], respond: Any, hearth: Hearth, asker: Asker) -> None:
-    community_id, asked_at = _about(action["value"])
+def on_checked(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
+    community_id, asked_at = _about(press.value)
     with hearth.database.transaction() as session:
         community = practice.facilitated(session, asker.team_id, community_id, asker.user_id, May.GOVERN)
         rule.check(session, community, asker.user_id, asked_at, hearth.clock())
     ack()
-    respond(**blocks.thanks(community), replace_original=True)
+    press.replace(**blocks.thanks(community))
 
 
 def _about(value: str) -> tuple[str, datetime]:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from slack_bolt import App
-from slack_sdk import WebClient
 from sqlmodel import Session
 
 from bot.practice import audit
@@ -11,6 +10,7 @@ from bot.practice import threads as practice
 from bot.practice.communities import NotACommunity, facilitated
 from bot.practice.small_numbers import count
 from bot.practice.summary_drafts import has_draft
+from handlers.answering import Press
 from handlers.asking import Asker, Call, Hearth
 from handlers.blocks import desk as blocks
 from handlers.blocks.desk import Choice, Purpose, ThreadLine, choice_of
@@ -92,24 +92,20 @@ def _why_no_file(session: Session, thread: Thread, community: Community) -> str:
     return "" if readable.replies else blocks.why_not(readable, community)
 
 
-def on_choose(
-    ack: Any, body: dict[str, Any], action: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker
-) -> None:
+def on_choose(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     with hearth.database.reading() as session:
-        form = _list(session, asker, choice_of(action["value"]))
-    turn_to(client, body, form)
+        form = _list(session, asker, choice_of(press.value))
+    press.turn_to(form)
     ack()
 
 
-def on_read(
-    ack: Any, body: dict[str, Any], action: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker
-) -> None:
+def on_read(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     """A button whose value is a thread, or a thread and a page of it."""
-    thread_id, _slash, page = action["value"].partition("/")
+    thread_id, _slash, page = press.value.partition("/")
     with hearth.database.reading() as session:
         form = _thread(session, asker, thread_id, int(page or 0))
     note_looked(hearth, asker, thread_id)
-    turn_to(client, body, form)
+    press.turn_to(form)
     ack()
 
 
@@ -132,31 +128,20 @@ def _thread(session: Session, asker: Asker, thread_id: str, page: int) -> dict[s
     )
 
 
-def on_close_now(
-    ack: Any, body: dict[str, Any], action: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker
-) -> None:
+def on_close_now(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     """Closing twice is closing once: everybody is told once."""
     now = hearth.clock()
     with hearth.database.transaction() as session:
-        practice.facilitated(session, asker.team_id, action["value"], asker.user_id)
-        thread = threads.thread_to_close(session, asker.team_id, action["value"])
+        practice.facilitated(session, asker.team_id, press.value, asker.user_id)
+        thread = threads.thread_to_close(session, asker.team_id, press.value)
         if thread is not None and blocks.can_be_closed(thread) and practice.close(session, thread, now):
             tell_closed(session, thread, now)
             audit.note_on(session, thread, Act.CLOSED_EARLY, now, asker.user_id)
     with hearth.database.reading() as session:
-        form = _thread(session, asker, action["value"], 0)
-    note_looked(hearth, asker, action["value"])
-    turn_to(client, body, form)
+        form = _thread(session, asker, press.value, 0)
+    note_looked(hearth, asker, press.value)
+    press.turn_to(form)
     ack()
-
-
-def turn_to(client: WebClient, body: dict[str, Any], form: dict[str, Any]) -> None:
-    """Show a form in the place of the one that a button was in; open it, if the button was in none."""
-    view = body.get("view") or {}
-    if view.get("type") == "modal":
-        client.views_update(view_id=view["id"], view=form)
-    else:
-        client.views_open(trigger_id=body["trigger_id"], view=form)
 
 
 def register(app: App) -> None:

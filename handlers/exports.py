@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from slack_bolt import App
-from slack_sdk import WebClient
 from sqlmodel import Session
 
 from bot.delivery.outbox import FILES, say
@@ -13,11 +12,11 @@ from bot.practice import audit
 from bot.practice import threads as practice
 from bot.practice.errors import Refusal
 from bot.practice.threads import Readable
+from handlers.answering import Press
 from handlers.asking import Asker, Call, Hearth
 from handlers.blocks import exports as blocks
 from handlers.blocks.desk import Purpose, why_not
 from handlers.blocks.slack_words import mentioned
-from handlers.communities import show_form
 from handlers.desk import open_list
 from handlers.ids import Exports
 from handlers.notices import tell
@@ -36,16 +35,14 @@ def on_export_command(call: Call) -> None:
     open_list(call, Purpose.EXPORT)
 
 
-def on_export(
-    ack: Any, body: dict[str, Any], action: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker
-) -> None:
+def on_export(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     with hearth.database.reading() as session:
-        readable, _community = _readable(session, asker, action["value"])
-    names = hearth.lookups.names(client, asker.team_id, _people(readable))
+        readable, _community = _readable(session, asker, press.value)
+    names = hearth.lookups.names(press.client, asker.team_id, _people(readable))
     with hearth.database.transaction() as session:
-        readable, community = _readable(session, asker, action["value"])
+        readable, community = _readable(session, asker, press.value)
         _send(session, asker, readable, community, names, hearth.clock())
-    show_form(client, body, blocks.done_form())
+    press.show(blocks.done_form())
     ack()
 
 

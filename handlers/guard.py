@@ -14,7 +14,7 @@ from bot.practice.communities import May
 from bot.practice.guard.kinds import kinds, own_kinds
 from bot.practice.guard.own_patterns import FindsNothing, OwnPattern
 from bot.practice.replies import Message
-from handlers.answering import put_in_place
+from handlers.answering import Press
 from handlers.asking import Asker, Call, Hearth, values_of
 from handlers.blocks import guard as blocks
 from handlers.blocks.slack_words import plain
@@ -82,12 +82,10 @@ def _governed(session: Session, asker: Asker, community_id: str) -> Community:
     return practice.facilitated(session, asker.team_id, community_id, asker.user_id, May.GOVERN)
 
 
-def on_write(
-    ack: Any, body: dict[str, Any], action: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker
-) -> None:
+def on_write(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     with hearth.database.reading() as session:
-        community = _governed(session, asker, action["value"])
-    put_in_place(client, body, blocks.pattern_form(community.id))
+        community = _governed(session, asker, press.value)
+    press.put_in_place(blocks.pattern_form(community.id))
     ack()
 
 
@@ -103,15 +101,13 @@ def on_pattern_form(ack: Any, view: dict[str, Any], hearth: Hearth, asker: Asker
     ack(response_action="update", view=form)
 
 
-def on_take_away(
-    ack: Any, body: dict[str, Any], action: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker
-) -> None:
-    community_id, _slash, key = action["value"].partition("/")
+def on_take_away(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
+    community_id, _slash, key = press.value.partition("/")
     with hearth.database.transaction() as session:
         community = _governed(session, asker, community_id)
         guarding.take_away(session, community, key, asker.user_id, hearth.clock())
         form = _form(session, community, asker)
-    put_in_place(client, body, form)
+    press.put_in_place(form)
     ack()
 
 

@@ -4,16 +4,15 @@ from datetime import datetime
 from typing import Any
 
 from slack_bolt import App
-from slack_sdk import WebClient
 from sqlmodel import Session
 
 from bot.practice import communities as practice
 from bot.practice import holds as rule
 from bot.practice.communities import May
+from handlers.answering import Press
 from handlers.asking import Asker, Call, Hearth, values_of
 from handlers.blocks import holds as blocks
 from handlers.blocks.slack_words import plain
-from handlers.desk import turn_to
 from handlers.ids import Holds
 from handlers.notices import tell, tell_facilitators
 from storage import communities, holds
@@ -45,15 +44,13 @@ def _form(session: Session, community: Community, reason: str, now: datetime) ->
     return blocks.hold_form(community, reason, usual) if len(reason) <= rule.LONGEST_REASON else None
 
 
-def on_open(
-    ack: Any, body: dict[str, Any], action: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker
-) -> None:
+def on_open(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     """Under what reminds of it, and in the Home tab: also where the channel is gone."""
     with hearth.database.reading() as session:
-        community = practice.facilitated(session, asker.team_id, action["value"], asker.user_id, May.GOVERN)
+        community = practice.facilitated(session, asker.team_id, press.value, asker.user_id, May.GOVERN)
         form = _form(session, community, "", hearth.clock())
     assert form is not None  # noqa: S101 - no reason is too long
-    turn_to(client, body, form)
+    press.turn_to(form)
     ack()
 
 
@@ -81,15 +78,13 @@ def on_keep_form(ack: Any, view: dict[str, Any], hearth: Hearth, asker: Asker) -
     ack(response_action="update", view=blocks.hold_kept())
 
 
-def on_let_go(
-    ack: Any, body: dict[str, Any], action: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker
-) -> None:
-    community_id, _slash, hold_id = action["value"].partition("/")
+def on_let_go(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
+    community_id, _slash, hold_id = press.value.partition("/")
     with hearth.database.reading() as session:
         community = practice.facilitated(session, asker.team_id, community_id, asker.user_id, May.GOVERN)
         hold = rule.standing(session, community, hold_id)
         form = blocks.lift_form(community, hold, holds.reason_of(session, hold))
-    turn_to(client, body, form)
+    press.turn_to(form)
     ack()
 
 

@@ -13,6 +13,7 @@ from sqlmodel import Session
 
 from bot.practice import prompt_drafts, small_numbers, summary_drafts
 from handlers import rounds_fields
+from handlers.answering import Press
 from handlers.asking import Asker, Hearth
 from handlers.blocks import home as blocks
 from handlers.blocks.home import Begun, HeldStill, ToTell, Unsure, Waiting
@@ -40,12 +41,10 @@ def on_home_opened(event: dict[str, Any], client: WebClient, hearth: Hearth, ask
         show_home(client, hearth, asker, (event.get("view") or {}).get("hash"))
 
 
-def on_let_go(
-    ack: Any, body: dict[str, Any], action: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker
-) -> None:
+def on_let_go(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     with hearth.database.transaction() as session:
-        drafts.let_go(session, asker.team_id, asker.user_id, action["value"])
-    show_home(client, hearth, asker, None)
+        drafts.let_go(session, asker.team_id, asker.user_id, press.value)
+    show_home(press.client, hearth, asker, None)
     ack()
 
 

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 from slack_bolt import App
-from slack_sdk import WebClient
 from sqlmodel import Session
 
 from bot.delivery.outbox import FILES, say
@@ -13,11 +12,10 @@ from bot.practice import my_data as practice
 from bot.practice.my_data import Erased, Mine
 from bot.practice.replies import NotHere
 from handlers import channels
+from handlers.answering import Press
 from handlers.asking import Asker, Call, Hearth
 from handlers.blocks import my_data as blocks
 from handlers.blocks import my_data_files as files
-from handlers.communities import show_form
-from handlers.desk import turn_to
 from handlers.exports import EXPORT
 from handlers.ids import MyData
 from handlers.my_data_papers import papers_of
@@ -32,17 +30,15 @@ def on_my_data_command(call: Call) -> None:
     call.show(form)
 
 
-def on_open(ack: Any, body: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker) -> None:
+def on_open(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     with hearth.database.reading() as session:
         form = blocks.shown_form(practice.mine(session, asker.team_id, asker.user_id))
-    turn_to(client, body, form)
+    press.turn_to(form)
     ack()
 
 
-def on_words(
-    ack: Any, body: dict[str, Any], action: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker
-) -> None:
-    community_id, _slash, page = action["value"].partition("/")
+def on_words(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
+    community_id, _slash, page = press.value.partition("/")
     with hearth.database.reading() as session:
         community = communities.community(session, asker.team_id, community_id)
         if community is None:
@@ -52,11 +48,11 @@ def on_words(
             raise NotHere
         asked = {reply.id: question_of(session, thread) for reply, thread in found}
     index = int(page) if page.isdecimal() else 0
-    turn_to(client, body, blocks.words_form([reply for reply, _thread in found], community, index, asked))
+    press.turn_to(blocks.words_form([reply for reply, _thread in found], community, index, asked))
     ack()
 
 
-def on_bring(ack: Any, body: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker) -> None:
+def on_bring(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     now = hearth.clock()
     with hearth.database.transaction() as session:
         say(
@@ -69,15 +65,15 @@ def on_bring(ack: Any, body: dict[str, Any], client: WebClient, hearth: Hearth, 
             now=now,
             method=FILES,
         )
-    show_form(client, body, blocks.on_its_way())
+    press.show(blocks.on_its_way())
     ack()
 
 
-def on_erase(ack: Any, body: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker) -> None:
+def on_erase(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     with hearth.database.reading() as session:
         mine = practice.mine(session, asker.team_id, asker.user_id)
         form = blocks.erase_form(mine, _whom_to_ask(session, mine))
-    turn_to(client, body, form)
+    press.turn_to(form)
     ack()
 
 

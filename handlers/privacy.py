@@ -3,7 +3,6 @@
 from typing import Any
 
 from slack_bolt import App
-from slack_sdk import WebClient
 from sqlmodel import Session
 
 from bot.practice import communities as practice
@@ -11,7 +10,7 @@ from bot.practice import contacts, guarding
 from bot.practice.replies import NotHere
 from bot.practice.retention import words_days_of
 from bot.practice.small_numbers import fewest_for, fewest_of
-from handlers.answering import open_for_anybody
+from handlers.answering import Press
 from handlers.asking import Asker, Call, Hearth
 from handlers.blocks import privacy as blocks
 from handlers.blocks.communities import what_is_kept
@@ -62,18 +61,10 @@ def _held(session: Session, community: Community) -> Held:
     return Held(threads, oldest, told)
 
 
-def on_what_is_kept(
-    ack: Any,
-    body: dict[str, Any],
-    action: dict[str, Any],
-    client: WebClient,
-    respond: Any,
-    hearth: Hearth,
-    asker: Asker,
-) -> None:
+def on_what_is_kept(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     """In a form: a message for one person alone could stand in the channel while they look at the thread."""
     with hearth.database.reading() as session:
-        thread = threads.thread(session, asker.team_id, action["value"])
+        thread = threads.thread(session, asker.team_id, press.value)
         if thread is None or thread.channel_id != asker.channel_id:
             raise NotHere
         community = communities.community(session, asker.team_id, thread.community_id)
@@ -85,7 +76,7 @@ def on_what_is_kept(
             is_held=holds.standing(session, asker.team_id, community.id) is not None,
             with_others=thread.with_others,
         )
-    open_for_anybody(client, body, respond, asker, form)
+    press.open_for_anybody(asker, form)
     ack()
 
 

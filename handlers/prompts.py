@@ -16,11 +16,10 @@ from bot.practice.errors import Refusal
 from bot.practice.prompts_due import Due
 from bot.practice.replies import THREAD_POST
 from bot.practice.shared import check_promise
-from handlers.answering import put_in_place, update
+from handlers.answering import Press, update
 from handlers.asking import Asker, Call, Hearth, hash_of, values_of
 from handlers.blocks import prompts as blocks
 from handlers.blocks.slack_words import plain
-from handlers.communities import show_form
 from handlers.ids import Prompts, Upcoming
 from handlers.prompts_fields import About, check_first_date, is_understood, known, plan_of
 from handlers.prompts_line import is_too_long, read_line
@@ -117,17 +116,15 @@ def _facilitated(session: Session, asker: Asker, about: About) -> Community:
     return communities.facilitated(session, asker.team_id, about.community_id, asker.user_id)
 
 
-def on_open_form(
-    ack: Any, body: dict[str, Any], action: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker
-) -> None:
+def on_open_form(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     """A button: its value names a community, and, to change a prompt, the prompt."""
-    community_id, _slash, prompt_id = action["value"].partition("/")
-    view = body.get("view") or {}
+    community_id, _slash, prompt_id = press.value.partition("/")
+    view = press.view
     behind = view["id"] if view.get("callback_id") == Upcoming.SHOWN else ""
     about = About(community_id, prompt_id or new_id(), changing=bool(prompt_id), behind=behind)
     with hearth.database.reading() as session:
         values = known(session, _facilitated(session, asker, about), asker, about)
-    show_form(client, body, blocks.form(str(about), values, changing=about.changing))
+    press.show(blocks.form(str(about), values, changing=about.changing))
     ack()
 
 
@@ -151,14 +148,14 @@ def on_closed(ack: Any, body: dict[str, Any], hearth: Hearth, asker: Asker) -> N
     ack()
 
 
-def on_how(ack: Any, body: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker) -> None:
+def on_how(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     """Words or fields: show the other ones, with what was typed so far."""
-    view, about = body["view"], About.read(body["view"]["private_metadata"])
+    view, about = press.view, About.read(press.view["private_metadata"])
     with hearth.database.transaction() as session:
         community = _facilitated(session, asker, about)
         values = known(session, community, asker, about) | values_of(view)
         _keep(session, asker, about, values, hearth.clock(), form=hash_of(view), is_final=True)
-    put_in_place(client, body, blocks.form(str(about), values, changing=about.changing), hash=hash_of(view))
+    press.put_in_place(blocks.form(str(about), values, changing=about.changing), hash=hash_of(view))
     ack()
 
 
@@ -174,12 +171,12 @@ def on_form(ack: Any, view: dict[str, Any], hearth: Hearth, asker: Asker) -> Non
     ack(response_action="update", view=form)
 
 
-def on_back(ack: Any, body: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker) -> None:
-    view, about = body["view"], About.read(body["view"]["private_metadata"])
+def on_back(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
+    view, about = press.view, About.read(press.view["private_metadata"])
     with hearth.database.reading() as session:
         values = known(session, _facilitated(session, asker, about), asker, about)
     form = blocks.form(str(about), values, changing=about.changing)
-    put_in_place(client, body, form, hash=hash_of(view))
+    press.put_in_place(form, hash=hash_of(view))
     ack()
 
 

@@ -12,7 +12,7 @@ from bot.practice import threads as closing
 from bot.practice.replies import NotHere
 from bot.practice.shared import NotForOthers
 from bot.practice.small_numbers import count, fewest_for
-from handlers.answering import open_for_anybody
+from handlers.answering import Press
 from handlers.asking import Asker, Hearth, values_of
 from handlers.blocks import replies as blocks
 from handlers.ids import Replies
@@ -24,18 +24,10 @@ from storage.columns import new_id
 from storage.threads import Thread
 
 
-def on_answer(
-    ack: Any,
-    body: dict[str, Any],
-    action: dict[str, Any],
-    client: WebClient,
-    respond: Any,
-    hearth: Hearth,
-    asker: Asker,
-) -> None:
+def on_answer(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     """The form's answer gets its id now, from nobody: sending it twice keeps it once, and it leads to no one."""
     with hearth.database.reading() as session:
-        thread = threads.thread(session, asker.team_id, action["value"])
+        thread = threads.thread(session, asker.team_id, press.value)
         if thread is None or thread.channel_id != asker.channel_id:
             raise NotHere
         _check_others(thread, asker)
@@ -43,9 +35,9 @@ def on_answer(
         community = communities.community(session, asker.team_id, thread.community_id)
         assert community is not None  # noqa: S101 - a thread goes when its community goes
         question, fewest = question_of(session, thread), fewest_for(thread, community)
-    people = hearth.lookups.people_in(client, asker.team_id, asker.channel_id)
+    people = hearth.lookups.people_in(press.client, asker.team_id, asker.channel_id)
     form = blocks.answer_form(question, f"{thread.id}/{new_id()}", fewest, people)
-    open_for_anybody(client, body, respond, asker, form)
+    press.open_for_anybody(asker, form)
     ack()
 
 

@@ -13,7 +13,7 @@ from bot.practice import communities as practice
 from bot.practice import prompts
 from bot.practice import upcoming as coming
 from bot.practice.errors import Refusal
-from handlers.answering import answer_in_place
+from handlers.answering import Press
 from handlers.asking import Asker, Call, Hearth
 from handlers.blocks import resting as blocks
 from handlers.ids import Resting
@@ -53,18 +53,10 @@ def on_resume_command(call: Call) -> dict[str, Any]:
     return _bring_back(call.client, call.hearth, asker, found.id, call.now)
 
 
-def on_wake(
-    ack: Any,
-    body: dict[str, Any],
-    action: dict[str, Any],
-    client: WebClient,
-    respond: Any,
-    hearth: Hearth,
-    asker: Asker,
-) -> None:
-    message = _bring_back(client, hearth, asker, action["value"], hearth.clock())
+def on_wake(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
+    message = _bring_back(press.client, hearth, asker, press.value, hearth.clock())
     ack()
-    answer_in_place(client, body, respond, message)
+    press.answer(message)
 
 
 def _bring_back(
@@ -113,38 +105,22 @@ def _ready_channel(client: WebClient, hearth: Hearth, channel_id: str) -> Channe
     return channel
 
 
-def on_tell_resting(
-    ack: Any,
-    body: dict[str, Any],
-    action: dict[str, Any],
-    client: WebClient,
-    respond: Any,
-    hearth: Hearth,
-    asker: Asker,
-) -> None:
+def on_tell_resting(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     now = hearth.clock()
     with hearth.database.transaction() as session:
-        community = practice.facilitated(session, asker.team_id, action["value"], asker.user_id)
+        community = practice.facilitated(session, asker.team_id, press.value, asker.user_id)
         if community.state == CommunityState.RESTING:
             _tell(session, community, _rest_key(community), blocks.rest_notice(), now)
             message = blocks.resting(community, already=True, told=True)
         else:
             message = _awake(session, community, now)
     ack()
-    answer_in_place(client, body, respond, message)
+    press.answer(message)
 
 
-def on_tell_awake(
-    ack: Any,
-    body: dict[str, Any],
-    action: dict[str, Any],
-    client: WebClient,
-    respond: Any,
-    hearth: Hearth,
-    asker: Asker,
-) -> None:
+def on_tell_awake(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     now = hearth.clock()
-    community_id, _slash, woken_at = action["value"].partition("/")
+    community_id, _slash, woken_at = press.value.partition("/")
     with hearth.database.transaction() as session:
         community = practice.facilitated(session, asker.team_id, community_id, asker.user_id)
         if community.state == CommunityState.RESTING:
@@ -154,7 +130,7 @@ def on_tell_awake(
             _tell(session, community, f"awake:{community.id}:{woken_at}", blocks.wake_notice(then), now)
             message = blocks.awake(community, then, (), already=True, told=True)
     ack()
-    answer_in_place(client, body, respond, message)
+    press.answer(message)
 
 
 def _tell(session: Session, community: Community, key: str, notice: Mapping[str, Any], now: datetime) -> None:

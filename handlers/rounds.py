@@ -20,11 +20,11 @@ from bot.practice.shared import check_promise
 from handlers import rounds_facilitating as facilitating
 from handlers import rounds_hour
 from handlers import rounds_posts as posts
-from handlers.answering import put_in_place, update
+from handlers.answering import Press, update
 from handlers.asking import Asker, Call, Hearth, hash_of, values_of
 from handlers.blocks import rounds as blocks
 from handlers.blocks import rounds_form as forms
-from handlers.communities import NotAPerson, show_form
+from handlers.communities import NotAPerson
 from handlers.ids import Rounds, Upcoming
 from handlers.rounds_fields import DRAFT, About, known, notes_of, plan_of, preview_of, round_of
 from handlers.upcoming import list_form
@@ -103,17 +103,15 @@ def _keep(
     prompt_drafts.keep(session, asker.team_id, asker.user_id, about.draft, values, now, kind=DRAFT, **typed)
 
 
-def on_change(
-    ack: Any, body: dict[str, Any], action: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker
-) -> None:
+def on_change(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     """A button: its value names the session to be changed."""
-    view = body.get("view") or {}
+    view = press.view
     behind = view["id"] if view.get("callback_id") == Upcoming.SHOWN else ""
     with hearth.database.transaction() as session:
-        row, community = practice.facilitated(session, asker.team_id, action["value"], asker.user_id)
+        row, community = practice.facilitated(session, asker.team_id, press.value, asker.user_id)
         plans.check_still_to_come(row)
         form = _form(session, asker, About(community.id, row.id, changing=True, behind=behind), community)
-    show_form(client, body, form)
+    press.show(form)
     ack()
 
 
@@ -183,11 +181,11 @@ def _check(
     )
 
 
-def on_back(ack: Any, body: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker) -> None:
-    view, about = body["view"], About.read(body["view"]["private_metadata"])
+def on_back(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
+    view, about = press.view, About.read(press.view["private_metadata"])
     with hearth.database.transaction() as session:
         form = _form(session, asker, about, _facilitated(session, asker, about))
-    put_in_place(client, body, form, hash=hash_of(view))
+    press.put_in_place(form, hash=hash_of(view))
     ack()
 
 

@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 
 from slack_bolt import App
-from slack_sdk import WebClient
 from sqlmodel import Session
 
 from bot.delivery.outbox import FILES, say
@@ -15,11 +14,10 @@ from bot.practice import rounds_plan as plans
 from handlers import home
 from handlers import rounds_facilitating as facilitating
 from handlers import rounds_posts as posts
-from handlers.answering import put_in_place, whisper
+from handlers.answering import Press
 from handlers.asking import Asker, Hearth
 from handlers.blocks import rounds as blocks
 from handlers.blocks import rounds_form, rounds_hour
-from handlers.communities import show_form
 from handlers.ids import Rounds, Upcoming
 from handlers.upcoming import list_form
 from storage import communities, threads
@@ -30,28 +28,24 @@ CALENDAR = "calendar"
 ANSWERS = {Rounds.YES: Answer.YES, Rounds.MAYBE: Answer.MAYBE, Rounds.NO: Answer.NO}
 
 
-def on_answer(
-    ack: Any, body: dict[str, Any], action: dict[str, Any], respond: Any, hearth: Hearth, asker: Asker
-) -> None:
-    given, now = ANSWERS[action["action_id"]], hearth.clock()
+def on_answer(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
+    given, now = ANSWERS[press.action_id], hearth.clock()
     with hearth.database.transaction() as session:
         row = hours.invited(
-            session, asker.team_id, action["value"], asker.channel_id, is_external=asker.is_external
+            session, asker.team_id, press.value, asker.channel_id, is_external=asker.is_external
         )
         if hours.answer(session, row, asker.user_id, given):
             posts.show_anew(session, row, now)
     ack()
-    whisper(body, respond, **blocks.answered(given))
+    press.whisper(**blocks.answered(given))
 
 
-def on_calendar(
-    ack: Any, body: dict[str, Any], action: dict[str, Any], respond: Any, hearth: Hearth, asker: Asker
-) -> None:
+def on_calendar(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     with hearth.database.transaction() as session:
-        row = hours.invited(session, asker.team_id, action["value"], asker.channel_id)
+        row = hours.invited(session, asker.team_id, press.value, asker.channel_id)
         _send_calendar(session, row, asker, hearth)
     ack()
-    whisper(body, respond, **rounds_hour.calendar_sent())
+    press.whisper(**rounds_hour.calendar_sent())
 
 
 def _send_calendar(session: Session, row: Round, asker: Asker, hearth: Hearth) -> None:
@@ -76,44 +70,28 @@ def _send_calendar(session: Session, row: Round, asker: Asker, hearth: Hearth) -
     )
 
 
-def on_open(
-    ack: Any,
-    body: dict[str, Any],
-    action: dict[str, Any],
-    client: WebClient,
-    respond: Any,
-    hearth: Hearth,
-    asker: Asker,
-) -> None:
+def on_open(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     now = hearth.clock()
     with hearth.database.transaction() as session:
-        row = hours.led(session, asker.team_id, action["value"], asker.user_id)
+        row = hours.led(session, asker.team_id, press.value, asker.user_id)
         if hours.open_hour(session, row, now):
             audit.note_on(session, row, Act.OPENED_ROUND, now, asker.user_id)
             posts.say_opened(session, row, now)
             posts.show_all_anew(session, row, now)
         sheet = facilitating.run_sheet_of(session, row)
-    _answer(body, client, respond, hearth, asker, sheet)
+    _answer(press, hearth, asker, sheet)
     ack()
 
 
-def on_close(
-    ack: Any,
-    body: dict[str, Any],
-    action: dict[str, Any],
-    client: WebClient,
-    respond: Any,
-    hearth: Hearth,
-    asker: Asker,
-) -> None:
+def on_close(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     now = hearth.clock()
     with hearth.database.transaction() as session:
-        row = hours.led(session, asker.team_id, action["value"], asker.user_id)
+        row = hours.led(session, asker.team_id, press.value, asker.user_id)
         if hours.close_hour(session, row, now):
             audit.note_on(session, row, Act.CLOSED_ROUND, now, asker.user_id)
             _close_aloud(session, row, now)
         sheet = facilitating.run_sheet_of(session, row)
-    _answer(body, client, respond, hearth, asker, sheet)
+    _answer(press, hearth, asker, sheet)
     ack()
 
 
@@ -124,46 +102,35 @@ def _close_aloud(session: Session, row: Round, now: datetime) -> None:
         posts.say_closed(session, row, thread, now)
 
 
-def on_cancel(
-    ack: Any,
-    body: dict[str, Any],
-    action: dict[str, Any],
-    client: WebClient,
-    respond: Any,
-    hearth: Hearth,
-    asker: Asker,
-) -> None:
+def on_cancel(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     now = hearth.clock()
     with hearth.database.transaction() as session:
-        row, _community = practice.facilitated(session, asker.team_id, action["value"], asker.user_id)
+        row, _community = practice.facilitated(session, asker.team_id, press.value, asker.user_id)
         if plans.cancel(session, row, now):
             audit.note_on(session, row, Act.CANCELLED_ROUND, now, asker.user_id)
             posts.say_cancelled(session, row, now)
             facilitating.say_cancelled(session, row, asker.user_id, now)
             posts.show_all_anew(session, row, now)
         sheet = facilitating.run_sheet_of(session, row)
-    _answer(body, client, respond, hearth, asker, sheet)
+    _answer(press, hearth, asker, sheet)
     ack()
 
 
-def _answer(
-    body: dict[str, Any], client: WebClient, respond: Any, hearth: Hearth, asker: Asker, sheet: dict[str, Any]
-) -> None:
+def _answer(press: Press, hearth: Hearth, asker: Asker, sheet: dict[str, Any]) -> None:
     """The run sheet changes where it stands, and so does a list; any other button is answered in a small form."""
-    container, view = body.get("container") or {}, body.get("view") or {}
-    if view:
-        home.show_anew(client, hearth, asker)
-    if view.get("callback_id") == Upcoming.SHOWN:
-        community_id = view["private_metadata"].partition("/")[0]
+    if press.view:
+        home.show_anew(press.client, hearth, asker)
+    if press.view.get("callback_id") == Upcoming.SHOWN:
+        community_id = press.view["private_metadata"].partition("/")[0]
         with hearth.database.reading() as session:
             community = communities.community(session, asker.team_id, community_id)
             form = list_form(session, community, asker, hearth.clock()) if community else None
         if form:
-            put_in_place(client, body, form)
-    elif container.get("type") == "message" and not container.get("is_ephemeral"):
-        respond(**sheet, replace_original=True)
+            press.put_in_place(form)
+    elif press.is_in_message_for_all:
+        press.replace(**sheet)
     else:
-        show_form(client, body, rounds_form.said(sheet["blocks"][0]))
+        press.show(rounds_form.said(sheet["blocks"][0]))
 
 
 def register(app: App) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from slack_bolt import App
-from slack_sdk import WebClient
 from sqlmodel import Session
 
 from bot.practice import audit, guarding
@@ -12,10 +11,11 @@ from bot.practice import summary_drafts as drafts
 from bot.practice.replies import community_of
 from bot.practice.summaries import NothingHeard
 from bot.practice.summary_drafts import Typed, Words
+from handlers.answering import Press
 from handlers.asking import Asker, Call, Hearth, values_of
 from handlers.blocks.desk import Purpose
 from handlers.blocks.summaries import metadata
-from handlers.desk import note_looked, open_list, turn_to
+from handlers.desk import note_looked, open_list
 from handlers.ids import Summaries
 from handlers.summary_forms import draft_of, preview_form, published_form, read_form, thread_of, write_form
 from storage.threads import Thread
@@ -27,28 +27,24 @@ def on_summarise_command(call: Call) -> None:
     open_list(call, Purpose.SUMMARISE)
 
 
-def on_open(
-    ack: Any, body: dict[str, Any], action: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker
-) -> None:
+def on_open(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     """What is published, if something is; else the replies, to be read."""
     with hearth.database.reading() as session:
-        thread = thread_of(session, asker, action["value"])
+        thread = thread_of(session, asker, press.value)
         form = published_form(session, asker, thread) or read_form(session, asker, thread, 0)
     note_looked(hearth, asker, thread.id)
-    turn_to(client, body, form)
+    press.turn_to(form)
     ack()
 
 
-def on_page(
-    ack: Any, body: dict[str, Any], action: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker
-) -> None:
+def on_page(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     """Another page of replies; from the form in which one writes, back to them."""
     with hearth.database.transaction() as session:
-        thread = thread_of(session, asker, metadata(body["view"])["thread"])
-        _keep(session, asker, thread, body["view"], hearth, is_final=True)
-        form = read_form(session, asker, thread, int(action["value"]))
+        thread = thread_of(session, asker, metadata(press.view)["thread"])
+        _keep(session, asker, thread, press.view, hearth, is_final=True)
+        form = read_form(session, asker, thread, int(press.value))
         audit.looked(session, thread, asker.user_id, hearth.clock())
-    turn_to(client, body, form)
+    press.turn_to(form)
     ack()
 
 
@@ -108,16 +104,14 @@ def on_read_form(ack: Any, view: dict[str, Any], hearth: Hearth, asker: Asker) -
     ack(response_action="update", view=form)
 
 
-def on_write(
-    ack: Any, body: dict[str, Any], client: WebClient, action: dict[str, Any], hearth: Hearth, asker: Asker
-) -> None:
+def on_write(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     """Write, from a button: of a summary that is published, or back from looking at it."""
-    thread_id = action.get("value") or metadata(body["view"])["thread"]
+    thread_id = press.value or metadata(press.view)["thread"]
     with hearth.database.reading() as session:
         thread = thread_of(session, asker, thread_id)
         form = write_form(session, asker, thread)
     note_looked(hearth, asker, thread_id)
-    turn_to(client, body, form)
+    press.turn_to(form)
     ack()
 
 

@@ -3,17 +3,16 @@
 from typing import Any
 
 from slack_bolt import App
-from slack_sdk import WebClient
 from sqlmodel import Session
 
 from bot.practice import audit
 from bot.practice import summaries as practice
 from bot.practice import summary_drafts as drafts
 from bot.practice.summaries import Overtaken
+from handlers.answering import Press
 from handlers.asking import Asker, Hearth
 from handlers.blocks import summaries as blocks
 from handlers.blocks.summaries import metadata
-from handlers.desk import turn_to
 from handlers.ids import Summaries
 from handlers.summary_forms import (
     Form,
@@ -54,37 +53,31 @@ def _publish(session: Session, asker: Asker, thread: Thread, revision: int, hear
     return published_form(session, asker, thread) or read_form(session, asker, thread, 0)
 
 
-def on_use_mine(
-    ack: Any, body: dict[str, Any], action: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker
-) -> None:
-    thread_id, _slash, version = action["value"].partition("/")
+def on_use_mine(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
+    thread_id, _slash, version = press.value.partition("/")
     with hearth.database.transaction() as session:
         thread = thread_of(session, asker, thread_id)
         if drafts.has_draft(session, thread, asker.user_id):
             drafts.use_on(session, thread, asker.user_id, int(version), hearth.clock())
         form = write_form(session, asker, thread)
-    turn_to(client, body, form)
+    press.turn_to(form)
     ack()
 
 
-def on_discard(
-    ack: Any, body: dict[str, Any], action: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker
-) -> None:
+def on_discard(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     """Throw away what was typed, and show what is published."""
     with hearth.database.transaction() as session:
-        thread = thread_of(session, asker, action["value"])
+        thread = thread_of(session, asker, press.value)
         drafts.discard(session, thread, asker.user_id)
         audit.looked(session, thread, asker.user_id, hearth.clock())
         form = published_form(session, asker, thread) or read_form(session, asker, thread, 0)
-    turn_to(client, body, form)
+    press.turn_to(form)
     ack()
 
 
-def on_withdraw(
-    ack: Any, body: dict[str, Any], action: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker
-) -> None:
+def on_withdraw(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     """Withdraw what was looked at; if it has changed since, show what it is now."""
-    thread_id, _slash, version = action["value"].partition("/")
+    thread_id, _slash, version = press.value.partition("/")
     try:
         with hearth.database.transaction() as session:
             thread, now = thread_of(session, asker, thread_id), hearth.clock()
@@ -96,7 +89,7 @@ def on_withdraw(
         with hearth.database.reading() as session:
             thread = thread_of(session, asker, thread_id)
             form = published_form(session, asker, thread) or blocks.withdrawn_form()
-    turn_to(client, body, form)
+    press.turn_to(form)
     ack()
 
 

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 from slack_bolt import App
-from slack_sdk import WebClient
 from sqlmodel import Session
 
 from bot.practice import audit, prompts, rounds
@@ -13,7 +12,7 @@ from bot.practice import communities as practice
 from bot.practice import upcoming as coming
 from bot.practice.prompts import NoSuchPrompt
 from bot.practice.upcoming import ComingPrompt, ComingRound, Open
-from handlers.answering import put_in_place
+from handlers.answering import Press
 from handlers.asking import Asker, Call, Hearth
 from handlers.blocks import upcoming as blocks
 from handlers.blocks.rounds import close_button, upcoming_line
@@ -81,34 +80,28 @@ def _round(
     )
 
 
-def on_page(
-    ack: Any, body: dict[str, Any], action: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker
-) -> None:
-    community_id, _slash, page = action["value"].partition("/")
-    community = visited(hearth, client, asker, community_id)
-    _show_anew(client, body, hearth, asker, community, int(page))
+def on_page(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
+    community_id, _slash, page = press.value.partition("/")
+    community = visited(hearth, press.client, asker, community_id)
+    _show_anew(press, hearth, asker, community, int(page))
     ack()
 
 
-def _show_anew(
-    client: WebClient, body: dict[str, Any], hearth: Hearth, asker: Asker, community: Community, page: int
-) -> None:
+def _show_anew(press: Press, hearth: Hearth, asker: Asker, community: Community, page: int) -> None:
     with hearth.database.reading() as session:
         form = list_form(session, community, asker, hearth.clock(), page)
-    put_in_place(client, body, form)
+    press.put_in_place(form)
 
 
-def on_act(
-    ack: Any, body: dict[str, Any], action: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker
-) -> None:
+def on_act(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     """A button of the list: do what it says to the prompt that it names, and show the list as it is then."""
     with hearth.database.transaction() as session:
-        community, row, due_at = meant(session, asker, action["value"])
+        community, row, due_at = meant(session, asker, press.value)
         if row is not None:
-            act, now = action["action_id"], hearth.clock()
+            act, now = press.action_id, hearth.clock()
             with audit.change_of_prompt(session, row, NOTED[act], asker.user_id, now):
                 ACTS[act](session, row, community, due_at, now)
-    _show_anew(client, body, hearth, asker, community, _page(body))
+    _show_anew(press, hearth, asker, community, _page(press.view))
     ack()
 
 
@@ -123,8 +116,8 @@ def meant(session: Session, asker: Asker, value: str) -> tuple[Community, Prompt
     return community, row, datetime.fromtimestamp(int(due_at), UTC)
 
 
-def _page(body: dict[str, Any]) -> int:
-    return int(body["view"]["private_metadata"].partition("/")[2] or 0)
+def _page(view: dict[str, Any]) -> int:
+    return int(view["private_metadata"].partition("/")[2] or 0)
 
 
 # The first moment is the date that the button was about, if it was about one; the second is now.
@@ -149,21 +142,17 @@ NOTED = {
 }
 
 
-def on_rest(
-    ack: Any, body: dict[str, Any], action: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker
-) -> None:
+def on_rest(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     with hearth.database.transaction() as session:
-        community = practice.facilitated(session, asker.team_id, action["value"], asker.user_id)
+        community = practice.facilitated(session, asker.team_id, press.value, asker.user_id)
         practice.rest(session, community, RestReason.ASKED, hearth.clock(), asker.user_id)
-    _show_anew(client, body, hearth, asker, community, _page(body))
+    _show_anew(press, hearth, asker, community, _page(press.view))
     ack()
 
 
-def on_wake(
-    ack: Any, body: dict[str, Any], action: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker
-) -> None:
-    _woken, community, _passed = wake(client, hearth, asker, action["value"], hearth.clock())
-    _show_anew(client, body, hearth, asker, community, _page(body))
+def on_wake(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
+    _woken, community, _passed = wake(press.client, hearth, asker, press.value, hearth.clock())
+    _show_anew(press, hearth, asker, community, _page(press.view))
     ack()
 
 

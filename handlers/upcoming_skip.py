@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 
 from slack_bolt import App
-from slack_sdk import WebClient
 from sqlmodel import Session
 
 from bot.practice import audit, prompts
@@ -14,7 +13,7 @@ from bot.practice.communities import RestingNow
 from bot.practice.errors import Refusal
 from bot.practice.prompts import NoSuchPrompt
 from bot.practice.upcoming import ComingPrompt
-from handlers.answering import answer_in_place
+from handlers.answering import Press
 from handlers.asking import Asker, Call, Hearth
 from handlers.blocks import upcoming_skip as blocks
 from handlers.blocks.upcoming_skip import Skipped
@@ -54,18 +53,10 @@ def on_skip_command(call: Call) -> dict[str, Any]:
         return blocks.skipped(_skipped(session, community, following, following.dates[0], now))
 
 
-def on_skip_also(
-    ack: Any,
-    body: dict[str, Any],
-    action: dict[str, Any],
-    client: WebClient,
-    respond: Any,
-    hearth: Hearth,
-    asker: Asker,
-) -> None:
+def on_skip_also(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     now = hearth.clock()
     with hearth.database.transaction() as session:
-        community, row, due_at = meant(session, asker, action["value"])
+        community, row, due_at = meant(session, asker, press.value)
         if row is None:
             raise NoSuchPrompt
         if prompts.skip(session, row, community, due_at):
@@ -75,21 +66,13 @@ def on_skip_also(
             raise AskedAlready
         message = blocks.skipped(_skipped(session, community, thing, due_at, now))
     ack()
-    answer_in_place(client, body, respond, message)
+    press.answer(message)
 
 
-def on_undo_skip(
-    ack: Any,
-    body: dict[str, Any],
-    action: dict[str, Any],
-    client: WebClient,
-    respond: Any,
-    hearth: Hearth,
-    asker: Asker,
-) -> None:
+def on_undo_skip(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     now = hearth.clock()
     with hearth.database.transaction() as session:
-        community, row, due_at = meant(session, asker, action["value"])
+        community, row, due_at = meant(session, asker, press.value)
         if row is None:
             raise NoSuchPrompt
         if prompts.bring_back(session, row, community, due_at, now):
@@ -99,7 +82,7 @@ def on_undo_skip(
         thing = coming.coming_prompt(session, community, row, now)
         message = blocks.brought_back(_skipped(session, community, thing, due_at, now))
     ack()
-    answer_in_place(client, body, respond, message)
+    press.answer(message)
 
 
 def _skipped(

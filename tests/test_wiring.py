@@ -16,7 +16,7 @@ from tests.conftest import Clock
 SILENT = {"DONE", "SAVED", "THANKS", "SENTENCE", "SHOWN"}
 GIVEN = {
     "ack", "action", "body", "client", "command", "context", "event", "respond", "view", "error", "payload", "logger",
-    "hearth", "asker", "next", "message",
+    "hearth", "asker", "press", "next", "message",
 }  # fmt: skip
 
 
