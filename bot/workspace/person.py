@@ -93,6 +93,17 @@ class Person:
         with talking.told(self.workspace):
             channels.leave(self.workspace, channel, app.bot_user_id)
 
+    def archive(self, channel: Channel) -> None:
+        talking.check_member(self.user, channel)
+        with talking.told(self.workspace):
+            channels.archive(self.workspace, channel)
+
+    def unarchive(self, channel: Channel) -> None:
+        if self.id not in channel.members:
+            raise WorkspaceRefusal("not_in_channel", channel.name)
+        with talking.told(self.workspace):
+            channels.unarchive(self.workspace, channel)
+
     def dm(self, app: App) -> Channel:
         return channels.open_dm(self.workspace, [self.id, app.bot_user_id])[0]
 

@@ -74,7 +74,13 @@ def at_warning(valley: Valley, open_page: PageOpener) -> Page:
     return page
 
 
-PLACES = [at_welcome, at_list, at_channel, at_thread, at_home, at_modal, at_warning]
+def at_menu(valley: Valley, open_page: PageOpener) -> Page:
+    page = open_page(valley, valley.amina, valley.practice.id)
+    page.get_by_role("button", name="Manage the channel").click()
+    return page
+
+
+PLACES = [at_welcome, at_list, at_channel, at_thread, at_home, at_modal, at_warning, at_menu]
 
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.__name__)

@@ -266,6 +266,38 @@ def test_the_home_tab_is_opened_and_its_menu_used_by_keyboard(valley: Valley, op
     assert valley.heard_of("change") == ["pause"]
 
 
+def test_a_channel_is_archived_and_brought_back_and_its_app_goes_and_comes_by_keyboard(
+    valley: Valley, open_page: PageOpener
+) -> None:
+    page = open_page(valley, valley.amina, valley.practice.id)
+    menu = page.get_by_role("button", name="Manage the channel")
+
+    def choose(label: str, ups: int) -> None:
+        menu.focus()
+        page.keyboard.press("Enter")
+        for _ in range(ups):
+            page.keyboard.press("ArrowDown")
+        expect(page.get_by_role("menuitem", name=label)).to_be_focused()
+        page.keyboard.press("Enter")
+
+    choose("Archive the channel", 0)
+    expect(page.get_by_text("This channel is archived.")).to_be_visible()
+    expect(menu).to_be_focused()
+    choose("Bring the channel back", 0)
+    expect(page.get_by_label("Message #reflective-practice")).to_be_visible()
+    choose("Remove Ember from the channel", 1)
+    expect(page.get_by_role("button", name="6 members")).to_be_visible()
+    choose("Add Ember to the channel", 1)
+    expect(page.get_by_role("button", name="7 members")).to_be_visible()
+    choose("Uninstall Ember from the workspace", 2)
+    expect(page.get_by_role("button", name="Keep It")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(menu).to_be_focused()
+    choose("Uninstall Ember from the workspace", 2)
+    page.get_by_role("button", name="Uninstall", exact=True).press("Enter")
+    expect(page.get_by_role("link", name="Ember")).to_have_count(0)
+
+
 def test_a_table_is_paged_and_sorted(valley: Valley, open_page: PageOpener) -> None:
     page = open_page(valley, valley.amina, valley.app.app_id)
     table = page.get_by_role("table", name="Answers by month")

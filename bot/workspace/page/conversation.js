@@ -5,6 +5,7 @@ import { closeButton, dialog } from "./dialogs.js";
 import { h } from "./dom.js";
 import { appTabs } from "./home.js";
 import { icon } from "./icons.js";
+import { channelMenu } from "./managing.js";
 import { message } from "./message.js";
 import { avatar } from "./people.js";
 import { act, channelOf, go, nowSeconds, personOf, reader, redraw, state } from "./store.js";
@@ -37,6 +38,7 @@ function channelHead(channel) {
     backLink(`#/${state.route.person}`, "All conversations"),
     h("h1", { id: "place-title" }, channel.kind === "im" ? null : icon(channel.kind === "group" ? "lock" : "hash"), h("span", null, channel.name), channel.ext_shared ? h("span", { class: "badge" }, "shared") : null),
     channel.kind === "im" ? null : h("button", { type: "button", class: "button small members-button", onclick: details, "aria-haspopup": "dialog" }, icon("people"), h("span", null, String(channel.members.length)), h("span", { class: "visually-hidden" }, " members: details")),
+    channel.kind === "im" ? null : channelMenu(channel),
   );
 }
 

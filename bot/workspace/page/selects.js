@@ -2,8 +2,8 @@
 import { changed, speaks } from "./changes.js";
 import { h } from "./dom.js";
 import { confirmThen } from "./dialogs.js";
-import { icon } from "./icons.js";
 import { initialOf } from "./initial.js";
+import { menu } from "./menu.js";
 import { plain } from "./mrkdwn.js";
 import { own, setOwn, state } from "./store.js";
 import { isBusy } from "./surface.js";
@@ -115,33 +115,10 @@ function several(option, checked, full, tick) {
 
 export function overflow(surface, block, item, how) {
   const key = `overflow/${surface.id}/${block.block_id}/${item.action_id}`;
-  const open = own(key, false);
-  const shut = () => setOwn(key, false);
-  const move = (event) => {
-    const items = [...event.currentTarget.querySelectorAll("[role=menuitem]")];
-    const at = items.indexOf(document.activeElement);
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (open && step) {
-      event.preventDefault();
-      items[(at + step + items.length) % items.length].focus();
-    } else if (open && event.key === "Escape") {
-      event.preventDefault();
-      event.stopPropagation();
-      shut();
-      event.currentTarget.querySelector("button").focus();
-    }
-  };
   const choose = (option) => {
-    shut();
     if (option.url && /^https?:/i.test(option.url)) window.open(option.url, "_blank", "noopener,noreferrer");
     confirmThen(item.confirm, () => surface.send(item, block.block_id, option.value));
   };
-  return h(
-    "div",
-    { class: "overflow", key: item.action_id, onkeydown: move, onfocusout: (event) => open && event.relatedTarget && !event.currentTarget.contains(event.relatedTarget) && shut() },
-    h("button", { type: "button", class: "button icon-button", "aria-haspopup": "menu", "aria-expanded": String(open), "aria-label": "More", "aria-describedby": how.labelledby, onclick: () => setOwn(key, !open) }, icon("more")),
-    open
-      ? h("div", { class: "menu", role: "menu", mounted: (menu) => menu.querySelector("[role=menuitem]").focus() }, item.options.map((option) => h("button", { type: "button", role: "menuitem", tabindex: "-1", onclick: () => choose(option) }, h("span", null, plain(option.text)), option.description ? h("span", { class: "option-more" }, plain(option.description)) : null)))
-      : null,
-  );
+  const items = item.options.map((option) => ({ label: plain(option.text), more: option.description && plain(option.description), choose: () => choose(option) }));
+  return menu({ key, label: "More", describedby: how.labelledby, items });
 }
