@@ -62,7 +62,7 @@ _STREET_ONLY = re.compile(
     rf"(?:{_NAME} ){{1,2}}(?:{'|'.join(word.capitalize() for word in _STREETS if len(word) > 2)})\b"
 )
 _LIVES = re.compile(
-    r"\b(?:live[sd]?|living|home|from|house|door|address|bungalow|moved|stays|staying|keysafe|key safe|visit(?:ed|ing)?|cottage|drop(?:ped)?|she's at|he's at|byw)\b[^.!?\n]{0,20}$",
+    r"\b(?:live[sd]?|living|home|from|house|door|address|bungalow|moved|stays|staying|keysafe|key safe|visit(?:ed|ing)?|cottage|drop(?:ped)?|back at|she's at|he's at|byw)\b[^.!?\n]{0,20}$",
     re.I,
 )
 _LIVES_ON = re.compile(

@@ -32,7 +32,7 @@ CLOSE = 25
 _START = r"(?:(?<![A-Za-z\d])|(?=\d)(?<!\d))"
 _NO_YEAR = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTHS}\b|\d{{1,2}}/\d{{1,2}}(?![/\d]))"
 
-_SAID = r"(?:(?<![a-z])d\s?[./\\-]?\s?o\s?[./\\-]?\s?b(?![a-z])\.?|(?:date|day)[- ]of[- ]birth|birth[- ]?dates?|\bdates? of births?|\bdyddiad (?:ei )?(?:g?eni|genedigaeth))"
+_SAID = r"(?:(?<![a-z])d\s?[./\\-]?\s?o\s?[./\\-]?\s?b(?:'?s)?(?![a-z])\.?|(?:date|day)[- ]of[- ]birth|birth[- ]?dates?|\bdates? of births?|\bdyddiad (?:ei )?(?:g?eni|genedigaeth))"
 _BORN = r"(?:\bborn\b|\bganwyd\b|\bganed\b|\bbirthday(?: is| was|:)?\b|(?<![\w.])b\.?(?=\s?\d)|\bbirth\b)"
 _AFTER_LABEL = re.compile(
     rf"{_SAID}(?P<gap>[^\d\n]{{0,40}}?|[^\d\n]{{0,12}}\n[^\d\n]{{0,20}}?){_START}{_DATE}", re.I
@@ -45,7 +45,7 @@ _BEFORE_LABEL = re.compile(
 _AFTER_BORN = re.compile(rf"{_BORN}(?P<gap>[^\d\n]{{0,24}}?){_START}{_DATE}", re.I)
 _AGE_THEN_DATE = re.compile(rf"\b\d{{1,3}}\s?(?:yo|yrs?|y/o)?\s?[MF]\b[\s,(]{{1,3}}{_DATE}", re.I)
 _PERSON_THEN_DATE = re.compile(
-    rf"\b(?:mrs?|miss|ms|pt|patient|resident|baby|she's|he's|she is|he is|(?-i:[A-Z]{{3,}}, ?[A-Z][a-z]+))(?P<between>\b[^\d\n]{{1,34}}?){_START}{_DATE}",
+    rf"\b(?:mrs?|miss|ms|pt|patient|resident|baby|she's|he's|she is|he is|(?-i:[A-Z][\w'-]{{2,}}, ?[A-Z][a-z]+))(?P<between>\b[^\d\n]{{1,34}}?){_START}{_DATE}",
     re.I,
 )
 _OLD = re.compile(
@@ -74,11 +74,11 @@ _OF_EVENTS = re.compile(
 )
 _FEW_WORDS = re.compile(r"[a-z]{2,}", re.I)
 _LINKING = words(
-    "is was of on for this that the his her their as at around about think believe recorded gent lady he she it it's says said given as he's she's patient pt baby twin man woman again wrong correct correctly now actually"
+    "is was of on for this that the his her their as at around about think believe recorded gent lady he she it it's says said given as he's she's patient pt baby twin man woman are two both again wrong correct correctly now actually"
 )
 
 
-_MENTIONED = re.compile(r"\d|birth|d\s?[./\\-]?\s?o\s?[./\\-]?\s?b(?![a-z])|born", re.I)
+_MENTIONED = re.compile(r"\d|birth|d\s?[./\\-]?\s?o\s?[./\\-]?\s?bs?(?![a-z])|born", re.I)
 
 
 def births(text: str) -> bool:

@@ -24,7 +24,7 @@ _THING = (
 )
 _NUMBER_WORD = r"(?:numbers?|no\.?|num|nr|#|id|i\.d\.|identifier|ref(?:erence)?|code)(?![a-z])"
 _FILLER = r"(?:\s?(?:'s|is|was|were|=|:|-|\(|\)|,|#|\.|on|the|it's|its|came as|reads|says|of|for|him|her|his|this|that|one|under|as|in|are|now|form|sheet|'|\"|\?)){0,5}\s{0,3}"
-_WRITTEN = r"(?P<token>(?:[A-Za-z]{1,3}[-/ ]?)?\d[\dA-Za-z]{0,12}(?:[-/. ]\d[\dA-Za-z]{0,10}){0,4}[A-Za-z]?)(?![\w@])"
+_WRITTEN = r"(?P<token>(?:[A-Za-z]{1,3}[-/ ,.]?)?\d[\dA-Za-z]{0,12}(?:[-/. ]\d[\dA-Za-z]{0,10}){0,4}[A-Za-z]?)(?![\w@])"
 
 _STRONG = re.compile(
     rf"(?<![\w/])(?:m\.?r\.?n\.?(?:s|\s?{_NUMBER_WORD})?|(?:{_SYSTEM})(?:\s{{0,2}}{_NUMBER_WORD})?|(?:prf|epcr|e-pcr|ubrn|specimen|sample|accession|histology|case ?note|hosp|cad|pas|urn|rxr|rhif ysbyty)(?:\s?{_NUMBER_WORD})?"
@@ -36,14 +36,14 @@ _BEHIND = re.compile(
     re.I,
 )
 _THE_NOTES = re.compile(
-    r"\b(?:notes|specimen|sample|wristband|histology|case ?file|bloods|scan)\s?[:(#-]?\s?(?:for |on |of |no\.? )?(?P<token>(?:\d{2,4}/)?[A-Za-z]{0,3}\d{6,9})(?![\w@/-])",
+    r"\b(?:notes|(?:patient|client|resident|care) record|specimen|sample|wristband|histology|case ?file|bloods|scan)\s?[:(#-]?\s?(?:for |on |of |no\.? )?(?P<token>(?:\d{2,4}/)?[A-Za-z]{0,3}\d{6,9})(?![\w@/-])",
     re.I,
 )
 _UNKNOWN = re.compile(rf"\b[A-Z]{{2,5}} (?i:{_NUMBER_WORD}):? (?P<token>\d{{6,9}})(?![\w@/.-])")
 _BARE = re.compile(r"(?<![\w@/.=-])(?P<token>[A-Z]{1,2}\d{7,8})(?![\w@/-])")
 _NOT_CLINICAL = re.compile(
     r"\b(?:datix|ticket|asset|inc|order|po|invoice|serial|helpdesk|equipment|model|part|version|course|module|ppe|flight|train|booking|grant|bid|cost|budget|code|licen[cs]e|smartcard|payroll"
-    r"|assignment|shifts?|esr|staff|employee|meeting|room|pin|tag|web|fault|job|parcel|tracking|isbn|doi|card|badge|locker|vacancy|advert|band|trac|gmc|nmc|hcpc|my|training|test|dummy)\b[^\n]{0,40}$",
+    r"|assignment|shifts?|esr|staff|employee|meeting|room|pin|tag|s/?n|web|fault|job|parcel|tracking|isbn|doi|card|badge|locker|vacancy|advert|band|trac|gmc|nmc|hcpc|my|training|test|dummy)\b[^\n]{0,40}$",
     re.I,
 )
 
@@ -100,7 +100,8 @@ def _is_date_or_time(token: str) -> bool:
     return bool(
         (
             re.fullmatch(
-                r"\d{1,2}([-/. ])\d{1,2}\1(?:\d{4}|\d{2})|(?:19|20)\d\d([-/.])\d{1,2}\2\d{1,2}", token
+                r"(?:[0-2]?\d|3[01])([-/. ])(?:[0-2]?\d|3[01])\1(?:\d{4}|\d{2})|(?:19|20)\d\d([-/.])\d{1,2}\2\d{1,2}",
+                token,
             )
             and re.search(r"[-/.]", token)
         )

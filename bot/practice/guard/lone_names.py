@@ -16,7 +16,7 @@ from bot.practice.guard.usual_words import CAPITALISED, SMALL
 from bot.practice.guard.word_lists import words
 
 _KEEPSAKE = re.compile(
-    rf"\b(?:rip|rest in peace,?|looked after|looking after|nursed|nursing|sat with|cared for|caring for|last offices (?:for|on)|death of|funeral (?:of|for)|safeguarding (?:re|for|concern for|referral for)|catheterised|hoisted|discharged|cannulated|bed for|package for|placement for|dnacpr for|dols for|bloods for|young|little|lil|wee|poor)\s(?:(?:lovely|dear|poor|old|our|little|young)\s){{0,2}}(?P<name>[A-Z][a-zà-ÿ]{LETTERS}+)"
+    rf"\b(?:rip|rest in peace,?|looked after|looking after|nursed|nursing|sat with|cared for|caring for|last offices (?:for|on)|death of|funeral (?:of|for)|safeguarding (?:re|for|concern for|referral for)|catheterised|hoisted|discharged|cannulated|bed for|package for|placement for|dnacpr for|dols for|bloods for|young|little|lil|tiny|wee|poor)\s(?:(?:lovely|dear|poor|old|our|little|young)\s){{0,2}}(?P<name>[A-Z][a-zà-ÿ]{LETTERS}+)"
     rf"|(?<![.!?]\s)(?<!^)\b(?P<whose>[A-Z][a-zà-ÿ]{LETTERS}+)'s (?:funeral|wake|death|ashes|falls?|legs?|heels?|feet|scan|meds|tablets|results|discharge|package|interpreter|hearing aids?|dressings?|catheter|wound|daughter|son|wife|husband|widow|next of kin|care plan|capacity|syringe driver|bedside|last (?:hours|days|breath))\b"
     rf"|\b(?P<died>[A-Z][a-zà-ÿ]{LETTERS}+) (?:passed away|died (?:on|last|this|at|in|yesterday|peacefully|before|alone|today))\b"
 )

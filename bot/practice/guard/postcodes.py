@@ -20,7 +20,7 @@ _SPACED = (
         r"(?<![A-Za-z0-9])(?P<out>[A-Z] (?:[A-Z] )?\d(?: [A-Z\d])?)(?P<gap>[ ,.-]{1,4})(?P<in>\d [A-Z] [A-Z])(?![A-Za-z0-9])"
     ),
     re.compile(
-        r"(?<![A-Za-z0-9])(?P<out>[A-Z]{2}[ -]\d{1,2}[A-Z]?)(?P<gap>[ -]{1,3})(?P<in>\d[A-Z]{2})(?![A-Za-z0-9])"
+        r"(?<![A-Za-z0-9])(?P<out>[A-Z]{2}[ -]\d{1,2}[A-Z]?)(?P<gap>[ -]{1,3})(?P<in>\d ?[A-Z]{2})(?![A-Za-z0-9])"
     ),
     re.compile(
         r"(?<![A-Za-z0-9])(?P<out>[A-Z]{1,2}\d[A-Z\d]?)(?P<gap>[ -])(?P<in>\d [A-Z]{2})(?![A-Za-z0-9])"

@@ -23,6 +23,7 @@ _SPOKEN_GAP = re.compile(
     re.I,
 )
 _HUNDRED = re.compile(r"\b(one|two|three|four|five|six|seven|eight|nine) hundred\b(?=[ -]\d{3})", re.I)
+_O_OF_DATE = re.compile(r"(?<=\d[./-])[oO](?=\d)|\b[oO](?=\d[./-][\doO])")
 _ALIKE: Final = str.maketrans("OoIl|", "00111")
 
 
@@ -33,7 +34,7 @@ def figures(text: str) -> str:
     if "hundred" in text.lower():
         text = _HUNDRED.sub(lambda found: f"{_DIGIT_WORDS[found[1].lower()]}00", text)
     if any(char.isdigit() for char in text):
-        text = _MIXED.sub(_alike, text)
+        text = _O_OF_DATE.sub("0", _MIXED.sub(_alike, text))
         text = _SPOKEN_GAP.sub("-", text)
     return text
 

@@ -62,12 +62,13 @@ _SAID_OF_ANYBODY = re.compile(
     re.I,
 )
 _LIST = re.compile(r"(?:[A-Z][\w'-]+(?: \([^()]{1,20}\))?(?:,\s|\sand\s|\s&\s|\s\+\s|\s/\s|,\sand\s)){1,6}$")
+_ALSO = re.compile(r"^(?:,? and|,| &) (?:Mrs?|Ms|Miss)\.? [A-Z][\w'-]+")
 _AND_COLLEAGUE = re.compile(
     r"^(?:'s)?(?:,? and (?:i|me|the (?:team|porters|nurses|girls|volunteers|gang|crew|physios|students|others))\b|,? & (?:i|me)\b)",
     re.I,
 )
 _FIGURE = re.compile(
-    r"\b(?:(?:go|goes|going|gone|went) (?:full|all|a bit|total)|call me|being|i'm(?: no| not| such a)?|i am(?: no)?|like an? (?:old|right|proper)|(?:feel|felt|feeling|look|looked|sound|sounded) like|bit of a|such a|proper|no|inner|imagin\w+ an?|resident|turn(?:ed|ing)? into|channel\w*|the next|ultimate|every|any|humm(?:ed|ing)|s[ai]ng(?:ing)?)\s$",
+    r"\b(?:(?:go|goes|going|gone|went) (?:full|all|a bit|total)|call me|being|you can't be|(?:we|you|they)'re all|i'm(?: no| not| such a)?|i am(?: no)?|like an? (?:old|right|proper)|(?:feel|felt|feeling|look|looked|sound|sounded) like|bit of a|such a|proper|no|inner|imagin\w+ an?|resident|turn(?:ed|ing)? into|channel\w*|the next|ultimate|every|any|humm(?:ed|ing)|s[ai]ng(?:ing)?)\s$",
     re.I,
 )
 WARD = re.compile(
@@ -96,6 +97,7 @@ WAS_ONE = re.compile(
 
 def is_colleague(lead: str, tail: str, *, owns: bool = False, titled: bool = False) -> bool:
     """`lead` and `tail` stand around the name; `owns`: an 's follows it; `titled`: a Mr or Mrs, who is seldom one."""
+    tail = _ALSO.sub("", tail)
     if WARD.match(tail) or ON_WARD.search(lead) or AFTER.match(tail):
         return True
     if TITLED_ON_DUTY.match(tail) if titled else ON_DUTY.match(tail) or _AND_COLLEAGUE.match(tail):
