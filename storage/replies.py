@@ -37,7 +37,7 @@ class Reply(Table, table=True):
 
     id: str = identifier()
     team_id: str = Field(max_length=32)
-    thread_id: str = belongs_to("thread.id")
+    thread_id: str = belongs_to("thread.id", index=False)  # the unique key finds it, too
     author: str | None = Field(default=None, max_length=32)
     ts: str | None = Field(default=None, max_length=32)
     # The ts of the newest edit that we have seen, so that an older delivery cannot undo it.

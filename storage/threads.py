@@ -73,8 +73,8 @@ class Answered(Table, table=True):
     __table_args__ = (UniqueConstraint("thread_id", "in_form", "person_hash"), UNORDERED)
 
     id: str = identifier()
-    team_id: str = Field(index=True, max_length=32)
-    thread_id: str = belongs_to("thread.id")
+    team_id: str = Field(max_length=32)
+    thread_id: str = belongs_to("thread.id", index=False)  # the unique key finds it, too
     in_form: bool = False  # without a name; else in the thread, where everybody can see it
     person_hash: str = Field(max_length=64)
 

@@ -692,10 +692,6 @@ def upgrade() -> None:
         ),
         sqlite_with_rowid=False,
     )
-    with op.batch_alter_table("answered", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_answered_team_id"), ["team_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_answered_thread_id"), ["thread_id"], unique=False)
-
     op.create_table(
         "reply",
         sa.Column("id", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
@@ -728,9 +724,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("thread_id", "ts", name=op.f("uq_reply_thread_id_ts")),
         sqlite_with_rowid=False,
     )
-    with op.batch_alter_table("reply", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_reply_thread_id"), ["thread_id"], unique=False)
-
     op.create_table(
         "summary",
         sa.Column("id", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
@@ -782,14 +775,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_summary_community_id"))
 
     op.drop_table("summary")
-    with op.batch_alter_table("reply", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_reply_thread_id"))
-
     op.drop_table("reply")
-    with op.batch_alter_table("answered", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_answered_thread_id"))
-        batch_op.drop_index(batch_op.f("ix_answered_team_id"))
-
     op.drop_table("answered")
     with op.batch_alter_table("thread", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_thread_community_id"))
