@@ -191,6 +191,11 @@ def _hold(session: Session, team_id: str) -> str | None:
     return None
 
 
+def seal_with(session: Session, team_id: str, key_id: str) -> None:
+    """Seal with this data key of a workspace, which was found in use, and is held, in this transaction."""
+    session.info.setdefault("sealing", {}).setdefault(team_id, key_id)
+
+
 def destroy(session: Session, team_id: str) -> int:
     """Destroy a workspace's data keys: nothing that was sealed for it can be opened again, ever.
 

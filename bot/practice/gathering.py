@@ -23,6 +23,7 @@ from storage.database import Database
 from storage.encryption import seal
 from storage.gathering import Place
 from storage.replies import Came
+from storage.threads import salt_of
 
 
 @dataclass(slots=True)
@@ -137,10 +138,11 @@ def _keep_plain(session: Session, arrivals: Sequence[Arrival]) -> dict[Place, Ou
         {arrival.thread_place for arrival in arrivals},
         {arrival.place for arrival in arrivals},
     )
+    salts = {at: salt_of(session, thread) for at, thread in threads.items() if thread.salt is not None}
     outcomes, rows, people = {}, [], []
     for arrival in arrivals:
         thread, message = threads.get(arrival.thread_place), arrival.message
-        if thread is None or thread.closed_at is not None or thread.over:
+        if thread is None or thread.closed_at is not None or thread.salt is None or thread.over:
             continue
         if thread.patterns is not None and _is_looked_for(session, thread, message):
             continue
@@ -150,10 +152,10 @@ def _keep_plain(session: Session, arrivals: Sequence[Arrival]) -> dict[Place, Ou
             continue
         outcomes[arrival.place] = Outcome.KEPT
         rows.append(_row(session, thread, arrival, said_at))
-        people.append((arrival.team_id, thread.id, replies.person_hash(session, thread, message.author)))
+        person_hash = replies.salted(salts[arrival.thread_place], message.author)
+        people.append((arrival.team_id, thread.id, person_hash))
     if rows:
-        gathering.keep_all(session, rows)
-        gathering.note_all_answered(session, people)
+        gathering.keep_all(session, rows, people)
     return outcomes
 
 

@@ -4,7 +4,6 @@ Slack delivers at least once and in any order. A reply lives under (thread, ts);
 own making and the newest wins; a deletion is remembered, so that nothing brings the message back.
 """
 
-import hashlib
 import hmac
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
@@ -392,7 +391,11 @@ def answer_without_name(
 
 def person_hash(session: Session, thread: Any, person: str) -> str:
     """Who has answered, as nobody can tell without the thread's salt, which is sealed, and destroyed at closing."""
-    return hmac.new(threads.salt_of(session, thread), person.encode(), hashlib.sha256).hexdigest()
+    return salted(threads.salt_of(session, thread), person)
+
+
+def salted(salt: bytes, person: str) -> str:
+    return hmac.digest(salt, person.encode(), "sha256").hex()
 
 
 def day_of(moment: datetime) -> datetime:
