@@ -16,7 +16,8 @@ from handlers import rounds_fields
 from handlers.answering import Press
 from handlers.asking import Asker, Hearth
 from handlers.blocks import home as blocks
-from handlers.blocks.home import Begun, HeldStill, ToTell, Unsure, Waiting
+from handlers.blocks import home_waiting as waiting
+from handlers.blocks.home_waiting import Begun, HeldStill, ToTell, Unsure, Waiting
 from handlers.home_places import places_of
 from handlers.ids import Home, Menu, Prompts, Rounds, Summaries
 from handlers.questions import question_of
@@ -145,7 +146,7 @@ def _begun_prompt(
     if community is None or not title:
         return None
     value = f"{community.id}/{changed.id}" if changed else community.id
-    kind = blocks.a_change() if changed else blocks.a_question()
+    kind = waiting.a_change() if changed else waiting.a_question()
     return Begun(draft.id, title, kind, community.channel_id, Prompts.OPEN_FORM, value)
 
 
@@ -159,8 +160,8 @@ def _begun_round(
         return None
     channel_id = community.channel_id
     if changed is not None:
-        return Begun(draft.id, title, blocks.a_changed_session(), channel_id, Rounds.CHANGE, changed.id)
-    return Begun(draft.id, title, blocks.a_session(), channel_id, Menu.ROUND, community.id)
+        return Begun(draft.id, title, waiting.a_changed_session(), channel_id, Rounds.CHANGE, changed.id)
+    return Begun(draft.id, title, waiting.a_session(), channel_id, Menu.ROUND, community.id)
 
 
 def _begun_summary(
@@ -174,7 +175,7 @@ def _begun_summary(
     ):
         return None
     title = question_of(session, thread)
-    return Begun(draft.id, title, blocks.a_summary(), thread.channel_id, Summaries.OPEN, thread.id)
+    return Begun(draft.id, title, waiting.a_summary(), thread.channel_id, Summaries.OPEN, thread.id)
 
 
 KINDS: dict[str, Callable[[Session, Draft, dict[str, Any], dict[str, Community]], Begun | None]] = {

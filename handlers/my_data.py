@@ -15,6 +15,7 @@ from handlers import channels
 from handlers.answering import Press
 from handlers.asking import Asker, Call, Hearth
 from handlers.blocks import my_data as blocks
+from handlers.blocks import my_data_erasing as erasing
 from handlers.blocks import my_data_files as files
 from handlers.exports import EXPORT
 from handlers.ids import MyData
@@ -72,7 +73,7 @@ def on_bring(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
 def on_erase(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     with hearth.database.reading() as session:
         mine = practice.mine(session, asker.team_id, asker.user_id)
-        form = blocks.erase_form(mine, _whom_to_ask(session, mine))
+        form = erasing.erase_form(mine, _whom_to_ask(session, mine))
     press.turn_to(form)
     ack()
 
@@ -89,7 +90,7 @@ def on_erase_form(ack: Any, hearth: Hearth, asker: Asker) -> None:
     with hearth.database.transaction() as session:
         erased = erase(session, asker.team_id, asker.user_id, hearth.clock(), asker.user_id)
     hearth.lookups.forget(asker.team_id, asker.user_id)
-    ack(response_action="update", view=blocks.erased_form(erased))
+    ack(response_action="update", view=erasing.erased_form(erased))
 
 
 def erase(session: Session, team_id: str, user_id: str, now: datetime, by: str) -> Erased:

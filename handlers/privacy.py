@@ -14,7 +14,7 @@ from handlers.answering import Press
 from handlers.asking import Asker, Call, Hearth
 from handlers.blocks import privacy as blocks
 from handlers.blocks.communities import what_is_kept
-from handlers.blocks.privacy import Facts, Held
+from handlers.blocks.privacy_facts import Facts, Held
 from handlers.blocks.roles import People
 from handlers.ids import Communities
 from storage import audit, communities, holds, proofs, replies, retention, summaries, threads

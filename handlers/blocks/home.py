@@ -11,17 +11,16 @@ from bot.practice.small_numbers import Count
 from handlers.blocks import contacts as support
 from handlers.blocks import elements as e
 from handlers.blocks import sentences as s
-from handlers.blocks.holds import hold_line, see_it, still_needed
+from handlers.blocks.holds import hold_line
+from handlers.blocks.home_waiting import Waiting, shown_waiting, titled
 from handlers.blocks.menu import not_for_emergencies, what_hearth_is
 from handlers.blocks.replies import how_many
-from handlers.ids import Home, Menu, MyData, Replies, Summaries
+from handlers.ids import Menu, MyData
 from storage.communities import Community, CommunityState
 
 MOST_BLOCKS = 100
 MOST_BYTES = 240_000  # Slack takes 250 kB
-MOST_WAITING = 10
 LINES_EACH = 4
-LONGEST_TITLE = 120
 LONGEST_HEARD = 500
 FOR_THE_END = 3
 
@@ -57,50 +56,9 @@ class Place:
     told: Sequence[Told] = ()
 
 
-@dataclass(frozen=True)
-class ToTell:
-    """A thread that has closed, about which nobody has been told anything."""
-
-    thread_id: str
-    title: str
-    channel_id: str
-    count: int
-
-
-@dataclass(frozen=True)
-class Begun:
-    """Something that was begun and not sent; `action_id` and `value` are of the button that goes on with it."""
-
-    draft_id: str
-    title: str
-    kind: str
-    channel_id: str
-    action_id: str
-    value: str
-
-
-@dataclass(frozen=True)
-class Unsure:
-    """Posts of which Slack did not say whether they arrived."""
-
-    channel_id: str
-    count: int
-
-
-@dataclass(frozen=True)
-class HeldStill:
-    """A hold whose day has come."""
-
-    community_id: str
-    channel_id: str
-
-
-Waiting = ToTell | Begun | Unsure | HeldStill
-
-
 def home(places: Sequence[Place], waiting: Sequence[Waiting], communities: int) -> e.Block:
     """`communities` is how many there are in all; those that do not fit are said to be there."""
-    blocks = [e.context(not_for_emergencies()), *_waiting(waiting), *_beginning(places)]
+    blocks = [e.context(not_for_emergencies()), *shown_waiting(waiting), *_beginning(places)]
     shown = 0
     for place in places:
         drawn = _place(place)
@@ -177,7 +135,7 @@ def _listed(lines: Sequence[Line], bare: str, dated: str, community: Community) 
     said = []
     for line in lines[:LINES_EACH]:
         when = s.moment(line.at, community.timezone) if line.at else ""
-        sentence = s.sentence(dated if line.at else bare, when=when, what=_title(line.title))
+        sentence = s.sentence(dated if line.at else bare, when=when, what=titled(line.title))
         so_far = ngettext(" ({count} reply so far)", " ({count} replies so far)", line.count or 0)
         said.append(sentence + s.sentence("" if line.count is None else so_far, count=str(line.count)))
     return said
@@ -191,96 +149,4 @@ def _told(one: Told) -> s.Inner:
         else _("Closed: {what}, with {number}.")
     )
     heard = s.quoted(one.heard, LONGEST_HEARD)
-    return s.sentence(sentence, what=_title(one.title), number=how_many(one.count), heard=heard)
-
-
-def _title(words: str) -> s.Inner:
-    return s.quoted(words, LONGEST_TITLE)
-
-
-def _waiting(waiting: Sequence[Waiting]) -> list[e.Block]:
-    if not waiting:
-        return []
-    blocks = [e.header(_("Waiting for you"))]
-    for thing in waiting[:MOST_WAITING]:
-        blocks += _one_waiting(thing)
-    more = len(waiting) - MOST_WAITING
-    if more > 0:
-        blocks.append(
-            e.context(ngettext("…and {number} more.", "…and {number} more.", more).format(number=more))
-        )
-    return [*blocks, e.divider()]
-
-
-def _one_waiting(thing: Waiting) -> list[e.Block]:
-    match thing:
-        case ToTell():
-            return _to_tell(thing)
-        case Begun():
-            return _begun(thing)
-        case Unsure():
-            return [e.section(_unsure(thing))]
-        case HeldStill():
-            return [e.section(still_needed(thing.channel_id)), e.actions(see_it(thing.community_id))]
-
-
-def _to_tell(thing: ToTell) -> list[e.Block]:
-    words = ngettext(
-        "{what} has closed in {channel} with {count} reply. Nobody has been told yet what was heard.",
-        "{what} has closed in {channel} with {count} replies. Nobody has been told yet what was heard.",
-        thing.count,
-    )
-    channel = s.channel(thing.channel_id)
-    return [
-        s.paragraph(s.sentence(words, what=_title(thing.title), channel=channel, count=str(thing.count))),
-        e.actions(
-            e.button(_("Read the Replies"), Replies.READ, thing.thread_id),
-            e.button(_("Tell People What Was Heard"), Summaries.OPEN, thing.thread_id),
-        ),
-    ]
-
-
-def _begun(thing: Begun) -> list[e.Block]:
-    words = s.sentence(
-        _("{kind} for {channel}, begun and not sent: {what}"),
-        kind=thing.kind,
-        channel=s.channel(thing.channel_id),
-        what=_title(thing.title),
-    )
-    surely = e.confirmation(_("Let it go?"), _("What you wrote is deleted."), _("Let It Go"), _("Keep It"))
-    return [
-        s.paragraph(words),
-        e.actions(
-            e.button(_("Go On Writing"), thing.action_id, thing.value),
-            e.button(_("Let It Go"), Home.LET_GO, thing.draft_id, confirm=surely),
-        ),
-    ]
-
-
-def a_question() -> str:
-    return _("A question")
-
-
-def a_change() -> str:
-    return _("A change to a question")
-
-
-def a_session() -> str:
-    return _("A session")
-
-
-def a_changed_session() -> str:
-    return _("A change to a session")
-
-
-def a_summary() -> str:
-    return _("What you heard")
-
-
-def _unsure(thing: Unsure) -> str:
-    sentence = ngettext(
-        "Slack did not say whether {count} post of mine arrived in <#{channel}>. I have asked you about it in a direct message.",
-        "Slack did not say whether {count} posts of mine arrived in <#{channel}>. I have asked you about them in a direct message.",
-        thing.count,
-    )
-    return sentence.format(count=thing.count, channel=thing.channel_id)
+    return s.sentence(sentence, what=titled(one.title), number=how_many(one.count), heard=heard)

@@ -10,7 +10,17 @@ from bot.practice.contacts import Contacts, Service
 from bot.practice.rounds_times import run_sheet
 from bot.practice.small_numbers import Count
 from bot.workspace.blockkit.surfaces import message_problems
-from handlers.blocks import channels, contacts, home, replies, rounds, rounds_hour, summary_posts, upcoming
+from handlers.blocks import (
+    channels,
+    contacts,
+    home,
+    home_waiting,
+    replies,
+    rounds,
+    rounds_hour,
+    summary_posts,
+    upcoming,
+)
 from handlers.blocks import sentences as s
 from storage.rounds import Place, RoundState
 from tests.blocks.test_rounds import OPEN, SESSION, START, a_round
@@ -48,8 +58,10 @@ MESSAGES: dict[str, Callable[[], dict[str, Any]]] = {
     "support": lambda: {
         "blocks": contacts.shown(Contacts((Service(TYPED, "0300"), Service("Us", TYPED)), START), "UTC")
     },
-    "to tell": lambda: {"blocks": home.home([], [home.ToTell("t", TYPED, "C1", 3)], 0)["blocks"]},
-    "begun": lambda: {"blocks": home.home([], [home.Begun("d", TYPED, "kind", "C1", "a", "v")], 0)["blocks"]},
+    "to tell": lambda: {"blocks": home.home([], [home_waiting.ToTell("t", TYPED, "C1", 3)], 0)["blocks"]},
+    "begun": lambda: {
+        "blocks": home.home([], [home_waiting.Begun("d", TYPED, "kind", "C1", "a", "v")], 0)["blocks"]
+    },
 }
 
 

@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 from bot.practice.contacts import LONGEST_NAME, LONGEST_REACH, MOST_SERVICES, Contacts, Service
 from bot.workspace.blockkit.surfaces import message_problems, too_long
-from handlers.blocks.privacy import Facts, Held, kept_here
+from handlers.blocks.privacy import kept_here
+from handlers.blocks.privacy_facts import Facts, Held
 from handlers.blocks.roles import People
 from storage.audit import Act, AuditEntry
 from storage.communities import Community, Promise

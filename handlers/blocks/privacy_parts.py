@@ -1,0 +1,205 @@
+"""The parts of the answer to `/hearth privacy`, a sentence each."""
+
+from datetime import datetime, timedelta
+
+from bot.practice.language import _, ngettext
+from handlers.blocks import elements as e
+from handlers.blocks.communities import how_long
+from handlers.blocks.guard import what_it_does
+from handlers.blocks.holds import set_line, what_a_hold_does
+from handlers.blocks.privacy_facts import Facts, Held
+from handlers.blocks.promises import shared_line
+from storage.audit import AuditEntry
+from storage.communities import Community, Promise
+from storage.holds import Hold
+from storage.proofs import Purged, PurgeProof
+
+LAST_NIGHT = timedelta(hours=24)
+
+
+def what(community: Community) -> list[str]:
+    said = [
+        _("Each post says what holds for its own thread, and that never changes."),
+    ]
+    if community.promise != Promise.NOTHING:
+        said.append(
+            _(
+                "*Answer Without My Name* keeps the words and the day, never your name. Once the thread has closed, "
+                "not even I can find your answer again."
+            )
+        )
+    return [
+        *said,
+        _(
+            "Files are counted, never kept. I keep nothing of what is said outside the threads under my own posts."
+        ),
+    ]
+
+
+def held_back(patterns: int) -> list[str]:
+    own = ngettext(
+        "In this community I look for {count} more thing, which its facilitators have added.",
+        "In this community I look for {count} more things, which its facilitators have added.",
+        patterns,
+    )
+    return [
+        what_it_does(),
+        *([own.format(count=patterns)] if patterns else []),
+        _(
+            "While a thread is open I know which messages I held back, so that I can look again when you edit one. "
+            "When it closes, only their number is left. Facilitators see the number, and not who or what."
+        ),
+        _("`/hearth guard` lets you try a sentence, and keeps nothing of it."),
+    ]
+
+
+def held(held: Held, community: Community) -> str:
+    if not held.threads or held.oldest is None:
+        return _("No words are kept at this moment.")
+    threads = ngettext(
+        "At this moment, words of {count} thread are kept, from {day}.",
+        "At this moment, words of {count} threads are kept, the oldest from {day}.",
+        held.threads,
+    ).format(count=held.threads, day=_day(held.oldest, community))
+    summaries = ngettext("{count} summary", "{count} summaries", held.summaries).format(count=held.summaries)
+    return f"{threads} " + _("{summaries} published.").format(summaries=summaries)
+
+
+def _day(moment: datetime, community: Community) -> str:
+    return e.moment(moment, community.timezone, e.DAY)
+
+
+def why() -> list[str]:
+    return [
+        _(
+            "So that people can learn from each other, and be told what was heard. It is never for managing anybody's "
+            "performance, and never counts who takes part."
+        ),
+        _(
+            "Which law allows it, and what your rights are, your organisation says in its privacy notice for staff and "
+            "volunteers: usually a public task, or a legitimate interest. You are not asked to consent, but to quote "
+            "you, somebody has to ask you."
+        ),
+        _("What this community is for, in its facilitators' words:"),
+    ]
+
+
+def who(facts: Facts) -> list[str]:
+    return [
+        _("Whoever administers this Slack workspace gets no right to read them from that."),
+        _(
+            "Words kept without names are shown to facilitators only when the thread has closed, and only if there are at "
+            "least {fewest}: that makes it harder to guess who said what, and in a small group it can still be guessed. "
+            "Answers from the form are counted by themselves for this, because everybody can see the others in Slack."
+        ).format(fewest=facts.fewest),
+        _("What they then tell the channel, everybody in it can read."),
+        *([_opened(facts.opened, facts.community)] if facts.opened else []),
+    ]
+
+
+def _opened(entry: AuditEntry, community: Community) -> str:
+    return _(
+        "Whoever runs Hearth for your organisation last opened words of this community outside of me on {day}, for a request "
+        "that had to be answered. Facilitators find with `/hearth audit` which, and why."
+    ).format(day=_day(entry.at, community))
+
+
+def how_long_kept(facts: Facts) -> list[str]:
+    community = facts.community
+    lines = [
+        _("What somebody has begun to write and not sent is deleted after {drafts}.").format(
+            drafts=how_long(facts.draft_days)
+        ),
+    ]
+    if facts.has_shorter:
+        lines.append(_("What was said when words were kept for a shorter time is deleted as was said then."))
+    return [*lines, *(_hold(facts.hold, community) if facts.hold else []), _purged(facts)]
+
+
+def _hold(hold: Hold, community: Community) -> list[str]:
+    return [
+        f"*{_('A hold stands here.')}* {set_line(hold, community.timezone)} {what_a_hold_does()}",
+        _("Why it stands, its facilitators know: ask them."),
+    ]
+
+
+def _purged(facts: Facts) -> str:
+    if not facts.purged:
+        return _("Nothing has been old enough to be deleted yet.")
+    at = facts.purged[0].at
+    day = _day(at, facts.community)
+    when = _("Last night") if facts.now - at < LAST_NIGHT else _("On {day}").format(day=day)
+    what = _(" and ").join(_gone(proof) for proof in facts.purged)
+    number = sum(proof.how_many for proof in facts.purged)
+    return ngettext("{when} {what} was deleted.", "{when} {what} were deleted.", number).format(
+        when=when, what=what
+    )
+
+
+def _gone(proof: PurgeProof) -> str:
+    number, kept = proof.how_many, how_long(proof.kept_days)
+    sentence = (
+        ngettext("{n} reply older than {kept}", "{n} replies older than {kept}", number)
+        if proof.what == Purged.WORDS
+        else ngettext("{n} summary older than {kept}", "{n} summaries older than {kept}", number)
+    )
+    return sentence.format(n=number, kept=kept)
+
+
+def where(is_sqlite: bool) -> list[str]:
+    place = (
+        _("In one database file (SQLite), on the computer on which your organisation runs Hearth.")
+        if is_sqlite
+        else _("In the database server (PostgreSQL) of whoever runs Hearth for your organisation.")
+    )
+    return [
+        place,
+        _("Words are encrypted there, with a key of this workspace's own."),
+        _(
+            "Whoever runs Hearth for your organisation has that key, and could open them outside of me. Your organisation says "
+            "who that is, and what binds them."
+        ),
+        _("I send them to no other company and to no artificial intelligence."),
+    ]
+
+
+def slack(community: Community) -> list[str]:
+    lines = [
+        _(
+            "Slack has its own copy of what is written in a channel or a thread, with your name. Your organisation decides "
+            "how long it stays there, and who may look at it."
+        ),
+    ]
+    if community.is_shared:
+        lines.append(shared_line(community.words_days))
+    if community.promise != Promise.NOTHING:
+        lines.append(_("What you write in *Answer Without My Name* is in no message of Slack's."))
+    return lines
+
+
+def what_else(facts: Facts) -> list[str]:
+    return [
+        _("Who the facilitators are, and what they have begun to write."),
+        _("Whether you mean to come to a session: shown as numbers only, and forgotten when it is over."),
+        _(
+            "Who facilitates a session or tells a story at it. Storytellers are named to its facilitators only."
+        ),
+        _(
+            "While a thread is open, a scrambled mark of who has answered, apart from the answers. Until it is destroyed "
+            "at closing, whoever runs me and has my keys could find out that you have answered, and where few have, what."
+        ),
+        _(
+            "Who looked at replies, took them away or changed something, and when: the audit. Nobody's words are in it, "
+            "facilitators can read it with `/hearth audit`, and it is kept for {years} years."
+        ).format(years=facts.audit_days // 365),
+    ]
+
+
+def yours() -> list[str]:
+    return [
+        _(
+            "Type `/hearth my-data`, here or anywhere: it shows what I hold of you, brings it to you, and erases it."
+        ),
+        _("While a thread is open, edit your message and my copy changes; delete it and my copy goes."),
+        _("You may leave the channel whenever you like: nobody is chased."),
+    ]
