@@ -64,7 +64,7 @@ def _own(seen: Plain, own_patterns: Sequence[OwnPattern]) -> set[str]:
 
 
 def _has_figures(seen: Plain) -> bool:
-    return any(char.isdigit() for char in seen.text)
+    return any(map(str.isdigit, seen.text))
 
 
 def _with_figures(seen: Plain) -> set[str]:

@@ -33,7 +33,7 @@ def figures(text: str) -> str:
         text = _RUN.sub(_written, text)
     if "hundred" in text.lower():
         text = _HUNDRED.sub(lambda found: f"{_DIGIT_WORDS[found[1].lower()]}00", text)
-    if any(char.isdigit() for char in text):
+    if any(map(str.isdigit, text)):
         text = _O_OF_DATE.sub("0", _MIXED.sub(_alike, text))
         text = _SPOKEN_GAP.sub("-", text)
     return text
