@@ -135,6 +135,21 @@ def test_focus_is_always_to_be_seen(valley: Valley, open_page: PageOpener) -> No
         assert where.startswith("<body") or page.evaluate(shown), where
 
 
+def test_the_keyboard_goes_on_where_a_thread_was_opened_or_a_word_was_dismissed(
+    valley: Valley, open_page: PageOpener
+) -> None:
+    valley.ask()
+    page = open_page(valley, valley.amina, valley.practice.id)
+    opener = page.locator(".thread-line")
+    opener.press("Enter")
+    expect(page.get_by_label("Reply in this thread")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(opener).to_be_focused()
+    valley.client.chat_postEphemeral(channel=valley.practice.id, user=valley.amina.id, text="Only for you")
+    page.get_by_role("button", name="Dismiss").press("Enter")
+    expect(page.locator("main")).to_be_focused()
+
+
 def test_a_modal_keeps_the_keyboard_inside(valley: Valley, open_page: PageOpener) -> None:
     page = open_page(valley, valley.amina, valley.practice.id)
     page.get_by_label("Message #reflective-practice").fill("/ember ask")

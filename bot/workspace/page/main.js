@@ -1,6 +1,7 @@
 // Starts the page: reads the address, follows changes, draws.
 import { listen } from "./api.js";
 import { patch } from "./dom.js";
+import { heldFocus, keepFocus } from "./focus.js";
 import { frame } from "./frame.js";
 import { noteWhatIsRead, tellWhatIsNew } from "./unread.js";
 import { me, onRedraw, redraw, refresh, state } from "./store.js";
@@ -24,7 +25,9 @@ function draw() {
   noteWhatIsRead();
   tellWhatIsNew();
   document.title = reader ? `${state.snapshot.workspace} · ${reader.name}` : "A workspace on this machine";
+  const held = heldFocus();
   patch(document.getElementById("app"), frame());
+  keepFocus(held);
   if (state.focusPlace && reader) {
     state.focusPlace = false;
     document.getElementById("place")?.focus();

@@ -10,13 +10,18 @@ import { act, go, nowSeconds, own, personOf, reader, setOwn, state } from "./sto
 import { messageSurface } from "./surface.js";
 import { field } from "./writing.js";
 
+/** Where a message in its channel says who wrote it. */
+export function headId(channel, ts) {
+  return `m${channel}-${ts}`.replace(".", "-");
+}
+
 export function message(one, { close = false, inThread = false } = {}) {
   if (one.notice) return notice(one);
   if (one.ephemeral && own(`dismissed/${one.ts}`)) return null;
   const author = personOf(one.user);
   const name = one.name || author?.name || (one.user === "USLACKBOT" ? "The workspace" : "Somebody");
   const editing = own(`editing/${one.ts}`);
-  const titled = `m${one.channel}-${one.ts}${inThread ? "-t" : ""}`.replace(".", "-");
+  const titled = headId(one.channel, one.ts) + (inThread ? "-t" : "");
   return h(
     "article",
     { class: `message ${close ? "close" : ""} ${one.ephemeral ? "ephemeral" : ""} ${one.deleted ? "gone" : ""}`, "aria-labelledby": titled },

@@ -3,7 +3,7 @@ import { composer } from "./composer.js";
 import { listing } from "./conversation.js";
 import { h } from "./dom.js";
 import { icon } from "./icons.js";
-import { message } from "./message.js";
+import { headId, message } from "./message.js";
 import { channelOf, state } from "./store.js";
 
 export function thread() {
@@ -16,7 +16,7 @@ export function thread() {
   };
   return h(
     "aside",
-    { key: `thread/${ts}`, class: "thread", "aria-labelledby": "thread-title", onkeydown: shut },
+    { key: `thread/${ts}`, class: "thread", "aria-labelledby": "thread-title", "data-opener": headId(place, ts), onkeydown: shut },
     h(
       "header",
       { class: "place-head" },

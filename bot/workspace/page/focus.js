@@ -1,0 +1,24 @@
+// Where the keyboard goes on when what it was at is gone.
+
+export function heldFocus() {
+  const at = document.activeElement;
+  if (!at || at === document.body) return null;
+  const around = [];
+  for (let one = at.parentElement; one; one = one.parentElement) around.push(one);
+  return { at, around };
+}
+
+/** After drawing. In a dialog it is the title; beside a message, that message; else the conversation. */
+export function keepFocus(held) {
+  if (!held || held.at.isConnected || document.activeElement !== document.body) return;
+  const dialog = [...document.querySelectorAll("dialog[open]")].at(-1);
+  const goal = dialog ? dialog.querySelector("h2[tabindex], button") : besideMessage(held.around) || document.getElementById("place");
+  goal?.focus();
+}
+
+function besideMessage(around) {
+  const opener = around.find((one) => one.dataset.opener)?.dataset.opener;
+  const stays = around.find((one) => one.isConnected)?.closest("article");
+  const message = (opener && document.getElementById(opener)?.closest("article")) || stays;
+  return message?.querySelector(".thread-line, .tools button");
+}
