@@ -31,6 +31,8 @@ FOUND = [
     ("his dad is on oh seven seven double oh, nine hundred, one one eight", ["phone_of_patient"]),
     ("the client's own line is 01632 960 733", ["phone_of_patient"]),
     ("07700 900 118 rings out, tried four times", ["phone_of_patient"]),
+    ("the guardian's email came back: no.more.forms@example.net", ["email_of_patient"]),
+    ("her parents' email is twogirls@example.net", ["email_of_patient"]),
     ("rings.out1951@example.org never answers", ["email_of_patient"]),
     ("Mosaic no. 44-71-90 has had four workers", ["hospital_number"]),
     ("lab no. H,25.0099182.X was lost in the tube", ["hospital_number"]),
@@ -80,6 +82,8 @@ LEFT_ALONE = [
     "the courier wants EC1A 7BE for the boxes",
     "pump SN: X4410982 is due its service",
     "https://library.example.org/records/448120 is the audiobook",
+    "Miss Ngozi Peake FRCS has a clinic on Mondays",
+    "Mrs Kuria is giving the talk on failure",
     "the plan imagines a Mr Tidy who has one thing wrong",
     "Mrs Brown's Boys again on the day room telly",
 ]

@@ -5,10 +5,10 @@ import re
 # Not in code order but in the order of the sentence: who is nearest to a number is whose number it is.
 PERSON = re.compile(
     r"\b(?:s?he|him(?:self)?|her(?:s|self)?|his|(?:grand|step|foster )?(?:mum|mam|mother|dad|father|daughter|son)|wife|husband|partner"
-    r"|sister|brother|nieces?|nephew|nan|gran|granny|grandad|auntie|uncle|neighbour|carer|next of kin|nok|friend"
+    r"|sister|brother|nieces?|nephew|parents?|guardians?|nan|gran|granny|grandad|auntie|uncle|neighbour|carer|next of kin|nok|friend"
     r"|patient|pt|resident|clients?|tenant|gent|gentleman|lady|chap|lad|bloke|fella|fellow|service user|young (?:man|woman|person)"
     r"|family|relatives?|rellies|mrs?|miss|ms|baby|widow|keysafe|key safe|housebound|their (?:son|daughter|mum|dad)"
-    r"|(?:ei|fab|mab|merch|gwraig|gŵr|claf|mam|tad|teulu))\b(?!')|\b(?:s?he|patient|pt|mum|dad|wife|husband|daughter|son|carer|client|resident|lady|gent)'s\b|\bs?he'(?:ll|d)\b",
+    r"|(?:ei|fab|mab|merch|gwraig|gŵr|claf|mam|tad|teulu))\b(?!')|\b(?:s?he|patient|pt|mum|dad|wife|husband|daughter|son|carer|client|resident|parent|guardian|lady|gent)'s\b|\bs?he'(?:ll|d)\b",
     re.I,
 )
 SERVICE = re.compile(

@@ -20,6 +20,7 @@ _STAFF_TITLE = re.compile(
     rf"(?<![\w'-])(?:dr|doctor|prof|professor|cllr|councillor|rev|revd|reverend|canon|father|fr|sir|dame|lord|lady|major|captain|capt|colonel|col|sgt|sergeant|pc|judge|sister|nurse|matron)\.?\s(?P<name>{SURNAME})",
     re.I,
 )
+_QUALIFIED = re.compile(r"\s(?:[FM]R?C[A-Z]{1,4}|RGN|RMN|RNLD|PhD|[MOC]BE)\b")
 _MISSING = re.compile(
     r"\b(?:i|you|we|they|to|will|'ll|don't|dont|didn't|not|might|would|never|can't|cannot|did|do|really|so|still|also|people|patients|may|could|should|nobody|and|hit and|always|often|or|just)\s$",
     re.I,
@@ -49,6 +50,8 @@ def is_titled(reading: Reading, found: "re.Match[str]") -> bool:
         return False
     bare = name.removesuffix("'s").lower()
     if bare in TITLED_FIGURES or is_public(f"{name}{found['more']}"):
+        return False
+    if _QUALIFIED.search(found["more"]):
         return False
     if found["initials"].strip() and not name[0].isupper():
         return False
