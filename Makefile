@@ -1,5 +1,6 @@
 # make demo    a workspace on this machine, with Hearth in it
 # make test    the whole test suite
+# make unit    its quick tests, of one part each
 # make lint    formatting, lint, types, and no secret in the repository
 # make audit   is a known vulnerability in what is locked? (asks PyPI)
 # make bench   the speed figures
@@ -12,7 +13,7 @@ PIP    := $(BIN)/python -m pip --quiet --disable-pip-version-check
 # The tests wait more than they compute: four processes keep two cores at work.
 SHARED_OUT := -n 4 --dist worksteal
 
-.PHONY: demo test lint audit bench lock clean
+.PHONY: demo test unit lint audit bench lock clean
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/installed
@@ -20,6 +21,9 @@ demo: $(VENV)/installed
 
 test: $(VENV)/installed-dev
 	$(BIN)/python -m pytest $(SHARED_OUT)
+
+unit: $(VENV)/installed-dev
+	$(BIN)/python -m pytest -q -n 2 -m "not postgres and not thorough and not hypothesis" $(addprefix tests/,blocks delivery handlers practice storage)
 
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff check .

@@ -20,6 +20,8 @@ from storage.database import Database
 from storage.prompts import Occurrence, Prompt
 from storage.threads import Thread, ThreadKind, new_salt, thread_at
 
+pytestmark = pytest.mark.thorough
+
 TEAM, CHANNEL = "T1", "C1"
 NOW = datetime(2026, 12, 1, 12, 0, tzinfo=UTC)
 STORIES = (f"{int((NOW - timedelta(hours=1)).timestamp())}.{number:06d}" for number in count(2))

@@ -18,6 +18,8 @@ from bot.practice.guard.reading import Reading
 from bot.practice.guard.related_names import related_names
 from bot.practice.guard.titled_names import titled_names
 
+pytestmark = pytest.mark.thorough
+
 DEV = Path(__file__).parents[1] / "data" / "guard" / "dev.jsonl"
 TEXTS = [json.loads(line)["text"] for line in DEV.read_text().splitlines()]
 NUMBERED = ["nhs_number", "chi_number", "hc_number", "date_of_birth", "ni_number"]

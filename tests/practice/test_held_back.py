@@ -29,6 +29,8 @@ from tests.practice.following import TEAM, Asked, Event, changed, deleted, said,
 from tests.practice.test_raw_bytes import found
 from tests.practice.test_replies_any_order import LET
 
+pytestmark = pytest.mark.thorough
+
 SPOILT, MENDED = "NHS no 999 118 2594, version {}", "a chair by the window, version {}"
 
 

@@ -24,6 +24,8 @@ from storage.threads import Answered, Thread
 from tests.conftest import Clock
 from tests.practice.following import Asked, Event, changed, deleted, said, ts_of
 
+pytestmark = pytest.mark.thorough
+
 WORDS = "zanzibar"
 PEOPLE = tuple(f"UMARKED{number:03d}" for number in range(12))
 REPLIES = 150

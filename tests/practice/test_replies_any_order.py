@@ -13,6 +13,8 @@ from storage.threads import Thread
 from tests.conftest import Clock
 from tests.practice.following import Asked, Event, changed, deleted, entombed, said, ts_of
 
+pytestmark = pytest.mark.thorough
+
 PEOPLE = ("UAMINA", "UBRYN", "UCHIDI")
 GONE = ("not", "deleted", "deleted without a word of it", "entombed")
 

@@ -23,6 +23,8 @@ from storage.threads import Thread
 from tests.conftest import Clock
 from tests.practice.following import CHANNEL, TEAM, Asked, Event, changed, deleted, said, ts_of
 
+pytestmark = pytest.mark.thorough
+
 TIMES = 12
 PEOPLE = ("UAMINA", "UBRYN", "UCHIDI", "UDILYS")
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
@@ -15,6 +16,8 @@ from storage.database import Database
 from storage.threads import Thread
 from tests.conftest import Clock
 from tests.practice.following import TEAM, Asked, Event, deleted, said, ts_of
+
+pytestmark = pytest.mark.thorough
 
 PEOPLE = ("UANNA", "UBEN", "UCERI", "UDEV")
 PERSON = st.sampled_from(PEOPLE)

@@ -21,6 +21,8 @@ from storage.threads import Thread
 from tests.conftest import Clock
 from tests.practice.following import Asked, Event, deleted, said, ts_of
 
+pytestmark = pytest.mark.thorough
+
 PEOPLE = tuple(f"U{number}" for number in range(9))
 PERSON = st.sampled_from(PEOPLE)
 NUMBER = st.integers(FLOOR, 5)
