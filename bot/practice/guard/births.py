@@ -25,6 +25,7 @@ _DATE = (
     rf"|\d{{1,2}}\s?(?:st|nd|rd|th|ain|eg|fed)?(?:\s?(?:of|o)\s|[\s./,-]{{0,3}}){_MONTHS}[\s.,/'-]{{0,4}}{_YEAR.format('named')}(?!\d)"
     rf"|{_MONTHS}\.?\s(?:the\s)?\d{{1,2}}(?:st|nd|rd|th)?[\s,]{{1,3}}'?{_YEAR.format('american')}(?!\d)"
     rf"|(?:the\s)?(?:{_DAY_WORD}|\d{{1,2}}(?:st|nd|rd|th)?)\s(?:of\s)?{_MONTHS},?\s(?:{_YEAR_WORD}|{_YEAR.format('worded')}(?!\d))"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)\sof\sthe\s\d{{1,2}}(?:st|nd|rd|th),?\s{_YEAR.format('counted')}(?!\d)"
     rf"|(?P<compact_iso>(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d)"
     rf"|(?P<compact>(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:(?:19|20)\d\d|\d\d))(?!\d))"
 )
@@ -33,7 +34,7 @@ _START = r"(?:(?<![A-Za-z\d])|(?=\d)(?<!\d))"
 _NO_YEAR = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTHS}\b|\d{{1,2}}/\d{{1,2}}(?![/\d]))"
 
 _SAID = r"(?:(?<![a-z])d\s?[./\\-]?\s?o\s?[./\\-]?\s?b(?:'?s)?(?![a-z])\.?|(?:date|day)[- ]of[- ]birth|birth[- ]?dates?|\bdates? of births?|\bdyddiad (?:ei )?(?:g?eni|genedigaeth))"
-_BORN = r"(?:\bborn\b|\bganwyd\b|\bganed\b|\bbirthday(?: is| was|:)?\b|(?<![\w.])b\.?(?=\s?\d)|\bbirth\b)"
+_BORN = r"(?:\bborn\b|\bganwyd\b|\bganed\b|\bbirthday(?: is| was|:)?\b|(?<![\w.])b[.:]?(?=\s?\d)|\bbirth\b)"
 _AFTER_LABEL = re.compile(
     rf"{_SAID}(?P<gap>[^\d\n]{{0,40}}?|[^\d\n]{{0,12}}\n[^\d\n]{{0,20}}?){_START}{_DATE}", re.I
 )
@@ -107,6 +108,7 @@ def _year(found: "re.Match[str]") -> int:
         or found["named"]
         or found["american"]
         or found["worded"]
+        or found["counted"]
         or compact[4:]
     )
     if not written:

@@ -11,18 +11,19 @@ from bot.practice.guard.word_lists import words
 KIND = "email_of_patient"
 
 _AT = r"(?:\s?@\s?|\s?[\[({<]\s?(?:at|@)\s?[\])}>]\s?)"
-_DOT = r"(?:\.|\s\.\s|\s?[\[({]\s?(?:dot|\.)\s?[\])}]\s?|\sdot\s)"
+_DOT = r"(?:\.|,(?=(?:com|org|net|co|uk)\b)|\s\.\s|\s?[\[({]\s?(?:dot|\.)\s?[\])}]\s?|\sdot\s)"
 _ADDRESS = re.compile(
     rf"(?<![\w.+-])([\w.+'-]{{1,64}}){_AT}([a-z0-9][a-z0-9-]{{0,40}}(?:{_DOT}[a-z0-9-]{{2,40}}){{1,4}})(?![\w@])",
-    re.I,
-)
-_SPOKEN = re.compile(
-    r"(?<![\w.+-])([\w.+'-]{1,64}(?:\s(?:dot|underscore|dash)\s[\w+-]{1,40}){0,3})\sat\s([a-z0-9-]{2,40}(?:(?:\sdot\s|\.)[a-z0-9-]{2,40}){1,4})\b",
     re.I,
 )
 _NO_LOCAL_PART: Final = words(
     "look is are was be us me it him her them you stay see meet live lives living work works working start starts here there out me find"
     " read watch arrive starting held on up booked register apply available not and or to then"
+)
+_SPOKEN = re.compile(
+    rf"(?<![\w.+-])(?!(?:{'|'.join(sorted(_NO_LOCAL_PART))})\s)"
+    r"([\w.+'-]{1,64}(?:\s(?:dot|underscore|dash)\s[\w+-]{1,40}){0,3})\sat\s([a-z0-9-]{2,40}(?:(?:\sdot\s|\.)[a-z0-9-]{2,40}){1,4})\b",
+    re.I,
 )
 _ORGANISATION = re.compile(
     r"(?:^|[.-])(?:nhs|gov|ac|police|nhsmail|hscni|council|sch|mod|parliament|trust)(?:[.-]|$)", re.I
@@ -50,14 +51,12 @@ def emails(text: str, *, is_about_somebody: bool) -> bool:
 
 def _is_spoken(text: str, found: "re.Match[str]") -> bool:
     """ "mary at example dot com", or "email: mary at example.com", but not "look at example.com"."""
-    if found[1].lower() in _NO_LOCAL_PART:
-        return False
     said = _SAID.search(text[max(0, found.start() - 30) : found.start()])
     return " dot " in found[0].lower() or _has_digit(found[1]) or bool(said)
 
 
 def _is_of_patient(text: str, is_about_somebody: bool, found: "re.Match[str]") -> bool:
-    local, domain = found[1], re.sub(r"\s?[\[({]?\s?\bdot\b\s?[\])}]?\s?", ".", found[2], flags=re.I)
+    local, domain = found[1], re.sub(r"\s?[\[({]?\s?\bdot\b\s?[\])}]?\s?|,", ".", found[2], flags=re.I)
     if _ROLE.search(local):
         return False
     if _ORGANISATION.search(domain):

@@ -87,7 +87,12 @@ def is_first_name(reading: Reading, found: "re.Match[str]") -> bool:
     if _last(lead)[:1].isupper() and _last(lead).lower() in FIRST_NAMES and lead.endswith(f"{_last(lead)} "):
         return False  # the second name of somebody who has been looked at
     surname = _SURNAME.match(one.tail)
-    if surname and surname[1].removesuffix("'s").lower() not in CAPITALISED and not reading.is_shouted:
+    if (
+        surname
+        and not surname[1][:3].isupper()
+        and surname[1].removesuffix("'s").lower() not in CAPITALISED
+        and not reading.is_shouted
+    ):
         one = replace(one, tail=one.tail[surname.end() :], owns=surname[1].endswith("'s"), full=True)
     if is_public(f"{_last(lead)} {bare}{surname[0] if surname else ''}"):
         return False

@@ -22,6 +22,7 @@ _SPOKEN_GAP = re.compile(
     r"(?<=\d)[ ,(]{0,3}\b(?:then|dash|space|hyphen|dot|gap|slash|stop|line break|new line)\b[ ,)]{0,3}(?=\d)",
     re.I,
 )
+_ASIDE = re.compile(r"(?<=\d{3}[ -]\d{3} )\([A-Za-z ]{1,20}\) (?=\d{4}(?!\d))")  # 943 476 (Leeds) 5919
 _HUNDRED = re.compile(r"\b(one|two|three|four|five|six|seven|eight|nine) hundred\b(?=[ -]\d{3})", re.I)
 _O_OF_DATE = re.compile(r"(?<=\d[./-])[oO](?=\d)|\b[oO](?=\d[./-][\doO])")
 _ALIKE: Final = str.maketrans("OoIl|", "00111")
@@ -35,7 +36,7 @@ def figures(text: str) -> str:
         text = _HUNDRED.sub(lambda found: f"{_DIGIT_WORDS[found[1].lower()]}00", text)
     if any(map(str.isdigit, text)):
         text = _O_OF_DATE.sub("0", _MIXED.sub(_alike, text))
-        text = _SPOKEN_GAP.sub("-", text)
+        text = _ASIDE.sub("", _SPOKEN_GAP.sub("-", text))
     return text
 
 
