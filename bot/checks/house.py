@@ -12,6 +12,7 @@ from bot.settings import Settings
 from storage.keys import KeyProblem, keys_file, load
 
 SECONDS = 10
+ENV_FILE = Path(".env")
 
 
 def home(settings: Settings) -> Finding:
@@ -26,10 +27,15 @@ def home(settings: Settings) -> Finding:
     return _seen_by_others(path, f"look into {path}") or well(f"Hearth may write in {path}.")
 
 
+def env_file() -> Finding | None:
+    """None where there is no `.env`, or nobody else can read it."""
+    return _seen_by_others(ENV_FILE, f"read the tokens in {ENV_FILE}")
+
+
 def exposed(settings: Settings) -> list[Finding]:
     """What others on this machine can look into, and should not. It is theirs to mend who set it so."""
     path = settings.hearth_home
-    found = [_seen_by_others(path, f"look into {path}")]
+    found = [env_file(), _seen_by_others(path, f"look into {path}")]
     if key_source.is_file(settings):
         file = keys_file(path)
         found.append(_seen_by_others(file, f"read the keys at {file}"))

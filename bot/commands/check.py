@@ -45,6 +45,8 @@ def findings(settings: Settings, http: bool) -> Iterator[Finding]:
     for problem in settings.lacks("http" if http else "socket"):
         what, _, mend = problem.sentence.partition(". ")
         yield wrong(f"{problem.setting} {what}.", mend)
+    if env_file := house.env_file():
+        yield env_file
     yield house.home(settings)
     yield house.keys(settings, database.sealed(settings))
     yield from database.look(settings)

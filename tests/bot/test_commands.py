@@ -49,6 +49,7 @@ def write_env(server: Running, app: App, **other: str) -> None:
         **other,
     }
     Path(".env").write_text("".join(f"{name}={value}\n" for name, value in lines.items()))
+    Path(".env").chmod(0o600)
 
 
 def invite(workspace: Workspace, app: App) -> None:
@@ -177,8 +178,11 @@ def test_check_says_where_others_may_look_in(
     write_env(server, installed)
     open_database(Settings()).close()
     Path("data").chmod(0o755)
+    Path(".env").chmod(0o644)
     code, said, _ = hearth("check")
     assert code == 1
+    assert "Others on this machine can read the tokens in .env." in said
+    assert "chmod 600 .env" in said
     assert "Others on this machine can look into data." in said
     assert "chmod 700 data" in said
     assert Path("data").stat().st_mode & 0o777 == 0o755, "it is theirs to mend"

@@ -103,7 +103,9 @@ class Slack:
             "HEARTH_TICK_SECONDS": "0.2",
             **other,
         }
-        (self.folder / ".env").write_text("".join(f"{name}={value}\n" for name, value in lines.items()))
+        path = self.folder / ".env"
+        path.write_text("".join(f"{name}={value}\n" for name, value in lines.items()))
+        path.chmod(0o600)
 
     def hearth(self, *words: str) -> Process:
         process = Process(self.folder, *words)
