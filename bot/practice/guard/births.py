@@ -3,7 +3,7 @@
 import re
 from functools import partial
 
-from bot.practice.guard.cues import PERSON, distance
+from bot.practice.guard.cues import PERSON
 from bot.practice.guard.many import any_is
 from bot.practice.guard.public_people import is_public
 from bot.practice.guard.word_lists import words
@@ -29,7 +29,6 @@ _DATE = (
     rf"|(?P<compact_iso>(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d)"
     rf"|(?P<compact>(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:(?:19|20)\d\d|\d\d))(?!\d))"
 )
-CLOSE = 25
 _START = r"(?:(?<![A-Za-z\d])|(?=\d)(?<!\d))"
 _NO_YEAR = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTHS}\b|\d{{1,2}}/\d{{1,2}}(?![/\d]))"
 
@@ -52,6 +51,10 @@ _PERSON_THEN_DATE = re.compile(
 _OLD = re.compile(
     rf"(?<![\d/.-])(?:\d{{1,2}}[ /.-]\d{{1,2}}[ /.-]|\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTHS}\s)19[1-6]\d(?!\d)",
     re.I,
+)
+_BESIDE = re.compile(rf"(?:{PERSON.pattern})\s?[,(;:][\s,;:()\d-]*$", re.I)
+_IS_SAID = re.compile(
+    r"\)\s(?:is|was|has|had|isn't|wasn't)\b[^.!?\n]{0,20}\b(?:herself|himself|her|his|she|he)\b", re.I
 )
 _BIRTHDAY_OF_OLD = re.compile(
     rf"\b(?:turns?|turned|'ll be|will be|she's|he's|is|was)\s(?:7[5-9]|[89]\d|1[01]\d)\s(?:on|this|next)\s(?:the\s)?{_NO_YEAR}"
@@ -154,14 +157,10 @@ def _is_born(text: str, found: "re.Match[str]") -> bool:
 
 
 def _is_beside_somebody(text: str, found: "re.Match[str]") -> bool:
-    """A day before 1970 that stands close to a person, and of which nothing is told."""
-    around = f"{text[max(0, found.start() - 40) : found.start()]} {text[found.end() : found.end() + 20]}"
-    return (
-        distance(PERSON, text, *found.span()) < CLOSE
-        and not _OF_EVENTS.search(around)
-        and not _is_own(text, found)
-        and not is_public(around)
-    )
+    """Patient, 84, 3/7/1941; (03/07/1941) was not herself: a day before 1970, set beside a person by a comma or bracket."""
+    lead, tail = text[max(0, found.start() - 40) : found.start()], text[found.end() : found.end() + 40]
+    is_set = _BESIDE.search(lead) or (lead.endswith("(") and _IS_SAID.match(tail))
+    return bool(is_set) and not _is_own(text, found)
 
 
 def _is_of_person(found: "re.Match[str]") -> bool:

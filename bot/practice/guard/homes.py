@@ -12,7 +12,7 @@ _HOME = re.compile(
 )
 _VENUE = re.compile(
     r"\b(?:hall|hospital|infirmary|centre|center|library|church|chapel|museum|hotel|universit[yi]\w*|uni|college|school|campus|surgery|clinic|health centre|station|venue|meet(?:s|ing|ings|up)?|we're at|we are at"
-    r"|offices?|base|room hire|conference|courier|queue|tea ?rooms?|cafe|café|caff|coffee|pub|hospice|theatre|stadium|arena|building|hq|headquarters|gallery|mosque|temple|gurdwara|cathedral|leisure|club|training|rounds?|away day|event|events|lunch|breakfast|supper|buffet|soup|cake"
+    r"|offices?|base|room hire|conference|(?:fun|open) day|courier|queue|tea ?rooms?|cafe|café|caff|coffee|pub|hospice|theatre|stadium|arena|building|hq|headquarters|gallery|mosque|temple|gurdwara|cathedral|leisure|club|training|rounds?|away day|event|events|lunch|breakfast|supper|buffet|soup|cake"
     r"|workshops?|session|sessions|drop-?in|study day|hub|bus(?:es)?|tram|train|charity shop|shop|stall|market|institute|academy|depot|stores|pharmacy|institution|kettle|bakery|starts?|starting|boathouse|pavilion|cricket|rugby|football|golf|swimming|gym|yoga|castle|abbey|priory|exhibition|festival|fair|fete|boots|boardroom|auditorium|lecture|seminar|foodbank|food bank|warehouse|post it to|return(?:s)? to|send (?:it|them|forms|cards) to|head office"
     r"|trust board|ymca|scouts?|community centre|garden centre|choir|marquee|registration|agm|upstairs|volunteers?|us at|join us|we moved|we've moved|moved us|floor \d|finance|expenses|receipts|payroll|(?:leaving|christmas|xmas|staff|works) (?:do|party|meal|night)|canolfan|neuadd|ysbyty|cyfarfod)\b",
     re.I,

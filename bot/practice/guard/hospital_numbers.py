@@ -22,7 +22,7 @@ _THING = (
     r"|cyto|blood|referral|e-?referral|ers|ubrn|ed|a&e|ae|attendance|episode|spell|encounter|admission|visit|fin|ambulance|prf|e?pcr|epcr|cad|prf/epcr|crew sheet|scan|ecg|wristband|theatre"
     r"|maternity|mat|dental|(?<!\b[a-z] )(?<!')[b-hj-z]|nhi|pid|mh|social care|swift|adult|child|family|placement|safeguarding|section|dols|mca"
 )
-_NUMBER_WORD = r"(?:numbers?|no\.?|n°|num|nr|#|id|i\.d\.|identifier|ref(?:erence)?|code)(?![a-z])"
+_NUMBER_WORD = r"(?:number|no\.?|n°|num|nr|#|id|i\.d\.|identifier|ref(?:erence)?|code)(?![a-z])"
 _FILLER = r"(?:\s?(?:'s|is|was|were|=|:|-|\(|\)|,|#|\.|on|the|it's|its|came as|reads|says|of|for|him|her|his|this|that|one|under|as|in|are|now|form|sheet|'|\"|\?)){0,5}\s{0,3}"
 _WRITTEN = r"(?P<token>(?:[A-Za-z]{1,3}[-/ ,.]?)?\d[\dA-Za-z]{0,12}(?:[-/. ]\d[\dA-Za-z]{0,10}){0,4}[A-Za-z]?)(?![\w@])"
 

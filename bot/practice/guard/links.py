@@ -10,7 +10,7 @@ from bot.practice.guard.word_lists import words
 KIND, NAME = "record_link", "patient_name"
 
 _HELP = re.compile(
-    r"(?:^|[/.?=&_-])(?:help|training|train|docs?|documentation|guid(?:es?|ance)|learn(?:ing)?|elearning|e-learning|course|courses|kb|wiki|faq|support|manual|demo|sandbox|test-patient|howto|how-to|tutorial|news|blog|policy|policies|leaflets?|information|library|catalogue|shop|intranet|watch|episode-guide|pod(?:casts?)?)(?=[/.?=&_-]|$)",
+    r"(?:^|[/.?=&_-])(?:help|training|train|docs?|documentation|guid(?:es?|ance)|learn(?:ing)?|elearning|e-learning|course|courses|kb|wiki|faq|support|manual|demo|sandbox|test-patient|howto|how-to|tutorial|news|blog|policy|policies|leaflets?|information|forums?|library|catalogue|shop|intranet|watch|episode-guide|pod(?:casts?)?)(?=[/.?=&_-]|$)",
     re.I,
 )
 _PUBLIC = re.compile(

@@ -113,6 +113,8 @@ def _is_written_as_name(reading: Reading, found: "re.Match[str]") -> bool:
         return False
     if bare.isupper() and len(bare) <= 3 and not reading.is_shouted:
         return False
+    if bare.isalpha() and not bare.isupper() and bare[1:] != low[1:] and known:
+        return False  # RiO is a system
     return bare[0].isupper() or (reading.is_small and known and low not in AMBIGUOUS)
 
 
