@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.practice import replies, threads
-from bot.practice.replies import THREAD_POST
+from bot.practice.threads import THREAD_POST
 from handlers import channel_posts, exports, guard, installation, rounds_posts, summary_posts
 from storage.outbox import OutboxMessage
 

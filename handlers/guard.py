@@ -13,7 +13,7 @@ from bot.practice import guarding
 from bot.practice.communities import May
 from bot.practice.guard.kinds import kinds, own_kinds
 from bot.practice.guard.own_patterns import FindsNothing, OwnPattern
-from bot.practice.replies import Message
+from bot.practice.messages import Message
 from handlers.answering import Press
 from handlers.asking import Asker, Call, Hearth, values_of
 from handlers.blocks import guard as blocks

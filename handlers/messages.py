@@ -5,7 +5,7 @@ from typing import Any
 
 from slack_bolt import App
 
-from bot.practice.replies import Message, What
+from bot.practice.messages import Message, What
 from handlers.asking import Asker, Hearth
 from handlers.blocks.slack_emoji import with_emoji
 from handlers.others import is_theirs

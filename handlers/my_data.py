@@ -9,8 +9,8 @@ from sqlmodel import Session
 
 from bot.delivery.outbox import FILES, say
 from bot.practice import my_data as practice
+from bot.practice.errors import NotHere
 from bot.practice.my_data import Erased, Mine
-from bot.practice.replies import NotHere
 from handlers import channels
 from handlers.answering import Press
 from handlers.asking import Asker, Call, Hearth

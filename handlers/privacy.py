@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from bot.practice import communities as practice
 from bot.practice import contacts, guarding
-from bot.practice.replies import NotHere
+from bot.practice.errors import NotHere
 from bot.practice.retention import words_days_of
 from bot.practice.small_numbers import fewest_for, fewest_of
 from handlers.answering import Press

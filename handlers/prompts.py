@@ -14,8 +14,8 @@ from bot.practice import audit, communities, guarding, prompt_drafts, prompts, p
 from bot.practice.cadence_sentence import moment_in_words, sentence
 from bot.practice.errors import Refusal
 from bot.practice.prompts_due import Due
-from bot.practice.replies import THREAD_POST
 from bot.practice.shared import check_promise
+from bot.practice.threads import THREAD_POST
 from handlers.answering import Press, update
 from handlers.asking import Asker, Call, Hearth, hash_of, values_of
 from handlers.blocks import prompts as blocks

@@ -7,9 +7,9 @@ from slack_bolt import App
 from slack_sdk import WebClient
 from sqlmodel import Session
 
-from bot.practice import replies as practice
+from bot.practice import answers
 from bot.practice import threads as closing
-from bot.practice.replies import NotHere
+from bot.practice.errors import NotHere
 from bot.practice.shared import NotForOthers
 from bot.practice.small_numbers import count, fewest_for
 from handlers.answering import Press
@@ -31,7 +31,7 @@ def on_answer(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
         if thread is None or thread.channel_id != asker.channel_id:
             raise NotHere
         _check_others(thread, asker)
-        practice.check_takes_answers(thread, hearth.clock())
+        answers.check_takes_answers(thread, hearth.clock())
         community = communities.community(session, asker.team_id, thread.community_id)
         assert community is not None  # noqa: S101 - a thread goes when its community goes
         question, fewest = question_of(session, thread), fewest_for(thread, community)
@@ -52,7 +52,7 @@ def on_answer_form(ack: Any, view: dict[str, Any], client: WebClient, hearth: He
     check_is_in(hearth, client, asker, thread.channel_id)
     with hearth.database.transaction() as session:
         thread = threads.thread(session, asker.team_id, thread_id)
-        practice.answer_without_name(session, thread, answer_id, words, asker.user_id, hearth.clock())
+        answers.answer_without_name(session, thread, answer_id, words, asker.user_id, hearth.clock())
     ack(response_action="update", view=blocks.thanks())
 
 

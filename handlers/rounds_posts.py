@@ -9,10 +9,10 @@ from sqlmodel import Session
 from bot.delivery.outbox import UPDATE, change_latest, say, supersede
 from bot.practice import rounds as practice
 from bot.practice import rounds_invite
-from bot.practice.replies import THREAD_POST
 from bot.practice.rounds_clock import LATEST_REMINDER, posted
 from bot.practice.rounds_hour import gather_under
 from bot.practice.rounds_times import ends_at, remind_at
+from bot.practice.threads import THREAD_POST
 from handlers import rounds_facilitating as facilitating
 from handlers.blocks import rounds as blocks
 from handlers.blocks import rounds_hour as hour_blocks

@@ -8,9 +8,9 @@ from sqlmodel import Session
 
 from bot.practice import audit, guarding
 from bot.practice import summary_drafts as drafts
-from bot.practice.replies import community_of
 from bot.practice.summaries import NothingHeard
 from bot.practice.summary_drafts import Typed, Words
+from bot.practice.threads import community_of
 from handlers.answering import Press
 from handlers.asking import Asker, Call, Hearth, values_of
 from handlers.blocks.desk import Purpose

@@ -8,8 +8,7 @@ from slack_sdk import WebClient
 from sqlmodel import Session
 
 from bot.practice.communities import NotACommunity
-from bot.practice.errors import Refusal
-from bot.practice.replies import NotHere
+from bot.practice.errors import NotHere, Refusal
 from handlers.asking import Asker, Hearth
 from storage import communities
 from storage.communities import Community

@@ -4,8 +4,9 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from storage.communities import Community
+from storage.early_replies import EarlyReply
 from storage.outbox import ChannelPace, OutboxMessage
-from storage.replies import EarlyReply, SettledMessage
+from storage.settled_messages import SettledMessage
 from storage.summaries import Summary
 from storage.threads import Thread
 

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import declared_attr
 from sqlmodel import Field, Session, SQLModel
 
@@ -23,6 +24,7 @@ SQLModel.metadata.naming_convention = {
 # Without a row number, a SQLite table cannot tell the order in which its rows were written.
 UNORDERED = {"sqlite_with_rowid": False}
 SEALED = "sealed"
+_INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
 class Table(SQLModel):
@@ -31,6 +33,11 @@ class Table(SQLModel):
     @declared_attr.directive
     def __tablename__(cls) -> str:
         return re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
+
+
+def insertion(session: Session, table: sa.Table) -> Any:
+    """An insert in the words of the session's database, which can leave out what is there already."""
+    return _INSERTS[session.get_bind().dialect.name](table)
 
 
 def rows_changed(session: Session, statement: sa.sql.dml.UpdateBase) -> int:

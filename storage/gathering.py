@@ -8,11 +8,13 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
+from storage.answered import Answered
 from storage.columns import new_id
 from storage.communities import Community
 from storage.encryption import DataKey, seal_with
-from storage.replies import Reply, SettledMessage
-from storage.threads import Answered, Thread
+from storage.replies import Reply
+from storage.settled_messages import SettledMessage
+from storage.threads import Thread
 
 Place = tuple[str, str, str]  # workspace, channel, ts
 

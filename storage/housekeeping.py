@@ -16,9 +16,10 @@ from storage.audit import AuditEntry
 from storage.columns import rows_changed
 from storage.database import claimable
 from storage.drafts import Draft
+from storage.early_replies import EarlyReply
 from storage.holds import Hold
 from storage.outbox import ChannelPace, OutboxMessage, OutboxState
-from storage.replies import EarlyReply, SettledMessage
+from storage.settled_messages import SettledMessage
 
 DRAFT_DAYS = 30
 SETTLED_DAYS = 14  # what was said to Slack, and asked about in vain

@@ -4,14 +4,19 @@ Otherwise the database itself would tell which came with which: by the transacti
 `xmin`), by its place in the table, by the order of its write-ahead log. `leaves_traces` has the older ones swept.
 """
 
+import random
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
+from storage import replies
+from storage.answered import Answered
 from storage.database import leaves_traces
-from storage.replies import Came, Reply, SettledMessage
-from storage.threads import Answered, Thread
+from storage.encryption import unseal
+from storage.replies import Came, Reply
+from storage.settled_messages import SettledMessage
+from storage.threads import Thread
 
 _REPLY: sa.Table = Reply.__table__  # type: ignore[attr-defined]
 _ANSWERED: sa.Table = Answered.__table__  # type: ignore[attr-defined]
@@ -29,6 +34,49 @@ def mix_late(session: Session, thread: Thread) -> None:
     _mix(session, _REPLY, _REPLY.c.thread_id == thread.id, _REPLY.c.came == Came.LATE)
     here = (_SETTLED.c.team_id == thread.team_id, _SETTLED.c.channel_id == thread.channel_id)
     _mix(session, _SETTLED, *here, _SETTLED.c.settled_at == thread.closed_at)
+
+
+def loosen(session: Session, thread: Thread) -> None:
+    """Write the replies without an author anew, in a random order, with new ids, days for times and no message.
+
+    Nothing then joins one to the Slack message it came from, nor tells which was said first.
+    """
+    found = select(Reply).where(Reply.thread_id == thread.id, col(Reply.author).is_(None))
+    _write_anew(session, thread, list(session.exec(found).all()))
+
+
+def let_late_in(session: Session, thread: Thread) -> None:
+    """Let the replies that came late be among the others, from now on and all at once."""
+    found = select(Reply).where(Reply.thread_id == thread.id, Reply.came == Came.LATE)
+    late = list(session.exec(found).all())
+    for row in late:
+        row.came = Came.THREAD
+    _write_anew(session, thread, late)
+
+
+def _write_anew(session: Session, thread: Thread, old: list[Reply]) -> None:
+    leaves_traces(session)
+    opened = [
+        (row, None if row.words is None else unseal(session, "reply.words", row.team_id, row.id, row.words))
+        for row in old
+    ]
+    random.SystemRandom().shuffle(opened)
+    for row in old:
+        session.delete(row)
+    session.flush()
+    for row, words in opened:
+        midnight = row.said_at.replace(hour=0, minute=0, second=0, microsecond=0)
+        replies.keep(
+            session,
+            thread,
+            author=None,
+            ts=None,
+            edited="",
+            words=words,
+            files=0,
+            said_at=midnight,
+            came=row.came,
+        )
 
 
 def _mix(session: Session, table: sa.Table, *which: Any) -> None:

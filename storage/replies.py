@@ -3,22 +3,29 @@
 These statements run for every message in every channel, so they are written on the tables directly.
 """
 
-import random
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import UniqueConstraint
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Field, Session, col, func, select
 
-from storage.columns import UNORDERED, Table, belongs_to, choice, identifier, new_id, rows_changed, sealed
+from storage.columns import (
+    UNORDERED,
+    Table,
+    belongs_to,
+    choice,
+    identifier,
+    insertion,
+    new_id,
+    rows_changed,
+    sealed,
+)
 from storage.database import leaves_traces
 from storage.encryption import seal, unseal
-from storage.threads import Answered, Thread
+from storage.settled_messages import settle
+from storage.threads import Thread
 
 
 class Came(StrEnum):
@@ -48,34 +55,6 @@ class Reply(Table, table=True):
     said_at: datetime
 
 
-class SettledMessage(Table, table=True):
-    """A Slack message whose story is over: it was deleted, or its thread was closed and the link cut.
-
-    A late or repeated delivery of it changes nothing. Joins to no reply; cleared after some days.
-    """
-
-    __table_args__ = (UNORDERED,)
-
-    team_id: str = Field(primary_key=True, max_length=32)
-    channel_id: str = Field(primary_key=True, max_length=32)
-    ts: str = Field(primary_key=True, max_length=32)
-    settled_at: datetime = Field(index=True)
-
-
-class EarlyReply(Table, table=True):
-    """A message in a thread whose opening post is still on its way: Slack has it, we have no answer yet.
-
-    Held, sealed, until the post is settled; then collected, or dropped if the thread is not ours.
-    """
-
-    id: str = identifier()
-    team_id: str = Field(index=True, max_length=32)
-    channel_id: str = Field(max_length=32)
-    thread_ts: str = Field(max_length=32)
-    event: bytes = sealed()
-    received_at: datetime
-
-
 @dataclass(frozen=True, slots=True)
 class Kept:
     """A reply as it may be read back, opened."""
@@ -90,14 +69,7 @@ class Kept:
 
 
 _REPLY: sa.Table = Reply.__table__  # type: ignore[attr-defined]
-_SETTLED: sa.Table = SettledMessage.__table__  # type: ignore[attr-defined]
-_ANSWERED: sa.Table = Answered.__table__  # type: ignore[attr-defined]
 _THREAD: sa.Table = Thread.__table__  # type: ignore[attr-defined]
-_INSERT = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
-
-
-def _insert(session: Session, table: sa.Table) -> Any:
-    return _INSERT[session.get_bind().dialect.name](table)
 
 
 def follow(session: Session, team_id: str, channel_id: str, ts: str) -> None:
@@ -113,23 +85,6 @@ def drop(session: Session, thread: Thread) -> None:
     """Delete the rows of a thread of which nothing but their number is kept."""
     leaves_traces(session)
     session.connection().execute(_REPLY.delete().where(_REPLY.c.thread_id == thread.id))
-
-
-def is_settled(session: Session, team_id: str, channel_id: str, ts: str) -> bool:
-    found = sa.select(_SETTLED.c.ts).where(
-        _SETTLED.c.team_id == team_id, _SETTLED.c.channel_id == channel_id, _SETTLED.c.ts == ts
-    )
-    return session.connection().execute(found).first() is not None
-
-
-def settle(session: Session, team_id: str, channel_id: str, timestamps: Sequence[str], now: datetime) -> None:
-    """Remember that these messages are over."""
-    rows = [
-        {"team_id": team_id, "channel_id": channel_id, "ts": ts, "settled_at": now}
-        for ts in sorted(timestamps)
-    ]
-    if rows:
-        session.connection().execute(_insert(session, _SETTLED).on_conflict_do_nothing(), rows)
 
 
 def is_known(session: Session, thread: Thread, ts: str) -> bool:
@@ -182,7 +137,7 @@ def keep(
         "came": came,
         "said_at": said_at,
     }
-    statement = _insert(session, _REPLY).values(values).on_conflict_do_nothing()
+    statement = insertion(session, _REPLY).values(values).on_conflict_do_nothing()
     return rows_changed(session, statement) == 1
 
 
@@ -225,19 +180,6 @@ def forget(session: Session, team_id: str, channel_id: str, ts: str) -> list[str
     return list(session.connection().execute(statement.returning(_REPLY.c.thread_id)).scalars())
 
 
-def note_answered(session: Session, thread: Thread, person_hash: str, *, in_form: bool = False) -> bool:
-    """Remember that somebody has answered. False if they had already."""
-    values = {
-        "id": new_id(),
-        "team_id": thread.team_id,
-        "thread_id": thread.id,
-        "in_form": in_form,
-        "person_hash": person_hash,
-    }
-    statement = _insert(session, _ANSWERED).values(values).on_conflict_do_nothing()
-    return rows_changed(session, statement) == 1
-
-
 def how_many(session: Session, thread: Thread, came: Came) -> int:
     found = sa.select(sa.func.count()).where(
         _REPLY.c.team_id == thread.team_id, _REPLY.c.thread_id == thread.id, _REPLY.c.came == came
@@ -253,49 +195,6 @@ def timestamps(session: Session, thread: Thread) -> list[str]:
 def how_many_files(session: Session, thread: Thread) -> int:
     found = sa.select(sa.func.coalesce(sa.func.sum(_REPLY.c.files), 0)).where(_REPLY.c.thread_id == thread.id)
     return int(session.connection().execute(found).scalar_one())
-
-
-def loosen(session: Session, thread: Thread) -> None:
-    """Write the replies without an author anew, in a random order, with new ids, days for times and no message.
-
-    Nothing then joins one to the Slack message it came from, nor tells which was said first.
-    """
-    found = select(Reply).where(Reply.thread_id == thread.id, col(Reply.author).is_(None))
-    _write_anew(session, thread, list(session.exec(found).all()))
-
-
-def let_late_in(session: Session, thread: Thread) -> None:
-    """Let the replies that came late be among the others, from now on and all at once."""
-    found = select(Reply).where(Reply.thread_id == thread.id, Reply.came == Came.LATE)
-    late = list(session.exec(found).all())
-    for row in late:
-        row.came = Came.THREAD
-    _write_anew(session, thread, late)
-
-
-def _write_anew(session: Session, thread: Thread, old: list[Reply]) -> None:
-    leaves_traces(session)
-    opened = [
-        (row, None if row.words is None else unseal(session, "reply.words", row.team_id, row.id, row.words))
-        for row in old
-    ]
-    random.SystemRandom().shuffle(opened)
-    for row in old:
-        session.delete(row)
-    session.flush()
-    for row, words in opened:
-        midnight = row.said_at.replace(hour=0, minute=0, second=0, microsecond=0)
-        keep(
-            session,
-            thread,
-            author=None,
-            ts=None,
-            edited="",
-            words=words,
-            files=0,
-            said_at=midnight,
-            came=row.came,
-        )
 
 
 def replies_of(session: Session, thread: Thread) -> list[Kept]:
@@ -335,17 +234,3 @@ def threads_with_words(session: Session, team_id: str, community_id: str) -> tup
     )
     number, oldest = session.exec(found).one()
     return number, oldest
-
-
-def hold(session: Session, early: EarlyReply) -> None:
-    session.add(early)
-
-
-def held_for(session: Session, team_id: str, channel_id: str) -> list[EarlyReply]:
-    found = select(EarlyReply).where(EarlyReply.team_id == team_id, EarlyReply.channel_id == channel_id)
-    return list(session.exec(found.order_by(col(EarlyReply.received_at))).all())
-
-
-def held_in(session: Session, team_id: str) -> list[EarlyReply]:
-    """All messages of a workspace that wait for their post to be settled."""
-    return list(session.exec(select(EarlyReply).where(EarlyReply.team_id == team_id)).all())

@@ -3,10 +3,12 @@
 from sqlmodel import SQLModel
 
 from storage import (
+    answered,
     audit,
     communities,
     contacts,
     drafts,
+    early_replies,
     encryption,
     holds,
     my_data,
@@ -15,16 +17,19 @@ from storage import (
     proofs,
     replies,
     rounds,
+    settled_messages,
     summaries,
     threads,
     workspaces,
 )
 
 COLUMNS = (
+    answered,
     audit,
     communities,
     contacts,
     drafts,
+    early_replies,
     encryption,
     holds,
     my_data,
@@ -33,6 +38,7 @@ COLUMNS = (
     proofs,
     replies,
     rounds,
+    settled_messages,
     summaries,
     threads,
     workspaces,

@@ -1,23 +1,18 @@
-"""Threads: posts of ours whose replies we gather, and how many have answered them."""
+"""Threads: posts of ours whose replies we gather."""
 
-import secrets
 from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 from functools import cache
-from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy import Index, UniqueConstraint, func
+from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, Session, col, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from storage.columns import UNORDERED, Table, belongs_to, choice, identifier, sealed
+from storage.columns import Table, belongs_to, choice, identifier, sealed
 from storage.communities import Promise
 from storage.database import claimable
-from storage.encryption import vault_of
-
-SALT = "thread.salt"
 
 
 class ThreadKind(StrEnum):
@@ -48,7 +43,7 @@ class Thread(Table, table=True):
     opens_at: datetime | None = None
     closes_at: datetime | None = None
     closed_at: datetime | None = None
-    # Mixed into the hashes of who has answered (`new_salt`); destroyed at closing, with the hashes.
+    # Mixed into the hashes of who has answered (`storage.answered`); destroyed at closing, with the hashes.
     salt: bytes | None = sealed(nullable=True)
     # From how many answers without a name on they are shown, as it was promised when this was posted.
     fewest_answers: int = 5
@@ -67,29 +62,7 @@ class Thread(Table, table=True):
     files: int = 0
 
 
-class Answered(Table, table=True):
-    """That somebody has answered, as a salted hash. It joins to no reply, and goes at closing."""
-
-    __table_args__ = (UniqueConstraint("thread_id", "in_form", "person_hash"), UNORDERED)
-
-    id: str = identifier()
-    team_id: str = Field(max_length=32)
-    thread_id: str = belongs_to("thread.id", index=False)  # the unique key finds it, too
-    in_form: bool = False  # without a name; else in the thread, where everybody can see it
-    person_hash: str = Field(max_length=64)
-
-
 _THREAD: sa.Table = Thread.__table__  # type: ignore[attr-defined]
-
-
-def new_salt(session: Session, team_id: str, thread_id: str) -> bytes:
-    """What goes into the hashes of a new thread. Sealed: a stolen database does not tell who has answered."""
-    return vault_of(session).seal(session, SALT, team_id, thread_id, secrets.token_bytes(16))
-
-
-def salt_of(session: Session, thread: Any) -> bytes:
-    """The salt of a thread that is open."""
-    return vault_of(session).open(session, SALT, thread.team_id, thread.id, thread.salt)
 
 
 def thread_at(session: Session, team_id: str, channel_id: str, ts: str) -> Thread | None:
@@ -229,18 +202,3 @@ def next_closing(session: Session) -> Thread | None:
         .order_by(col(Thread.closes_at))
     )
     return session.exec(found).first()
-
-
-def people_answered(session: Session, thread: Thread, *, in_form: bool) -> int:
-    """How many different people have answered a thread that is still open, in the thread or in the form."""
-    found = select(func.count()).where(
-        col(Answered.team_id) == thread.team_id,
-        col(Answered.thread_id) == thread.id,
-        col(Answered.in_form) == in_form,
-    )
-    return session.exec(found).one()
-
-
-def answered_rows(session: Session, thread: Thread) -> list[Answered]:
-    found = select(Answered).where(Answered.team_id == thread.team_id, Answered.thread_id == thread.id)
-    return list(session.exec(found).all())

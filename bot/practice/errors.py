@@ -53,6 +53,10 @@ def check_all(*checks: Callable[[], object]) -> None:
         raise refused[0] if len(refused) == 1 else Together(refused)
 
 
+class NotHere(Refusal):
+    """I cannot find what this belongs to. It may have been removed."""
+
+
 class NotUnderstood(Refusal):
     """I could not tell when that is.
     Try "every Tuesday at 9:30", "first Thursday of the month at 10" or "tomorrow at 14:00".

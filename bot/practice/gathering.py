@@ -15,15 +15,16 @@ from sqlmodel import Session
 
 from bot.practice import guarding, replies
 from bot.practice.guard.kinds import kinds, own_kinds
-from bot.practice.replies import TOLD, Message, Outcome, What
+from bot.practice.messages import TOLD, Message, Outcome, What, looked_at_here, said_at
+from bot.practice.threads import is_gathered
 from storage import gathering
+from storage.answered import salt_of, salted
 from storage.columns import new_id
 from storage.communities import Promise
 from storage.database import Database
 from storage.encryption import seal
 from storage.gathering import Place
 from storage.replies import Came
-from storage.threads import salt_of
 
 
 @dataclass(slots=True)
@@ -105,7 +106,7 @@ class Gathering:
 
     def _tell(self, session: Session, arrival: Arrival, outcome: Outcome, now: datetime) -> None:
         if outcome in TOLD:
-            message = replies.looked_at_here(session, arrival.team_id, arrival.message)
+            message = looked_at_here(session, arrival.team_id, arrival.message)
             self.tell(session, arrival.team_id, message.without_words(), now)
 
 
@@ -146,13 +147,13 @@ def _keep_plain(session: Session, arrivals: Sequence[Arrival]) -> dict[Place, Ou
             continue
         if thread.patterns is not None and _is_looked_for(session, thread, message):
             continue
-        said_at = replies.said_at(message.ts)
-        if not replies.is_gathered(thread, said_at):
+        moment = said_at(message.ts)
+        if not is_gathered(thread, moment):
             outcomes[arrival.place] = Outcome.UNCHANGED
             continue
         outcomes[arrival.place] = Outcome.KEPT
-        rows.append(_row(session, thread, arrival, said_at))
-        person_hash = replies.salted(salts[arrival.thread_place], message.author)
+        rows.append(_row(session, thread, arrival, moment))
+        person_hash = salted(salts[arrival.thread_place], message.author)
         people.append((arrival.team_id, thread.id, person_hash))
     if rows:
         gathering.keep_all(session, rows, people)
@@ -165,7 +166,7 @@ def _is_looked_for(session: Session, thread: Any, message: Message) -> bool:
     return bool(own_kinds(message.words, patterns))
 
 
-def _row(session: Session, thread: Any, arrival: Arrival, said_at: datetime) -> dict[str, Any]:
+def _row(session: Session, thread: Any, arrival: Arrival, moment: datetime) -> dict[str, Any]:
     message, row_id = arrival.message, new_id()
     words = None
     if thread.promise != Promise.NOTHING:
@@ -180,5 +181,5 @@ def _row(session: Session, thread: Any, arrival: Arrival, said_at: datetime) -> 
         "words": words,
         "files": message.files,
         "came": Came.THREAD,
-        "said_at": said_at,
+        "said_at": moment,
     }

@@ -9,9 +9,9 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.practice import audit
-from bot.practice.replies import CLOCK_TOLERANCE, erase_early
-from storage import communities, drafts, holds, my_data, replies, retention
+from bot.practice import audit, early_replies
+from bot.practice.early_replies import CLOCK_TOLERANCE
+from storage import communities, drafts, holds, my_data, retention, settled_messages
 from storage.audit import Act
 from storage.communities import Community, Role
 from storage.my_data import ErasureRequest
@@ -135,7 +135,7 @@ def erase(session: Session, team_id: str, user_id: str, now: datetime, by: str) 
     for place in waiting:
         my_data.ask_to_erase(session, team_id, place.community.id, user_id, now)
     total = Erased(
-        replies=sum(one.replies for one in erased) + erase_early(session, team_id, user_id, now),
+        replies=sum(one.replies for one in erased) + early_replies.erase(session, team_id, user_id, now),
         authorships=sum(one.authorships for one in erased),
         parts=sum(one.parts for one in erased),
         answers=my_data.erase_answers(session, team_id, user_id),
@@ -179,7 +179,7 @@ def _let_none_come_back(session: Session, gone: list[tuple[str, str | None]], no
     for thread in retention.threads_named(session, {thread_id for thread_id, _ts in gone}).values():
         timestamps = [ts for thread_id, ts in gone if thread_id == thread.id and ts is not None]
         until = max(now, thread.closes_at or now)
-        replies.settle(session, thread.team_id, thread.channel_id, timestamps, until)
+        settled_messages.settle(session, thread.team_id, thread.channel_id, timestamps, until)
 
 
 def _note(session: Session, team_id: str, user_id: str, done: Erased, now: datetime, by: str) -> None:

@@ -16,10 +16,11 @@ from bot.practice.prompts import TOO_LATE, question
 from bot.practice.shared import promise_here
 from bot.practice.small_numbers import fewest_of
 from storage import prompts
+from storage.answered import new_salt
 from storage.columns import new_id, new_row, write_all
 from storage.communities import Community, Promise
 from storage.prompts import Occurrence, OccurrenceState, Prompt, PromptState
-from storage.threads import Thread, ThreadKind, new_salt
+from storage.threads import Thread, ThreadKind
 
 AT_ONCE = 500  # prompts claimed in one transaction
 

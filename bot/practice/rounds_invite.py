@@ -9,6 +9,7 @@ from bot.practice.rounds_times import next_after_inviting
 from bot.practice.shared import promise_here
 from bot.practice.small_numbers import fewest_of
 from storage import communities, rounds, threads
+from storage.answered import new_salt
 from storage.columns import new_id
 from storage.communities import Community, CommunityState
 from storage.rounds import Round, RoundState
@@ -25,7 +26,7 @@ def invite(session: Session, row: Round, now: datetime) -> Thread:
     thread_id = new_id()
     thread = Thread(
         id=thread_id,
-        salt=threads.new_salt(session, row.team_id, thread_id),
+        salt=new_salt(session, row.team_id, thread_id),
         team_id=row.team_id,
         community_id=row.community_id,
         kind=ThreadKind.ROUND,

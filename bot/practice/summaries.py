@@ -11,8 +11,8 @@ from sqlmodel import Session
 from bot.practice import audit, guarding, summary_drafts
 from bot.practice.errors import Refusal
 from bot.practice.language import _
-from bot.practice.replies import community_of
 from bot.practice.summary_drafts import Typed, Words
+from bot.practice.threads import community_of
 from storage import holds, summaries, threads
 from storage.audit import Act
 from storage.columns import new_id

@@ -8,15 +8,16 @@ from sqlmodel import Session
 
 from bot.delivery.outbox import TOO_LATE
 from bot.practice.communities import for_facilitator
-from bot.practice.replies import said_at
+from bot.practice.messages import said_at
 from bot.practice.small_numbers import FLOOR, Count, are_enough, count, fewest_for
-from storage import communities, prompts, replies, threads
+from storage import answered, communities, mixing, prompts, replies, settled_messages, threads
 from storage.communities import Community, Promise
 from storage.outbox import OutboxMessage
 from storage.prompts import OccurrenceState
 from storage.replies import Came, Kept
 from storage.threads import Thread, ThreadKind
 
+THREAD_POST = "thread"  # the kind of an outbox message that opens a thread
 AT_ONCE = 100  # threads closed in one transaction
 
 
@@ -42,6 +43,19 @@ class Readable:
     replies: list[Kept]
     hidden: Hidden
     fewest: int
+
+
+def is_gathered(thread: Thread, moment: datetime) -> bool:
+    """Whether something said at this moment belongs to what a thread gathers."""
+    if thread.opens_at is None or thread.closes_at is None:
+        return False
+    return thread.opens_at <= moment < thread.closes_at
+
+
+def community_of(session: Session, thread: Thread) -> Community:
+    community = communities.community(session, thread.team_id, thread.community_id)
+    assert community is not None  # noqa: S101 - a thread goes when its community goes
+    return community
 
 
 def posted(session: Session, message: OutboxMessage) -> None:
@@ -96,7 +110,9 @@ def close(session: Session, thread: Thread, now: datetime) -> bool:
     if thread.closed_at is not None:
         return False
     if thread.promise != Promise.WITH_NAMES:
-        replies.settle(session, thread.team_id, thread.channel_id, replies.timestamps(session, thread), now)
+        settled_messages.settle(
+            session, thread.team_id, thread.channel_id, replies.timestamps(session, thread), now
+        )
     thread.held_back_at_closing = replies.drop_held_back(session, thread, now)
     thread.closed_at = now
     thread.closes_at = min(thread.closes_at or now, now)
@@ -104,11 +120,11 @@ def close(session: Session, thread: Thread, now: datetime) -> bool:
     thread.answers_at_closing = replies.how_many(session, thread, Came.FORM)
     thread.replies_at_closing = typed_in_thread + thread.answers_at_closing
     thread.people_at_closing = min(
-        threads.people_answered(session, thread, in_form=False), typed_in_thread
+        answered.people_answered(session, thread, in_form=False), typed_in_thread
     )  # somebody may have taken all of theirs back
-    thread.answerers_at_closing = threads.people_answered(session, thread, in_form=True)
+    thread.answerers_at_closing = answered.people_answered(session, thread, in_form=True)
     thread.files = replies.how_many_files(session, thread)
-    for row in threads.answered_rows(session, thread):
+    for row in answered.answered_rows(session, thread):
         session.delete(row)
     thread.salt = None
     session.add(thread)
@@ -116,7 +132,7 @@ def close(session: Session, thread: Thread, now: datetime) -> bool:
     if thread.promise == Promise.NOTHING:
         replies.drop(session, thread)
     else:
-        replies.loosen(session, thread)
+        mixing.loosen(session, thread)
     return True
 
 

@@ -11,11 +11,12 @@ from bot.assembly import Bot, assemble
 from bot.metrics import Metrics
 from bot.web import WebLine, listen, web_app
 from storage import workspaces
+from storage.answered import new_salt
 from storage.communities import Community, Promise
 from storage.database import Database
 from storage.keys import Keyring, new_key
 from storage.prompts import Occurrence, Prompt
-from storage.threads import Thread, ThreadKind, new_salt
+from storage.threads import Thread, ThreadKind
 
 SECRET = "a signing secret for the bench"  # pragma: allowlist secret
 TEAM, CHANNEL, THREAD_TS = "T0BENCH", "C0BENCH", "1700000000.000001"

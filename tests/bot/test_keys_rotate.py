@@ -20,7 +20,7 @@ from bot.opening import open_database
 from bot.practice import communities
 from bot.practice.communities import Beginning
 from bot.practice.gathering import Gathering
-from bot.practice.replies import Message, What
+from bot.practice.messages import Message, What
 from bot.settings import Settings
 from handlers.guard import tell_author
 from storage import audit_chain, drafts, keys, replies, rotation, sealed, workspaces

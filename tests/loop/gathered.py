@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from bot.practice import replies
-from bot.practice.replies import Message, What
+from bot.practice.messages import Message, Outcome, What
 from bot.workspace.person import Person
 from storage import communities, threads
 from storage.threads import Thread
@@ -60,7 +60,7 @@ def bring(slack: Slack, thread: Thread, texts: list[str]) -> None:
         for number, text in enumerate(texts):
             ts = f"{int(slack.clock().timestamp())}.{number:06d}"
             message = Message(What.SAID, thread.channel_id, ts, thread.ts, f"U0REPLY{number:03d}", text)
-            assert replies.collect(session, thread.team_id, message, slack.clock()) == replies.Outcome.KEPT
+            assert replies.collect(session, thread.team_id, message, slack.clock()) == Outcome.KEPT
 
 
 def appoint(slack: Slack, person: Person) -> None:

@@ -2,9 +2,9 @@
 
 import json
 
-from bot.practice import replies as gathering
-from bot.practice.replies import Message, What
-from storage import replies, threads
+from bot.practice import early_replies as practice
+from bot.practice.messages import Message, What
+from storage import early_replies, threads
 from storage.communities import CommunityState, RestReason
 from storage.tables import METADATA
 from tests.conftest import Slack
@@ -223,10 +223,10 @@ def test_what_was_said_too_early_goes_too(slack: Slack) -> None:
     with slack.bot.hearth.database.transaction() as session:
         for ts, person in (("9.2", slack.bryn), ("9.3", slack.chidi)):
             message = Message(What.SAID, channel_id, ts, "9.1", person.id, "Too early.")
-            gathering._hold(session, team_id, message, slack.clock())
+            practice.hold(session, team_id, message, slack.clock())
     erase(slack, slack.bryn)
     with slack.bot.hearth.database.reading() as session:
-        assert len(replies.held_in(session, slack.workspace.team_id)) == 1
+        assert len(early_replies.held_in(session, slack.workspace.team_id)) == 1
 
 
 def test_the_home_tab_leads_to_it(slack: Slack) -> None:

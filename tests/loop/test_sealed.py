@@ -4,8 +4,8 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from bot.practice import replies
-from bot.practice.replies import Message, What
+from bot.practice import early_replies
+from bot.practice.messages import Message, What
 from storage import rotation
 from storage.database import Database
 from storage.sealed import sealed_columns
@@ -120,7 +120,7 @@ def reply_too_early(slack: Slack) -> None:
     """A reply to a post of which Slack has not told us yet."""
     with slack.bot.hearth.database.transaction() as session:
         message = Message(What.SAID, slack.channel.id, "9.2", "9.1", slack.bryn.id, f"{MARK} early")
-        replies._hold(session, slack.workspace.team_id, message, slack.clock())
+        early_replies.hold(session, slack.workspace.team_id, message, slack.clock())
 
 
 def test_words_are_in_no_byte_of_the_database(slack: Slack) -> None:

@@ -9,7 +9,7 @@ from sqlmodel import select
 from bot.practice import communities as practice
 from bot.practice import replies
 from bot.practice.communities import Beginning
-from bot.practice.replies import Message, Outcome, What
+from bot.practice.messages import Message, Outcome, What
 from bot.practice.shared import NoNamesHere
 from bot.workspace.person import Person
 from bot.workspace.refusal import WorkspaceRefusal

@@ -7,16 +7,17 @@ from sqlmodel import Session, select
 
 from bot.practice import replies
 from bot.practice import threads as closing
-from bot.practice.replies import Outcome
+from bot.practice.messages import Outcome
 from handlers.messages import read_message
 from storage import replies as stored
 from storage import workspaces
+from storage.answered import Answered, new_salt
 from storage.columns import new_id
 from storage.communities import Community, Promise
 from storage.database import Database
 from storage.encryption import seal
 from storage.replies import Reply
-from storage.threads import Answered, Thread, ThreadKind, new_salt
+from storage.threads import Thread, ThreadKind
 from tests.conftest import Clock
 
 TEAM, CHANNEL = "T0VALLEY", "C0QUIET"

@@ -10,15 +10,15 @@ import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.practice import replies
 from bot.practice.gathering import Arrival, Gathering, holding
-from bot.practice.replies import Message, What
+from bot.practice.messages import Message, What
 from handlers.guard import tell_author
-from storage import workspaces
+from storage import replies, workspaces
+from storage.answered import new_salt
 from storage.communities import Community, Promise
 from storage.database import Database
 from storage.prompts import Occurrence, Prompt
-from storage.threads import Thread, ThreadKind, new_salt, thread_at
+from storage.threads import Thread, ThreadKind, thread_at
 
 pytestmark = pytest.mark.thorough
 
@@ -89,7 +89,7 @@ def kept(database: Database, parent: str) -> list[tuple[str | None, str | None, 
     with database.transaction() as session:
         thread = thread_at(session, TEAM, CHANNEL, parent)
         assert thread is not None
-        return sorted((r.ts, r.author, r.words) for r in replies.replies.replies_of(session, thread))
+        return sorted((r.ts, r.author, r.words) for r in replies.replies_of(session, thread))
 
 
 messages = st.lists(

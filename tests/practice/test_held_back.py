@@ -14,7 +14,7 @@ from sqlmodel import Session, select
 from bot.practice import guarding
 from bot.practice.gathering import Arrival, Gathering
 from bot.practice.guard.own_patterns import OwnPattern
-from bot.practice.replies import Message
+from bot.practice.messages import Message
 from bot.practice.small_numbers import count
 from handlers.guard import HELD_BACK, on_settled, tell_author
 from handlers.messages import read_message

@@ -10,17 +10,18 @@ import sqlalchemy as sa
 from sqlmodel import select
 
 from bot import opening
-from bot.practice import replies
+from bot.practice import answers
 from handlers.housekeeping import keep_house
 from handlers.ticks import on_tick
 from storage import replies as stored
+from storage.answered import Answered
 from storage.columns import new_id
 from storage.communities import Promise
 from storage.database import Database
 from storage.keys import Keyring
 from storage.replies import Reply
 from storage.tables import METADATA
-from storage.threads import Answered, Thread
+from storage.threads import Thread
 from tests.conftest import Clock
 from tests.practice.following import Asked, Event, changed, deleted, said, ts_of
 
@@ -76,7 +77,7 @@ class Lived:
         with self.asked.database.transaction() as session:
             thread = session.get_one(Thread, self.thread.id)
             words = f"{WORDS} in the form"
-            replies.answer_without_name(session, thread, new_id(), words, person, self.asked.clock())
+            answers.answer_without_name(session, thread, new_id(), words, person, self.asked.clock())
 
     def moment(self) -> str:
         return ts_of(self.asked.clock.pass_(seconds=7))

@@ -8,13 +8,17 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import select
 
-from bot.practice import replies
-from bot.practice.replies import NotHere, NothingWritten, Outcome, TooLate
+from bot.practice import answers
+from bot.practice.answers import NothingWritten, TooLate
+from bot.practice.errors import NotHere
+from bot.practice.messages import Outcome
+from storage import settled_messages
+from storage.answered import Answered, salt_of
 from storage.columns import new_id
 from storage.communities import Promise
 from storage.database import Database
-from storage.replies import SettledMessage
-from storage.threads import Answered, Thread, salt_of
+from storage.settled_messages import SettledMessage
+from storage.threads import Thread
 from tests.conftest import Clock
 from tests.practice.following import Asked, Event, changed, deleted, entombed, inner, said, ts_of
 
@@ -168,7 +172,7 @@ def test_deletions_where_nothing_is_gathered_leave_no_mark(asked: Asked) -> None
     elsewhere = reply(asked, thread) | {"channel": "C0OTHER", "thread_ts": None}
     assert asked.deliver(deleted(elsewhere, later(asked)) | {"channel": "C0OTHER"}) == Outcome.UNCHANGED
     with asked.database.reading() as session:
-        assert not replies.replies.is_settled(session, "T0VALLEY", "C0OTHER", elsewhere["ts"])
+        assert not settled_messages.is_settled(session, "T0VALLEY", "C0OTHER", elsewhere["ts"])
 
 
 def test_our_own_posts_and_their_changes_are_not_replies(asked: Asked) -> None:
@@ -202,7 +206,7 @@ def test_what_is_said_with_strange_letters_is_kept_as_it_is(asked: Asked) -> Non
 def answer(asked: Asked, thread: Thread | None, words: str = "Tired", answer_id: str = "") -> None:
     with asked.database.transaction() as session:
         found = session.get(Thread, thread.id) if thread else None
-        replies.answer_without_name(session, found, answer_id or new_id(), words, "UBRYN", asked.clock())
+        answers.answer_without_name(session, found, answer_id or new_id(), words, "UBRYN", asked.clock())
 
 
 def test_an_answer_without_a_name_says_the_day_and_nothing_else(asked: Asked) -> None:
@@ -257,7 +261,7 @@ def test_what_is_sent_from_the_same_form_again_is_what_is_kept(asked: Asked) -> 
     for words in ("First, with a colleague's name", "Second, mended"):
         with asked.database.transaction() as session:
             found = session.get_one(Thread, thread.id)
-            replies.answer_without_name(session, found, "form-1", words, "U1", asked.clock())
+            answers.answer_without_name(session, found, "form-1", words, "U1", asked.clock())
     assert asked.kept(thread) == [(None, "Second, mended", 0)]
 
 

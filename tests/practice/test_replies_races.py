@@ -8,13 +8,13 @@ from datetime import timedelta
 import pytest
 
 from bot.delivery.outbox import say
-from bot.practice import replies
+from bot.practice import answers
+from bot.practice.answers import TooLate
 from bot.practice.gathering import Arrival, Gathering
-from bot.practice.replies import TooLate
 from handlers.deliveries import Deliveries
 from handlers.guard import tell_author
 from handlers.messages import read_message
-from storage import outbox
+from storage import early_replies, outbox
 from storage.columns import new_id
 from storage.communities import Promise
 from storage.database import Database
@@ -132,7 +132,7 @@ def test_an_answer_without_a_name_at_the_moment_of_closing_is_counted_or_refused
             try:
                 with asked.database.transaction() as session:
                     found = session.get_one(Thread, one.id)
-                    replies.answer_without_name(session, found, new_id(), "Tired", person, asked.clock())
+                    answers.answer_without_name(session, found, new_id(), "Tired", person, asked.clock())
             except TooLate:
                 into.append(person)
 
@@ -192,14 +192,14 @@ def test_what_was_held_for_a_post_that_failed_is_let_go(asked: Asked, gathering:
         row.state, row.first_tried_at = OutboxState.UNSURE, asked.clock() - timedelta(seconds=1)
     bringing(gathering, life_of(asked, thread, 1))()
     with asked.database.transaction() as session:
-        assert len(replies.replies.held_for(session, TEAM, CHANNEL)) == 3
+        assert len(early_replies.held_for(session, TEAM, CHANNEL)) == 3
         held = outbox.held(session, TEAM, row.id)
         assert held is not None
         held.state, held.problem, held.settled_at = OutboxState.FAILED, "msg_too_long", asked.clock()
         session.add(held)
         Deliveries().refused(session, held, asked.clock())
     with asked.database.transaction() as session:
-        assert replies.replies.held_for(session, TEAM, CHANNEL) == []
+        assert early_replies.held_for(session, TEAM, CHANNEL) == []
 
 
 def test_messages_written_together_while_the_thread_closes(asked: Asked, gathering: Gathering) -> None:

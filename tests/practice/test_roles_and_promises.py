@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
-from bot.practice import channels, communities, my_data, replies, threads
+from bot.practice import answers, channels, communities, my_data, threads
 from bot.practice.communities import Beginning, May
 from bot.practice.errors import Refusal
 from storage.columns import new_id
@@ -122,7 +122,7 @@ class Living(RuleBasedStateMachine):
         if one and one.promise != Promise.NOTHING:
             with self.database.transaction() as session:
                 found = session.get_one(Thread, one.thread.id)
-                replies.answer_without_name(
+                answers.answer_without_name(
                     session, found, new_id(), words := self._words(), person, self.clock()
                 )
             one.answers.add(words)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 from sqlmodel import select
 
-from bot.practice import replies
+from bot.practice import answers
 from bot.practice import threads as practice
 from bot.practice.small_numbers import FLOOR, Count
 from bot.practice.threads import Hidden, Readable
@@ -52,7 +52,7 @@ def say(asked: Asked, thread: Thread, person: str, words: str) -> Event:
 def answer(asked: Asked, thread: Thread, person: str, words: str) -> None:
     with asked.database.transaction() as session:
         found = session.get_one(Thread, thread.id)
-        replies.answer_without_name(session, found, new_id(), words, person, asked.clock())
+        answers.answer_without_name(session, found, new_id(), words, person, asked.clock())
 
 
 def look(asked: Asked, thread: Thread) -> Readable:
@@ -215,9 +215,9 @@ def test_what_everybody_sees_in_slack_does_not_make_up_the_number(asked: Asked) 
 
 def test_nobody_can_tell_one_answer_without_a_name_from_none(asked: Asked) -> None:
     seen = []
-    for answers in (0, 1, 4):
+    for how_many in (0, 1, 4):
         thread = ask(asked, Promise.WITHOUT_NAMES)
-        for person in PEOPLE[:answers]:
+        for person in PEOPLE[:how_many]:
             answer(asked, thread, person, "Tired")
         open_one = look(asked, thread)
         asked.clock.pass_(minutes=1)

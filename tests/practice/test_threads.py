@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.practice import replies
+from bot.practice import answers
 from bot.practice import threads as practice
 from bot.practice.small_numbers import Count
 from bot.practice.threads import Hidden
@@ -47,7 +47,7 @@ def read(asked: Asked, thread: Thread) -> practice.Readable:
 def answer(asked: Asked, thread: Thread, person: str, words: str = "Tired") -> None:
     with asked.database.transaction() as session:
         found = session.get_one(Thread, thread.id)
-        replies.answer_without_name(session, found, new_id(), words, person, asked.clock())
+        answers.answer_without_name(session, found, new_id(), words, person, asked.clock())
 
 
 def test_closing_cuts_every_link_of_what_is_kept_without_names(asked: Asked) -> None:

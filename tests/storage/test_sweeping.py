@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from storage.database import Database, leaves_traces
 from storage.keys import Keyring
-from storage.replies import SettledMessage
+from storage.settled_messages import SettledMessage
 from tests.conftest import Clock
 
 SEEDS = range(8)  # in about half of them SQLite leaves a copy behind

@@ -1,0 +1,78 @@
+"""Who has answered a thread that is open, as salted hashes that go when it closes."""
+
+import hmac
+import secrets
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import UniqueConstraint, func
+from sqlmodel import Field, Session, col, select
+
+from storage.columns import UNORDERED, Table, belongs_to, identifier, insertion, new_id, rows_changed
+from storage.encryption import vault_of
+from storage.threads import Thread
+
+SALT = "thread.salt"
+
+
+class Answered(Table, table=True):
+    """That somebody has answered, as a salted hash. It joins to no reply, and goes at closing."""
+
+    __table_args__ = (UniqueConstraint("thread_id", "in_form", "person_hash"), UNORDERED)
+
+    id: str = identifier()
+    team_id: str = Field(max_length=32)
+    thread_id: str = belongs_to("thread.id", index=False)  # the unique key finds it, too
+    in_form: bool = False  # without a name; else in the thread, where everybody can see it
+    person_hash: str = Field(max_length=64)
+
+
+_ANSWERED: sa.Table = Answered.__table__  # type: ignore[attr-defined]
+
+
+def new_salt(session: Session, team_id: str, thread_id: str) -> bytes:
+    """What goes into the hashes of a new thread. Sealed: a stolen database does not tell who has answered."""
+    return vault_of(session).seal(session, SALT, team_id, thread_id, secrets.token_bytes(16))
+
+
+def salt_of(session: Session, thread: Any) -> bytes:
+    """The salt of a thread that is open."""
+    return vault_of(session).open(session, SALT, thread.team_id, thread.id, thread.salt)
+
+
+def person_hash(session: Session, thread: Any, person: str) -> str:
+    """Who has answered, as nobody can tell without the thread's salt, which is sealed, and destroyed at closing."""
+    return salted(salt_of(session, thread), person)
+
+
+def salted(salt: bytes, person: str) -> str:
+    """The same, with a salt that was opened before."""
+    return hmac.digest(salt, person.encode(), "sha256").hex()
+
+
+def note_answered(session: Session, thread: Thread, person_hash: str, *, in_form: bool = False) -> bool:
+    """Remember that somebody has answered. False if they had already."""
+    values = {
+        "id": new_id(),
+        "team_id": thread.team_id,
+        "thread_id": thread.id,
+        "in_form": in_form,
+        "person_hash": person_hash,
+    }
+    statement = insertion(session, _ANSWERED).values(values).on_conflict_do_nothing()
+    return rows_changed(session, statement) == 1
+
+
+def people_answered(session: Session, thread: Thread, *, in_form: bool) -> int:
+    """How many different people have answered a thread that is still open, in the thread or in the form."""
+    found = select(func.count()).where(
+        col(Answered.team_id) == thread.team_id,
+        col(Answered.thread_id) == thread.id,
+        col(Answered.in_form) == in_form,
+    )
+    return session.exec(found).one()
+
+
+def answered_rows(session: Session, thread: Thread) -> list[Answered]:
+    found = select(Answered).where(Answered.team_id == thread.team_id, Answered.thread_id == thread.id)
+    return list(session.exec(found).all())

@@ -1,0 +1,43 @@
+"""Messages in Slack whose story is over, so that nothing that comes late brings them back."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlmodel import Field, Session
+
+from storage.columns import UNORDERED, Table, insertion
+
+
+class SettledMessage(Table, table=True):
+    """A Slack message whose story is over: it was deleted, or its thread was closed and the link cut.
+
+    A late or repeated delivery of it changes nothing. Joins to no reply; cleared after some days.
+    """
+
+    __table_args__ = (UNORDERED,)
+
+    team_id: str = Field(primary_key=True, max_length=32)
+    channel_id: str = Field(primary_key=True, max_length=32)
+    ts: str = Field(primary_key=True, max_length=32)
+    settled_at: datetime = Field(index=True)
+
+
+_SETTLED: sa.Table = SettledMessage.__table__  # type: ignore[attr-defined]
+
+
+def is_settled(session: Session, team_id: str, channel_id: str, ts: str) -> bool:
+    found = sa.select(_SETTLED.c.ts).where(
+        _SETTLED.c.team_id == team_id, _SETTLED.c.channel_id == channel_id, _SETTLED.c.ts == ts
+    )
+    return session.connection().execute(found).first() is not None
+
+
+def settle(session: Session, team_id: str, channel_id: str, timestamps: Sequence[str], now: datetime) -> None:
+    """Remember that these messages are over."""
+    rows = [
+        {"team_id": team_id, "channel_id": channel_id, "ts": ts, "settled_at": now}
+        for ts in sorted(timestamps)
+    ]
+    if rows:
+        session.connection().execute(insertion(session, _SETTLED).on_conflict_do_nothing(), rows)
