@@ -161,6 +161,22 @@ def test_a_modal_keeps_the_keyboard_inside(valley: Valley, open_page: PageOpener
         assert page.evaluate(inside)
 
 
+@pytest.mark.parametrize("how", ["Escape", "Done"])
+def test_a_list_of_people_gives_the_keyboard_back(valley: Valley, open_page: PageOpener, how: str) -> None:
+    page = open_page(valley, valley.amina, valley.practice.id)
+    page.get_by_label("Message #reflective-practice").fill("/ember all")
+    page.keyboard.press("Enter")
+    people = page.get_by_role("button", name="Facilitators")
+    people.press("Enter")
+    page.get_by_role("checkbox", name="Ben Okafor").press("Space")
+    if how == "Escape":
+        page.keyboard.press("Escape")
+    else:
+        page.get_by_role("button", name="Done").press("Enter")
+    expect(people).to_be_focused()
+    expect(people).to_contain_text("Ben Okafor")
+
+
 def test_a_new_message_is_read_aloud(valley: Valley, open_page: PageOpener) -> None:
     page = open_page(valley, valley.amina, valley.practice.id)
     expect(page.get_by_label("Message #reflective-practice")).to_be_visible()

@@ -95,7 +95,8 @@ function leave(kid) {
 
 function setProp(node, name, value) {
   if (["key", "mounted", "leaving"].includes(name)) return;
-  if (name.startsWith("on")) node[name] = value;
+  // What a handler returns is nothing to the browser: false would keep a key from ticking a box, or from moving on.
+  if (name.startsWith("on")) node[name] = value ? (event) => void value(event) : null;
   else if (AS_PROPERTY.has(name)) node[name] = value ?? (name === "value" ? "" : false);
   else if (name === "style") for (const [key, own] of Object.entries(value || {})) node.style.setProperty(key, own);
   else if (value === null || value === undefined || value === false) {

@@ -62,6 +62,16 @@ export function chooseSeveral(surface, block, item, how) {
       changed(surface, block, item, chosen);
     }
   };
+  const closeHere = (event) => {
+    event.currentTarget.closest(".several").querySelector(".several-button").focus();
+    close();
+  };
+  const escape = (event) => {
+    if (!local.open || event.key !== "Escape") return;
+    event.stopPropagation();
+    event.preventDefault();
+    closeHere(event);
+  };
   const tick = (event) => {
     const next = event.currentTarget.checked ? [...chosen, event.currentTarget.value] : chosen.filter((one) => one !== event.currentTarget.value);
     if (!speaks(block)) surface.note(item, block.block_id, next);
@@ -72,7 +82,7 @@ export function chooseSeveral(surface, block, item, how) {
   };
   return h(
     "div",
-    { class: "several", key: item.action_id, onfocusout: left, onkeydown: (event) => local.open && event.key === "Escape" && (event.stopPropagation(), event.preventDefault(), close()) },
+    { class: "several", key: item.action_id, onfocusout: left, onkeydown: escape },
     h(
       "button",
       {
@@ -83,7 +93,7 @@ export function chooseSeveral(surface, block, item, how) {
       },
       names.length ? names.join(", ") : h("span", { class: "placeholder" }, plain(item.placeholder) || "Choose…"),
     ),
-    local.open ? panel({ all, flat, chosen, local, key, tick, close, limit: item.max_selected_items }) : null,
+    local.open ? panel({ all, flat, chosen, local, key, tick, close: closeHere, limit: item.max_selected_items }) : null,
   );
 }
 
