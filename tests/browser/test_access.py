@@ -150,6 +150,18 @@ def test_the_keyboard_goes_on_where_a_thread_was_opened_or_a_word_was_dismissed(
     expect(page.locator("main")).to_be_focused()
 
 
+def test_after_a_modal_one_can_type_on_at_once(valley: Valley, open_page: PageOpener) -> None:
+    page = open_page(valley, valley.amina, valley.practice.id)
+    box = page.get_by_label("Message #reflective-practice")
+    box.press_sequentially("/ember all")
+    page.keyboard.press("Enter")
+    page.get_by_role("dialog").get_by_label("Email").press_sequentially("amina")
+    page.keyboard.press("Escape")
+    expect(box).to_be_focused()
+    page.keyboard.type("good morning")
+    expect(box).to_have_value("good morning")
+
+
 def test_a_modal_keeps_the_keyboard_inside(valley: Valley, open_page: PageOpener) -> None:
     page = open_page(valley, valley.amina, valley.practice.id)
     page.get_by_label("Message #reflective-practice").fill("/ember ask")

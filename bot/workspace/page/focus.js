@@ -10,7 +10,13 @@ export function heldFocus() {
 
 /** After drawing. In a dialog it is the title; beside a message, that message; else the conversation. */
 export function keepFocus(held) {
-  if (!held || held.at.isConnected || document.activeElement !== document.body) return;
+  if (!held || held.at.isConnected) return;
+  const now = document.activeElement;
+  if (now !== document.body) {
+    // Chromium gives the focus back when a dialog closes, and not the caret: without it nothing can be typed.
+    if (now.matches("textarea, input[type=text]")) now.setSelectionRange(now.selectionStart, now.selectionEnd);
+    return;
+  }
   const dialog = [...document.querySelectorAll("dialog[open]")].at(-1);
   const goal = dialog ? dialog.querySelector("h2[tabindex], button") : besideMessage(held.around) || document.getElementById("place");
   goal?.focus();
