@@ -10,6 +10,8 @@ function format(reader, date, options) {
 }
 
 const LONG = { weekday: "long", day: "numeric", month: "long", year: "numeric" };
+// Without the comma that newer browsers put after the weekday: in British English there is none.
+const long = (reader, date) => format(reader, date, LONG).replace(",", "");
 const PLAIN = { day: "numeric", month: "long", year: "numeric" };
 const SHORT = { day: "numeric", month: "short", year: "numeric" };
 const WITHOUT_YEAR = { weekday: "long", day: "numeric", month: "long" };
@@ -33,11 +35,11 @@ export function dayName(reader, seconds, now) {
   const near = nearDay(reader, seconds, now);
   if (near) return near[0].toUpperCase() + near.slice(1);
   const sameYear = isoDate(reader, seconds).slice(0, 4) === isoDate(reader, now).slice(0, 4);
-  return format(reader, new Date(seconds * 1000), sameYear ? WITHOUT_YEAR : LONG);
+  return format(reader, new Date(seconds * 1000), sameYear ? WITHOUT_YEAR : LONG).replace(",", "");
 }
 
 export function longMoment(reader, seconds) {
-  return `${format(reader, new Date(seconds * 1000), LONG)} at ${clockTime(reader, seconds)}`;
+  return `${long(reader, new Date(seconds * 1000))} at ${clockTime(reader, seconds)}`;
 }
 
 export function shortMoment(reader, seconds) {
@@ -70,11 +72,11 @@ export function dateText(reader, seconds, template, fallback, now) {
     date_slash: () => format(reader, date, { day: "2-digit", month: "2-digit", year: "numeric" }),
     date: () => format(reader, date, PLAIN),
     date_short: () => format(reader, date, SHORT),
-    date_long: () => format(reader, date, LONG),
+    date_long: () => long(reader, date),
     date_long_full: () => format(reader, date, PLAIN),
     date_pretty: () => near || format(reader, date, PLAIN),
     date_short_pretty: () => near || format(reader, date, SHORT),
-    date_long_pretty: () => near || format(reader, date, LONG),
+    date_long_pretty: () => near || long(reader, date),
     day_divider_pretty: () => near || dayName(reader, seconds, now),
     time: () => clockTime(reader, seconds),
     time_secs: () => format(reader, date, { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" }),
