@@ -7,9 +7,9 @@ from sqlmodel import Session
 
 from bot.practice import communities as practice
 from bot.practice import contacts, guarding
-from bot.practice.errors import NotHere
 from bot.practice.retention import words_days_of
 from bot.practice.small_numbers import fewest_for, fewest_of
+from bot.practice.threads import community_of
 from handlers.answering import Press
 from handlers.asking import Asker, Call, Hearth
 from handlers.blocks import privacy as blocks
@@ -17,7 +17,8 @@ from handlers.blocks.communities import what_is_kept
 from handlers.blocks.privacy_facts import Facts, Held
 from handlers.blocks.roles import People
 from handlers.ids import Communities
-from storage import audit, communities, holds, proofs, replies, retention, summaries, threads
+from handlers.visiting import thread_here
+from storage import audit, communities, holds, proofs, replies, retention, summaries
 from storage.audit import Act
 from storage.communities import Community
 from storage.housekeeping import AUDIT_DAYS, DRAFT_DAYS
@@ -64,11 +65,8 @@ def _held(session: Session, community: Community) -> Held:
 def on_what_is_kept(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     """In a form: a message for one person alone could stand in the channel while they look at the thread."""
     with hearth.database.reading() as session:
-        thread = threads.thread(session, asker.team_id, press.value)
-        if thread is None or thread.channel_id != asker.channel_id:
-            raise NotHere
-        community = communities.community(session, asker.team_id, thread.community_id)
-        assert community is not None  # noqa: S101 - a thread goes when its community goes
+        thread = thread_here(session, asker, press.value)
+        community = community_of(session, thread)
         form = what_is_kept(
             thread.promise,
             words_days_of(thread, community),

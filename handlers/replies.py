@@ -18,7 +18,7 @@ from handlers.blocks import replies as blocks
 from handlers.ids import Replies
 from handlers.notices import tell_facilitators
 from handlers.questions import question_of
-from handlers.visiting import check_is_in
+from handlers.visiting import check_is_in, thread_here
 from storage import communities, threads
 from storage.columns import new_id
 from storage.threads import Thread
@@ -27,14 +27,11 @@ from storage.threads import Thread
 def on_answer(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     """The form's answer gets its id now, from nobody: sending it twice keeps it once, and it leads to no one."""
     with hearth.database.reading() as session:
-        thread = threads.thread(session, asker.team_id, press.value)
-        if thread is None or thread.channel_id != asker.channel_id:
-            raise NotHere
+        thread = thread_here(session, asker, press.value)
         _check_others(thread, asker)
         answers.check_takes_answers(thread, hearth.clock())
-        community = communities.community(session, asker.team_id, thread.community_id)
-        assert community is not None  # noqa: S101 - a thread goes when its community goes
-        question, fewest = question_of(session, thread), fewest_for(thread, community)
+        fewest = fewest_for(thread, closing.community_of(session, thread))
+        question = question_of(session, thread)
     people = hearth.lookups.people_in(press.client, asker.team_id, asker.channel_id)
     form = blocks.answer_form(question, f"{thread.id}/{new_id()}", fewest, people)
     press.open_for_anybody(asker, form)

@@ -10,8 +10,9 @@ from sqlmodel import Session
 from bot.practice.communities import NotACommunity
 from bot.practice.errors import NotHere, Refusal
 from handlers.asking import Asker, Hearth
-from storage import communities
+from storage import communities, threads
 from storage.communities import Community
+from storage.threads import Thread
 
 
 class NotInThatChannel(Refusal):
@@ -24,6 +25,14 @@ def community_here(session: Session, asker: Asker) -> Community:
     if community is None:
         raise NotACommunity
     return community
+
+
+def thread_here(session: Session, asker: Asker, thread_id: str) -> Thread:
+    """The thread that a button under its post names, in the channel in which the button was pressed."""
+    thread = threads.thread(session, asker.team_id, thread_id)
+    if thread is None or thread.channel_id != asker.channel_id:
+        raise NotHere
+    return thread
 
 
 def visited(hearth: Hearth, client: WebClient, asker: Asker, community_id: str) -> Community:
