@@ -44,6 +44,8 @@ def _statement(dialect: str) -> sa.Select[Any]:
             return column.in_(sa.select(values.c.value))
         return column == sa.any_(sa.bindparam(name, type_=postgresql.ARRAY(sa.String)))
 
+    # Not `is_(None)`: SQLite would begin with the keys of all workspaces.
+    is_in_use = _KEY.c.retired_at.is_not(None) == sa.false()
     over = sa.select(sa.func.count()).where(
         one_of(_SETTLED.c.team_id, "teams"),
         one_of(_SETTLED.c.channel_id, "channels"),
@@ -67,7 +69,7 @@ def _statement(dialect: str) -> sa.Select[Any]:
         )
         .select_from(
             _THREAD.join(_COMMUNITY, _COMMUNITY.c.id == _THREAD.c.community_id).join(
-                _KEY, sa.and_(_KEY.c.team_id == _THREAD.c.team_id, _KEY.c.retired_at.is_(None))
+                _KEY, sa.and_(_KEY.c.team_id == _THREAD.c.team_id, is_in_use)
             )
         )
         .where(
