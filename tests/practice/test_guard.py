@@ -13,7 +13,7 @@ from bot.practice.guard.health_numbers import health_numbers
 from bot.practice.guard.kinds import kinds
 
 DATA = Path(__file__).parents[1] / "data" / "guard"
-SETS = ["dev", "own", "second", "third", "fourth", "names"]
+SETS = ["dev", "own", "second", "third", "fourth", "names", "fifth", "sixth", "seventh", "eighth"]
 IN_NUMBERS = {
     *("nhs_number", "chi_number", "hc_number", "hospital_number", "ni_number", "date_of_birth"),
     *("full_postcode_with_person", "phone_of_patient", "email_of_patient", "record_link"),
