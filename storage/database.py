@@ -73,8 +73,7 @@ class Database:
         Waits at most so many milliseconds for those who write, and for those who read.
         """
         if not self.is_sqlite:
-            sweeping.vacuum_postgresql(self.engine)
-            return True
+            return sweeping.rewrite_postgresql(self.engine)
         with self._writer:
             rewritten = sweeping.rewrite_sqlite(self.engine, wait) is not None
             return sweeping.empty_sqlite_log(self.engine, wait) and rewritten
@@ -84,12 +83,7 @@ class Database:
         if self._traces and self.is_sqlite:
             self._sweep_sqlite()
         elif self._traces and time.monotonic() > self._next_sweep:
-            self._traces, self._next_sweep = False, time.monotonic() + SWEEP_SECONDS
-            try:
-                self.leave_no_trace()
-            except Exception:
-                self._traces = True  # to be tried again
-                raise
+            self._sweep_postgresql()
 
     def _sweep_sqlite(self) -> None:
         """The log at every call; the file no oftener than that it takes a hundredth of the time."""
@@ -101,6 +95,16 @@ class Database:
                 self._next_sweep = time.monotonic() + rest
             emptied = sweeping.empty_sqlite_log(self.engine, SWEEP_MILLISECONDS)
             self._traces = self._worn or not emptied
+
+    def _sweep_postgresql(self) -> None:
+        """Once a minute, and no oftener than that it takes a hundredth of the time. What fails is tried again."""
+        began, self._traces = time.monotonic(), False
+        is_gone = False
+        try:
+            is_gone = sweeping.rewrite_postgresql(self.engine, often=True)
+        finally:
+            self._traces = self._traces or not is_gone
+            self._next_sweep = time.monotonic() + max(SWEEP_SECONDS, (time.monotonic() - began) * 100)
 
     def close(self) -> None:
         self.engine.dispose()

@@ -5,12 +5,21 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.engine import Engine
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.exc import OperationalError
 
 BUSY_MILLISECONDS = 5000
-# Written often, and deleted from: what PostgreSQL is asked to vacuum.
+LOCK_MILLISECONDS = 500  # whoever replies waits as long as we wait for the table
+LARGE_BYTES = 128_000_000  # with indexes; takes a second or two
+SIZES = sa.text(
+    "SELECT relname, pg_total_relation_size(oid) FROM pg_class "
+    "WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace ORDER BY relname"
+)
+# Written often, and deleted from.
 SWEPT = (
     "answered",
+    "channel_pace",
     "data_key",
     "draft",
     "early_reply",
@@ -46,12 +55,33 @@ def empty_sqlite_log(engine: Engine, wait: int = BUSY_MILLISECONDS) -> bool:
         return is_empty
 
 
-def vacuum_postgresql(engine: Engine) -> None:
-    """Let go of dead rows. PostgreSQL's own log and its backups are the operator's."""
+def rewrite_postgresql(engine: Engine, *, often: bool = False) -> bool:
+    """Write all tables anew; where `often`, those that are let go of from every day. False if one was in use; try again.
+
+    A plain vacuum lets go of dead rows and leaves their bytes in the page until something is written over them,
+    and with them who wrote what in one transaction. `VACUUM FULL` writes the live rows alone, and nobody can use
+    the table meanwhile: a large one is vacuumed only. PostgreSQL's own log and its backups are the operator's.
+    """
     with engine.connect() as connection:
         bare = connection.execution_options(isolation_level="AUTOCOMMIT")
-        for table in SWEPT:
-            bare.exec_driver_sql(f"VACUUM (SKIP_LOCKED) {table}")
+        bare.exec_driver_sql(f"SET lock_timeout = {LOCK_MILLISECONDS}")
+        try:
+            sizes = {name: size for name, size in bare.execute(SIZES) if not often or name in SWEPT}
+            in_use = [name for name, size in sizes.items() if not _rewrite_table(bare, name, size)]
+            return not in_use
+        finally:
+            bare.exec_driver_sql("RESET lock_timeout")
+
+
+def _rewrite_table(bare: Connection, name: str, size: int) -> bool:
+    if size > LARGE_BYTES:
+        bare.exec_driver_sql(f'VACUUM (SKIP_LOCKED) "{name}"')
+        return True
+    try:
+        bare.exec_driver_sql(f'VACUUM (FULL) "{name}"')
+    except OperationalError:  # somebody uses it, and goes on using it
+        return False
+    return True
 
 
 @contextmanager
