@@ -1,5 +1,6 @@
 """`/hearth privacy`: what is kept here; and *What Is Kept?* under each post."""
 
+from datetime import datetime
 from typing import Any
 
 from slack_bolt import App
@@ -18,7 +19,7 @@ from handlers.blocks.privacy_facts import Facts, Held
 from handlers.blocks.roles import People
 from handlers.ids import Communities
 from handlers.visiting import thread_here
-from storage import audit, communities, holds, proofs, replies, retention, summaries
+from storage import audit, communities, holds, proofs, retention, summaries
 from storage.audit import Act
 from storage.communities import Community
 from storage.housekeeping import AUDIT_DAYS, DRAFT_DAYS
@@ -37,15 +38,16 @@ def on_privacy_command(call: Call) -> dict[str, Any]:
 
 def _facts(session: Session, community: Community, call: Call) -> Facts:
     team_id, community_id = community.team_id, community.id
+    hold = holds.standing(session, team_id, community_id)
     return Facts(
         community=community,
         purpose=practice.purpose(session, community),
         people=People.of(communities.roles(session, community)),
         fewest=fewest_of(community),
         patterns=len(guarding.patterns_of(session, community)),
-        held=_held(session, community),
+        held=_held(session, community, hold.set_at if hold else call.now),
         has_shorter=retention.has_shorter(session, community),
-        hold=holds.standing(session, team_id, community_id),
+        hold=hold,
         opened=audit.newest_of(session, team_id, community_id, Act.OPENED_FOR),
         purged=proofs.newest(session, team_id, community_id, [Purged.WORDS, Purged.SUMMARIES]),
         contacts=contacts.contacts_of(session, community),
@@ -56,8 +58,9 @@ def _facts(session: Session, community: Community, call: Call) -> Facts:
     )
 
 
-def _held(session: Session, community: Community) -> Held:
-    threads, oldest = replies.threads_with_words(session, community.team_id, community.id)
+def _held(session: Session, community: Community, since: datetime) -> Held:
+    """`since` when nothing has been let go of: now, or when a hold was set."""
+    threads, oldest = retention.within_words_time(session, community, since)
     told = len(summaries.summarised_threads(session, community.team_id, community.id))
     return Held(threads, oldest, told)
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 import sqlalchemy as sa
 from sqlalchemy import UniqueConstraint
-from sqlmodel import Field, Session, col, func, select
+from sqlmodel import Field, Session, col, select
 
 from storage.columns import (
     UNORDERED,
@@ -216,21 +216,3 @@ def replies_of(session: Session, thread: Thread) -> list[Kept]:
         )
         for row in session.exec(found).all()
     ]
-
-
-def threads_with_words(session: Session, team_id: str, community_id: str) -> tuple[int, datetime | None]:
-    """Of how many threads of a community words are kept, and when the oldest of them was posted.
-
-    Answers without a name that nobody may be shown do not count: the number would tell that somebody has answered.
-    """
-    may_be_told = sa.or_(
-        col(Reply.came) != Came.FORM, col(Thread.answers_at_closing) >= col(Thread.fewest_answers)
-    )
-    found = (
-        select(func.count(func.distinct(col(Thread.id))), func.min(Thread.posted_at))
-        .join(Reply, col(Reply.thread_id) == Thread.id)
-        .where(Thread.team_id == team_id, Thread.community_id == community_id)
-        .where(col(Reply.words).is_not(None), may_be_told)
-    )
-    number, oldest = session.exec(found).one()
-    return number, oldest

@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, func, select
 
-from storage.communities import Community, RestReason
+from storage.communities import Community, Promise, RestReason
 from storage.database import leaves_traces
 from storage.prompts import Occurrence, Prompt, PromptState
 from storage.replies import Came, Reply
@@ -65,6 +65,22 @@ def _past_words_time(session: Session, community: Community, now: datetime) -> s
         if days is not None
     ]
     return sa.and_(here, sa.or_(closed_at <= now - timedelta(days=community.words_days), *earlier))
+
+
+def within_words_time(session: Session, community: Community, now: datetime) -> tuple[int, datetime | None]:
+    """How many threads there are whose words may be kept at a moment, and when the oldest of them was posted.
+
+    Whether anybody has replied makes no difference: that it does not is what makes it fit to be told to everybody.
+    """
+    past = select(Thread.id).where(_past_words_time(session, community, now))
+    found = (
+        select(func.count(), func.min(Thread.posted_at))
+        .where(Thread.community_id == community.id, Thread.promise != Promise.NOTHING)
+        .where(col(Thread.posted_at).is_not(None), col(Thread.opens_at).is_not(None))
+        .where(col(Thread.id).not_in(past))
+    )
+    number, oldest = session.exec(found).one()
+    return number, oldest
 
 
 def words(session: Session, community: Community, now: datetime, limit: int) -> list[GoneReply]:

@@ -18,7 +18,7 @@ def kept_here(facts: Facts) -> e.Block:
     """The answer to `/hearth privacy` in a community."""
     parts = [
         (_("In short"), _in_short(facts)),
-        (_("What is kept"), [*say.what(facts.community), say.held(facts.held, facts.community)]),
+        (_("What is kept"), [*say.what(facts.community), say.held(facts)]),
         (_("What is held back"), say.held_back(facts.patterns)),
         (_("Who can read it"), say.who(facts)),
         (_("For how long"), say.how_long_kept(facts)),

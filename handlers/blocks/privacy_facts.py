@@ -14,7 +14,7 @@ from storage.proofs import PurgeProof
 
 @dataclass(frozen=True)
 class Held:
-    """What is held of a community now: threads with words, when the oldest was posted, published summaries."""
+    """What is held of a community now: threads whose words may be kept, when the oldest was posted, published summaries."""
 
     threads: int
     oldest: datetime | None

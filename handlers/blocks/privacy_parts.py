@@ -7,7 +7,7 @@ from handlers.blocks import elements as e
 from handlers.blocks.communities import how_long
 from handlers.blocks.guard import what_it_does
 from handlers.blocks.holds import set_line, what_a_hold_does
-from handlers.blocks.privacy_facts import Facts, Held
+from handlers.blocks.privacy_facts import Facts
 from handlers.blocks.promises import shared_line
 from storage.audit import AuditEntry
 from storage.communities import Community, Promise
@@ -53,16 +53,21 @@ def held_back(patterns: int) -> list[str]:
     ]
 
 
-def held(held: Held, community: Community) -> str:
-    if not held.threads or held.oldest is None:
-        return _("No words are kept at this moment.")
-    threads = ngettext(
-        "At this moment, words of {count} thread are kept, from {day}.",
-        "At this moment, words of {count} threads are kept, the oldest from {day}.",
-        held.threads,
-    ).format(count=held.threads, day=_day(held.oldest, community))
-    summaries = ngettext("{count} summary", "{count} summaries", held.summaries).format(count=held.summaries)
-    return f"{threads} " + _("{summaries} published.").format(summaries=summaries)
+def held(facts: Facts) -> str:
+    """The same whether anybody has answered or not: else one could see that somebody has."""
+    held = facts.held
+    threads = _("At this moment I keep the words of no thread.")
+    if held.oldest is not None:
+        threads = ngettext(
+            "At this moment I keep the words of {count} thread, as far as anybody has replied; it is from {day}.",
+            "At this moment I keep the words of {count} threads, as far as anybody has replied; the oldest is from {day}.",
+            held.threads,
+        ).format(count=held.threads, day=_day(held.oldest, facts.community))
+    summaries = ngettext(
+        "{count} summary is published.", "{count} summaries are published.", held.summaries
+    ).format(count=held.summaries)
+    at_night = [] if facts.hold else [_("What is past its time goes at night.")]
+    return " ".join((threads, *([summaries] if held.summaries else []), *at_night))
 
 
 def _day(moment: datetime, community: Community) -> str:

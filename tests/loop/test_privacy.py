@@ -5,8 +5,10 @@ from sqlmodel import Session, select
 
 from storage.communities import Community
 from tests.conftest import Slack
+from tests.loop.my_data import hold
 from tests.loop.reading import words
 from tests.loop.test_loop import ask, begin
+from tests.loop.test_without_my_name import give
 
 
 def asked(slack: Slack) -> str:
@@ -116,17 +118,43 @@ def test_it_says_who_looks_after_it_and_who_can_read(slack: Slack) -> None:
     assert "look after this community" in said
 
 
+def kept_now(slack: Slack) -> str:
+    return next(line for line in asked(slack).splitlines() if "At this moment" in line)
+
+
 def test_it_says_of_how_many_threads_words_are_kept_now(slack: Slack) -> None:
     begin(slack)
-    assert "No words are kept at this moment." in asked(slack)
-    ts = ask(slack)
-    slack.clock.pass_(hours=1)
-    slack.bryn.reply(slack.channel, ts, "More chairs by the window.")
-    slack.workspace.settle()
-    said = asked(slack)
-    assert "words of 1 thread are kept" in said
+    assert "I keep the words of no thread." in kept_now(slack)
+    ask(slack)
+    said = kept_now(slack)
+    assert "I keep the words of 1 thread, as far as anybody has replied" in said
     assert "1 December 2026" in said
-    assert "chairs" not in said
+
+
+def test_how_many_have_answered_makes_no_difference_to_what_it_says(slack: Slack) -> None:
+    begin(slack)
+    ts = ask(slack)
+    said = kept_now(slack)
+    for number in range(4):
+        give(slack, ts, f"More chairs, {number}.", slack.bryn if number % 2 else slack.chidi)
+    assert kept_now(slack) == said
+    give(slack, ts, "And a table.", slack.bryn)
+    slack.pass_(days=7)
+    assert kept_now(slack) == said, "five of two people, which are shown to nobody"
+    change(slack, fewest_answers=10)
+    assert kept_now(slack) == said
+    slack.pass_(days=90)
+    assert "I keep the words of no thread." in kept_now(slack)
+
+
+def test_words_that_a_hold_keeps_are_counted_beyond_their_time(slack: Slack) -> None:
+    begin(slack)
+    ask(slack)
+    slack.pass_(days=7)
+    said = kept_now(slack)
+    hold(slack)
+    slack.pass_(days=100)
+    assert said.startswith(kept_now(slack)), "and nothing that goes at night"
 
 
 def test_where_nothing_is_kept_no_words_are(slack: Slack) -> None:
@@ -134,7 +162,7 @@ def test_where_nothing_is_kept_no_words_are(slack: Slack) -> None:
     ts = ask(slack)
     slack.bryn.reply(slack.channel, ts, "More chairs by the window.")
     slack.pass_(days=7)
-    assert "No words are kept at this moment." in asked(slack)
+    assert "I keep the words of no thread." in kept_now(slack)
 
 
 def test_it_says_where_what_slack_keeps_and_that_nobody_watches(slack: Slack) -> None:
