@@ -144,11 +144,18 @@ def threads_of(session: Session, team_id: str, community_id: str, limit: int) ->
 def threads_between(
     session: Session, team_id: str, community_id: str, since: datetime, until: datetime
 ) -> list[Thread]:
-    """The threads of a community that were posted at or after a moment and before another, the oldest first."""
+    """The threads of a community that were posted at or after a moment and before another, the oldest first.
+
+    Those of a session also if any of its hour lies between the two.
+    """
+    is_posted = sa.and_(col(Thread.posted_at) >= since, col(Thread.posted_at) < until)
+    is_held = sa.and_(
+        col(Thread.kind) == ThreadKind.ROUND, col(Thread.opens_at) < until, col(Thread.closes_at) > since
+    )
     found = (
         select(Thread)
         .where(Thread.team_id == team_id, Thread.community_id == community_id)
-        .where(col(Thread.posted_at) >= since, col(Thread.posted_at) < until)
+        .where(or_(is_posted, is_held))
         .order_by(col(Thread.posted_at))
     )
     return list(session.exec(found).all())

@@ -21,7 +21,7 @@ from handlers.blocks.promises import promise_line
 from handlers.blocks.slack_words import mentioned, plain
 from handlers.questions import question_of
 from storage import communities
-from storage.communities import Community
+from storage.communities import Community, Promise
 from storage.database import Database
 from storage.replies import Kept
 
@@ -31,7 +31,10 @@ A_DAY = ["%Y-%m-%d"]
 def open_words(
     team: Annotated[str, typer.Option(help="The workspace's id, T…")],
     channel: Annotated[str, typer.Option(help="The id of the community's channel, C… or G…")],
-    first_day: Annotated[datetime, typer.Option(formats=A_DAY, help="What was asked from this day on.")],
+    first_day: Annotated[
+        datetime,
+        typer.Option(formats=A_DAY, help="What was asked from this day on; a session also by its own day."),
+    ],
     last_day: Annotated[datetime, typer.Option(formats=A_DAY, help="Up to this one, included.")],
     why: Annotated[
         Why, typer.Option("--for", help="access: somebody asks for what is held of them. information: FOI.")
@@ -58,7 +61,9 @@ def open_words(
                 )
                 papers = [_paper(session, community, one, f"{why}, {reference}") for one in found]
             if not found:
-                raise typer.BadParameter("No words are kept of what was asked then, and has closed.")
+                raise typer.BadParameter(
+                    "Nothing was asked then that has closed, and of which words were to be kept."
+                )
             out.write("\n".join(papers))  # only now that it is noted for good
     replies = _many(sum(len(one.replies) for one in found), "reply", "replies")
     asked = _many(len(found), "question or session", "questions and sessions")
@@ -79,6 +84,7 @@ def _community(database: Database, team: str, channel: str) -> Community:
 def _would_open(database: Database, community: Community, first: date, last: date) -> str:
     with database.reading() as session:
         found = practice.asked_between(session, community, first, last)
+    found = [thread for thread in found if thread.promise != Promise.NOTHING]
     still_open = sum(thread.closed_at is None for thread in found)
     closed = _many(len(found) - still_open, "question or session", "questions and sessions")
     later = f" {still_open} more can be opened when they have closed." if still_open else ""
@@ -99,6 +105,8 @@ def _paper(session: Session, community: Community, one: Opened, opened_for: str)
         local_words(at, timezone) if at else "not known" for at in (thread.posted_at, thread.closed_at)
     )
     facts = [f"Channel: {community.channel_id}", f"Asked: {asked}", f"Closed: {closed}"]
+    if not one.replies:
+        facts.append("No words are kept of it.")
     return markdown(
         Export(
             title="Words that were opened",

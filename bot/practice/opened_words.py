@@ -18,7 +18,7 @@ from bot.practice.guard.kinds import kinds
 from bot.practice.local_time import first_instant, known_timezone
 from storage import replies, threads
 from storage.audit import Act
-from storage.communities import Community
+from storage.communities import Community, Promise
 from storage.replies import Kept
 from storage.threads import Thread
 
@@ -52,7 +52,10 @@ def check_reference(reference: str) -> None:
 
 
 def asked_between(session: Session, community: Community, first: date, last: date) -> list[Thread]:
-    """What was asked from one day there to another, both included, the oldest first."""
+    """What was asked from one day there to another, both included, the oldest first.
+
+    A session is found by the day of its invitation, and by that of its hour.
+    """
     zone = known_timezone(community.timezone)
     since = first_instant(datetime.combine(first, time.min), zone)
     until = first_instant(datetime.combine(last + timedelta(days=1), time.min), zone)
@@ -62,12 +65,14 @@ def asked_between(session: Session, community: Community, first: date, last: dat
 def open_words(
     session: Session, community: Community, first: date, last: date, why: Why, reference: str, now: datetime
 ) -> list[Opened]:
-    """Open what is kept of the threads that have closed, and note it. Those of which no words are kept are left out."""
+    """Open what is kept of the threads that have closed, and note it. Where nobody replied that is noted too: else
+    the note would tell that somebody has.
+    """
     check_reference(reference)
     found = [
-        Opened(thread, kept)
+        Opened(thread, replies.replies_of(session, thread))
         for thread in asked_between(session, community, first, last)
-        if thread.closed_at is not None and (kept := replies.replies_of(session, thread))
+        if thread.closed_at is not None and thread.promise != Promise.NOTHING
     ]
     if found:
         audit.note_in(session, community, Act.OPENED_FOR, now, about=f"{why}:{reference}")

@@ -9,7 +9,7 @@ from bot.practice.language import _
 from bot.practice.opened_words import Why
 from bot.practice.small_numbers import Count
 from handlers.blocks import elements as e
-from handlers.blocks.replies import how_many
+from handlers.blocks.replies import how_many_it_had
 from handlers.ids import Audit
 from storage.audit import Act, AuditEntry
 from storage.communities import Community
@@ -64,7 +64,7 @@ def _sentences() -> dict[Act, str]:
         Act.CONTACTS: _("{who} changed where to find support."),
         Act.CHANNEL: _("{who} changed who may be in the channel."),
         Act.OPENED_FOR: _("{who} opened words outside of me, {whom}."),
-        Act.OPENED: _("{who} opened the replies to a question outside of me: {whom}."),
+        Act.OPENED: _("{who} opened what is kept of the replies to a question outside of me. It had {whom}."),
     }
 
 
@@ -103,7 +103,7 @@ def _who(entry: AuditEntry) -> str:
 
 def _whom(entry: AuditEntry) -> str:
     if entry.what == Act.OPENED:
-        return how_many(Count(**json.loads(entry.counts)))
+        return how_many_it_had(Count(**json.loads(entry.counts)))
     if entry.what != Act.OPENED_FOR:
         return e.person(entry.about)
     why, _colon, reference = entry.about.partition(":")

@@ -72,11 +72,18 @@ def cannot_open() -> e.Block:
 
 def how_many(count: Count) -> str:
     """How many replies there are, as far as that may be told."""
+    if not count.fewer_than:
+        return how_many_it_had(count)
+    return _("{replies}, which are not shown").format(replies=how_many_it_had(count))
+
+
+def how_many_it_had(count: Count) -> str:
+    """The same, where they have been shown to somebody outside of Slack."""
     number = ngettext("{count} reply", "{count} replies", count.replies).format(count=count.replies)
     if not count.fewer_than:
         return number
-    fewer = _("fewer than {number} answers without a name, which are not shown")
-    return _("{number} and {fewer}").format(number=number, fewer=fewer.format(number=count.fewer_than))
+    fewer = _("fewer than {number} answers without a name").format(number=count.fewer_than)
+    return _("{number} and {fewer}").format(number=number, fewer=fewer)
 
 
 def held_back(count: Count) -> str:

@@ -26,6 +26,11 @@ def ask(hearth: Hearth, *more: str, reference: str = "QB-2026-117") -> Said:
     )
 
 
+def flat(complaint: str) -> str:
+    """What a box on the screen says, without the box."""
+    return " ".join(complaint.replace("│", " ").split())
+
+
 def noted() -> list[AuditEntry]:
     with opened() as database, database.reading() as session:
         rows = list(audit_chain.entries(session, TEAM))
@@ -88,16 +93,28 @@ def test_a_thread_that_is_open_is_left_alone(hearth: Hearth) -> None:
     with opened() as database, database.transaction() as session:
         session.connection().execute(sa.update(thread).values(closed_at=None))
     assert "1 more can be opened when they have closed" in ask(hearth)[2]
-    assert "No words are kept" in ask(hearth, "--yes")[2]
+    assert "Nothing was asked then that has closed" in flat(ask(hearth, "--yes")[2])
     assert not FILE.exists()
     assert noted() == []
+
+
+def test_a_thread_to_which_nobody_replied_is_noted_like_the_others_and_its_paper_says_so(
+    hearth: Hearth,
+) -> None:
+    lived_in(named=False)
+    with opened() as database, database.transaction() as session:
+        session.connection().execute(sa.delete(METADATA.tables["reply"]))
+    code, said, _complaint = ask(hearth, "--yes")
+    assert (code, said[:44]) == (0, "Opened 0 replies to 1 question or session in")
+    assert "No words are kept of it." in FILE.read_text()
+    assert [row.what for row in noted()] == [Act.OPENED_FOR, Act.OPENED]
 
 
 @pytest.mark.parametrize("reference", ["", "Bryn Evans", "bryn", "9434765919", "case 12", "2" * 41])
 def test_the_reference_is_a_number_and_names_nobody(hearth: Hearth, reference: str) -> None:
     lived_in()
     complaint = ask(hearth, "--yes", reference=reference)[2]
-    assert "number of the case" in " ".join(complaint.split()).replace("│ │ ", "")
+    assert "number of the case" in flat(complaint)
     assert not FILE.exists()
     assert noted() == []
 
