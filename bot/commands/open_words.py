@@ -39,7 +39,7 @@ def open_words(
     why: Annotated[
         Why, typer.Option("--for", help="access: somebody asks for what is held of them. information: FOI.")
     ],
-    reference: Annotated[str, typer.Option(help="The number of the case in your records. Nobody's name.")],
+    reference: Annotated[str, typer.Option(help="The number of the case in your records, like QB-2026-117.")],
     file: Annotated[Path, typer.Option(help="Where to write. It must not be there yet.")],
     yes: Annotated[bool, typer.Option("--yes", help="Do it. Without this, nothing is opened.")] = False,
 ) -> None:

@@ -20,7 +20,7 @@ from storage.encryption import unseal
 from storage.prompts import Prompt
 from storage.threads import Thread
 
-AN_ID = re.compile(r"[A-Za-z0-9:_.-]{0,64}")
+AN_ID = re.compile(r"[A-Za-z0-9:_./-]{0,64}")
 ONE_LOOK = timedelta(minutes=10)  # whoever turns pages looks once
 
 

@@ -107,10 +107,13 @@ def _whom(entry: AuditEntry) -> str:
     if entry.what != Act.OPENED_FOR:
         return e.person(entry.about)
     why, _colon, reference = entry.about.partition(":")
-    return _("{why} (reference {reference})").format(why=_why()[Why(why)], reference=e.escape(reference))
+    return _("{why} (reference {reference})").format(
+        why=what_asked()[Why(why)], reference=e.escape(reference)
+    )
 
 
-def _why() -> dict[Why, str]:
+def what_asked() -> dict[Why, str]:
+    """What words were opened for outside of Hearth, at the end of a sentence."""
     return {
         Why.COURT: _("because a court asked for them"),
         Why.ACCESS: _("because somebody asked for what is held of them"),

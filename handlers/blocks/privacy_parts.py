@@ -3,7 +3,9 @@
 from datetime import datetime, timedelta
 
 from bot.practice.language import _, ngettext
+from bot.practice.opened_words import Why
 from handlers.blocks import elements as e
+from handlers.blocks.audit import what_asked
 from handlers.blocks.communities import how_long
 from handlers.blocks.guard import what_it_does
 from handlers.blocks.holds import set_line, what_a_hold_does
@@ -103,10 +105,11 @@ def who(facts: Facts) -> list[str]:
 
 
 def _opened(entry: AuditEntry, community: Community) -> str:
+    why = what_asked()[Why(entry.about.partition(":")[0])]
     return _(
-        "Whoever runs Hearth for your organisation last opened words of this community outside of me on {day}, for a request "
-        "that had to be answered. Facilitators find with `/hearth audit` which, and why."
-    ).format(day=_day(entry.at, community))
+        "Whoever runs Hearth for your organisation last opened words of this community outside of me on {day}, {why}. "
+        "Facilitators find with `/hearth audit` which, and the number of the case."
+    ).format(day=_day(entry.at, community), why=why)
 
 
 def how_long_kept(facts: Facts) -> list[str]:

@@ -39,7 +39,7 @@ def everything() -> Facts:
         held=Held(40, NOW, 30),
         has_shorter=True,
         hold=Hold(**ROW, set_at=NOW, set_by="U1", review_at=NOW, reason=b""),
-        opened=AuditEntry(**ROW, at=NOW, act=Act.OPENED_FOR),
+        opened=AuditEntry(**ROW, at=NOW, what=Act.OPENED_FOR, about="access:QB-117"),
         purged=[PurgeProof(**ROW, at=NOW, what=what, how_many=1200, kept_days=90) for what in Purged],
         contacts=Contacts((service,) * MOST_SERVICES, NOW),
         is_sqlite=False,

@@ -110,13 +110,27 @@ def test_a_thread_to_which_nobody_replied_is_noted_like_the_others_and_its_paper
     assert [row.what for row in noted()] == [Act.OPENED_FOR, Act.OPENED]
 
 
-@pytest.mark.parametrize("reference", ["", "Bryn Evans", "bryn", "9434765919", "case 12", "2" * 41])
+@pytest.mark.parametrize(
+    "reference",
+    [
+        *("", "Bryn Evans", "bryn", "9434765919", "case 12", "2" * 41),
+        *("Joan-Barker-1951", "Bryn_Pritchard_2", "RXH1234567", "RXH-1234567", "Joan-51", "943-476-5919"),
+        *("12/05/1951", "AB-123456-C", "A1234567", "QB--117", "-117", "QB", "-".join(["12"] * 20)),
+    ],
+)
 def test_the_reference_is_a_number_and_names_nobody(hearth: Hearth, reference: str) -> None:
     lived_in()
     complaint = ask(hearth, "--yes", reference=reference)[2]
-    assert "number of the case" in flat(complaint)
+    assert "for example QB-2026-117" in flat(complaint)
     assert not FILE.exists()
     assert noted() == []
+
+
+@pytest.mark.parametrize("reference", ["117", "CO/1234/2026", "IG.2026.0042", "INFO-2026/123", "C1-0412"])
+def test_the_numbers_that_cases_have_are_taken_and_noted(hearth: Hearth, reference: str) -> None:
+    lived_in()
+    assert ask(hearth, "--yes", reference=reference)[0] == 0
+    assert noted()[0].about == f"court:{reference}"
 
 
 def test_a_file_that_cannot_be_written_is_still_noted(

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from bot.practice.opened_words import Why, asked_between, open_words
 from tests.conftest import Slack
 from tests.loop import sessions
@@ -15,11 +17,11 @@ from tests.loop.test_without_my_name import give
 SAID = ("zanzibar one", "zanzibar two", "zanzibar three")
 
 
-def open_all(slack: Slack) -> int:
+def open_all(slack: Slack, why: Why = Why.COURT) -> int:
     community = the_community(slack)
     with slack.bot.hearth.database.transaction() as session:
         found = open_words(
-            session, community, date(2026, 11, 30), date(2026, 12, 31), Why.COURT, "QB-117", slack.clock()
+            session, community, date(2026, 11, 30), date(2026, 12, 31), why, "QB-117", slack.clock()
         )
         assert all(reply.author is None and reply.ts is None for one in found for reply in one.replies)
     return sum(len(one.replies) for one in found)
@@ -42,7 +44,24 @@ def test_facilitators_see_what_was_opened_and_why_and_everybody_sees_when(slack:
     assert "zanzibar" not in said
     everybody = privacy(slack)
     assert "last opened words of this community outside of me on" in everybody
+    assert "because a court asked for them" in everybody
     assert "QB-117" not in everybody
+
+
+@pytest.mark.parametrize(
+    ("why", "said"),
+    [
+        (Why.INQUIRY, "for an inquiry"),
+        (Why.ACCESS, "because somebody asked for what is held of them"),
+        (Why.INFORMATION, "for a Freedom of Information request"),
+    ],
+)
+def test_everybody_is_told_what_it_was_for(slack: Slack, why: Why, said: str) -> None:
+    begin(slack)
+    ask(slack)
+    slack.pass_(days=7)
+    open_all(slack, why)
+    assert said in next(line for line in privacy(slack).splitlines() if "last opened words" in line)
 
 
 def test_it_is_no_way_around_the_threshold(slack: Slack) -> None:
