@@ -24,6 +24,7 @@ LEFT_DAYS = 14
 _LAST = ("data_key", "workspace")
 # The audit lets go of its own: that there were so many entries is all that remains.
 _CHAINED = ("audit_entry", "audit_purge")
+_WHOLE = (Purged.WORKSPACE, Purged.WORKSPACE_ON_REQUEST)
 _PROOF = "purge_proof"  # of which only that a workspace went remains
 
 
@@ -59,7 +60,7 @@ def purged_whole_since(session: Session, team_id: str, number: int) -> datetime 
             PurgeProof,
             (col(PurgeProof.team_id) == AuditPurge.team_id) & (col(PurgeProof.at) == AuditPurge.at),
         )
-        .where(AuditPurge.team_id == team_id, AuditPurge.up_to >= number, PurgeProof.what == Purged.WORKSPACE)
+        .where(AuditPurge.team_id == team_id, AuditPurge.up_to >= number, col(PurgeProof.what).in_(_WHOLE))
         .where(~sa.exists().where(col(DataKey.team_id) == team_id, col(DataKey.created_at) <= AuditPurge.at))
         .order_by(col(AuditPurge.up_to))
         .limit(1)
@@ -74,23 +75,50 @@ def forget_workspace(session: Session, team_id: str, now: datetime, limit: int) 
 
 
 def forget_at_once(session: Session, team_id: str, now: datetime, limit: int) -> int:
-    """The same for whatever workspace, because somebody asked for it."""
+    """The same for whatever workspace, because somebody asked for it. Holds go first: the proof says that they stood."""
     _hold(session, team_id)
-    return _forget(session, team_id, now, limit) if session.get(Workspace, team_id) else 0
+    if session.get(Workspace, team_id) is None:
+        return 0
+    return _override_holds(session, team_id, now) or _forget(
+        session, team_id, now, limit, Purged.WORKSPACE_ON_REQUEST
+    )
+
+
+def _override_holds(session: Session, team_id: str, now: datetime) -> int:
+    held = list(session.exec(select(Hold).where(Hold.team_id == team_id)).all())
+    if held:
+        since = sorted(row.set_at for row in held)
+        proofs.note(
+            session,
+            team_id,
+            None,
+            Purged.HOLDS_OVERRIDDEN,
+            now,
+            how_many=len(held),
+            kept_days=(now - since[0]).days,
+            days=(since[0].date(), since[-1].date()),
+        )
+        leaves_traces(session)
+    for row in held:
+        session.delete(row)
+    session.flush()
+    return len(held)
 
 
 def _hold(session: Session, team_id: str) -> None:
     session.exec(select(Workspace.team_id).where(Workspace.team_id == team_id).with_for_update()).first()
 
 
-def _forget(session: Session, team_id: str, now: datetime, limit: int) -> int:
+def _forget(
+    session: Session, team_id: str, now: datetime, limit: int, what: Purged = Purged.WORKSPACE
+) -> int:
     leaves_traces(session)
     for table in reversed(METADATA.sorted_tables):
         if "team_id" in table.c and table.name not in (*_LAST, *_CHAINED):
             deleted = _delete_some(session, table, team_id, limit)
             if deleted:
                 return deleted
-    return _forget_the_last(session, team_id, now)
+    return _forget_the_last(session, team_id, now, what)
 
 
 def _delete_some(session: Session, table: sa.Table, team_id: str, limit: int) -> int:
@@ -103,11 +131,12 @@ def _delete_some(session: Session, table: sa.Table, team_id: str, limit: int) ->
     return rows_changed(session, table.delete().where(key.in_(doomed)))
 
 
-def _forget_the_last(session: Session, team_id: str, now: datetime) -> int:
+def _forget_the_last(session: Session, team_id: str, now: datetime, what: Purged) -> int:
     row = session.get(Workspace, team_id)
     since = row.state_changed_at if row is not None and row.state != WorkspaceState.ACTIVE else now
     days: tuple[date, date] = (since.date(), since.date())
-    proofs.note(session, team_id, None, Purged.WORKSPACE, now, how_many=1, kept_days=LEFT_DAYS, days=days)
+    kept_days = LEFT_DAYS if what == Purged.WORKSPACE else (now - since).days
+    proofs.note(session, team_id, None, what, now, how_many=1, kept_days=kept_days, days=days)
     audit_chain.let_go(session, team_id, None, now)
     destroy(session, team_id)
     if row is not None:

@@ -23,6 +23,8 @@ class Purged(StrEnum):
     ROUNDS = "rounds"  # sessions
     COMMUNITIES = "communities"  # what was still known of a community whose channel is gone
     WORKSPACE = "workspace"  # all of a workspace, and the keys that it was sealed with
+    WORKSPACE_ON_REQUEST = "workspace, on request"  # the same, at once, by whoever runs Hearth
+    HOLDS_OVERRIDDEN = "holds, overridden"  # that stood in a workspace when it was purged on request
 
 
 class PurgeProof(Table, table=True):

@@ -24,7 +24,7 @@ def proof(
         typer.Option(formats=["%Y-%m-%d"], help="Only what was deleted on or after this day (UTC)."),
     ] = None,
 ) -> None:
-    """Print what was deleted at night, one line of JSON for each: numbers and days, no words and nobody's id.
+    """Print what was deleted, at night or on request, one line of JSON for each: numbers and days, no words and nobody's id.
 
     Answers without a name of which there were too few to be counted are not in the numbers.
     """
@@ -75,6 +75,7 @@ def purge_workspace(
 ) -> None:
     """Delete all that is kept of a workspace, now, and destroy the keys that it was sealed with.
 
+    The proof says that it was on request, and if holds stood, how many and since when.
     Backups from before still hold it, and open with the installation's key: delete those too. If Hearth is still
     installed in that workspace, it begins anew there.
     """

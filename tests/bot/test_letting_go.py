@@ -2,6 +2,7 @@
 
 import json
 from datetime import timedelta
+from typing import Any
 
 from handlers.housekeeping import keep_house
 from storage import audit_chain
@@ -30,6 +31,10 @@ def test_the_proof_is_lines_of_json(hearth: Hearth) -> None:
         "to_day": day,
     }
     assert hearth("proof", "--since", (NOW + timedelta(days=2)).date().isoformat())[1] == ""
+
+
+def proof_lines(hearth: Hearth) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in hearth("proof")[1].splitlines()]
 
 
 def test_somebody_is_erased_and_only_numbers_are_printed(hearth: Hearth) -> None:
@@ -77,7 +82,8 @@ def test_a_workspace_is_purged_at_once_when_somebody_says_yes(hearth: Hearth) ->
     with opened() as database:
         for table in ("reply", "community", "workspace", "data_key", "audit_entry", "outbox_message"):
             assert rows(database, table) == 0, table
-    assert json.loads(hearth("proof")[1])["what"] == "workspace"
+    (line,) = proof_lines(hearth)
+    assert (line["what"], line["how_many"], line["kept_days"]) == ("workspace, on request", 1, 0)
     assert "There is no workspace" in hearth("purge-workspace", TEAM, "--yes")[2]
 
 
@@ -90,3 +96,15 @@ def test_a_workspace_in_which_a_hold_stands_is_purged_only_if_that_is_said(heart
     assert hearth("purge-workspace", TEAM, "--yes", "--despite-hold")[0] == 0
     with opened() as database:
         assert rows(database, "reply") == 0
+
+
+def test_that_a_hold_stood_when_a_workspace_was_purged_stays_in_the_proof(hearth: Hearth) -> None:
+    lived_in()
+    set_hold()
+    assert hearth("purge-workspace", TEAM, "--yes", "--despite-hold")[0] == 0
+    hold, workspace = proof_lines(hearth)
+    day = NOW.date().isoformat()
+    assert (hold["what"], hold["how_many"], hold["community"]) == ("holds, overridden", 1, None)
+    assert (hold["from_day"], hold["to_day"]) == (day, day), "since when it had stood"
+    assert workspace["what"] == "workspace, on request"
+    assert AMINA not in str(hold), "numbers and dates, and nobody"

@@ -274,6 +274,8 @@ def upgrade() -> None:
                 "rounds",
                 "communities",
                 "workspace",
+                "workspace, on request",
+                "holds, overridden",
                 name="purged",
                 native_enum=False,
                 create_constraint=True,
