@@ -71,8 +71,9 @@ def _sentences() -> dict[Act, str]:
 def list_form(community: Community, lines: Sequence[Line], page: int, *, has_more: bool) -> e.Block:
     """A page of what was done, the newest first."""
     intro = _(
-        "What was done in <#{channel}>, the newest first. Nobody can change this list unseen. "
-        "It holds nobody's words, and never says who has answered."
+        "What was done in <#{channel}>, the newest first. It holds nobody's words, and never says who has answered. "
+        "Nobody can change a line of it unseen. That its end was cut off can only be seen beside a copy, which whoever runs "
+        "Hearth keeps."
     ).format(channel=community.channel_id)
     nothing = [] if lines else [e.section(_("Nothing has been done here yet."))]
     blocks = [e.context(intro), *nothing, *(_line(line, community.timezone) for line in lines)]

@@ -12,7 +12,7 @@ from bot.practice.small_numbers import FEWEST_ANSWERS, FLOOR, MOST
 from handlers.blocks import contacts as support
 from handlers.blocks import elements as e
 from handlers.blocks.holds import hold_line
-from handlers.blocks.promises import promise_line, promise_options, shared_line
+from handlers.blocks.promises import only_if_enough, promise_line, promise_options, shared_line
 from handlers.ids import Communities, Replies
 from storage.communities import Promise
 
@@ -208,9 +208,9 @@ def what_is_kept(
         lines.append(
             _(
                 "*Answer Without My Name* goes into no thread and into no message: I keep the words and the day, "
-                "never your name, and apart from them, until the thread closes, a scrambled mark of who has answered. Facilitators see such answers when the thread has closed "
-                "and there are at least {fewest} of them."
-            ).format(fewest=fewest)
+                "never your name, and apart from them, until the thread closes, a scrambled mark of who has answered. "
+                "Facilitators can read such answers when the thread has closed, {few}"
+            ).format(few=only_if_enough(fewest))
         )
     if promise == Promise.WITHOUT_NAMES:
         lines.append(

@@ -15,14 +15,15 @@ from storage.holds import Hold
 def hold_line() -> str:
     """Under each post, and wherever people look at their community, while a hold stands."""
     return _(
-        "A hold stands here: what is kept is not deleted until it is lifted. `/hearth privacy` says more."
+        "A hold stands here: replies and summaries are not deleted until it is lifted. `/hearth privacy` says more."
     )
 
 
 def what_a_hold_does() -> str:
     return _(
-        "While it stands, nothing that was said here is deleted at night, and nobody can have their words erased: "
-        "that waits until it is lifted. Summaries stay as they were told. What people edit or delete in Slack themselves is still followed."
+        "While it stands, no replies and no summaries are deleted at night, and nobody can have their words erased: "
+        "that waits until it is lifted. Summaries stay as they were told. What people edit or delete in Slack themselves is still followed. "
+        "Drafts that were not sent, and my notes of messages, still go in their time."
     )
 
 
@@ -131,7 +132,7 @@ def reminder(community: Community) -> e.Block:
 def still_needed(channel_id: str) -> str:
     words = _(
         "It is time to look again at the hold in <#{channel}>. Is it still needed? "
-        "Until somebody lifts it, nothing there is deleted."
+        "Until somebody lifts it, no replies and no summaries there are deleted."
     )
     return words.format(channel=channel_id)
 

@@ -71,7 +71,11 @@ def _in_short(facts: Facts) -> list[str]:
         _("Words are deleted {words} after their question closes, and summaries after {summaries}.").format(
             words=how_long(community.words_days), summaries=how_long(community.summaries_days)
         ),
-        *([_("A hold stands here, so nothing is deleted for now.")] if facts.hold else []),
+        *(
+            [_("A hold stands here, so no replies and no summaries are deleted for now.")]
+            if facts.hold
+            else []
+        ),
         _whom(facts.people),
     ]
 

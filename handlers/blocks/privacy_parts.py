@@ -10,7 +10,7 @@ from handlers.blocks.communities import how_long
 from handlers.blocks.guard import what_it_does
 from handlers.blocks.holds import set_line, what_a_hold_does
 from handlers.blocks.privacy_facts import Facts
-from handlers.blocks.promises import shared_line
+from handlers.blocks.promises import only_if_enough, shared_line
 from storage.audit import AuditEntry
 from storage.communities import Community, Promise
 from storage.holds import Hold
@@ -94,11 +94,13 @@ def why() -> list[str]:
 def who(facts: Facts) -> list[str]:
     return [
         _("Whoever administers this Slack workspace gets no right to read them from that."),
+        _("Words kept without names are shown to facilitators only when the thread has closed, {few}").format(
+            few=only_if_enough(facts.fewest)
+        ),
         _(
-            "Words kept without names are shown to facilitators only when the thread has closed, and only if there are at "
-            "least {fewest}: that makes it harder to guess who said what, and in a small group it can still be guessed. "
+            "That makes it harder to guess who said what, and in a small group it can still be guessed. "
             "Answers from the form are counted by themselves for this, because everybody can see the others in Slack."
-        ).format(fewest=facts.fewest),
+        ),
         _("What they then tell the channel, everybody in it can read."),
         *([_opened(facts.opened, facts.community)] if facts.opened else []),
     ]

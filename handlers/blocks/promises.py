@@ -1,6 +1,7 @@
 """The three promises, in the same words every time, and who they are for."""
 
 from bot.practice.language import _, ngettext
+from bot.practice.small_numbers import FLOOR
 from handlers.blocks.elements import Element, option
 from storage.communities import Promise
 
@@ -20,6 +21,14 @@ def promise_line(promise: Promise) -> str:
             "The thread itself stays in Slack, where everybody here can see it."
         ),
     }[promise]
+
+
+def only_if_enough(fewest: int) -> str:
+    """The end of a sentence that says when answers without a name are read, and what that does not hinder."""
+    return _(
+        "and only if there are at least {fewest} such answers, from at least {people} people. "
+        "Fewer can still be opened outside of Slack, for a court or an inquiry."
+    ).format(fewest=fewest, people=FLOOR)
 
 
 def shared_line(words_days: int) -> str:

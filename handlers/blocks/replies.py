@@ -1,10 +1,11 @@
 """Answering without a name, and telling a facilitator that a thread has closed."""
 
 from bot.practice.language import _, ngettext
-from bot.practice.small_numbers import Count
+from bot.practice.small_numbers import FLOOR, Count
 from bot.practice.threads import Hidden
 from handlers.blocks import elements as e
 from handlers.blocks import sentences as s
+from handlers.blocks.promises import only_if_enough
 from handlers.ids import Replies
 
 LONGEST_ANSWER = 3000  # as much as a form of Slack's can hold
@@ -26,11 +27,10 @@ def answer_form(question: str, about: str, fewest: int, people: int | None) -> e
             ),
             e.context(
                 _(
-                    "This goes into no thread and no message. I keep the words and the day, never your name. Apart from "
-                    "them I keep a scrambled mark of who has answered, to count people; it is destroyed when the question "
-                    "closes. Facilitators can read it when the question has closed, and only if there are at least "
-                    "{fewest} such answers."
-                ).format(fewest=fewest)
+                    "This goes into no thread and no message. I keep the words and the day, never your name. To count people "
+                    "I also keep, apart from the words, a scrambled mark of who has answered, and destroy it when the question "
+                    "closes. Facilitators can read your answer when the question has closed, {few}"
+                ).format(few=only_if_enough(fewest))
             ),
         ],
         submit=_("Send"),
@@ -120,9 +120,9 @@ def why_hidden(hidden: Hidden, fewest: int) -> str:
         Hidden.NOTHING_KEPT: _("Nothing was to be kept here, so there are no words to read."),
         Hidden.STILL_OPEN: _("What is kept without names can be read once this has closed."),
         Hidden.TOO_FEW: _(
-            "What is kept without names is shown only when there are at least {fewest} answers, "
+            "What is kept without names is shown only when there are at least {fewest} answers, from at least {people} people, "
             "so that it is harder to guess who wrote what."
-        ).format(fewest=fewest),
+        ).format(fewest=fewest, people=FLOOR),
         Hidden.LATE: _(
             "Some replies reached me only after closing. Shown by themselves they could be told apart from the others, "
             "so their words stay unshown."

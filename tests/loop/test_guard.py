@@ -66,7 +66,8 @@ def test_nothing_of_a_held_back_reply_is_kept_and_its_author_alone_is_told(
         slack.bryn.reply(slack.channel, ts, SPOILT)
         (notice,) = told(slack, slack.bryn)
     assert "an NHS number" in notice
-    assert "If you edit the message, I will look at it again." in notice
+    assert "If you edit the message before this closes, I will look at it again." in notice
+    assert "After that I keep nothing of it, and cannot tell you so." in notice
     assert "lowers a risk and does not remove it" in notice
     assert "zanzibar" not in notice
     assert NUMBER not in notice

@@ -90,6 +90,14 @@ def test_everybody_sees_that_a_hold_stands_and_nobody_else_why(slack: Slack) -> 
     assert STANDS not in last.text
 
 
+def test_what_goes_all_the_same_is_said(slack: Slack) -> None:
+    begin(slack)
+    hold(slack)
+    said = privacy(slack)
+    assert "A hold stands here, so no replies and no summaries are deleted for now." in said
+    assert "Drafts that were not sent, and my notes of messages, still go in their time." in said
+
+
 def test_its_reason_is_sealed_and_facilitators_can_read_it(slack: Slack) -> None:
     begin(slack)
     hold(slack, "The coroner asks for it")

@@ -170,7 +170,10 @@ def test_a_small_community_is_told_before_it_writes(slack: Slack) -> None:
     kinds = [block["type"] for block in blocks]
     told = json.dumps(blocks[: kinds.index("input")])
     assert "There are only 3 people in this channel, so what you tell may well be recognised." in told
-    assert "only if there are at least 5 such answers" in json.dumps(blocks)
+    assert (
+        "Facilitators can read your answer when the question has closed, and only if there are"
+        in json.dumps(blocks)
+    )
 
 
 def test_a_larger_community_is_told_that_those_who_know_you_may_recognise_you(slack: Slack) -> None:
@@ -208,6 +211,18 @@ def set_fewest(slack: Slack, number: int) -> None:
     slack.amina.fill({"fewest": str(number)})
     assert slack.amina.submit() == {}
     slack.amina.close_all_views()
+
+
+def test_from_how_many_people_and_what_a_court_may_is_said_wherever_it_is_explained(slack: Slack) -> None:
+    begin(slack)
+    ts = ask(slack)
+    places = [json.dumps(press(slack, ts)), slack.bryn.slash("/hearth", "privacy", slack.channel).text]
+    slack.bryn.press(slack.channel, ts, "communities.what_is_kept")
+    assert slack.bryn.view is not None
+    places.append(words(slack.bryn.view.raw))
+    for said in places:
+        assert "only if there are at least 5 such answers, from at least 3 people" in said
+        assert "Fewer can still be opened outside of Slack, for a court or an inquiry." in said
 
 
 def test_the_number_can_be_set_and_not_under_three(slack: Slack) -> None:

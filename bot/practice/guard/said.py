@@ -12,7 +12,10 @@ OWN = "own:"  # before the name of a community's own pattern
 def said(kinds: Iterable[str], *, is_open: bool = True) -> str:
     """The sentences for the author alone. Nothing in them is from the message. `is_open`: it can still be mended."""
     again = (
-        _("If you edit the message, I will look at it again.")
+        _(
+            "If you edit the message before this closes, I will look at it again. "
+            "After that I keep nothing of it, and cannot tell you so."
+        )
         if is_open
         else _("This has closed, so I will not look at it again.")
     )
