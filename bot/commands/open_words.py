@@ -46,7 +46,7 @@ def open_words(
     """Open the words of a community's threads that have closed into a file, for a court or a request by law.
 
     Also those that are too few to be shown to anybody; with a name only where that was promised. It is noted in
-    the audit: the community's facilitators see when, which threads, why and the reference, and everybody sees when.
+    the audit: the community's facilitators see when, which threads, why and the reference, and everybody sees when and why.
     """
     first, last = first_day.date(), last_day.date()
     with opened(Settings.load()) as database, _refusals_said():
@@ -90,7 +90,7 @@ def _would_open(database: Database, community: Community, first: date, last: dat
     later = f" {still_open} more can be opened when they have closed." if still_open else ""
     return (
         f"Of {closed} all words that are kept would be opened.{later} The community's facilitators will see it in the "
-        "audit, and everybody there will see when it was. Add --yes to do it."
+        "audit, and everybody there will see when it was, and why. Add --yes to do it."
     )
 
 

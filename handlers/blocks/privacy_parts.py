@@ -49,7 +49,8 @@ def held_back(patterns: int) -> list[str]:
         *([own.format(count=patterns)] if patterns else []),
         _(
             "While a thread is open I know which messages I held back, so that I can look again when you edit one. "
-            "When it closes, only their number is left. Facilitators see the number, and not who or what."
+            "When it closes their number is left, and a week later I forget which they were. "
+            "Facilitators see the number, and not who or what."
         ),
         _("`/hearth guard` lets you try a sentence, and keeps nothing of it."),
     ]

@@ -103,6 +103,7 @@ def test_it_says_why_whom_to_ask_and_how_to_see_and_erase_ones_own(slack: Slack)
         "Whoever runs Hearth for your organisation has that key",
         "Whoever administers this Slack workspace gets no right to read them",
         "Nothing has been old enough to be deleted yet.",
+        "When it closes their number is left, and a week later I forget which they were.",
     ):
         assert said_of_it in said
 
