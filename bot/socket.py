@@ -148,8 +148,10 @@ class SocketLine:
                 if pause == LOOK_SECONDS and self._was_connected:
                     log.warning("the socket is lost; connecting anew")
                 connected = self._renew()
-                if connected:
-                    log.info("connected anew" if self._was_connected else "connected")
+                if connected and self._was_connected:
+                    log.info("connected anew")
+                elif connected:
+                    log.info("connected")
                 self._was_connected = self._was_connected or connected
                 pause = LOOK_SECONDS if connected else min(pause * 2, LONGEST_PAUSE)
             self._metrics.socket_connected.set(int(self.alive()))

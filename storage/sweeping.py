@@ -11,10 +11,17 @@ from sqlalchemy.exc import OperationalError
 
 BUSY_MILLISECONDS = 5000
 LOCK_MILLISECONDS = 500  # whoever replies waits as long as we wait for the table
+LOOKING_SECONDS = 2.0
+PAUSE = 0.02
 LARGE_BYTES = 128_000_000  # with indexes; takes a second or two
 SIZES = sa.text(
     "SELECT relname, pg_total_relation_size(oid) FROM pg_class "
     "WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace ORDER BY relname"
+)
+NOW = sa.text("SELECT CAST(pg_snapshot_xmax(pg_current_snapshot()) AS text)")
+LOOKING_BACK = sa.text(
+    "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() "
+    "AND greatest(age(backend_xmin), age(backend_xid)) > age(CAST(CAST(CAST(:now AS text) AS xid8) AS xid))"
 )
 # Written often, and deleted from.
 SWEPT = (
@@ -66,11 +73,23 @@ def rewrite_postgresql(engine: Engine, *, often: bool = False) -> bool:
         bare = connection.execution_options(isolation_level="AUTOCOMMIT")
         bare.exec_driver_sql(f"SET lock_timeout = {LOCK_MILLISECONDS}")
         try:
+            nobody_looks_back = _wait_for_those_who_began(bare)
             sizes = {name: size for name, size in bare.execute(SIZES) if not often or name in SWEPT}
             in_use = [name for name, size in sizes.items() if not _rewrite_table(bare, name, size)]
-            return not in_use
+            return nobody_looks_back and not in_use
         finally:
             bare.exec_driver_sql("RESET lock_timeout")
+
+
+def _wait_for_those_who_began(bare: Connection) -> bool:
+    """Rows that somebody could still see are written anew, too. False if somebody goes on looking that long."""
+    now = bare.execute(NOW).scalar_one()
+    until = time.monotonic() + LOOKING_SECONDS
+    while bare.execute(LOOKING_BACK, {"now": now}).scalar_one():
+        if time.monotonic() > until:
+            return False
+        time.sleep(PAUSE)
+    return True
 
 
 def _rewrite_table(bare: Connection, name: str, size: int) -> bool:

@@ -29,7 +29,7 @@ def run(
     wait = when_told_to_stop()
     database = open_database(settings)
     for finding in house.exposed(settings):
-        log.warning(f"{finding.what} Mend it: {finding.mend}")
+        typer.echo(f"{finding.what} Mend it: {finding.mend}", err=True)
     runtime = Runtime(settings, database, http)
     runtime.start()
     wait()

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from storage import sweeping
 from storage.database import Database, leaves_traces
 from storage.keys import Keyring
 from storage.settled_messages import SettledMessage
@@ -69,3 +70,17 @@ def test_while_somebody_writes_it_waits_and_is_done_at_the_next_call(sqlite: Dat
         other.execute("ROLLBACK")
     assert sqlite.leave_no_trace()
     assert found(sqlite, gone) == []
+
+
+@pytest.mark.parametrize(
+    "database_url", [pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True
+)
+def test_who_still_sees_what_was_let_go_of_is_waited_for(
+    database: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sweeping, "LOOKING_SECONDS", 0.1)
+    with database.reading() as session:
+        session.execute(sa.text("SELECT 1"))
+        let_go(database, clock, seed=1)
+        assert not database.leave_no_trace()
+    assert database.leave_no_trace()
