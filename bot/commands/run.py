@@ -4,7 +4,6 @@ import os
 import sys
 from typing import Annotated
 
-import structlog
 import typer
 
 from bot import logs
@@ -13,8 +12,6 @@ from bot.opening import open_database
 from bot.runtime import Runtime
 from bot.settings import Settings
 from bot.stopping import when_told_to_stop
-
-log = structlog.get_logger("hearth")
 
 
 def run(
