@@ -63,7 +63,7 @@ def _sentences() -> dict[Act, str]:
         Act.PATTERNS: _("{who} changed what is held back as somebody's details."),
         Act.CONTACTS: _("{who} changed where to find support."),
         Act.CHANNEL: _("{who} changed who may be in the channel."),
-        Act.OPENED_FOR: _("{who} opened words outside of me, {whom}."),
+        Act.OPENED_FOR: _("{who} opened the words that are kept here, outside of me, {whom}."),
         Act.OPENED: _("{who} opened what is kept of the replies to a question outside of me. It had {whom}."),
     }
 

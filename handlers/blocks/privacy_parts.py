@@ -110,7 +110,7 @@ def who(facts: Facts) -> list[str]:
 def _opened(entry: AuditEntry, community: Community) -> str:
     why = what_asked()[Why(entry.about.partition(":")[0])]
     return _(
-        "Whoever runs Hearth for your organisation last opened words of this community outside of me on {day}, {why}. "
+        "Whoever runs Hearth for your organisation last opened the words that are kept here, outside of me, on {day}, {why}. "
         "Facilitators find with `/hearth audit` which, and the number of the case."
     ).format(day=_day(entry.at, community), why=why)
 

@@ -29,12 +29,12 @@ def open_all(slack: Slack, why: Why = Why.COURT) -> int:
 
 def test_facilitators_see_what_was_opened_and_why_and_everybody_sees_when(slack: Slack) -> None:
     gather(slack, *SAID)
-    assert "opened words" not in privacy(slack)
+    assert "outside of me, on" not in privacy(slack)
     slack.pass_(days=2)
     assert open_all(slack) == 3
     said = listed(slack, slack.amina)
     assert (
-        "Whoever runs Hearth opened words outside of me, because a court asked for them (reference QB-117)."
+        "Whoever runs Hearth opened the words that are kept here, outside of me, because a court asked for them (reference QB-117)."
         in said
     )
     assert (
@@ -43,7 +43,7 @@ def test_facilitators_see_what_was_opened_and_why_and_everybody_sees_when(slack:
     )
     assert "zanzibar" not in said
     everybody = privacy(slack)
-    assert "last opened words of this community outside of me on" in everybody
+    assert "last opened the words that are kept here, outside of me, on" in everybody
     assert "because a court asked for them" in everybody
     assert "QB-117" not in everybody
 
@@ -61,7 +61,7 @@ def test_everybody_is_told_what_it_was_for(slack: Slack, why: Why, said: str) ->
     ask(slack)
     slack.pass_(days=7)
     open_all(slack, why)
-    assert said in next(line for line in privacy(slack).splitlines() if "last opened words" in line)
+    assert said in next(line for line in privacy(slack).splitlines() if "last opened the words" in line)
 
 
 def test_it_is_no_way_around_the_threshold(slack: Slack) -> None:
@@ -97,7 +97,7 @@ def test_nobody_can_tell_one_answer_from_none(slack: Slack) -> None:
 def opened_lines(slack: Slack) -> tuple[list[str], str]:
     """What facilitators see in the audit, and everybody in `/hearth privacy`."""
     lines = [line for line in listed(slack, slack.amina).splitlines() if "Whoever runs Hearth" in line]
-    return lines, next(line for line in privacy(slack).splitlines() if "last opened words" in line)
+    return lines, next(line for line in privacy(slack).splitlines() if "last opened the words" in line)
 
 
 def test_a_session_is_found_by_the_day_of_its_invitation_and_by_its_own(slack: Slack) -> None:
