@@ -27,7 +27,7 @@ def only_if_enough(fewest: int) -> str:
     """The end of a sentence that says when answers without a name are read, and what that does not hinder."""
     return _(
         "and only if there are at least {fewest} such answers, from at least {people} people. "
-        "Fewer can still be opened outside of Slack, for a court or an inquiry."
+        "Fewer can still be opened outside of Slack, if a court, an inquiry or the law asks for it."
     ).format(fewest=fewest, people=FLOOR)
 
 

@@ -250,7 +250,7 @@ def test_a_hold_is_set_until_a_day_is_kept_on_and_is_lifted(visit: Visitor, comm
     bramble = visit(community.cast.bramble)
     bramble.hearth("privacy")
     expect(bramble.private).to_contain_text("To be looked at again on")
-    expect(bramble.private).not_to_contain_text("inquiry")
+    expect(bramble.private).not_to_contain_text("An inquiry asks for it.")
     marigold.hearth("hold")
     form = marigold.titled("A hold stands here")
     marigold.sees("An inquiry asks for it.")

@@ -222,7 +222,10 @@ def test_from_how_many_people_and_what_a_court_may_is_said_wherever_it_is_explai
     places.append(words(slack.bryn.view.raw))
     for said in places:
         assert "only if there are at least 5 such answers, from at least 3 people" in said
-        assert "Fewer can still be opened outside of Slack, for a court or an inquiry." in said
+        assert (
+            "Fewer can still be opened outside of Slack, if a court, an inquiry or the law asks for it."
+            in said
+        )
 
 
 def test_the_number_can_be_set_and_not_under_three(slack: Slack) -> None:
