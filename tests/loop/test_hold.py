@@ -255,6 +255,7 @@ def test_whoever_set_it_finds_that_among_what_is_held_of_them(slack: Slack) -> N
     slack.bryn.slash("/hearth", 'hold "For the court"', slack.channel)
     assert slack.bryn.submit() == {}
     slack.bryn.close_all_views()
+    slack.act()  # facilitators are told before the files come
     assert "You set the hold that stands here." in ask_for(slack, slack.bryn)
     assert "You set the hold" not in ask_for(slack, slack.amina)
     slack.bryn.close_all_views()
