@@ -16,7 +16,7 @@ from handlers.blocks import desk as blocks
 from handlers.blocks.desk import Choice, Purpose, ThreadLine, choice_of
 from handlers.ids import Replies
 from handlers.questions import question_of
-from handlers.replies import tell_closed
+from handlers.replies import show_closed, tell_closed
 from storage import communities, summaries, threads
 from storage.audit import Act
 from storage.communities import Community
@@ -132,10 +132,11 @@ def on_close_now(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     """Closing twice is closing once: everybody is told once."""
     now = hearth.clock()
     with hearth.database.transaction() as session:
-        practice.facilitated(session, asker.team_id, press.value, asker.user_id)
+        _facilitated, community = practice.facilitated(session, asker.team_id, press.value, asker.user_id)
         thread = threads.thread_to_close(session, asker.team_id, press.value)
         if thread is not None and blocks.can_be_closed(thread) and practice.close(session, thread, now):
             tell_closed(session, thread, now)
+            show_closed(session, thread, community, now)
             audit.note_on(session, thread, Act.CLOSED_EARLY, now, asker.user_id)
     with hearth.database.reading() as session:
         form = _thread(session, asker, press.value, 0)

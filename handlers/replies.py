@@ -7,21 +7,27 @@ from slack_bolt import App
 from slack_sdk import WebClient
 from sqlmodel import Session
 
+from bot.delivery.outbox import UPDATE, say
 from bot.practice import answers
 from bot.practice import threads as closing
 from bot.practice.errors import NotHere
+from bot.practice.retention import words_days_of
 from bot.practice.shared import NotForOthers
 from bot.practice.small_numbers import count, fewest_for
 from handlers.answering import Press
 from handlers.asking import Asker, Hearth, values_of
+from handlers.blocks import prompts
 from handlers.blocks import replies as blocks
 from handlers.ids import Replies
 from handlers.notices import tell_facilitators
 from handlers.questions import question_of
 from handlers.visiting import check_is_in, thread_here
-from storage import communities, threads
+from storage import communities, holds, threads
 from storage.columns import new_id
+from storage.communities import Community
 from storage.threads import Thread
+
+CLOSED_EARLY = "closed_early"
 
 
 def on_answer(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
@@ -74,6 +80,33 @@ def tell_closed(session: Session, thread: Thread, now: datetime) -> None:
     told = count(session, thread, community)
     notice = blocks.closed(question_of(session, thread), thread.channel_id, told, thread.id)
     tell_facilitators(session, community, f"closed:{thread.id}", notice, now)
+
+
+def show_closed(session: Session, thread: Thread, community: Community, now: datetime) -> None:
+    """The post of a question that was closed early invites nobody any more."""
+    if thread.ts is None or thread.closes_at is None:
+        return
+    post = prompts.post(
+        question_of(session, thread),
+        thread.promise,
+        thread.closes_at,
+        community.timezone,
+        thread.id,
+        is_held=holds.standing(session, thread.team_id, community.id) is not None,
+        is_closed=True,
+        shared_days=words_days_of(thread, community) if thread.with_others else None,
+    )
+    say(
+        session,
+        thread.team_id,
+        key=f"closed-early:{thread.id}",
+        kind=CLOSED_EARLY,
+        about=thread.id,
+        channel=thread.channel_id,
+        message={"ts": thread.ts, **post},
+        now=now,
+        method=UPDATE,
+    )
 
 
 def register(app: App) -> None:

@@ -228,8 +228,8 @@ def what_is_kept(
     )
 
 
-def answer_buttons(promise: Promise, thread_id: str) -> e.Block:
+def answer_buttons(promise: Promise, thread_id: str, *, is_closed: bool = False) -> e.Block:
     """Under every post that gathers replies."""
     kept = e.button(_("What Is Kept?"), Communities.WHAT_IS_KEPT, thread_id)
     answer = e.button(_("Answer Without My Name"), Replies.ANSWER, thread_id)
-    return e.actions(*([] if promise == Promise.NOTHING else [answer]), kept)
+    return e.actions(*([] if is_closed or promise == Promise.NOTHING else [answer]), kept)

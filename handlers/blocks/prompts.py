@@ -32,15 +32,19 @@ def post(
     thread_id: str,
     *,
     is_held: bool = False,
+    is_closed: bool = False,
     shared_days: int | None = None,
 ) -> e.Block:
-    """The question, large; the promise, in one line, and any hold; when it closes, in the reader's own time.
+    """The question, large; the promise, in one line, and any hold; when it closes, or closed, in the reader's own time.
 
     `shared_days`: for how long words are kept, where the channel is shared with other organisations.
     """
-    closes = _("Reply in the thread, whenever suits you, until {when}.").format(
-        when=e.moment(closes_at, timezone)
+    until = (
+        _("This closed on {when}. What is written here from now on stays in Slack alone.")
+        if is_closed
+        else _("Reply in the thread, whenever suits you, until {when}.")
     )
+    closes = until.format(when=e.moment(closes_at, timezone))
     kept = [promise_line(promise), *([hold_line()] if is_held else [])]
     kept += [shared_line(shared_days)] if shared_days is not None else []
     text = "\n".join((e.escape(question), closes, *kept))
@@ -49,7 +53,7 @@ def post(
         *e.large(question),
         e.section(closes),
         e.context(*kept),
-        answer_buttons(promise, thread_id),
+        answer_buttons(promise, thread_id, is_closed=is_closed),
     )
 
 

@@ -138,7 +138,7 @@ def _prompt_buttons(thing: ComingPrompt, community: Community) -> list[e.Element
     elif community.state == CommunityState.ACTIVE and thing.dates:
         buttons.append(e.button(_("Skip Next"), Upcoming.SKIP, dated(about, thing.dates[0])))
     if thing.left_out:
-        buttons.append(e.button(_("Undo Skip"), Upcoming.BRING_BACK, dated(about, thing.left_out[0])))
+        buttons.append(e.button(_("Undo Skip"), Upcoming.BRING_BACK, dated(about, thing.left_out[-1])))
     if not thing.is_paused and thing.prompt.state != PromptState.FINISHED:
         buttons.append(e.button(_("Pause"), Upcoming.PAUSE, about))
     buttons.append(e.button(_("Change"), Prompts.OPEN_FORM, about))

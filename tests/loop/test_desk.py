@@ -139,6 +139,10 @@ def test_close_it_now_closes_once_and_tells_each_facilitator_once(slack: Slack) 
     assert "First." in shown(slack.amina)
     assert "Close It Now" not in labels(slack.amina.view.raw)
     slack.act()
+    (post,) = [each for each in slack.workspace.messages(slack.channel) if each.ts == thread.ts]
+    assert "This closed on" in post.text
+    assert "Reply in the thread" not in post.text
+    assert labels({"blocks": post.blocks}) == ["What Is Kept?"]
     slack.pass_(days=7)
     notices = [m.text for m in slack.workspace.messages(slack.amina.dm(slack.app)) if "has closed" in m.text]
     assert len(notices) == 1
