@@ -30,6 +30,8 @@ from storage.columns import new_id
 from storage.communities import Community, CommunityState
 from storage.prompts import Prompt
 
+A_MINUTE = timedelta(minutes=1)  # in which nobody changes what was arranged
+
 
 class ShownSince(Refusal):
     """This was changed somewhere else since you looked. Press Change It to look again."""
@@ -185,12 +187,23 @@ def on_check_form(ack: Any, view: dict[str, Any], client: WebClient, hearth: Hea
     with hearth.database.transaction() as session:
         community = _facilitated(session, asker, about)
         row = _arrange(session, community, asker, about, now)
-        said = sentence(prompts.cadence(row), community.timezone, community.holidays)
+        form = _done(row, community, now)
     if about.behind:
         with hearth.database.reading() as session:
             behind = list_form(session, community, asker, now)
         update(client, about.behind, behind)
-    ack(response_action="update", view=blocks.done(said))
+    ack(response_action="update", view=form)
+
+
+def _done(row: Prompt, community: Community, now: datetime) -> dict[str, Any]:
+    coming = prompts.dates(row, community, now, most=2)
+    is_once = len(coming) < 2
+    return blocks.done(
+        sentence(prompts.cadence(row), community.timezone, community.holidays),
+        once=is_once,
+        at_once=is_once and all(due_at <= now + A_MINUTE for due_at in coming),
+        resting=community.state == CommunityState.RESTING,
+    )
 
 
 def _arrange(session: Session, community: Community, asker: Asker, about: About, now: datetime) -> Prompt:

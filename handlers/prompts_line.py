@@ -9,6 +9,7 @@ from handlers.blocks import prompts as blocks
 from handlers.blocks import slack_words
 
 QUOTED = re.compile(r'["“”«»„](.*)["“”«»]', re.DOTALL)
+UNCLOSED = re.compile(r'^["“”«»„]\s*')
 IN_APOSTROPHES = re.compile(r"(?<!\S)['‘](.*)['’](?!\S)", re.DOTALL)
 NAMED = re.compile(r"<@([UW][A-Z0-9]+)\|([^<>]+)>")
 MOST_WORDS = 30  # of a line without quotation marks that may say when
@@ -39,10 +40,10 @@ def is_too_long(line: Mapping[str, Any]) -> bool:
 
 
 def _cut(line: str, number: int) -> tuple[str, str]:
-    """The first so many words, and what follows them as it was typed."""
+    """The first so many words, and what follows them, without a quotation mark that nothing closes."""
     found = re.match(rf"(?:\S+\s+){{0,{number - 1}}}\S+", line)
     assert found is not None  # noqa: S101 - the line is not empty
-    return found[0], line[found.end() :].strip()
+    return found[0], UNCLOSED.sub("", line[found.end() :].strip())
 
 
 def _when(words: str) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from slack_bolt import App
 from slack_sdk import WebClient
@@ -24,6 +24,15 @@ from storage.communities import Community, CommunityState, RestReason
 from storage.prompts import Prompt, PromptState
 
 NOTICE = "resting"
+
+
+class Woken(NamedTuple):
+    """A community that is awake: whether it rested until now, and what fell into the rest."""
+
+    is_new: bool
+    community: Community
+    passed: list[Prompt]  # the questions that had their last day in it
+    missed: bool  # whether a question would have come
 
 
 class ChannelNotReady(Refusal):
@@ -62,23 +71,22 @@ def on_wake(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
 def _bring_back(
     client: WebClient, hearth: Hearth, asker: Asker, community_id: str, now: datetime
 ) -> dict[str, Any]:
-    woken, community, passed = wake(client, hearth, asker, community_id, now)
+    woken = wake(client, hearth, asker, community_id, now)
+    community = woken.community
     with hearth.database.reading() as session:
-        if not woken:
+        if not woken.is_new:
             return _awake(session, community, now)
         then = coming.next_prompt(session, community, now)
-        questions = [prompts.question(session, row) for row in passed]
-    return blocks.awake(community, then, questions, woken_at=now)
+        questions = [prompts.question(session, row) for row in woken.passed]
+    return blocks.awake(community, then, questions, woken_at=now, missed=woken.missed)
 
 
 def _awake(session: Session, community: Community, now: datetime) -> dict[str, Any]:
     return blocks.awake(community, coming.next_prompt(session, community, now), (), already=True)
 
 
-def wake(
-    client: WebClient, hearth: Hearth, asker: Asker, community_id: str, now: datetime
-) -> tuple[bool, Community, list[Prompt]]:
-    """Bring a community back. Whether it rested until now, and the questions whose last day fell into the rest.
+def wake(client: WebClient, hearth: Hearth, asker: Asker, community_id: str, now: datetime) -> Woken:
+    """Bring a community back.
 
     A rest that nobody asked for ends only when its channel can be used again.
     """
@@ -92,8 +100,10 @@ def wake(
         community.is_shared = is_shared
         withdraw(session, community.team_id, _rest_key(community), now)
         before = stored.prompts_of(session, community.team_id, community.id)
+        missed = prompts.did_any_fall_into_rest(session, community, now)
         woken = practice.wake(session, community, now, asker.user_id)
-        return woken, community, [row for row in before if row.state == PromptState.FINISHED]
+        passed = [row for row in before if row.state == PromptState.FINISHED]
+        return Woken(woken, community, passed, missed or bool(passed))
 
 
 def _ready_channel(client: WebClient, hearth: Hearth, channel_id: str) -> Channel:

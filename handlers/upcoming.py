@@ -151,7 +151,7 @@ def on_rest(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
 
 
 def on_wake(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
-    _woken, community, _passed = wake(press.client, hearth, asker, press.value, hearth.clock())
+    community = wake(press.client, hearth, asker, press.value, hearth.clock()).community
     _show_anew(press, hearth, asker, community, _page(press.view))
     ack()
 

@@ -257,6 +257,17 @@ def take_up(session: Session, community: Community, now: datetime) -> None:
         session.add(row)
 
 
+def did_any_fall_into_rest(session: Session, community: Community, now: datetime) -> bool:
+    """Whether a question would have come between the beginning of the rest and now."""
+    if community.rested_at is None:
+        return False
+    for row in _awake(session, community):
+        missed = _next_after(session, row, community, max(community.rested_at, row.created_at))
+        if missed is not None and missed <= now:
+            return True
+    return False
+
+
 def delivery_key(occurrence_id: str) -> str:
     """The key under which an occurrence is said, once."""
     return f"occurrence:{occurrence_id}"

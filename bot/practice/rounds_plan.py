@@ -41,6 +41,12 @@ class NotALink(Refusal):
     usual_field = "where"
 
 
+class NoLink(Refusal):
+    """Say which link people should follow."""
+
+    usual_field = "where"
+
+
 class UnknownLength(Refusal):
     """Choose how long from the list."""
 
@@ -87,6 +93,8 @@ def _check_place(plan: Plan) -> None:
         raise _too_long(plan.where, LONGEST_PLACE, "where")
     if plan.place == Place.ROOM and not plan.where.strip():
         raise NoWhere
+    if plan.place == Place.LINK and not plan.where.strip():
+        raise NoLink
     if plan.place == Place.LINK and not _is_link(plan.where.strip()):
         raise NotALink
 

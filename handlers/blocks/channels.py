@@ -62,13 +62,17 @@ def shared(channel_name: str, *, allowed: bool) -> e.Block:
     return s.message(why, *([s.sentence(how)] if allowed else []))
 
 
-def awake(channel_name: str, reason: RestReason) -> e.Block:
-    """To each facilitator: what let their community rest is mended."""
+def awake(channel_name: str, reason: RestReason, *, missed: bool) -> e.Block:
+    """To each facilitator: what let their community rest is mended. `missed`: a question fell into the rest."""
     mended = {
         RestReason.ARCHIVED: _("{channel} is no longer archived."),
         RestReason.SHARED: _("{channel} is no longer shared with another organisation."),
     }.get(reason, _("I am in {channel} again."))
-    then = _("Its community is awake. What fell into the rest was left out, and none of it comes now.")
+    then = (
+        _("Its community is awake. What fell into the rest was left out, and none of it comes now.")
+        if missed
+        else _("Its community is awake.")
+    )
     return s.message(s.sentence(mended, channel=_named(channel_name)), s.sentence(then))
 
 

@@ -62,7 +62,7 @@ def form(about: str, values: Mapping[str, Any], *, problem: str = "", changing: 
     in_words = values.get("how", IN_WORDS) == IN_WORDS
     return e.modal(
         Prompts.FORM,
-        _("Change a prompt") if changing else _("Ask a question"),
+        _("Change a question") if changing else _("Ask a question"),
         [
             *([e.section(f":warning: {e.escape(problem)}")] if problem else []),
             e.field(
@@ -196,11 +196,11 @@ def check_form(
 ) -> e.Block:
     """What was understood, shown before anything is saved: the sentence and the next dates."""
     listed = "\n".join(f"•  {e.escape(words)}" for words in dates)
-    intro = (
-        _("The next date:") if len(dates) == 1 else _("The next {number} dates:").format(number=len(dates))
+    is_once = len(dates) == 1
+    intro = _("The next date:") if is_once else _("The next {number} dates:").format(number=len(dates))
+    until = (
+        _("Replies stay open until {when}.") if is_once else _("Replies to the first stay open until {when}.")
     )
-    until = _("Replies to the first stay open until {when}.").format(when=local_words(closes, timezone))
-    asleep = _("This community is resting: nothing is posted until you type `/hearth resume`.")
     return e.modal(
         Prompts.CHECK_FORM,
         _("Is this right?"),
@@ -210,8 +210,8 @@ def check_form(
             e.divider(),
             e.section(f"*{e.escape(sentence)}*"),
             e.section(f"{intro}\n{listed}"),
-            e.context(until),
-            *([e.section(f":zzz: {asleep}")] if resting else []),
+            e.context(until.format(when=local_words(closes, timezone))),
+            *([_asleep(is_once)] if resting else []),
             e.actions(e.button(_("Change It"), Prompts.BACK)),
         ],
         submit=_("Schedule It"),
@@ -230,10 +230,31 @@ def too_long(typed: str) -> e.Block:
     return e.given_back(limits, typed)
 
 
-def done(sentence: str) -> e.Block:
-    words = _(
-        "That is arranged. {sentence}. `/hearth upcoming` shows it, and lets you skip, pause, change or stop it."
+def done(sentence: str, *, once: bool, at_once: bool, resting: bool) -> e.Block:
+    """`once`: there is one date to come at most. `at_once`: it is asked now, so nothing can be changed any more."""
+    words = (
+        _("That is arranged. {sentence}.")
+        if at_once
+        else _(
+            "That is arranged. {sentence}. `/hearth upcoming` shows it, and lets you skip, pause, change or stop it."
+        )
     )
+    arranged = e.section(words.format(sentence=e.escape(sentence)))
     return e.modal(
-        Prompts.DONE, _("Arranged"), [e.section(words.format(sentence=e.escape(sentence)))], close=_("Done")
+        Prompts.DONE,
+        _("Arranged"),
+        [arranged, *([_asleep(once)] if resting else [])],
+        close=_("Done"),
     )
+
+
+def _asleep(is_once: bool) -> e.Block:
+    words = (
+        _(
+            "This community is resting. If it still rests at that time, this question is left out: "
+            "to have it asked, type `/hearth resume` before then."
+        )
+        if is_once
+        else _("This community is resting: nothing is posted until you type `/hearth resume`.")
+    )
+    return e.section(f":zzz: {words}")

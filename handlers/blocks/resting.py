@@ -57,16 +57,16 @@ def awake(
     woken_at: datetime | None = None,
     already: bool = False,
     told: bool = False,
+    missed: bool = False,
 ) -> e.Block:
-    """To the facilitator: it is awake. `passed` are the questions whose last day fell into the rest."""
-    first = (
-        _("This community is awake.")
-        if already
-        else _(
-            "This community is awake again. What fell into the rest was left out, and none of it comes now."
-        )
-    )
-    said = [s.sentence(first), *([_over(passed)] if passed else [])]
+    """To the facilitator: it is awake. `passed` are the questions whose last day fell into the rest, `missed` says
+    whether any fell into it.
+    """
+    first = _("This community is awake.") if already else _("This community is awake again.")
+    said = [s.sentence(first)]
+    if missed:
+        said.append(s.sentence(_("What fell into the rest was left out, and none of it comes now.")))
+    said += [_over(passed)] if passed else []
     said.append(next_line(then) if then else s.sentence(_("Nothing is planned.")))
     said += [s.sentence(_("The channel has been told."))] if told else []
     buttons = [e.button(_("What's Coming"), Menu.UPCOMING, community.id)]

@@ -104,6 +104,7 @@ def _where(values: Mapping[str, Any]) -> list[e.Block]:
             _("Which link or room?"),
             _typed(values, "where", LONGEST_PLACE, _("https://… or Meeting room 2, Hillside")),
             optional=True,
+            hint=_("Needed for a link or a room. In the thread, leave it empty."),
         ),
     ]
 

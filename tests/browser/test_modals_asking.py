@@ -146,7 +146,7 @@ def test_what_is_coming_can_be_skipped_paused_changed_and_stopped(visit: Visitor
     form.get_by_role("button", name="Resume").first.click()
     expect(form).not_to_contain_text("Paused")
     form.get_by_role("button", name="Change").first.click()
-    changed = marigold.titled("Change a prompt")
+    changed = marigold.titled("Change a question")
     expect(changed.get_by_label(QUESTION)).to_have_value("How is the weather with you?")
     changed.get_by_label(QUESTION).fill("How is the weather inside you?")
     marigold.press("Next")

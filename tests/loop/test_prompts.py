@@ -310,6 +310,12 @@ def test_a_time_that_has_passed_is_said_to_have(slack: Slack, line: str) -> None
     assert initial(view, "question") == "Why?"
 
 
+def test_a_quotation_mark_that_nothing_closes_is_no_part_of_the_question(slack: Slack) -> None:
+    said = words(type_line(slack, 'tomorrow at 9 "What did you notice?').raw)
+    assert "What did you notice?" in said
+    assert '"What did you' not in said
+
+
 def test_a_question_that_is_empty_is_asked_for(slack: Slack) -> None:
     view = type_line(slack, "tomorrow at 9")
     assert "There is no question yet" in words(view.raw)
@@ -746,10 +752,28 @@ def test_what_was_asked_once_can_be_asked_again_by_changing_it(slack: Slack) -> 
 def test_a_prompt_of_a_resting_community_waits(slack: Slack) -> None:
     slack.amina.slash("/hearth", "pause", slack.channel)
     view = type_line(slack, f'now "{QUESTION}"')
-    assert "This community is resting" in words(view.raw)
+    assert "If it still rests at that time, this question is left out" in words(view.raw)
     assert slack.amina.submit() == {}
+    assert "If it still rests at that time, this question is left out" in words(shown(slack).raw)
     slack.pass_(hours=1)
     assert posts(slack) == []
+
+
+def test_that_nothing_is_posted_in_a_rest_is_said_of_what_is_arranged_too(slack: Slack) -> None:
+    slack.amina.slash("/hearth", "pause", slack.channel)
+    type_line(slack, f'every Tuesday at 9:30 "{QUESTION}"')
+    assert slack.amina.submit() == {}
+    said = words(shown(slack).raw)
+    assert "nothing is posted until you type `/hearth resume`" in said
+    assert "`/hearth upcoming` shows it" in said
+
+
+def test_what_is_asked_now_has_nothing_left_to_skip(slack: Slack) -> None:
+    view = type_line(slack, f'now "{QUESTION}"')
+    assert "Replies stay open until" in words(view.raw)
+    assert slack.amina.submit() == {}
+    assert "That is arranged" in words(shown(slack).raw)
+    assert "upcoming" not in words(shown(slack).raw)
 
 
 def test_at_nine_in_the_morning_all_year(slack: Slack) -> None:

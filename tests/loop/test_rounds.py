@@ -107,7 +107,7 @@ def test_an_invitation_comes_so_many_days_before_at_the_same_hour(slack: Slack) 
         ({"date": "2027-03-28", "hour": "01:30"}, "hour", "there is no 01:30"),
         ({"date": "2030-01-01"}, "date", "more than two years"),
         ({"place": "link", "where": "javascript:alert(1)"}, "where", "not a link"),
-        ({"place": "link", "where": ""}, "where", "not a link"),
+        ({"place": "link", "where": ""}, "where", "Say which link people should follow."),
         ({"place": "room", "where": ""}, "where", "which room"),
     ],
 )

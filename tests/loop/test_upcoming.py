@@ -273,7 +273,7 @@ def test_pause_rests_at_once_and_resume_brings_it_back_without_a_burst(slack: Sl
     slack.pass_(days=5)
     assert posted(slack) == 0
     answer = command(slack, "resume")
-    assert "awake again" in answer.text
+    assert "awake again. What fell into the rest was left out" in answer.text
     assert "Sunday 6 December 2026 at 09:30" in answer.text
     slack.act()
     assert posted(slack) == 0
@@ -294,7 +294,9 @@ def test_a_second_pause_or_resume_says_that_it_is_so_already(slack: Slack) -> No
 def test_the_answer_has_the_way_back(slack: Slack) -> None:
     arrange(slack, WEEKLY)
     command(slack, "pause")
-    assert "awake again" in press_answer(slack, "Bring It Back").text
+    answer = press_answer(slack, "Bring It Back").text
+    assert "awake again" in answer
+    assert "left out" not in answer, "nothing fell into the rest"
     slack.pass_(minutes=31)
     assert posted(slack) == 1
 

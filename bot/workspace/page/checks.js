@@ -17,7 +17,7 @@ function wrongWith(block, value) {
   if (empty) return block.optional ? null : "Please fill this in.";
   const { type, min_length: least, max_length: most } = block.element;
   if (least && value.length < least) return `Please write at least ${least} characters.`;
-  if (most && value.length > most) return `Please keep this under ${most} characters.`;
+  if (most && value.length > most) return `At most ${most.toLocaleString("en-GB")} characters, please.`;
   if (type === "email_text_input" && !/^\S+@\S+\.\S+$/.test(value)) return "Please write an email address, such as name@example.org.";
   if (type === "url_text_input" && !/^https?:\/\/\S+$/i.test(value)) return "Please write a web address that starts with https://.";
   return type === "number_input" ? wrongNumber(block.element, value) : null;
