@@ -6,6 +6,7 @@ from bot.practice.contacts import Contacts
 from bot.practice.language import _, ngettext
 from handlers.blocks import contacts as support
 from handlers.blocks import elements as e
+from handlers.blocks.communities import how_long
 from handlers.blocks.menu import not_for_emergencies
 from handlers.blocks.promises import promise_line, shared_line
 from storage.communities import Community
@@ -19,11 +20,9 @@ def welcome(community: Community, facilitators: Sequence[str], contacts: Contact
         "I'm Hearth, started here by {who}. I ask this community a question now and then, and {names} tell you what was heard.",
         len(facilitators),
     ).format(who=e.person(community.started_by), names=names)
-    how_long = ngettext(
-        "Words are deleted after {days} day, and summaries after {months} months.",
-        "Words are deleted after {days} days, and summaries after {months} months.",
-        community.words_days,
-    ).format(days=community.words_days, months=round(community.summaries_days / 30.4))
+    kept = _("Words are deleted after {words}, and summaries after {summaries}.").format(
+        words=how_long(community.words_days), summaries=how_long(community.summaries_days)
+    )
     look = _(
         "Type `/hearth privacy` to see what is kept here, and leave whenever you like: nobody is counted or chased."
     )
@@ -33,9 +32,9 @@ def welcome(community: Community, facilitators: Sequence[str], contacts: Contact
     shared = shared_line(community.words_days) if community.is_shared else ""
     emergency, found = not_for_emergencies(), support.said(contacts, community.timezone)
     return e.message(
-        " ".join(filter(None, (_("Welcome."), does, keeps, how_long, shared, look, found, emergency))),
+        " ".join(filter(None, (_("Welcome."), does, keeps, kept, shared, look, found, emergency))),
         e.header(_("Welcome")),
-        e.section("\n\n".join((does, keeps, f"{how_long} {look}"))),
+        e.section("\n\n".join((does, keeps, f"{kept} {look}"))),
         *([e.section(shared)] if shared else []),
         *support.shown(contacts, community.timezone),
         e.context(emergency),

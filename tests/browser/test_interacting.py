@@ -71,6 +71,16 @@ def test_a_button_opens_a_modal_and_escape_closes_it(valley: Valley, open_page: 
     assert valley.heard_of("closed") == [False]
 
 
+def test_whoever_types_a_command_sees_its_answer(valley: Valley, open_page: PageOpener) -> None:
+    for number in range(40):
+        valley.ben.say(valley.practice, f"A thought, number {number}")
+    page = open_page(valley, valley.ben, valley.practice.id)
+    expect(page.get_by_text("A thought, number 39")).to_be_visible()
+    page.evaluate("document.querySelector('main .scroll').scrollTo(0, 0)")
+    command(page, "/ember hello there")
+    expect(page.get_by_text("You said: hello there", exact=True)).to_be_in_viewport()
+
+
 def test_the_cross_closes_everything(valley: Valley, open_page: PageOpener) -> None:
     page = open_page(valley, valley.ben, valley.practice.id)
     command(page, "/ember ask")
@@ -92,6 +102,10 @@ def test_what_is_wrong_is_said_at_the_input_and_nothing_typed_is_lost(
     expect(answer).to_be_focused()
     answer.fill("abc")
     expect(dialog(page).get_by_text("Please fill this in.")).to_have_count(0)
+    answer.fill("   ")
+    send.click()
+    expect(dialog(page).get_by_text("Please fill this in.")).to_be_visible()
+    answer.fill("abc")
     send.click()
     expect(dialog(page).get_by_text("Please write at least 5 characters.")).to_be_visible()
     answer.fill("the man in bed 4")

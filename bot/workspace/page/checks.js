@@ -16,6 +16,7 @@ function wrongWith(block, value) {
   const empty = value === undefined || value === null || value === "" || (Array.isArray(value) && !value.length);
   if (empty) return block.optional ? null : "Please fill this in.";
   const { type, min_length: least, max_length: most } = block.element;
+  if (type === "plain_text_input" && !value.trim()) return block.optional ? "Please write something, or leave this empty." : "Please fill this in.";
   if (least && value.length < least) return `Please write at least ${least} characters.`;
   if (most && value.length > most) return `At most ${most.toLocaleString("en-GB")} characters, please.`;
   if (type === "email_text_input" && !/^\S+@\S+\.\S+$/.test(value)) return "Please write an email address, such as name@example.org.";

@@ -46,6 +46,7 @@ async function command(channel, text, key) {
   if (word === "/invite") return invite(channel, rest.join(" "));
   if (!state.snapshot.apps.some((app) => app.commands.some((one) => one.command === word))) return refuse(`${word} is not a command of an app in this workspace.`);
   const answer = await act("slash", { channel: channel.id, command: word, text: text.slice(word.length).trim() }, key);
+  showOwn(null);
   return answer !== null && answer.status === "ok";
 }
 
