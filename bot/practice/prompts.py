@@ -39,7 +39,7 @@ class NoMoreDates(Refusal):
 
 
 class NoSuchPrompt(Refusal):
-    """That prompt is not there any more. It may have been stopped."""
+    """That question is not there any more. It may have been stopped."""
 
 
 @dataclass(frozen=True)
