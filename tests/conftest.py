@@ -1,5 +1,6 @@
 """The parts that most tests share: a clock, a database of each kind, a workspace, and a bot that lives in it."""
 
+import gc
 import logging
 import os
 import shutil
@@ -41,6 +42,8 @@ hypothesis.settings.register_profile(
     "suite", deadline=None, derandomize=True, suppress_health_check=[hypothesis.HealthCheck.too_slow]
 )
 hypothesis.settings.load_profile("suite")
+# Thousands of tests leave millions of short-lived objects: looked through less often, they take a tenth less time.
+gc.set_threshold(100_000, 50, 100)
 
 AUDIT = ("audit_entry", "audit_purge")  # with triggers that keep what is in them
 
