@@ -20,8 +20,10 @@ SIZES = sa.text(
 )
 NOW = sa.text("SELECT CAST(pg_snapshot_xmax(pg_current_snapshot()) AS text)")
 LOOKING_BACK = sa.text(
-    "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() "
-    "AND greatest(age(backend_xmin), age(backend_xid)) > age(CAST(CAST(CAST(:now AS text) AS xid8) AS xid))"
+    "SELECT count(*) FROM pg_stat_activity, "
+    "(SELECT age(CAST(CAST(CAST(:now AS text) AS xid8) AS xid)) AS age) AS now "
+    "WHERE pid <> pg_backend_pid() AND (age(backend_xid) > now.age "
+    "OR datname = current_database() AND age(backend_xmin) > now.age)"
 )
 # Written often, and deleted from.
 SWEPT = (
@@ -82,7 +84,10 @@ def rewrite_postgresql(engine: Engine, *, often: bool = False) -> bool:
 
 
 def _wait_for_those_who_began(bare: Connection) -> bool:
-    """Rows that somebody could still see are written anew, too. False if somebody goes on looking that long."""
+    """Rows that somebody could still see are written anew, too. False if somebody goes on looking that long.
+
+    Who writes in another database of the same server counts, too: what is seen here reaches back to when they began.
+    """
     now = bare.execute(NOW).scalar_one()
     until = time.monotonic() + LOOKING_SECONDS
     while bare.execute(LOOKING_BACK, {"now": now}).scalar_one():

@@ -24,7 +24,7 @@ pytestmark = [
 FILES = sa.text(
     "SELECT pg_read_binary_file(pg_relation_filepath(oid)) FROM pg_class "
     "WHERE relkind IN ('r', 'i', 't') AND pg_relation_size(oid) > 0 "
-    "AND relnamespace::regnamespace::text IN (current_schema(), 'pg_toast')"
+    "AND (relnamespace::regnamespace::text IN (current_schema(), 'pg_toast') OR relname = 'pg_statistic')"
 )
 
 
@@ -34,6 +34,11 @@ def found(database: Database, things: Iterable[bytes]) -> list[bytes]:
         bare.exec_driver_sql("CHECKPOINT")
         held = b"".join(bytes(each) for each in bare.execute(FILES).scalars())
     return [each for each in things if each in held]
+
+
+def leave_no_trace(database: Database) -> None:
+    """Other tests use the same server, and somebody may be looking back just then."""
+    assert any(database.leave_no_trace() for _ in range(10))
 
 
 @pytest.fixture
@@ -46,15 +51,17 @@ def test_closing_leaves_no_link_in_any_byte(asked: Asked, promise: Promise) -> N
     lived = Lived(asked, promise)
     links = [*lived.links(), *encoded(lived.edits)]
     assert len(found(asked.database, links)) > len(links) * 0.9  # it is the right place to look
+    with asked.database.engine.begin() as connection:
+        connection.exec_driver_sql("ANALYZE")  # as PostgreSQL does by itself, and keeps samples
     lived.close()
-    assert asked.database.leave_no_trace()
+    leave_no_trace(asked.database)
     assert found(asked.database, [*links, *encoded(PEOPLE)]) == []
 
 
 def test_what_was_taken_back_is_in_no_byte(asked: Asked) -> None:
     lived = Lived(asked, Promise.WITH_NAMES)
     assert found(asked.database, lived.gone)
-    assert asked.database.leave_no_trace()
+    leave_no_trace(asked.database)
     assert found(asked.database, lived.gone) == []
 
 
@@ -69,4 +76,5 @@ def test_a_purged_workspace_leaves_neither_its_key_nor_its_token_in_any_byte(ask
     assert token is not None
     assert len(found(database, [key, token])) == 2
     forget_at_once(database, "TGONE", now)
+    leave_no_trace(database)
     assert found(database, [key, token, b"UGONE"]) == []
