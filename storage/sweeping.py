@@ -10,6 +10,7 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import OperationalError
 
 BUSY_MILLISECONDS = 5000
+IN_MEMORY_BYTES = 32_000_000  # a larger file is copied through a temporary one
 LOCK_MILLISECONDS = 500  # whoever replies waits as long as we wait for the table
 LOOKING_SECONDS = 2.0
 PAUSE = 0.02
@@ -49,10 +50,16 @@ def rewrite_sqlite(engine: Engine, wait: int = BUSY_MILLISECONDS) -> float | Non
     """
     began = time.monotonic()
     with _bare(engine, wait) as cursor:
+        (pages,), (page_bytes,) = (
+            cursor.execute(f"PRAGMA {of}").fetchone() for of in ("page_count", "page_size")
+        )
+        cursor.execute(f"PRAGMA temp_store={'FILE' if pages * page_bytes > IN_MEMORY_BYTES else 'MEMORY'}")
         try:
             cursor.execute("VACUUM")
         except sqlite3.OperationalError:  # somebody else writes, or the disk has no room for a second copy
             return None
+        finally:
+            cursor.execute("PRAGMA temp_store=MEMORY")
     return time.monotonic() - began
 
 

@@ -102,3 +102,12 @@ def test_who_writes_in_another_database_of_the_server_is_waited_for(
     elsewhere.dispose()
     monkeypatch.undo()
     assert any(database.leave_no_trace() for _ in range(10))
+
+
+def test_a_large_file_is_written_anew_through_a_temporary_one(
+    sqlite: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sweeping, "IN_MEMORY_BYTES", 0)
+    gone = let_go(sqlite, clock, seed=0)
+    assert sqlite.leave_no_trace()
+    assert found(sqlite, gone) == []
