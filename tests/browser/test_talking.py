@@ -188,6 +188,7 @@ def test_something_new_elsewhere_has_a_dot_until_it_is_read(valley: Valley, open
     valley.ben.say(valley.practice, "hello")
     expect(room).to_contain_text("has something new")
     room.click()
+    expect(page.locator("article", has_text="hello")).to_be_visible()
     page.get_by_role("link", name="team-leads").click()
     expect(room).not_to_contain_text("has something new")
 
