@@ -181,7 +181,7 @@ class Workspace:
     def deliveries(self) -> list[Delivery]:
         return self.outgoing.deliveries
 
-    def settle(self, timeout: float = 5) -> None:
+    def settle(self, timeout: float = 30) -> None:
         """Waits until nothing is on its way to an app; retries due later than `timeout` seconds do not count.
 
         Raises TimeoutError, naming what is still under way."""

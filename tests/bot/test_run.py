@@ -56,7 +56,7 @@ class Process:
         self._lines.put(None)
 
     def until(self, event: str) -> dict[str, Any]:
-        while (line := self._lines.get(timeout=20)) is not None:
+        while (line := self._lines.get(timeout=60)) is not None:
             self.logged.append(line)
             said = json.loads(line) if line.startswith("{") else {}
             if said.get("event") == event:
@@ -71,7 +71,7 @@ class Process:
         return code, time.monotonic() - at
 
     def ended(self) -> tuple[int, str]:
-        code = self.process.wait(20)
+        code = self.process.wait(60)
         self._reader.join()
         while (line := self._lines.get()) is not None:
             self.logged.append(line)
@@ -90,6 +90,7 @@ class Slack:
         self.folder = folder
         self.workspace = Workspace(name="Valley Care (pretend)", team_id="T0VALLEY")
         self.workspace.retry_delays = (0.1, 0.2, 0.3)
+        self.workspace.ack_seconds = self.workspace.triggers.seconds = 10  # a busy machine is no fault of it
         self.processes: list[Process] = []
         self.amina = self.workspace.add_person("Amina Yusuf")
         self.ward = self.workspace.add_channel("ward", members=[self.amina])
@@ -127,10 +128,21 @@ def running(slack: Slack) -> Iterator[Running]:
         yield running
 
 
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port: int = taken.getsockname()[1]
-        return port
+@pytest.fixture
+def free_ports() -> Iterator[tuple[int, int]]:
+    """Two that nobody else is given meanwhile: bound, and not listened at. Whoever reuses addresses can listen there."""
+    with socket.socket() as one, socket.socket() as other:
+        for each in (one, other):
+            each.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            each.bind(("127.0.0.1", 0))
+        yield one.getsockname()[1], other.getsockname()[1]
+
+
+def until_beating(slack: Slack) -> None:
+    deadline, pause = time.monotonic() + 60, Event()
+    while not beating(slack.folder / "data"):
+        assert time.monotonic() < deadline
+        pause.wait(0.05)
 
 
 def test_over_socket_mode_it_answers_beats_and_stops_cleanly(slack: Slack, running: Running) -> None:
@@ -140,17 +152,17 @@ def test_over_socket_mode_it_answers_beats_and_stops_cleanly(slack: Slack, runni
     assert hearth.until("ready")["mode"] == "socket"
     slack.amina.invite_app(slack.ward, app)
     assert slack.amina.slash("/hearth", "help", slack.ward).status == "ok"
-    deadline = time.monotonic() + 10
-    while not beating(slack.folder / "data"):
-        assert time.monotonic() < deadline
+    until_beating(slack)
     code, seconds = hearth.stop()
     assert code == 0
     assert seconds < 10
     assert hearth.until("stopped")["outcome"] == "clean"
 
 
-def test_over_http_it_answers_signed_requests_and_shows_its_state(slack: Slack, running: Running) -> None:
-    port = free_port()
+def test_over_http_it_answers_signed_requests_and_shows_its_state(
+    slack: Slack, running: Running, free_ports: tuple[int, int]
+) -> None:
+    port, _ = free_ports
     here = f"http://127.0.0.1:{port}"
     app = slack.workspace.install(manifest(here), request_url=f"{here}/slack/events")
     slack.write_env(running, app, HEARTH_PORT=port)
@@ -171,8 +183,8 @@ def test_a_call_to_slack_that_hangs_does_not_hold_up_a_stop(slack: Slack, runnin
     slack.write_env(running, slack.workspace.install(manifest()))
     hearth = slack.hearth("run")
     hearth.until("ready")
+    slack.workspace.faults.hang("apps.connections.open", 60, times=5)
     slack.workspace.faults.drop_socket()
-    slack.workspace.faults.hang("apps.connections.open", 12, times=5)
     hearth.until("the socket is lost; connecting anew")
     code, seconds = hearth.stop()
     assert code == 0
@@ -227,8 +239,10 @@ def test_an_error_that_may_pass_does_not_stop_the_start(slack: Slack, running: R
     assert hearth.stop()[0] == 0
 
 
-def test_over_http_it_starts_without_slack_and_is_ready_when_slack_is_back(slack: Slack) -> None:
-    port, slacks = free_port(), free_port()
+def test_over_http_it_starts_without_slack_and_is_ready_when_slack_is_back(
+    slack: Slack, free_ports: tuple[int, int]
+) -> None:
+    port, slacks = free_ports
     here = f"http://127.0.0.1:{port}"
     app = slack.workspace.install(manifest(here), request_url=f"{here}/slack/events")
     slack.write_env(Running(f"http://127.0.0.1:{slacks}"), app, HEARTH_PORT=port)
@@ -250,17 +264,16 @@ def test_over_http_it_starts_without_slack_and_is_ready_when_slack_is_back(slack
     assert [line for line in hearth.logged if "base_client" in line] == []
 
 
-def test_over_socket_mode_it_starts_without_slack_and_works_when_slack_is_back(slack: Slack) -> None:
-    slacks = free_port()
+def test_over_socket_mode_it_starts_without_slack_and_works_when_slack_is_back(
+    slack: Slack, free_ports: tuple[int, int]
+) -> None:
+    slacks, _ = free_ports
     app = slack.workspace.install(manifest())
     slack.write_env(Running(f"http://127.0.0.1:{slacks}"), app)
     hearth = slack.hearth("run")
     hearth.until("started, and not ready yet")
     with serving(slack.workspace, port=slacks):
-        deadline, pause = time.monotonic() + 20, Event()
-        while not beating(slack.folder / "data"):
-            assert time.monotonic() < deadline
-            pause.wait(0.05)
+        until_beating(slack)
         slack.amina.invite_app(slack.ward, app)
         assert slack.amina.slash("/hearth", "help", slack.ward).status == "ok"
         assert hearth.stop()[0] == 0

@@ -1,7 +1,6 @@
 """When Slack itself is slow or refuses an answer: who pressed is told so, within the three seconds that Slack waits."""
 
 import io
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -10,7 +9,7 @@ from bot import in_time, logs
 from tests.conftest import Slack
 from tests.loop.test_loop import ask, begin
 
-TOO_LONG = 1.5
+FOREVER = 600  # seconds; whoever waited for it would not be answered
 
 
 @pytest.fixture(autouse=True)
@@ -21,31 +20,31 @@ def logs_as_when_running() -> Iterator[None]:
     logs.configure("INFO")
 
 
-@pytest.fixture
-def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+def hurry(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait for Slack no longer than a busy machine needs for an answer."""
     monkeypatch.setattr(in_time, "ASKING_SECONDS", 0.3)
-    monkeypatch.setattr(in_time, "SHORTEST_SECONDS", 0.2)
+    monkeypatch.setattr(in_time, "SHORTEST_SECONDS", 1.0)
 
 
-@pytest.mark.usefixtures("impatient")
 @pytest.mark.parametrize("method", ["conversations.info", "views.open"])
-def test_a_word_is_answered_in_time_when_slack_is_slow(slack: Slack, method: str) -> None:
-    slack.workspace.faults.hang(method, TOO_LONG, times=2)
-    began = time.monotonic()
+def test_a_word_is_answered_in_time_when_slack_is_slow(
+    slack: Slack, method: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hurry(monkeypatch)
+    slack.workspace.faults.hang(method, FOREVER, times=2)
     said = slack.amina.slash("/hearth", "start", slack.channel)
-    assert time.monotonic() - began < TOO_LONG
     assert said.status == "ok"
     assert "Slack did not answer me in time." in said.text
 
 
-@pytest.mark.usefixtures("impatient")
-def test_what_slack_does_not_say_in_time_is_left_out_of_the_form_for_an_answer(slack: Slack) -> None:
+def test_what_slack_does_not_say_in_time_is_left_out_of_the_form_for_an_answer(
+    slack: Slack, monkeypatch: pytest.MonkeyPatch
+) -> None:
     begin(slack)
     ts = ask(slack)
-    slack.workspace.faults.hang("conversations.info", TOO_LONG)
-    began = time.monotonic()
-    slack.chidi.press(slack.channel, ts, "replies.answer")
-    assert time.monotonic() - began < TOO_LONG
+    hurry(monkeypatch)
+    slack.workspace.faults.hang("conversations.info", FOREVER)
+    assert slack.chidi.press(slack.channel, ts, "replies.answer").status == "ok"
     assert slack.chidi.view is not None
 
 

@@ -1,6 +1,7 @@
 """Which events an app hears, and what they look like."""
 
 import json
+import time
 from datetime import UTC, datetime
 from typing import Any
 
@@ -155,8 +156,10 @@ def test_everything_that_changes_is_in_the_feed(workspace: Workspace) -> None:
 
 
 def test_a_server_starts_and_stops_at_once(workspace: Workspace) -> None:
-    started = datetime.now(UTC)
+    took = []
     for _ in range(5):
+        started = time.monotonic()
         with serving(workspace) as running:
             assert running.api_url.endswith("/api/")
-    assert (datetime.now(UTC) - started).total_seconds() < 3
+        took.append(time.monotonic() - started)
+    assert min(took) < 0.6, "nothing in it waits; the machine may be busy"

@@ -1,5 +1,6 @@
 """The workspace misbehaves when told to: answers, connections, deliveries, sockets."""
 
+import queue
 import threading
 import urllib.error
 from http.client import RemoteDisconnected
@@ -63,7 +64,7 @@ def test_a_slow_answer_outlasts_an_impatient_client(house: House) -> None:
     with house.workspace.subscribe() as feed:
         with pytest.raises((TimeoutError, urllib.error.URLError)):
             house.client.chat_postMessage(channel=house.ward.id, text="hello")
-        assert feed.get(timeout=2) is not None
+        assert feed.get(timeout=60) is not None
     assert [m.text for m in house.workspace.messages(house.ward)] == ["hello"]
 
 
@@ -99,12 +100,14 @@ def test_an_event_comes_late(live: House) -> None:
 
 def test_an_event_is_repeated_until_the_app_is_well_again(live: House) -> None:
     attempts: list[Any] = []
+    patience = live.workspace.ack_seconds
 
     def on_reaction(request: Any) -> None:
         attempts.append(
             (request.headers.get("x-slack-retry-num"), request.headers.get("x-slack-retry-reason"))
         )
         if len(attempts) < 3:
+            live.workspace.ack_seconds = 0.2 if len(attempts) < 2 else patience
             raise RuntimeError("the database is locked")
 
     live.bot_joins()
@@ -114,29 +117,32 @@ def test_an_event_is_repeated_until_the_app_is_well_again(live: House) -> None:
     live.workspace.ack_seconds = 0.2
     live.amina.react(live.ward, ts, "heart")
     live.settle()
-    assert len(attempts) == 3
-    numbers = [number[0] if number else "0" for number, _ in attempts]
-    assert numbers == ["0", "1", "2"]
+    numbers = sorted(number[0] if number else "0" for number, _ in attempts)
+    # On a busy machine the app may hear of one only when the next is under way.
+    assert numbers in (["0", "1", "2"], ["0", "1", "2", "3"])
     assert live.workspace.deliveries[-1].status == "done"
 
 
 def test_slack_gives_up_after_three_retries(live: House) -> None:
-    attempts: list[int] = []
+    attempts: queue.SimpleQueue[int] = queue.SimpleQueue()
 
     def on_reaction() -> None:
-        attempts.append(1)
+        attempts.put(1)
         raise RuntimeError
 
     live.bot_joins()
     live.bolt._listeners.clear()
     live.bolt.event("reaction_added")(on_reaction)
     live.bolt.event("message")(lambda: None)
-    live.workspace.ack_seconds = 0.1
     ts = live.amina.say(live.ward, "hello")
+    live.workspace.ack_seconds = 0.1
     live.amina.react(live.ward, ts, "heart")
     live.settle()
-    assert len(attempts) == 4
     assert live.workspace.deliveries[-1].status == "failed"
+    assert live.workspace.deliveries[-1].attempts == 4
+    for _ in range(4):  # the app may hear of one only when it is too late
+        attempts.get(timeout=60)
+    assert attempts.empty()
 
 
 def test_an_app_may_ask_for_no_retry(workspace: Workspace) -> None:
@@ -170,14 +176,14 @@ def test_a_forged_signature_is_not_ours(workspace: Workspace) -> None:
 def test_a_dropped_socket_is_reopened_and_nothing_is_lost(workspace: Workspace) -> None:
     with served(workspace, socket_mode=True) as house, listening(house):
         house.bot_joins()
-        workspace.retry_delays = (0.3, 2, 2)
+        workspace.retry_delays = (0.3,) * 200  # until the app has noticed, however long that takes
         with workspace.subscribe() as feed:
             workspace.faults.drop_socket()
             back = {"kind": "sockets", "app": house.app.app_id, "connected": True}
             house.amina.say(house.ward, "hello")
-            while feed.get(timeout=15) != back:
+            while feed.get(timeout=60) != back:
                 pass
-        workspace.settle(10)
+        workspace.settle()
         assert [event["text"] for event in house.heard] == ["hello"]
 
 
@@ -187,7 +193,7 @@ def test_a_refresh_opens_a_second_socket_before_the_first_closes(workspace: Work
         with workspace.subscribe() as feed:
             workspace.faults.refresh_sockets()
             gone = {"kind": "sockets", "app": house.app.app_id, "connected": False}
-            while feed.get(timeout=10) != gone:
+            while feed.get(timeout=60) != gone:
                 pass
         assert len(workspace.sockets) == 1
         house.amina.say(house.ward, "hello")
@@ -199,11 +205,11 @@ def test_settling_waits_for_a_slow_app_and_says_what_it_waits_for(live: House) -
     live.bot_joins()
     free = threading.Event()
     live.bolt._listeners.clear()
-    live.bolt.event("message")(lambda: free.wait(5) and None)
+    live.bolt.event("message")(lambda: free.wait(60) and None)
     talker = threading.Thread(target=live.amina.say, args=(live.ward, "hello"))
     with live.workspace.subscribe() as feed:
         talker.start()
-        assert feed.get(timeout=2) is not None
+        assert feed.get(timeout=60) is not None
     with pytest.raises(TimeoutError, match="message"):
         live.workspace.settle(0.05)
     free.set()
