@@ -126,7 +126,8 @@ def on_start_form(ack: Any, view: dict[str, Any], client: WebClient, hearth: Hea
         say(
             session, asker.team_id, key=key, kind="welcome", channel=channel.channel_id, message=post, now=now
         )
-    ack()
+        form = blocks.started(community.id, beginning.facilitators, asker.user_id)
+    ack(response_action="update", view=form)
 
 
 def _beginning(view: dict[str, Any]) -> Beginning:

@@ -8,6 +8,7 @@ COMMAND = "/hearth"
 
 class Communities:
     START_FORM = "communities.start"
+    STARTED = "communities.started"
     SETTINGS_FORM = "communities.settings"
     OPEN_SETTINGS = "communities.open_settings"
     WHAT_IS_KEPT = "communities.what_is_kept"

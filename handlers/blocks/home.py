@@ -128,7 +128,18 @@ def _place(place: Place) -> list[e.Block]:
         buttons.append(e.button(_("Menu"), Menu.MENU, community.id))
     shown = e.rich_text(s.section(s.joined(lines, "\n")), *([s.bullets(listed)] if listed else []))
     found = support.shown(place.contacts, community.timezone)
-    return [shown, *found, e.actions(*buttons), e.divider()]
+    return [shown, *found, e.actions(*_plan_something(place), *buttons), e.divider()]
+
+
+def _plan_something(place: Place) -> list[e.Element]:
+    """For a facilitator, where nothing is coming."""
+    community = place.community
+    if not place.is_facilitator or place.coming or community.state != CommunityState.ACTIVE:
+        return []
+    return [
+        e.button(_("Ask a Question"), Menu.PROMPT, community.id),
+        e.button(_("Plan a Session"), Menu.ROUND, community.id),
+    ]
 
 
 def _listed(lines: Sequence[Line], bare: str, dated: str, community: Community) -> list[s.Inner]:

@@ -99,6 +99,23 @@ def test_a_resting_community_says_so(slack: Slack) -> None:
     assert QUESTION not in said
 
 
+@pytest.mark.parametrize(
+    ("label", "form"), [("Ask a Question", "prompts.write"), ("Plan a Session", "rounds.plan")]
+)
+def test_where_nothing_is_coming_a_facilitator_can_plan_something(
+    slack: Slack, label: str, form: str
+) -> None:
+    begin(slack)
+    assert label not in labels(home(slack, slack.bryn))
+    home(slack, slack.amina)
+    press(slack, label)
+    assert slack.amina.view is not None
+    assert slack.amina.view.callback_id == form
+    slack.amina.close_all_views()
+    arrange(slack, f'every friday at 9 "{QUESTION}"')
+    assert label not in labels(home(slack, slack.amina))
+
+
 # What waits for a facilitator
 
 

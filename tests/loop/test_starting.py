@@ -1,6 +1,8 @@
-"""Starting a community: all that is to be mended in its form is said at once."""
+"""Starting a community: all that is to be mended in its form is said at once, and then what comes next."""
 
 from tests.conftest import Slack
+from tests.loop.reading import labels, words
+from tests.loop.test_loop import begin
 
 
 def test_every_mistake_in_the_form_stands_beside_its_field_at_once(slack: Slack) -> None:
@@ -22,3 +24,20 @@ def test_every_mistake_in_the_form_stands_beside_its_field_at_once(slack: Slack)
     assert list(slack.amina.submit()) == ["facilitators"]
     slack.amina.fill({"facilitators": [slack.amina.id]})
     assert slack.amina.submit() == {}
+
+
+def test_whoever_has_started_is_told_what_comes_next_and_can_do_it(slack: Slack) -> None:
+    begin(slack)
+    assert slack.amina.view is not None
+    assert "Ask a first question now, or type `/hearth prompt` there" in words(slack.amina.view.raw)
+    slack.amina.press_view("menu.prompt")
+    assert slack.amina.view.callback_id == "prompts.write"
+
+
+def test_whoever_starts_for_others_is_told_who_looks_after_it(slack: Slack) -> None:
+    slack.amina.slash("/hearth", "start", slack.channel)
+    slack.amina.fill({"purpose": "Living well", "facilitators": [slack.bryn.id]})
+    assert slack.amina.submit() == {}
+    assert slack.amina.view is not None
+    assert f"<@{slack.bryn.id}> looks after this community." in words(slack.amina.view.raw)
+    assert labels(slack.amina.view.raw) == []
