@@ -12,7 +12,7 @@ from bot.practice.communities import May
 from handlers.answering import Press
 from handlers.asking import Asker, Call, Hearth, values_of
 from handlers.blocks import holds as blocks
-from handlers.blocks.slack_words import plain
+from handlers.blocks.slack_words import as_typed
 from handlers.ids import Holds
 from handlers.notices import tell, tell_facilitators
 from storage import communities, holds
@@ -23,7 +23,7 @@ QUOTES = "\"'“”‘’"
 
 def on_hold_command(call: Call) -> dict[str, Any] | None:
     """The hold that stands, or the form to set one; what was typed is its reason."""
-    asker, reason = call.asker, plain(call.words).strip(QUOTES)
+    asker, reason = call.asker, as_typed(call.words).strip(QUOTES)
     with call.hearth.database.reading() as session:
         community = practice.facilitated_in(
             session, asker.team_id, asker.channel_id, asker.user_id, May.GOVERN
@@ -40,7 +40,7 @@ def _form(session: Session, community: Community, reason: str, now: datetime) ->
     hold = holds.standing(session, community.team_id, community.id)
     usual = rule.usual_review(community.timezone, now)
     if hold is not None:
-        return blocks.standing_form(community, hold, holds.reason_of(session, hold), usual)
+        return blocks.standing_form(community, hold, holds.reason_of(session, hold), usual, typed=reason)
     return blocks.hold_form(community, reason, usual) if len(reason) <= rule.LONGEST_REASON else None
 
 

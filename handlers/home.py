@@ -19,7 +19,7 @@ from handlers.blocks import home as blocks
 from handlers.blocks import home_waiting as waiting
 from handlers.blocks.home_waiting import Begun, HeldStill, ToTell, Unsure, Waiting
 from handlers.home_places import places_of
-from handlers.ids import Home, Menu, Prompts, Rounds, Summaries
+from handlers.ids import Home, Prompts, Rounds, Summaries
 from handlers.questions import question_of
 from handlers.visiting import communities_of
 from storage import communities, drafts, holds, outbox, rounds, summaries, threads
@@ -138,15 +138,15 @@ def _begun(session: Session, looked_after: dict[str, Community], asker: Asker) -
 def _begun_prompt(
     session: Session, draft: Draft, content: dict[str, Any], looked_after: dict[str, Community]
 ) -> Begun | None:
-    """A new prompt's draft is about its community, a change is about the prompt."""
     typed = prompt_drafts.typed_in(content)
     title = typed.get("question") or typed.get("when")
-    changed = stored_prompts.prompt(session, draft.team_id, draft.about)
-    community = looked_after.get(changed.community_id if changed else draft.about)
+    new_in = prompt_drafts.new_in(content)
+    changed = None if new_in else stored_prompts.prompt(session, draft.team_id, draft.about)
+    community = looked_after.get(changed.community_id if changed else new_in)
     if community is None or not title:
         return None
-    value = f"{community.id}/{changed.id}" if changed else community.id
     kind = waiting.a_change() if changed else waiting.a_question()
+    value = f"{community.id}/{draft.about}"
     return Begun(draft.id, title, kind, community.channel_id, Prompts.OPEN_FORM, value)
 
 
@@ -154,14 +154,13 @@ def _begun_round(
     session: Session, draft: Draft, content: dict[str, Any], looked_after: dict[str, Community]
 ) -> Begun | None:
     title = prompt_drafts.typed_in(content).get("theme")
-    changed = rounds.round_(session, draft.team_id, draft.about)
-    community = looked_after.get(changed.community_id if changed else draft.about)
+    new_in = prompt_drafts.new_in(content)
+    changed = None if new_in else rounds.round_(session, draft.team_id, draft.about)
+    community = looked_after.get(changed.community_id if changed else new_in)
     if community is None or not title:
         return None
-    channel_id = community.channel_id
-    if changed is not None:
-        return Begun(draft.id, title, waiting.a_changed_session(), channel_id, Rounds.CHANGE, changed.id)
-    return Begun(draft.id, title, waiting.a_session(), channel_id, Menu.ROUND, community.id)
+    kind = waiting.a_changed_session() if changed else waiting.a_session()
+    return Begun(draft.id, title, kind, community.channel_id, Rounds.CHANGE, draft.about)
 
 
 def _begun_summary(

@@ -11,10 +11,13 @@ from slack_bolt import App, BoltResponse
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
+from bot.practice.communities import NotAFacilitator
 from bot.practice.errors import Refusal
 from bot.practice.language import _
 from handlers.answering import whisper
 from handlers.blocks import elements as e
+from handlers.blocks.roles import whom_to_ask
+from handlers.blocks.slack_words import as_typed
 
 log = structlog.get_logger("hearth.problems")
 
@@ -24,6 +27,8 @@ SlackFailed = (SlackClientError, OSError, HTTPException)
 
 def on_error(error: Exception, body: dict[str, Any], client: WebClient, respond: Any) -> BoltResponse:
     """A refusal is said to whoever asked. Anything else is logged, without words, under a reference they can quote."""
+    if isinstance(error, NotAFacilitator):
+        return answer(body, client, respond, f"{error} {whom_to_ask(error.ask)}", error.beside)
     if isinstance(error, Refusal):
         return answer(body, client, respond, str(error), error.beside)
     reference = secrets.token_hex(3)
@@ -54,10 +59,18 @@ def answer(
     if body.get("type") == "view_submission":
         return _beside_fields(body["view"], sentence, beside)
     if "command" in body:
-        return _json({"response_type": "ephemeral", "text": sentence})
+        return _json({"response_type": "ephemeral", **_under_command(sentence, body)})
     if body.get("type") == "block_actions":
         _under_button(body, client, respond, sentence)
     return BoltResponse(status=200, body="")
+
+
+def _under_command(sentence: str, body: Mapping[str, Any]) -> dict[str, Any]:
+    """With what was typed after the command's first word, so that it is not lost."""
+    typed = (body.get("text") or "").strip()
+    if len(typed.split()) < 2:
+        return {"text": sentence}
+    return e.given_back(f"{sentence} {_('Here is what you typed:')}", as_typed(f"{body['command']} {typed}"))
 
 
 def _beside_fields(view: dict[str, Any], sentence: str, beside: Mapping[str | None, str]) -> BoltResponse:

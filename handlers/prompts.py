@@ -19,7 +19,7 @@ from bot.practice.threads import THREAD_POST
 from handlers.answering import Press, update
 from handlers.asking import Asker, Call, Hearth, hash_of, values_of
 from handlers.blocks import prompts as blocks
-from handlers.blocks.slack_words import plain
+from handlers.blocks.slack_words import as_typed
 from handlers.ids import Prompts, Upcoming
 from handlers.prompts_fields import About, check_first_date, is_understood, known, plan_of
 from handlers.prompts_line import is_too_long, read_line
@@ -42,21 +42,27 @@ def on_prompt_command(call: Call) -> dict[str, Any] | None:
     asker, now = call.asker, call.now
     with call.hearth.database.transaction() as session:
         community = communities.facilitated_in(session, asker.team_id, asker.channel_id, asker.user_id)
-        about = About(community.id, new_id())
         line = read_line(call.words, lambda words: is_understood(words, community, now))
         if is_too_long(line):
-            return blocks.too_long(plain(call.words))
-        if line:  # what was begun earlier and not sent has no part in it
-            values = {"promise": community.promise} | line
-            _keep(session, asker, about, values, now, is_new=True)
-        else:
-            values = known(session, community, asker, about)
+            return blocks.too_long(as_typed(call.words))
+        about = _new(session, asker, community.id, line)
+        values = known(session, community, asker, about) | line
+        if line:
+            _keep(session, asker, about, values, now)
         if is_whole(line):
             form = _checked_or_not(session, community, asker, about, values, now)
         else:
             form = blocks.form(str(about), values, problem=_problem_with(line, values, community, now))
     call.show(form)
     return None
+
+
+def _new(session: Session, asker: Asker, community_id: str, said: Mapping[str, Any]) -> About:
+    """Go on with what was begun last; if something is said, only with the same question."""
+    if said and not said.get("question"):
+        return About(community_id, new_id())
+    begun = prompt_drafts.begun(session, asker.team_id, asker.user_id, community_id, said)
+    return About(community_id, new_id(), begun=begun)
 
 
 def is_whole(line: Mapping[str, Any]) -> bool:
@@ -111,7 +117,10 @@ def _check(
 def _keep(
     session: Session, asker: Asker, about: About, values: dict[str, Any], now: datetime, **typed: Any
 ) -> None:
-    prompt_drafts.keep(session, asker.team_id, asker.user_id, about.draft, values, now, **typed)
+    new_in = about.new_in
+    prompt_drafts.keep(
+        session, asker.team_id, asker.user_id, about.draft, values, now, new_in=new_in, **typed
+    )
 
 
 def _facilitated(session: Session, asker: Asker, about: About) -> Community:
@@ -119,15 +128,23 @@ def _facilitated(session: Session, asker: Asker, about: About) -> Community:
 
 
 def on_open_form(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
-    """A button: its value names a community, and, to change a prompt, the prompt."""
-    community_id, _slash, prompt_id = press.value.partition("/")
+    """A button: its value names a community, and the prompt to be changed, or what was begun, if there is one."""
     view = press.view
     behind = view["id"] if view.get("callback_id") == Upcoming.SHOWN else ""
-    about = About(community_id, prompt_id or new_id(), changing=bool(prompt_id), behind=behind)
     with hearth.database.reading() as session:
+        about = replace(_about(session, asker, press.value), behind=behind)
         values = known(session, _facilitated(session, asker, about), asker, about)
     press.show(blocks.form(str(about), values, changing=about.changing))
     ack()
+
+
+def _about(session: Session, asker: Asker, value: str) -> About:
+    community_id, _slash, it = value.partition("/")
+    if not it:
+        return _new(session, asker, community_id, {})
+    if prompt_drafts.begun_in(session, asker.team_id, asker.user_id, it) == community_id:
+        return About(community_id, new_id(), begun=it)
+    return About(community_id, it, changing=True)
 
 
 def on_draft(ack: Any, body: dict[str, Any], action: dict[str, Any], hearth: Hearth, asker: Asker) -> None:

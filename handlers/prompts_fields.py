@@ -28,6 +28,7 @@ class About:
     community_id: str
     prompt_id: str
     changing: bool = False
+    begun: str = ""  # the draft of a new one with which somebody goes on
     behind: str = ""  # the list of what is coming from which it was opened
     checked_at: str = ""
 
@@ -40,7 +41,11 @@ class About:
 
     @property
     def draft(self) -> str:
-        return self.prompt_id if self.changing else self.community_id
+        return self.begun or self.prompt_id
+
+    @property
+    def new_in(self) -> str:
+        return "" if self.changing else self.community_id
 
 
 def plan_of(values: dict[str, Any], community: Community, now: datetime) -> Plan:

@@ -6,12 +6,11 @@ from typing import Any
 
 from bot.practice.prompts import LONGEST_QUESTION
 from handlers.blocks import prompts as blocks
-from handlers.blocks import slack_words
+from handlers.blocks.slack_words import as_typed
 
 QUOTED = re.compile(r'["“”«»„](.*)["“”«»]', re.DOTALL)
 UNCLOSED = re.compile(r'^["“”«»„]\s*')
 IN_APOSTROPHES = re.compile(r"(?<!\S)['‘](.*)['’](?!\S)", re.DOTALL)
-NAMED = re.compile(r"<@([UW][A-Z0-9]+)\|([^<>]+)>")
 MOST_WORDS = 30  # of a line without quotation marks that may say when
 
 
@@ -20,7 +19,7 @@ def read_line(words: str, is_understood: Callable[[str], bool]) -> dict[str, Any
 
     Without any, the most words from the first on that say when do, and the rest is the question.
     """
-    line = slack_words.plain(words, dict(NAMED.findall(words))).strip()
+    line = as_typed(words).strip()
     if not line:
         return {}
     quoted = QUOTED.search(line) or IN_APOSTROPHES.search(line)

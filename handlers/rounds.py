@@ -13,7 +13,6 @@ from sqlmodel import Session
 from bot.practice import audit, communities, guarding, prompt_drafts
 from bot.practice import rounds as practice
 from bot.practice import rounds_plan as plans
-from bot.practice.communities import NotAFacilitator
 from bot.practice.errors import Refusal
 from bot.practice.rounds_hour import can_open
 from bot.practice.shared import check_promise
@@ -47,11 +46,14 @@ def on_round_command(call: Call) -> dict[str, Any] | None:
     with call.hearth.database.transaction() as session:
         community = community_here(session, asker)
         at_hand = _at_hand(session, community, asker, now)
-        if not stored_communities.is_facilitator(session, asker.team_id, community.id, asker.user_id):
-            form = _sessions_of(at_hand)
-        elif len(theme := _theme(call)) > plans.LONGEST_THEME:
-            return forms.too_long(theme)
+        if at_hand and not stored_communities.is_facilitator(
+            session, asker.team_id, community.id, asker.user_id
+        ):
+            form = forms.at_hand_form(at_hand)
         else:
+            communities.facilitated_in(session, asker.team_id, asker.channel_id, asker.user_id)
+            if len(theme := _theme(call)) > plans.LONGEST_THEME:
+                return forms.too_long(theme)
             form = _new_form(session, community, call, at_hand)
     call.show(form)
     return None
@@ -64,12 +66,13 @@ def _theme(call: Call) -> str:
 def _new_form(
     session: Session, community: Community, call: Call, at_hand: list[dict[str, Any]]
 ) -> dict[str, Any]:
-    about = About(community.id, new_id())
-    if call.words:  # what was begun earlier and not sent has no part in it
-        values = {"theme": _theme(call)}
-        _keep(session, call.asker, about, values, call.now, is_new=True)
-    else:
-        values = known(session, call.asker, about)
+    """Go on with what was begun last; if a theme is said, only with what has the same."""
+    asker, said = call.asker, {"theme": _theme(call)} if call.words else {}
+    begun = prompt_drafts.begun(session, asker.team_id, asker.user_id, community.id, said, DRAFT)
+    about = About(community.id, new_id(), begun=begun)
+    values = known(session, asker, about) | said
+    if said:
+        _keep(session, asker, about, values, call.now)
     return forms.form(str(about), values, community.timezone, at_hand=at_hand)
 
 
@@ -87,12 +90,6 @@ def _at_hand(session: Session, community: Community, asker: Asker, now: datetime
     ]
 
 
-def _sessions_of(at_hand: list[dict[str, Any]]) -> dict[str, Any]:
-    if not at_hand:
-        raise NotAFacilitator
-    return forms.at_hand_form(at_hand)
-
-
 def _facilitated(session: Session, asker: Asker, about: About) -> Community:
     return communities.facilitated(session, asker.team_id, about.community_id, asker.user_id)
 
@@ -100,19 +97,28 @@ def _facilitated(session: Session, asker: Asker, about: About) -> Community:
 def _keep(
     session: Session, asker: Asker, about: About, values: dict[str, Any], now: datetime, **typed: Any
 ) -> None:
-    prompt_drafts.keep(session, asker.team_id, asker.user_id, about.draft, values, now, kind=DRAFT, **typed)
+    typed |= {"new_in": about.new_in, "kind": DRAFT}
+    prompt_drafts.keep(session, asker.team_id, asker.user_id, about.draft, values, now, **typed)
 
 
 def on_change(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
-    """A button: its value names the session to be changed."""
+    """A button: its value names the session to be changed, or what was begun."""
     view = press.view
     behind = view["id"] if view.get("callback_id") == Upcoming.SHOWN else ""
     with hearth.database.transaction() as session:
-        row, community = practice.facilitated(session, asker.team_id, press.value, asker.user_id)
-        plans.check_still_to_come(row)
-        form = _form(session, asker, About(community.id, row.id, changing=True, behind=behind), community)
+        about = replace(_about(session, asker, press.value), behind=behind)
+        form = _form(session, asker, about, _facilitated(session, asker, about))
     press.show(form)
     ack()
+
+
+def _about(session: Session, asker: Asker, it: str) -> About:
+    begun_in = prompt_drafts.begun_in(session, asker.team_id, asker.user_id, it, DRAFT)
+    if begun_in:
+        return About(begun_in, new_id(), begun=it)
+    row, community = practice.facilitated(session, asker.team_id, it, asker.user_id)
+    plans.check_still_to_come(row)
+    return About(community.id, row.id, changing=True)
 
 
 def _form(session: Session, asker: Asker, about: About, community: Community) -> dict[str, Any]:

@@ -31,6 +31,7 @@ class About:
     community_id: str
     round_id: str
     changing: bool = False
+    begun: str = ""  # the draft of a new one with which somebody goes on
     behind: str = ""  # the list of what is coming from which it was opened
     checked_at: str = ""
 
@@ -43,8 +44,11 @@ class About:
 
     @property
     def draft(self) -> str:
-        """A new session has one draft a community, so that it is found again; a change has one a session."""
-        return self.round_id if self.changing else self.community_id
+        return self.begun or self.round_id
+
+    @property
+    def new_in(self) -> str:
+        return "" if self.changing else self.community_id
 
 
 def plan_of(values: Mapping[str, Any], community: Community, row: Round | None, now: datetime) -> Plan:

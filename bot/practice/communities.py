@@ -32,10 +32,13 @@ class AlreadyStarted(Refusal):
 
 
 class NotAFacilitator(Refusal):
-    """Only this community's facilitators can do that. `/hearth help` says who they are."""
+    """Only this community's facilitators can do that."""
+
+    ask: Sequence[str] | None = None
+    """Who they are, where whoever is refused may know it."""
 
 
-class NotACoFacilitator(Refusal):
+class NotACoFacilitator(NotAFacilitator):
     """Only this community's facilitators can change its settings. As a co-facilitator you can ask, read and tell."""
 
 
@@ -241,11 +244,15 @@ def _sealed_purpose(session: Session, team_id: str, row_id: str, words: str) -> 
 def facilitated_in(
     session: Session, team_id: str, channel_id: str, user_id: str, may: May = May.FACILITATE
 ) -> Community:
-    """The community of this channel, for one of its facilitators. Refuses everybody else."""
+    """The community of this channel, for one of its facilitators. Refuses everybody else, and says whom to ask."""
     community = communities.community_in(session, team_id, channel_id)
     if community is None:
         raise NotACommunity
-    return for_facilitator(session, community, user_id, may)
+    try:
+        return for_facilitator(session, community, user_id, may)
+    except NotAFacilitator as refusal:
+        refusal.ask = communities.people_with(session, team_id, community.id, Role.FACILITATOR)
+        raise
 
 
 def for_facilitator(

@@ -74,8 +74,11 @@ def too_long(reason: str) -> e.Block:
     return e.given_back(words.format(most=f"{LONGEST_REASON:,}"), reason)
 
 
-def standing_form(community: Community, hold: Hold, reason: str, usual: date) -> e.Block:
-    """The hold as it stands: to be kept on until another day, or let go of. A day that is over suggests the usual one."""
+def standing_form(community: Community, hold: Hold, reason: str, usual: date, *, typed: str = "") -> e.Block:
+    """The hold as it stands: to be kept on until another day, or let go of. A day that is over suggests the usual one.
+
+    `typed`: a reason for another one, which is given back.
+    """
     chosen = hold.review_at.astimezone(known_timezone(community.timezone)).date()
     about = f"{community.id}/{hold.id}"
     return e.modal(
@@ -87,11 +90,19 @@ def standing_form(community: Community, hold: Hold, reason: str, usual: date) ->
             e.section(_("If it is still needed, say when to look at it again. If not, lift it.")),
             _review_field(usual if hold.asked else chosen),
             e.actions(e.button(_("Lift It…"), Holds.LET_GO, about)),
+            *_not_taken(typed),
         ],
         submit=_("Keep It On"),
         close=_("Close"),
         about=about,
     )
+
+
+def _not_taken(typed: str) -> list[e.Block]:
+    if not typed:
+        return []
+    words = _("There is one hold at a time, and its reason stays. Here is what you typed now:")
+    return [e.context(words), e.said(typed)]
 
 
 def lift_form(community: Community, hold: Hold, reason: str) -> e.Block:

@@ -39,6 +39,16 @@ def looked_after_by(facilitators: Sequence[str]) -> str:
     return sentence.format(names=names(facilitators))
 
 
+def whom_to_ask(facilitators: Sequence[str] | None) -> str:
+    """After a refusal; None where it may not be said who they are."""
+    if facilitators is None:
+        return _("`/hearth help` in its channel says who they are.")
+    if not facilitators:
+        return looked_after_by(facilitators)
+    sentence = ngettext("Ask {names}.", "Ask one of them: {names}.", len(facilitators))
+    return sentence.format(names=names(facilitators))
+
+
 def who_is_what(people: People) -> list[str]:
     """A sentence for each role that somebody has."""
     helping = ngettext(

@@ -20,6 +20,7 @@ TOKEN = re.compile(
     r"|(?P<link>[a-z][a-z0-9+.-]*:[^\s<>|]+)(?:\|(?P<label>[^<>]*))?"
     r")>"
 )
+NAMED = re.compile(r"<@([UW][A-Z0-9]+)\|([^<>]+)>")
 MENTION_LENGTH = 12
 JOINER = "\u200d"
 ENTITY = re.compile(r"&(amp|lt|gt);")
@@ -86,6 +87,11 @@ def plain(words: str, names: Mapping[str, str] | None = None) -> str:
         part if isinstance(part, str) else f"@{known.get(part.user_id) or _('someone')}"
         for part in parts(words)
     )
+
+
+def as_typed(words: str) -> str:
+    """What somebody typed after a command, where Slack writes names beside their ids."""
+    return plain(words, dict(NAMED.findall(words)))
 
 
 def mentioned(words: str) -> set[str]:

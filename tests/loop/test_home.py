@@ -15,11 +15,12 @@ from bot.workspace.person import Person
 from storage.communities import Promise
 from storage.outbox import OutboxState
 from tests.conftest import Slack
-from tests.loop.reading import button, labels, words
+from tests.loop.reading import button, buttons, labels, words
 from tests.loop.sessions import THEME, open_hour, pass_to, plan
 from tests.loop.test_loop import arrange, ask, begin
 
 QUESTION = "What did you notice this week?"
+TITLES = ("What helped?", "What did not?", "The first frost", "The last bus")
 
 
 def home(slack: Slack, person: Person) -> dict[str, Any]:
@@ -171,6 +172,32 @@ def test_a_question_begun_is_gone_on_with_from_home(slack: Slack) -> None:
     assert slack.amina.submit() == {}
     assert slack.amina.submit() == {}
     assert "begun and not sent" not in words(home(slack, slack.amina))
+
+
+@pytest.mark.parametrize(
+    ("word", "form", "first", "second"),
+    [
+        ("prompt", "prompts.check", 'every friday at 9 "What helped?"', 'now "What did not?"'),
+        ("round", "rounds.plan", "The first frost", "The last bus"),
+    ],
+)
+def test_nothing_that_was_begun_makes_way_for_another(
+    slack: Slack, word: str, form: str, first: str, second: str
+) -> None:
+    """Found by a facilitator: what was typed second took the place of what was typed first."""
+    begin(slack)
+    for line in (first, second, second):
+        slack.amina.slash("/hearth", f"{word} {line}", slack.channel)
+        assert slack.amina.view is not None
+        assert slack.amina.view.callback_id == form
+        slack.amina.close_all_views()
+    begun = home(slack, slack.amina)
+    assert labels(begun).count("Go On Writing") == 2, "the same words again are the same draft"
+    gone_on_with = set()
+    for found in [one for one in buttons(begun) if one["text"]["text"] == "Go On Writing"]:
+        slack.amina.press_home(slack.app, found["action_id"], found["value"])
+        gone_on_with |= {title for title in TITLES if title in words(slack.amina.view.raw)}
+    assert gone_on_with == {title for title in TITLES if title in first + second}
 
 
 def test_a_change_begun_is_gone_on_with_from_home(slack: Slack) -> None:

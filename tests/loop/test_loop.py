@@ -7,6 +7,7 @@ def begin(slack: Slack, promise: str = "without names") -> None:
     slack.amina.slash("/hearth", "start", slack.channel)
     slack.amina.fill({"purpose": "Living well with frailty", "promise": promise})
     assert slack.amina.submit() == {}
+    slack.amina.close_all_views()
     slack.act()
 
 

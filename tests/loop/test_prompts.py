@@ -635,6 +635,19 @@ def test_what_was_shown_is_what_is_asked_even_if_another_form_was_checked_since(
     slack.clock.pass_(seconds=5)
     type_line(slack, 'now "Something else?"')
     bring_to_front(slack, first)
+    assert slack.amina.submit() == {}
+    slack.act()
+    assert len(posts(slack)) == 1
+    assert QUESTION in posts(slack)[0]
+
+
+def test_what_was_changed_on_another_screen_since_it_was_shown_is_not_asked(slack: Slack) -> None:
+    first = type_line(slack, f'now "{QUESTION}"')
+    slack.clock.pass_(seconds=5)
+    type_line(slack, "")
+    slack.amina.fill({"question.prompts.draft": "Something else?"})
+    slack.amina.submit()
+    bring_to_front(slack, first)
     slack.amina.submit()
     assert "changed somewhere else" in words(shown(slack).raw)
     slack.act()

@@ -153,7 +153,7 @@ def test_a_form_that_was_looked_at_elsewhere_since_is_looked_at_again(slack: Sla
     slack.amina.submit()
     older = front(slack.amina)
     slack.clock.pass_(minutes=1)
-    begin_plan(slack, "Another theme")
+    begin_plan(slack, where="Another room")
     slack.amina.submit()
     modals.submit(slack.workspace, slack.amina.user, older)  # still there on the other screen
     assert "changed somewhere else" in words(front(slack.amina).raw)

@@ -2,7 +2,6 @@
 
 from tests.conftest import Slack
 from tests.loop.reading import labels, words
-from tests.loop.test_loop import begin
 
 
 def test_every_mistake_in_the_form_stands_beside_its_field_at_once(slack: Slack) -> None:
@@ -27,7 +26,9 @@ def test_every_mistake_in_the_form_stands_beside_its_field_at_once(slack: Slack)
 
 
 def test_whoever_has_started_is_told_what_comes_next_and_can_do_it(slack: Slack) -> None:
-    begin(slack)
+    slack.amina.slash("/hearth", "start", slack.channel)
+    slack.amina.fill({"purpose": "Living well"})
+    assert slack.amina.submit() == {}
     assert slack.amina.view is not None
     assert "Ask a first question now, or type `/hearth prompt` there" in words(slack.amina.view.raw)
     slack.amina.press_view("menu.prompt")
