@@ -12,7 +12,7 @@ from sqlmodel import Session
 from bot.delivery.outbox import compose, say_all
 from bot.practice import audit, communities, guarding, prompt_drafts, prompts, prompts_due
 from bot.practice.cadence_sentence import moment_in_words, sentence
-from bot.practice.errors import Refusal
+from bot.practice.errors import NoTime, Refusal
 from bot.practice.prompts_due import Due
 from bot.practice.shared import check_promise
 from bot.practice.threads import THREAD_POST
@@ -72,14 +72,16 @@ def is_whole(line: Mapping[str, Any]) -> bool:
 def _problem_with(
     line: Mapping[str, Any], values: Mapping[str, Any], community: Community, now: datetime
 ) -> str:
-    """What is wrong with what was typed, if anything was; that nothing is asked yet comes last."""
+    """What is wrong with what was typed, if anything was; that something is missing yet comes last."""
     if not line:
         return ""
     try:
         plan_of({"when": "now"} | dict(line), community, now)
     except Refusal as problem:
         return str(problem)
-    return "" if values.get("question") else str(prompts.NoQuestion())
+    if not values.get("question"):
+        return str(prompts.NoQuestion())
+    return "" if values.get("when") else str(NoTime())
 
 
 def _checked_or_not(

@@ -10,7 +10,16 @@ from bot.practice.bank_holidays import known_calendar, nation
 from bot.practice.cadence import Cadence
 from bot.practice.cadence_start import FURTHEST, Limits, Moment, repeating, single
 from bot.practice.dates_in_words import DATE, Around, SaidDate, read_date
-from bot.practice.errors import InThePast, NoHolidaysChosen, NotUnderstood, Refusal, TooFarAway
+from bot.practice.errors import (
+    InThePast,
+    NoDay,
+    NoHolidaysChosen,
+    NoHour,
+    NoTime,
+    NotUnderstood,
+    Refusal,
+    TooFarAway,
+)
 from bot.practice.hours_in_words import take_hour
 from bot.practice.language import _
 from bot.practice.local_time import place_time
@@ -41,8 +50,9 @@ _NOW = re.compile(r"(?:right )?now|immediately|straight away")
 _IN_A_WHILE = re.compile(r"in (?P<number>\d{1,5}|an?|half an) (?P<unit>min(?:ute)?|hour|hr)s?(?: time)?")
 _IN_SOME_DAYS = re.compile(r"in (?P<number>\d{1,4}|a) (?P<unit>day|week|month)s?(?: time)?")
 _AGO = re.compile(
-    r"(?:\d{1,5}|an?|half an) (?:min(?:ute)?|hour|hr|day|week|month|year)s? ago|last (?:night|week|month|year)"
+    r"(?:\d{1,5}|an?|half an) (?:min(?:ute)?|hour|hr|day|week|month|year)s? ago|last (?:night|week|month|year)\b"
 )
+_VAGUE = re.compile(r"(?:this|next) (?:week|month)|later(?: today)?|soon|some ?time")
 _DAY_FIRST = re.compile(r"\breading dates day first\b")
 
 
@@ -71,19 +81,23 @@ def understand(words: str, now: datetime, timezone: str, holidays: str = "") -> 
 
 
 def _understand(text: str, place: str, moment: Moment) -> Cadence:
+    if not text:
+        raise NoTime
     words = Unread(text)
     words.take(_DAY_FIRST)
     words.take(re.compile(rf"\b{re.escape(place)}\b"))
     bounds = _take_bounds(words, moment.holidays)
     if soon := _soon(words.text, moment):
         return single(soon, moment)
-    at = take_hour(words) or USUAL_HOUR
-    if _AGO.fullmatch(words.text):
+    if _AGO.match(words.text):
         raise InThePast
+    if _VAGUE.fullmatch(words.text):
+        raise NoDay
+    at = take_hour(words)
     rule = read_rhythm(words.text)
     if rule is None:
-        return _once(words.text, at, bounds, moment)
-    return _again_and_again(rule, at, bounds, moment)
+        return _once(_ONCE_ON.sub("", words.text), at, bounds, moment)
+    return _again_and_again(rule, at or USUAL_HOUR, bounds, moment)
 
 
 def _short_enough(words: str) -> str:
@@ -110,11 +124,16 @@ def _take_except(words: Unread, holidays: str) -> bool:
     return bool(found)
 
 
-def _once(text: str, at: time, bounds: _Bounds, moment: Moment) -> Cadence:
+def _once(day: str, at: time | None, bounds: _Bounds, moment: Moment) -> Cadence:
+    """Without a day, the next time that it is this hour."""
     if bounds.begin or bounds.until or bounds.lasting or bounds.times:
-        raise NotUnderstood
-    said = _said_day(_ONCE_ON.sub("", text), _around(moment, at))
-    cadence = single(datetime.combine(said.day, at), moment, except_holidays=bounds.except_holidays)
+        raise NotUnderstood if day else NoDay
+    around = _around(moment, at or USUAL_HOUR)
+    said = SaidDate(around.next_free) if at and not day else _said_day(day, around)
+    local = datetime.combine(said.day, at or USUAL_HOUR)
+    if at is None and said.day == moment.today and moment.is_past(local):
+        raise NoHour
+    cadence = single(local, moment, except_holidays=bounds.except_holidays)
     return replace(cadence, day_first=said.day_first)
 
 

@@ -65,6 +65,18 @@ class NotUnderstood(Refusal):
     usual_field = "when"
 
 
+class NoTime(NotUnderstood):
+    """Say when I should ask, as in "tomorrow at 14:00" or "every Tuesday at 9:30"."""
+
+
+class NoHour(NotUnderstood):
+    """Say at what time, as in "tonight at 8", "tomorrow at 14:00" or "every Tuesday at 9:30"."""
+
+
+class NoDay(NotUnderstood):
+    """Say on which day, as in "next Tuesday at 9:30", "3 December at 14:00" or "every Friday at noon"."""
+
+
 class InThePast(Refusal):
     """That time has already passed. Choose one that is still to come."""
 

@@ -3,10 +3,13 @@
 import re
 from datetime import time
 
-from bot.practice.errors import NoSuchTime
+from bot.practice.errors import NoHour, NoSuchTime
 from bot.practice.language import _
 from bot.practice.plain_words import Unread
 
+HALF_A_DAY = 12
+PARTS = {"morning": (0, 11), "afternoon": (12, 18), "evening": (16, 23), "night": (18, 23)}
+"""The first and the last hour of each part of the day."""
 NAMED = {"noon": time(12), "midday": time(12), "midnight": time(0)}
 
 _BEFORE, _AFTER = r"(?<![\d./:-])", r"(?![\d/:-]|\.\d)"
@@ -22,16 +25,30 @@ _AT_RUN_TOGETHER = re.compile(rf"\bat (?P<hour>\d{{2}})(?P<minute>\d{{2}})(?: ?h
 _CLOCK = re.compile(rf"{_BEFORE}\b(?P<hour>\d{{1,2}})[:.](?P<minute>\d{{2}}){_HALF_DAY}?{_AFTER}")
 _BARE_HALF_DAY = re.compile(rf"{_BEFORE}\b(?P<hour>\d{{1,2}}){_HALF_DAY}{_AFTER}")
 _LAST_FIGURE = re.compile(r"(?<=day|ays|row) (?P<hour>\d{1,2})$")
+_PART = re.compile(rf"\b(?P<part>{'|'.join(PARTS)})s?\b")
+_IS_HALVED = re.compile(r"\d ?[ap]m\b")
 _SHAPES = (_NAMED, _SPOKEN, _HALF_NINE, _AT_RUN_TOGETHER, _AT, _CLOCK, _BARE_HALF_DAY, _LAST_FIGURE)
 
 
 def take_hour(words: Unread) -> time | None:
-    """The time of day, taken out of the words; None when they name none. NoSuchTime for 25:00."""
-    for shape in _SHAPES:
-        found = words.take(shape)
-        if found:
-            return _read(found.groupdict())
-    return None
+    """The time of day, taken out of the words; None when they name none. NoSuchTime for 25:00, NoHour for "tonight"."""
+    is_halved = _IS_HALVED.search(words.text) is not None
+    hours = (words.take(shape) for shape in _SHAPES)
+    found = next((hour for hour in hours if hour), None)
+    at = _read(found.groupdict()) if found else None
+    part = words.take(_PART)
+    return _in_part(at, part["part"], is_halved=is_halved) if part else at
+
+
+def _in_part(at: time | None, part: str, *, is_halved: bool) -> time:
+    """8 in the evening is 20:00; where somebody says which half of the day they mean, it has to agree."""
+    first, last = PARTS[part]
+    if at is not None:
+        later = at.hour + HALF_A_DAY
+        for hour in (at.hour, at.hour if is_halved else later):
+            if first <= hour <= last:
+                return at.replace(hour=hour)
+    raise NoHour
 
 
 def _read(found: dict[str, str | None]) -> time:

@@ -25,10 +25,10 @@ _REWRITTEN = [
     (r"\s+", " "),
     (r"\bin the morning\b", "am"),
     (r"\bin the (?:afternoon|evening)\b", "pm"),
-    (r"\bevery (?=morning|afternoon|evening)", "every day "),
+    (r"\bevery (?=(?:morning|afternoon|evening|night)s?\b)", "every day "),
+    (r"^ ?(?=(?:mornings|afternoons|evenings|nights)\b)", "every day "),
     (r"\bthis (?=morning|afternoon|evening)", "today "),
-    (r"\bmornings? (at (?:0?\d|1[0-2])(?:[:.]\d\d)?)(?![\d:.])(?: ?am)?", r"\1 am"),
-    (r"\b(?:afternoon|evening)s? (at (?:0?\d|1[0-2])(?:[:.]\d\d)?)(?![\d:.])(?: ?pm)?", r"\1 pm"),
+    (r"\btonight\b", "today night"),
     (r"\s+", " "),
 ]
 

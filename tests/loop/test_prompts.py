@@ -837,3 +837,4 @@ def test_only_the_command_alone_takes_up_what_was_begun_before(
     assert (initial(view, "when") or "") == when
     assert initial(view, "open_for") == ("1440" if not line else "8640")
     assert ("There is no question yet" in words(view.raw)) == (line == 'now ""')
+    assert ("Say when I should ask" in words(view.raw)) == (bool(line) and not when)
