@@ -3,7 +3,7 @@
 import re
 from functools import partial
 
-from bot.practice.guard.homes import is_home
+from bot.practice.guard.homes import is_home, speaks_of_home
 from bot.practice.guard.many import any_is
 from bot.practice.guard.word_lists import words
 
@@ -16,7 +16,7 @@ road rd street st lane ln avenue ave av close cl drive dr crescent cres court ct
 hill row fold mews square sq park view bank gate green croft parade fields field meadow meadows garth wynd brae loan gait ginnel yard nook mount end
 heights height vale dene lea leys wharf quay buildings villas cottages side royd clough common chase circus approach esplanade promenade ridge spinney
 copse orchard orchards paddock paddocks hollow dell glade broadway bottom bottoms crossing bridge gardens arcade alley passage drove causeway
-brow wood woods shaw holt knoll rigg wynd vennel pend mead meads grange quadrant parkway embankment strand cloisters maltings moorings
+brow wood woods shaw holt knoll rigg wynd vennel pend mead meads grange quadrant parkway embankment strand cloisters maltings moorings yd bldgs cotts marina wharf basin
 """
     )
 )
@@ -52,21 +52,28 @@ _SAID = re.compile(
     r"\b(?:his|her|their|pt's|patient's) (?:home |new |old )?address(?: is | was |: ?| )(?:the )?(?-i:[A-Z])\w",
     re.I,
 )
-_FLAT = re.compile(
-    rf"\b(?:[Ff]lat|[Aa]pt|[Aa]partment|[Cc]aravan|[Pp]lot|[Pp]itch) \d{{1,4}} ?[A-Za-z]?,? (?:at )?(?:[Tt]he )?(?:\d{{1,4}} )?(?:{_NAME} ){{1,2}}(?:{'|'.join(word.capitalize() for word in [*_STREETS, *_HOMES])})\b"
+_WELSH_ROAD = r"(?:Heol|Ffordd|Stryd|L[oô]n|Rhodfa|Clos|Rhes|Teras|Maes|Cwrt|B[oó]thar|Sr[aá]id)[ -](?:(?:y|yr|Y|Yr|na|an|-)[ -])?[A-ZÂÊÎÔÛŴŶ][\w'-]+"
+_WELSH_HOUSE = r"(?:T[yŷ]|Bwthyn|Hafod|Plas|Bryn|Pen|Llwyn|Bwlch|Cefn|Pant|Tan|Nant|Glan|Rhyd|Cwm|Coed|Erw|Tyddyn|Gwel|Min|Maes|Dol|Cae|Fron|Gelli|Hendre|Tre)(?:[- ]?(?:y|yr)[- ]?|-|\s)?[A-ZÂÊÎÔÛŴŶ][\w'-]+"
+_ROAD = rf"(?:(?:{_NAME} ){{1,2}}(?:{'|'.join(word.capitalize() for word in _STREETS)})\b|{_WELSH_ROAD})"
+_HOUSE_AND_ROAD = re.compile(
+    rf"\b(?:{_WELSH_HOUSE}|(?:[Tt]he )?(?:{_NAME} ){{1,2}}?(?:{'|'.join(word.capitalize() for word in _HOMES)})),? (?:(?:on|in|off) )?(?:the )?{_ROAD}"
+)
+_NUMBER_BEHIND = re.compile(rf"{_ROAD},? (?:at )?(?:no\.?|number|num) ?\d{{1,4}}\b")
+_PITCH = re.compile(
+    rf"\b(?:[Cc]aravan|[Pp]itch|[Bb]erth|[Mm]ooring|[Cc]halet|[Pp]lot|[Ll]odge|[Nn]arrowboat|[Ff]lat|[Aa]pt|[Uu]nit|[Bb]ungalow)\.? (?:no\.? ?)?(?:\d{{1,4}} ?[A-Za-z]?|[A-H])\b,? (?:(?:at|on|in) )?(?:the )?(?:\d{{1,4}}[a-z]?,? )?(?:{_NAME} ){{1,3}}(?:{'|'.join(word.capitalize() for word in [*_STREETS, *_HOMES])}|Site)\b"
 )
 _NAMED = re.compile(
     rf"\b(?:[Tt]he )?(?:{_NAME} ){{1,2}}?(?:{'|'.join(word.capitalize() for word in _HOMES)}|{_NAME}),? (?:(?:on|in|off) )?(?:{_NAME} ){{1,2}}(?:{'|'.join(word.capitalize() for word in _STREETS)})\b"
 )
 _STREET_ONLY = re.compile(
-    rf"(?:{_NAME} ){{1,2}}(?:{'|'.join(word.capitalize() for word in _STREETS if len(word) > 2)})\b"
+    rf"(?:{_NAME} ){{1,2}}(?:{'|'.join(word.capitalize() for word in _STREETS if len(word) > 2)})\b|{_WELSH_ROAD}|{_WELSH_HOUSE}"
 )
 _LIVES = re.compile(
     r"\b(?:live[sd]?|living|home|from|house|door|address|bungalow|moved|stays|staying|keysafe|key safe|visit(?:ed|ing)?|cottage|drop(?:ped)?|back at|she's at|he's at|byw)\b[^.!?\n]{0,20}$",
     re.I,
 )
 _LIVES_ON = re.compile(
-    r"\b(?:live[sd]?|living|stays|staying|home is|his house|her house|house is|moved|address is|flat is|bungalow)\b[^.!?\n]{0,14}\b(?:at|on|in|to|is|:)\s?$",
+    r"\b(?:live[sd]?|living|stays|staying|home is|his house|her house|house is|moved|address is|flat is|bungalow|farm is)\b[^.!?\n]{0,14}\b(?:at|on|in|to|is|:)\s?$",
     re.I,
 )
 _FICTION = re.compile(
@@ -83,7 +90,7 @@ def addresses(text: str) -> bool:
     return (
         any(
             any_is(pattern.finditer(text), partial(_is_address, text))
-            for pattern in (_CAPITAL, _WELSH, _FLAT)
+            for pattern in (_CAPITAL, _WELSH, _PITCH, _NUMBER_BEHIND)
         )
         or any_is(_LOWER.finditer(text), partial(_is_small_address, text))
         or named_homes(text)
@@ -108,6 +115,7 @@ def named_homes(text: str) -> bool:
     return (
         bool(_SAID.search(text))
         or any_is(_NAMED.finditer(text), partial(_is_named_home, text))
+        or any_is(_HOUSE_AND_ROAD.finditer(text), partial(_is_house, text))
         or any_is(_STREET_ONLY.finditer(text), partial(_is_street_lived_in, text))
     )
 
@@ -116,6 +124,11 @@ def _is_named_home(text: str, found: "re.Match[str]") -> bool:
     starts = found.start() == 0 or text[found.start() - 1] == "\n"
     lives = starts or _LIVES.search(text[max(0, found.start() - 45) : found.start()])
     return bool(lives) and is_home(text, found)
+
+
+def _is_house(text: str, found: "re.Match[str]") -> bool:
+    """Rose Cottage, Mill Lane: a house and its road, in words about somebody at home."""
+    return speaks_of_home(text, found) and not _is_ward(text, found) and is_home(text, found)
 
 
 def _is_street_lived_in(text: str, found: "re.Match[str]") -> bool:

@@ -17,9 +17,9 @@ SERVICE = re.compile(
     r"|organisers?|charity|samaritans|childline|shout|edt|ooh|out of hours|coordinators?|helpdesk|estates|security|porters|library|chaplain(?:cy)?"
     r"|rota|shifts?|away day|events?|sessions?|rounds?|conference|study day|lift share|meeting|volunteers?|council|surgery|practice|dep(?:artmen)?t|department"
     r"|(?:ring|call|text|phone|message|email|e-mail|mail|contact|whatsapp|cc|copy|reach|get|find|drop) (?:me|us)|i'm (?:on|at)|i am on|(?:get|reach|catch) me|we're on"
-    r"|my (?:own |new |work |direct |personal |private |nhs |desk |old )*(?:mobile|mob|phone|number|num|one|e-?mail|mail|address|line|landline|home|ext)"
+    r"|(?<!his )(?<!her )(?<!'s )(?<!their )(?:new |old |own )*work (?:mobile|mob|phone|number|e-?mail|one)|(?:mobile|phone|number|e-?mail|mob) for me|my (?:own |new |work |direct |personal |private |nhs |desk |old )*(?:mobile|mob|phone|number|num|one|e-?mail|mail|address|line|landline|home|ext)"
     r"|our (?:own |new |work |old )*(?:mobile|phone|number|e-?mail|mailbox|inbox|line|address)"
-    r"|caterers?|taxis?|plumber|engineer|electrician|contractor|hotel|supplier|company|cafe|garage|courier|florist|landlord of the|printers?|bus|coach firm|box office|organis\w+|staff|colleagues?|(?:prof(?:essor)?|dr)\.? (?-i:[A-Z])\w+|editor|liaison|reps?|blog|ask for|minibus|transport|interpreters?|rsvp|sign up|abstracts?|slides|register|registration|places?|newsletter|feedback|submissions?|stories|payroll|comms|everyone|fax|stores?|option \d|membership|(?:the|our) (?-i:(?!NOK)[A-Z]{3,6})"
+    r"|caterers?|taxis?|plumber|engineer|electrician|contractor|hotel|supplier|company|cafe|garage|courier|florist|landlord of the|printers?|bus|coach firm|box office|organis\w+|staff|colleagues?|(?:prof(?:essor)?|dr)\.? (?-i:[A-Z])\w+|editor|liaison|reps?|blog|ask for|minibus|transport|interpreters?|rsvp|sign up|abstracts?|slides|register|registration|places?|newsletter|feedback|submissions?|stories|payroll|comms|everyone|fax|stores?|option \d|membership|(?:the|our) (?-i:(?!NOK|DNACPR|EHCP|DOLS|TTO|MAR|CPA|CHC)[A-Z]{3,6})(?= (?:on|is|at|line|desk|team|via|for)\b|:)"
     r"|manager|matron|student|students|trainees?|governors?|111|999|tîm|swyddfa|llinell)\b",
     re.I,
 )

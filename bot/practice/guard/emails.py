@@ -10,7 +10,7 @@ from bot.practice.guard.word_lists import words
 
 KIND = "email_of_patient"
 
-_AT = r"(?:\s?@\s?|\s?[\[({<]\s?(?:at|@)\s?[\])}>]\s?)"
+_AT = r"(?:\s?@\s?|\s?[\[({<]\s?(?:at|a|@)\s?[\])}>]\s?)"
 _DOT = r"(?:\.|,(?=(?:com|org|net|co|uk)\b)|\s\.\s|\s?[\[({]\s?(?:dot|\.)\s?[\])}]\s?|\sdot\s)"
 _ADDRESS = re.compile(
     rf"(?<![\w.+-])([\w.+'-]{{1,64}}){_AT}([a-z0-9][a-z0-9-]{{0,40}}(?:{_DOT}[a-z0-9-]{{2,40}}){{1,4}})(?![\w@])",
@@ -22,7 +22,7 @@ _NO_LOCAL_PART: Final = words(
 )
 _SPOKEN = re.compile(
     rf"(?<![\w.+-])(?!(?:{'|'.join(sorted(_NO_LOCAL_PART))})\s)"
-    r"([\w.+'-]{1,64}(?:\s(?:dot|underscore|dash)\s[\w+-]{1,40}){0,3})\sat\s([a-z0-9-]{2,40}(?:(?:\sdot\s|\.)[a-z0-9-]{2,40}){1,4})\b",
+    r"([\w.+'-]{1,64}(?:\s(?:dot|point|full stop|underscore|dash|hyphen|minus|plus)\s[\w+-]{1,40}){0,5})\sat\s([a-z0-9-]{2,40}(?:(?:\sdot\s|\.)[a-z0-9-]{2,40}){1,4})\b",
     re.I,
 )
 _ORGANISATION = re.compile(

@@ -7,11 +7,11 @@ from bot.practice.guard.cues import distance
 _HOME = re.compile(
     r"\b(?:live[sd]?|living|home|address|(?:grand)?(?:mum|dad|mother|father|son|daughter|nan)|wife|husband|partner|s?he|him|hers?|his|patient|pt|resident|client|gent|gentleman|lady|chap|lad|bloke|fella|tenant|housebound"
     r"|key ?safe|referral|visit(?:s|ed|ing)?|oxygen|carers?|mrs?|miss|ms|family|baby|flat|bungalow|neighbour|insulin|dressing|syringe|dropped|deliver(?:y|ed)?|hoarding|discharged?|syringe driver|taxi|ambulance|no heating|mould|dog|new pt|alone"
-    r"|door|catheter|bloods|meds|byw|someone at|person at|caseload)\b(?:'s)?",
+    r"|door|gate|kettle on|key|caravan|evict(?:ed|ion)|geese|hens|catheter|bloods|meds|byw|someone at|person at|caseload)\b(?:'s)?",
     re.I,
 )
 _VENUE = re.compile(
-    r"\b(?:hall|hospital|infirmary|centre|center|library|church|chapel|museum|hotel|universit[yi]\w*|uni|college|school|campus|surgery|clinic|health centre|station|venue|meet(?:s|ing|ings|up)?|we're at|we are at"
+    r"\b(?:the (?:royal|general|infirmary|county|western|queen's|victoria)\b(?! (?:mail|family))|multi[- ]?store?y|park and ride|signs?|signposted|coming by (?:car|bus|train)|by car|hall|hospital|infirmary|centre|center|library|church|chapel|museum|hotel|universit[yi]\w*|uni|college|school|campus|surgery|clinic|health centre|station|venue|meet(?:s|ing|ings|up)?|we're at|we are at"
     r"|offices?|base|room hire|conference|(?:fun|open) day|courier|queue|tea ?rooms?|cafe|café|caff|coffee|pub|hospice|theatre|stadium|arena|building|hq|headquarters|gallery|mosque|temple|gurdwara|cathedral|leisure|club|training|rounds?|away day|event|events|lunch|breakfast|supper|buffet|soup|cake"
     r"|workshops?|session|sessions|drop-?in|study day|hub|bus(?:es)?|tram|train|charity shop|shop|stall|market|institute|academy|depot|stores|pharmacy|institution|kettle|bakery|starts?|starting|boathouse|pavilion|cricket|rugby|football|golf|swimming|gym|yoga|castle|abbey|priory|exhibition|festival|fair|fete|boots|boardroom|auditorium|lecture|seminar|foodbank|food bank|warehouse|post it to|return(?:s)? to|send (?:it|them|forms|cards) to|head office"
     r"|trust board|ymca|scouts?|community centre|garden centre|choir|marquee|registration|agm|upstairs|volunteers?|us at|join us|we moved|we've moved|moved us|floor \d|finance|expenses|receipts|payroll|(?:leaving|christmas|xmas|staff|works) (?:do|party|meal|night)|canolfan|neuadd|ysbyty|cyfarfod)\b",
@@ -22,6 +22,11 @@ _STRONG = re.compile(
     r"\b(?:lives?|lived|living|(?:his|her|their|patient's|mum's|dad's) (?:new |own |home |old )?(?:address|home|house|flat|bungalow|postcode|place)|home to|moved (?:her|him|in)|(?:s?he|they|mum|dad|pt|patient|mother|father)(?:'s| has| have| is)? (?:just |now |been )?mov(?:ed|ing)|housebound|key ?safe|lady at|gent at|visit|cover|covers)\b",
     re.I,
 )
+
+
+def speaks_of_home(text: str, found: "re.Match[str]") -> bool:
+    """Does a word near it speak of somebody at home?"""
+    return distance(_HOME, text, *found.span()) < float("inf")
 
 
 def is_home(text: str, found: "re.Match[str]") -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from bot.practice.guard.acronyms import NOT_INITIALS
 from bot.practice.guard.first_names import FIRST_NAMES
 from bot.practice.guard.plain import Link
 from bot.practice.guard.surnames import SURNAMES
@@ -51,6 +52,16 @@ _ABOUT_A_PERSON = re.compile(
 _ABOUT_AN_EVENT = re.compile(
     r"(?:round|rounds|template|blank|policy|agenda|poster|slides|guide|leaflet|rota|flyer|newsletter|pathway|proforma|sop|toolkit|example|anonymised|induction|booking|schwartz|programme|meeting|teaching|audit|board|team|staff|training|session|strategy|annual|minutes|feedback|survey|standard)",
     re.I,
+)
+# client 20931, patient JW; but patient safety and client survey
+_SAYS_WHO = re.compile(
+    r"(?:^|[^a-z])(?:client|patient|resident|pt|service user|su)s?(?: of| no| number| id)?(?:[^a-z]|$)(?! ?(?:safety|experience|info|information|leaflets?|survey|feedback|voices?|story|stories|participation|group|forum|flow|transport|satisfaction|charter|handbook|guide|group|passport template|record policy|led)\b)",
+    re.I,
+)
+_ID = re.compile(r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{3,}")
+_INITIALS = re.compile(r"(?:^|\s)(?P<who>[A-Z]{2,3})(?=\s|$)")
+_OF_TEAM = re.compile(
+    r"[A-Z][\w']+ (?:team|ward|unit|house|hub|centre|site|locality|practice|surgery)\b", re.I
 )
 _WORD = re.compile(r"[A-Z]?[a-zà-ÿ']{2,}|[A-Z]{2,}(?![a-z])|[A-Z](?![A-Za-z])|\d+")
 _NOT_NAMES = words(
@@ -149,14 +160,26 @@ def _is_picture_of_somebody(address: str, name: str, file: str) -> bool:
 
 def is_file_about_a_person(name: str) -> bool:
     """`name` is a file's name with spaces between its words."""
-    if not _ABOUT_A_PERSON.search(_split(name)) or _ABOUT_AN_EVENT.search(name):
+    split = _split(name)
+    if not _ABOUT_A_PERSON.search(split):
         return False
-    return names_somebody(name) or bool(re.search(r"\d{6,}", name))
+    if _SAYS_WHO.search(split) and _ID.search(split):
+        return True
+    if _ABOUT_AN_EVENT.search(name):
+        return False
+    return names_somebody(name) or bool(re.search(r"\d{6,}", name)) or _has_initials(split)
+
+
+def _has_initials(name: str) -> bool:
+    return any(
+        found["who"] not in NOT_INITIALS and found["who"].lower() not in _NOT_NAMES
+        for found in _INITIALS.finditer(name)
+    )
 
 
 def names_somebody(name: str) -> bool:
     """Words that are no usual words of a file's name: Whitlock J, Margaret Dunlop."""
-    words = [word for word in _WORD.findall(_split(name)) if not word.isdigit()]
+    words = [word for word in _WORD.findall(_OF_TEAM.sub("", _split(name))) if not word.isdigit()]
     strange = [word for word in words if word.lower() not in _NOT_NAMES and len(word) > 2]
     if any(word.lower() in FIRST_NAMES for word in strange):
         return True

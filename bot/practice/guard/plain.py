@@ -36,12 +36,16 @@ _MARKUP = re.compile(r"[*~`]|(?<![^\W_])_+|_+(?![^\W_])")
 _BROKEN_LINK = re.compile(r"(?<=/)[ \t]*\n(?=[\w?#%./-]+[/=])")
 
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\u00ac\ufe58\ufe63\uff0d\u30fc\u2500\u2501\u05be"
-_QUOTES = "\u2018\u2019\u201b\u02bc\u02b9\u2032\u00b4\uff07"
+_QUOTES = "\u2018\u2019\u201a\u201b\u02bc\u02b9\u2032\u00b4\uff07"
+_DOUBLE_QUOTES = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033"
+_DOTS_BETWEEN = re.compile(
+    "(?<=\\w) ?[\u00b7\u2022\u2219\u2027\u22c5\u30fb\u02d9\u066b\u3002] ?(?=\\w)"
+)  # 07\u00b702\u00b71949
 _ALIKE: Final = dict(
     zip(
-        "АВЕЅІЈКМНОРСТУХаеѕіјорсухԁһΑΒΕΖΗΙΚΜΝΟΡΤΥΧοαν",
+        "АВЕЅІЈКМНОРСТУХаеѕіјорсухԁһΑΒΕΖΗΙΚΜΝΟΡΤΥΧοαν\u2044\u2215\u29f8\u2236\ua789\u060c\u3001\u2192\u21d2\u2794",
         # pragma: allowlist nextline secret
-        "ABESIJKMHOPCTYXaesijopcyxdhABEZHIKMNOPTYXoav",
+        "ABESIJKMHOPCTYXaesijopcyxdhABEZHIKMNOPTYXoav///::,,---",
         strict=True,
     )
 )
@@ -64,6 +68,8 @@ def _usual(char: str) -> str:
         return "-"
     if char in _QUOTES:
         return "'"
+    if char in _DOUBLE_QUOTES:
+        return '"'
     if char in _ALIKE:
         return _ALIKE[char]
     category = unicodedata.category(char)
@@ -111,7 +117,8 @@ def plain(message: str) -> Plain:
         text = _MARK.sub(lambda found: _mark(found[1], links), text)
     if "&" in text:
         text = html.unescape(html.unescape(text))
-        text = _TAG.sub("", text) if "<" in text else text
+    if "<" in text:
+        text = _TAG.sub("", text)
     text = _usually(text)
     if "/" in text or "www." in text or "\\" in text:
         text = _BROKEN_LINK.sub("", text)
@@ -127,7 +134,8 @@ def plain(message: str) -> Plain:
 def _usually(text: str) -> str:
     if text.isascii():
         return text if text.isprintable() else text.translate(_USUAL)
-    return unicodedata.normalize("NFC", text).translate(_USUAL)
+    dotted = _DOTS_BETWEEN.sub(".", unicodedata.normalize("NFC", text))
+    return dotted.translate(_USUAL)
 
 
 def _is_emoji(code: str) -> bool:

@@ -26,6 +26,14 @@ _SPACED = (
         r"(?<![A-Za-z0-9])(?P<out>[A-Z]{1,2}\d[A-Z\d]?)(?P<gap>[ -])(?P<in>\d [A-Z]{2})(?![A-Za-z0-9])"
     ),
 )
+_LETTER_BY_LETTER = re.compile(
+    r"(?<![\w'])(?P<out>[A-Z][ .-](?:[A-Z][ .-])?\d(?:[ .-][A-Z\d])?)(?P<gap>[ ,./-]{1,4})(?P<in>\d[ .-][A-Z][ .-][A-Z])(?!\w)",
+    re.I,
+)
+_SAYS_CODE = re.compile(
+    r"\b(?:pattern|code|model|version|form|policy|part|ticket|course|module|batch|lot|template|flight|reg|registration|serial|sku|spec|standard|clause|annex|pump|printer|copier|size|line|roster|rota|grade|locker|asset)(?: no\.?| number| is| was|:)?\s$",
+    re.I,
+)
 _ZEROS = re.compile(
     rf"(?<![A-Za-z0-9])(?P<out>[A-Z]{{2}}[\dO][\dO]?)(?P<gap>{_GAP})(?P<in>[\dO][ABD-HJLNP-UW-Z]{{2}})(?![A-Za-z0-9])"
 )
@@ -46,15 +54,17 @@ def postcodes(text: str) -> bool:
     """Is there a whole postcode of a person? `text` is plain."""
     return any_is(_SAID.finditer(text), partial(is_home, text)) or any(
         any_is(pattern.finditer(text), lambda found: _is_postcode(text, found) and is_home(text, found))
-        for pattern in (_TIGHT, *_SPACED, _ZEROS)
+        for pattern in (_TIGHT, *_SPACED, _ZEROS, _LETTER_BY_LETTER)
     )
 
 
 def _is_postcode(text: str, found: "re.Match[str]") -> bool:
-    inward, outward = found["in"].replace(" ", ""), found["out"].replace(" ", "")
-    labelled = bool(_LABEL.search(text[max(0, found.start() - 25) : found.start()]))
-    if labelled:
+    inward, outward = (re.sub(r"[ .-]", "", found[half]) for half in ("in", "out"))
+    lead = text[max(0, found.start() - 25) : found.start()]
+    if _LABEL.search(lead):
         return True
+    if _SAYS_CODE.search(lead):
+        return False
     if _ORDINAL_OR_UNIT.search(inward) and not (
         inward.isupper()
         and outward.isupper()
@@ -64,6 +74,8 @@ def _is_postcode(text: str, found: "re.Match[str]") -> bool:
         return False
     if _ODD_INWARD.search(inward[1:]) and (outward.upper() != PSEUDO or inward[-1] in "Zz"):
         return False
+    if found.re is _LETTER_BY_LETTER:
+        return True
     if not outward.isupper() and outward[1:2].isdigit():  # b8 2nd, q4 1st: one small letter says little
         return bool(found["gap"].strip(" ") == "" and inward[1:].islower() and len(outward) == 3)
     return outward[0].isupper() == inward[1].isupper() or found["gap"] == ""

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from bot.practice.guard.word_lists import words
+
 _DIGIT_WORDS: Final = dict(
     zip(
         ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"],
@@ -19,9 +21,31 @@ _HAS_WORD = re.compile(r"\b(?:one|two|three|five|six|seven|eight|nine|zero|doubl
 
 _MIXED = re.compile(r"(?<![\w@])(?=[0-9OoIl|]*\d)[0-9OoIl|]{3,14}(?![\w@])")
 _SPOKEN_GAP = re.compile(
-    r"(?<=\d)[ ,(]{0,3}\b(?:then|dash|space|hyphen|dot|gap|slash|stop|line break|new line)\b[ ,)]{0,3}(?=\d)",
+    r"(?<=\d)[ ,(]{0,3}\b(?:then|dash|space|hyphen|dot|point|comma|colon|star|full stop|gap|slash|stop|line break|new line)\b[ ,)]{0,3}(?=\d)",
     re.I,
 )
+# 999, then it's 381, and it finishes 4466: words that only say that the number goes on
+_GOES_ON = re.compile(
+    r"(?<=\d\d)[ ,.;:(\n-]{1,4}(?:(?:and|then|it's|its|it|that's|that|is|are|by|with|in|the|a|comes?|goes|next|followed|after|afterwards|plus|lastly|last|finally|final|first|second|third|middle|end(?:s|ing)?|finish(?:es|ing)?|start(?:s|ing)?|begin(?:s|ning)?|rest|bit|part|block|group|chunk|three|four|3|4|digits?|numbers?|figures?|new|again|pause|break|stop|space|comma|dash|hyphen|dot|slash|line)[ ,.;:)\n-]{1,3}){1,7}(?=\d\d)",
+    re.I,
+)
+_GOES_ON_SAID = re.compile(
+    r"(?:then|next|second|third|follow|after|plus|last|final|end|finish|rest|middle|pause|new line)", re.I
+)
+_AND = re.compile(r"(?<=\b\d{3}) and (?=\d{3}\b)")
+_PLUS = re.compile(r"\bplus (?=44\d)", re.I)
+_POSTCODE = re.compile(  # LX four seven TQ, LX4 Seven TQ
+    rf"\b(?P<area>[A-Z]{{1,2}}) ?(?P<out>\d{{1,2}}|(?i:{_WORD}))[ ,]{{1,2}}(?P<in>\d|(?i:{_WORD})) ?(?P<unit>[A-Z]{{2}})\b"
+)
+_ALPHABET: Final = {
+    word: word[0]
+    for word in words(
+        "alpha alfa bravo charlie delta echo foxtrot golf hotel india juliet juliett kilo lima mike november oscar papa"
+        " quebec romeo sierra tango uniform victor whiskey whisky x-ray xray yankee zulu"
+    )
+}
+_LETTER = rf"(?:{'|'.join(sorted(_ALPHABET, reverse=True))})"
+_LETTERS_SAID = re.compile(rf"\b{_LETTER}(?:[ ,]{{1,2}}(?:{_LETTER}|\d{{1,2}}|{_WORD}))+\b", re.I)
 _ASIDE = re.compile(r"(?<=\d{3}[ -]\d{3} )\([A-Za-z ]{1,20}\) (?=\d{4}(?!\d))")  # 943 476 (Leeds) 5919
 _HUNDRED = re.compile(r"\b(one|two|three|four|five|six|seven|eight|nine) hundred\b(?=[ -]\d{3})", re.I)
 _O_OF_DATE = re.compile(r"(?<=\d[./-])[oO](?=\d)|\b[oO](?=\d[./-][\doO])")
@@ -34,9 +58,13 @@ def figures(text: str) -> str:
         text = _RUN.sub(_written, text)
     if "hundred" in text.lower():
         text = _HUNDRED.sub(lambda found: f"{_DIGIT_WORDS[found[1].lower()]}00", text)
+    text = _POSTCODE.sub(_in_figures, _LETTERS_SAID.sub(_letters, text))
     if any(map(str.isdigit, text)):
         text = _O_OF_DATE.sub("0", _MIXED.sub(_alike, text))
-        text = _ASIDE.sub("", _SPOKEN_GAP.sub("-", text))
+        text = _GOES_ON.sub(
+            lambda found: "-" if _GOES_ON_SAID.search(found[0]) else found[0],
+            _ASIDE.sub("", _SPOKEN_GAP.sub("-", _AND.sub("-", _PLUS.sub("+", text)))),
+        )
     return text
 
 
@@ -55,6 +83,19 @@ def _written(found: "re.Match[str]") -> str:
         digits += _DIGIT_WORDS.get(item, item) * times
         times = 1
     return digits
+
+
+def _in_figures(found: "re.Match[str]") -> str:
+    out, inward = (_DIGIT_WORDS.get(found[part].lower(), found[part]) for part in ("out", "in"))
+    return f"{found['area']}{out} {inward}{found['unit']}"
+
+
+def _letters(found: "re.Match[str]") -> str:
+    """Lima X-ray four, seven Tango Quebec: LX47TQ. Two people, Mike and Oscar, are no postcode."""
+    items = re.split(r"[ ,]+", found[0].lower())
+    if sum(item in _ALPHABET for item in items) < 2 or all(item in _ALPHABET for item in items):
+        return found[0]
+    return "".join(_ALPHABET.get(item, _DIGIT_WORDS.get(item, item)) for item in items).upper()
 
 
 def _alike(found: "re.Match[str]") -> str:
