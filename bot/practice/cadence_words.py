@@ -68,8 +68,8 @@ class _Bounds:
 
 
 def understand(words: str, now: datetime, timezone: str, holidays: str = "") -> Cadence:
-    """The cadence that these words say at an aware instant to a community in this IANA time zone, which keeps
-    these bank holidays ("" for none). A Refusal says what is wrong with them; NotUnderstood gives examples.
+    """The cadence that these words say at an aware instant to a community in this IANA time zone, which goes
+    by these bank holidays ("" for none). A Refusal says what is wrong with them; NotUnderstood gives examples.
     """
     moment = Moment(now, timezone, known_calendar(holidays))
     place = plain(place_time(timezone))
@@ -119,7 +119,7 @@ def _take_except(words: Unread, holidays: str) -> bool:
     if found and not holidays:
         raise NoHolidaysChosen
     if found and found["nation"] and found["nation"] != NATIONS[holidays]:
-        said = _("This community keeps the bank holidays of {nation}.")
+        said = _("This community goes by the bank holidays of {nation}.")
         raise NoHolidaysChosen(said.format(nation=nation(holidays)))
     return bool(found)
 

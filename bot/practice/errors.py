@@ -126,7 +126,7 @@ class NoSuchTimeZone(Refusal):
 
 
 class NoHolidaysChosen(Refusal):
-    """This community has not chosen whose bank holidays it keeps.
+    """This community has not chosen whose bank holidays it goes by.
     Choose them in its settings, or leave out "except bank holidays".
     """
 

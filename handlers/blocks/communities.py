@@ -141,8 +141,11 @@ def _fields(settings: Settings) -> list[e.Block]:
         ),
         e.field(
             "holidays",
-            _("Bank holidays to keep free"),
+            _("Whose bank holidays do you go by?"),
             e.one_of("static_select", calendars, settings.holidays or NO_HOLIDAYS),
+            hint=_(
+                "Questions come on bank holidays, too, unless you say “except bank holidays” when you ask them."
+            ),
         ),
     ]
 

@@ -42,3 +42,10 @@ def test_whoever_starts_for_others_is_told_who_looks_after_it(slack: Slack) -> N
     assert slack.amina.view is not None
     assert f"<@{slack.bryn.id}> looks after this community." in words(slack.amina.view.raw)
     assert labels(slack.amina.view.raw) == []
+
+
+def test_nobody_is_made_to_think_that_bank_holidays_are_kept_free_by_themselves(slack: Slack) -> None:
+    slack.amina.slash("/hearth", "start", slack.channel)
+    assert slack.amina.view is not None
+    field = next(one for one in slack.amina.view.raw["blocks"] if one["block_id"] == "holidays")
+    assert "Questions come on bank holidays, too, unless you say" in field["hint"]["text"]

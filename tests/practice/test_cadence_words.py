@@ -298,7 +298,7 @@ REFUSED: dict[str, tuple[type[Refusal], str]] = {
     "every day from 1 may 2999": (TooFarAway, "That is more than ten years away."),
     "weekdays except bank holidays in Scotland": (
         NoHolidaysChosen,
-        "This community keeps the bank holidays of England.",
+        "This community goes by the bank holidays of England.",
     ),
 }
 
@@ -333,7 +333,7 @@ def test_a_refusal_does_not_repeat_what_was_typed() -> None:
 
 
 def test_holidays_cannot_be_left_out_before_they_are_chosen() -> None:
-    with pytest.raises(NoHolidaysChosen, match="has not chosen whose bank holidays it keeps"):
+    with pytest.raises(NoHolidaysChosen, match="has not chosen whose bank holidays it goes by"):
         said_back("weekdays at 9 except bank holidays", holidays="")
 
 
