@@ -12,6 +12,7 @@ from bot.practice import channels as practice
 from bot.practice import prompts
 from handlers.asking import Asker, Hearth
 from handlers.blocks import channels as blocks
+from handlers.missed import missed_of
 from handlers.notices import tell_facilitators
 from storage import communities
 from storage.communities import Community, RestReason
@@ -95,14 +96,14 @@ def wake(hearth: Hearth, team_id: str, channel_id: str, reasons: Collection[Rest
     now = hearth.clock()
     with hearth.database.transaction() as session:
         community = communities.community_in(session, team_id, channel_id)
-        missed = community is not None and prompts.did_any_fall_into_rest(session, community, now)
+        missed = prompts.fell_into_rest(session, community, now) if community is not None else []
         reason = (
             practice.come_back(session, community, reasons, now, may_be_shared=hearth.allow_shared)
             if community is not None
             else None
         )
         if community is not None and reason is not None:
-            notice = blocks.awake(community.channel_name, reason, missed=missed)
+            notice = blocks.awake(community.channel_name, reason, missed_of(session, missed))
             key = f"woke:{community.id}:{int(now.timestamp())}"
             tell_facilitators(session, community, key, notice, now)
     return reason is not None

@@ -100,6 +100,10 @@ class Resting:
     TELL_AWAKE = "resting.tell_awake"
 
 
+class Missed:
+    ASK_AGAIN = "missed.ask_again"
+
+
 class Menu:
     """Every button stands for the word of `/hearth` that follows the dot."""
 

@@ -15,9 +15,9 @@ from bot.delivery.slack import TOKEN_PROBLEMS
 from bot.practice import channels as practice
 from handlers.asking import Asker, Hearth
 from handlers.blocks import channels as blocks
+from handlers.missed import missed_of
 from handlers.notices import tell
 from storage import communities, workspaces
-from storage.communities import Community
 from storage.database import Database
 from storage.workspaces import WorkspaceState
 
@@ -71,15 +71,15 @@ def on_token_refused(session: Session, team_id: str, problem: str, now: datetime
 
 def welcome_back(database: Database, team_id: str, now: datetime) -> None:
     """There is a token again: what rested for want of one wakes, and each facilitator is told once."""
-    told: dict[str, list[tuple[Community, datetime]]] = {}
+    told: dict[str, list[practice.Back]] = {}
     with database.transaction() as session:
-        for community, since in practice.regain_workspace(session, team_id, now):
-            for user_id in communities.facilitators(session, team_id, community.id):
-                told.setdefault(user_id, []).append((community, since))
+        for back in practice.regain_workspace(session, team_id, now):
+            for user_id in communities.facilitators(session, team_id, back.community.id):
+                told.setdefault(user_id, []).append(back)
         for user_id, woken in told.items():
-            first, since = woken[0]
-            names = [community.channel_name for community, _since in woken]
-            notice = blocks.back(names, since, first.timezone)
+            names = [back.community.channel_name for back in woken]
+            missed = missed_of(session, [row for back in woken for row in back.missed])
+            notice = blocks.back(names, woken[0].since, woken[0].community.timezone, missed)
             tell(session, team_id, user_id, f"back:{int(now.timestamp())}", notice, now)
 
 

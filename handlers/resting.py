@@ -16,12 +16,12 @@ from bot.practice.errors import Refusal
 from handlers.answering import Press
 from handlers.asking import Asker, Call, Hearth
 from handlers.blocks import resting as blocks
+from handlers.blocks.missed import Missed
 from handlers.ids import Resting
 from handlers.lookups import Channel
+from handlers.missed import missed_of
 from storage import outbox
-from storage import prompts as stored
 from storage.communities import Community, CommunityState, RestReason
-from storage.prompts import Prompt, PromptState
 
 NOTICE = "resting"
 
@@ -31,8 +31,7 @@ class Woken(NamedTuple):
 
     is_new: bool
     community: Community
-    passed: list[Prompt]  # the questions that had their last day in it
-    missed: bool  # whether a question would have come
+    missed: list[Missed]
 
 
 class ChannelNotReady(Refusal):
@@ -71,18 +70,21 @@ def on_wake(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
 def _bring_back(
     client: WebClient, hearth: Hearth, asker: Asker, community_id: str, now: datetime
 ) -> dict[str, Any]:
-    woken = wake(client, hearth, asker, community_id, now)
+    return now_awake(hearth, wake(client, hearth, asker, community_id, now), now)
+
+
+def now_awake(hearth: Hearth, woken: Woken, now: datetime) -> dict[str, Any]:
+    """What the facilitator who brought a community back is told."""
     community = woken.community
     with hearth.database.reading() as session:
         if not woken.is_new:
             return _awake(session, community, now)
         then = coming.next_prompt(session, community, now)
-        questions = [prompts.question(session, row) for row in woken.passed]
-    return blocks.awake(community, then, questions, woken_at=now, missed=woken.missed)
+    return blocks.awake(community, then, woken.missed, woken_at=now)
 
 
 def _awake(session: Session, community: Community, now: datetime) -> dict[str, Any]:
-    return blocks.awake(community, coming.next_prompt(session, community, now), (), already=True)
+    return blocks.awake(community, coming.next_prompt(session, community, now), already=True)
 
 
 def wake(client: WebClient, hearth: Hearth, asker: Asker, community_id: str, now: datetime) -> Woken:
@@ -99,11 +101,9 @@ def wake(client: WebClient, hearth: Hearth, asker: Asker, community_id: str, now
         community = practice.facilitated(session, asker.team_id, community_id, asker.user_id)
         community.is_shared = is_shared
         withdraw(session, community.team_id, _rest_key(community), now)
-        before = stored.prompts_of(session, community.team_id, community.id)
-        missed = prompts.did_any_fall_into_rest(session, community, now)
+        missed = prompts.fell_into_rest(session, community, now)
         woken = practice.wake(session, community, now, asker.user_id)
-        passed = [row for row in before if row.state == PromptState.FINISHED]
-        return Woken(woken, community, passed, missed or bool(passed))
+        return Woken(woken, community, missed_of(session, missed))
 
 
 def _ready_channel(client: WebClient, hearth: Hearth, channel_id: str) -> Channel:
@@ -138,7 +138,7 @@ def on_tell_awake(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
         else:
             then = coming.next_prompt(session, community, now)
             _tell(session, community, f"awake:{community.id}:{woken_at}", blocks.wake_notice(then), now)
-            message = blocks.awake(community, then, (), already=True, told=True)
+            message = blocks.awake(community, then, already=True, told=True)
     ack()
     press.answer(message)
 

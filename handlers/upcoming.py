@@ -15,11 +15,12 @@ from bot.practice.upcoming import ComingPrompt, ComingRound, Open
 from handlers.answering import Press
 from handlers.asking import Asker, Call, Hearth
 from handlers.blocks import upcoming as blocks
+from handlers.blocks.menu import answer_form
 from handlers.blocks.rounds import close_button, upcoming_line
 from handlers.blocks.upcoming import Listing, OpenThread
 from handlers.ids import Upcoming
 from handlers.questions import question_of
-from handlers.resting import wake
+from handlers.resting import now_awake, wake
 from handlers.visiting import community_here, visited
 from storage import communities
 from storage import rounds as stored_rounds
@@ -151,8 +152,12 @@ def on_rest(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
 
 
 def on_wake(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
-    community = wake(press.client, hearth, asker, press.value, hearth.clock()).community
-    _show_anew(press, hearth, asker, community, _page(press.view))
+    """If something fell into the rest, that is said in front of the list."""
+    now = hearth.clock()
+    woken = wake(press.client, hearth, asker, press.value, now)
+    _show_anew(press, hearth, asker, woken.community, _page(press.view))
+    if woken.missed:
+        press.show(answer_form(now_awake(hearth, woken, now)))
     ack()
 
 

@@ -195,6 +195,24 @@ def not_posted_yet(session: Session, team_id: str, community_id: str) -> list[tu
     return list(session.exec(found).all())
 
 
+def missed_between(
+    session: Session, team_id: str, community_id: str, begin: datetime, end: datetime
+) -> list[Prompt]:
+    """The prompts that were not asked at a time between these moments, but those that were stopped."""
+    missed = (
+        select(Occurrence.prompt_id)
+        .where(Occurrence.team_id == team_id, Occurrence.state == OccurrenceState.MISSED)
+        .where(Occurrence.due_at > begin, Occurrence.due_at <= end)
+    )
+    found = (
+        select(Prompt)
+        .where(Prompt.team_id == team_id, Prompt.community_id == community_id, col(Prompt.id).in_(missed))
+        .where(Prompt.state != PromptState.STOPPED)
+        .order_by(col(Prompt.created_at))
+    )
+    return list(session.exec(found).all())
+
+
 def next_due(session: Session) -> datetime | None:
     """When the next prompt of any community is due."""
     found = (

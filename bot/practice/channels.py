@@ -6,15 +6,25 @@ somebody let rest, or that rests for another reason, stays as it is.
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlmodel import Session
 
-from bot.practice import audit
+from bot.practice import audit, prompts
 from bot.practice import communities as practice
 from storage import channels, communities, workspaces
 from storage.audit import Act
 from storage.communities import Community, CommunityState, Promise, RestReason, Role
+from storage.prompts import Prompt
 from storage.workspaces import WorkspaceState
+
+
+class Back(NamedTuple):
+    """A community that was without us, since when, and what would have been asked."""
+
+    community: Community
+    since: datetime
+    missed: list[Prompt]
 
 
 def fall_silent(session: Session, community: Community, reason: RestReason, now: datetime) -> bool:
@@ -97,11 +107,11 @@ def lose_workspace(session: Session, team_id: str, state: WorkspaceState, now: d
     return True
 
 
-def regain_workspace(session: Session, team_id: str, now: datetime) -> list[tuple[Community, datetime]]:
-    """There is a token again: what rested for want of one wakes. Returns those that woke, and since when they rested."""
+def regain_workspace(session: Session, team_id: str, now: datetime) -> list[Back]:
+    """There is a token again: what rested for want of one wakes. Returns those that woke."""
     woken = []
     for community in communities.communities_of_team(session, team_id):
-        since = community.rested_at or now
+        back = Back(community, community.rested_at or now, prompts.fell_into_rest(session, community, now))
         if come_back(session, community, [RestReason.TOKEN], now):
-            woken.append((community, since))
+            woken.append(back)
     return woken

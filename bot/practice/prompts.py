@@ -257,15 +257,17 @@ def take_up(session: Session, community: Community, now: datetime) -> None:
         session.add(row)
 
 
-def did_any_fall_into_rest(session: Session, community: Community, now: datetime) -> bool:
-    """Whether a question would have come between the beginning of the rest and now."""
-    if community.rested_at is None:
-        return False
+def fell_into_rest(session: Session, community: Community, now: datetime) -> list[Prompt]:
+    """What would have been asked between the beginning of the rest and now, and what the rest took back."""
+    since = community.rested_at
+    if since is None:
+        return []
+    found = prompts.missed_between(session, community.team_id, community.id, since - TOO_LATE, since)
     for row in _awake(session, community):
-        missed = _next_after(session, row, community, max(community.rested_at, row.created_at))
-        if missed is not None and missed <= now:
-            return True
-    return False
+        missed = _next_after(session, row, community, max(since, row.created_at))
+        if missed is not None and missed <= now and row not in found:
+            found.append(row)
+    return found
 
 
 def delivery_key(occurrence_id: str) -> str:

@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.practice.language import _
 from handlers.blocks import elements as e
 from handlers.blocks import sentences as s
+from handlers.blocks.missed import Missed, with_missed
 from handlers.ids import Channels
 from storage.communities import RestReason
 
@@ -62,28 +63,24 @@ def shared(channel_name: str, *, allowed: bool) -> e.Block:
     return s.message(why, *([s.sentence(how)] if allowed else []))
 
 
-def awake(channel_name: str, reason: RestReason, *, missed: bool) -> e.Block:
-    """To each facilitator: what let their community rest is mended. `missed`: a question fell into the rest."""
+def awake(channel_name: str, reason: RestReason, missed: Sequence[Missed]) -> e.Block:
+    """To each facilitator: what let their community rest is mended."""
     mended = {
         RestReason.ARCHIVED: _("{channel} is no longer archived."),
         RestReason.SHARED: _("{channel} is no longer shared with another organisation."),
     }.get(reason, _("I am in {channel} again."))
-    then = (
-        _("Its community is awake. What fell into the rest was left out, and none of it comes now.")
-        if missed
-        else _("Its community is awake.")
-    )
-    return s.message(s.sentence(mended, channel=_named(channel_name)), s.sentence(then))
+    said = [s.sentence(mended, channel=_named(channel_name)), s.sentence(_("Its community is awake."))]
+    return with_missed(said, missed)
 
 
-def back(channels: Sequence[str], since: datetime, timezone: str) -> e.Block:
+def back(channels: Sequence[str], since: datetime, timezone: str, missed: Sequence[Missed]) -> e.Block:
     """To a facilitator: Slack did not know us for a while, and now it does."""
     words = _(
         "Slack did not let me in from {since} until now, so nothing was asked in {channels}. "
-        "I am back and nothing that was kept is lost. What fell into that time was left out."
+        "I am back and nothing that was kept is lost."
     )
     shown = s.joined([_named(name) for name in channels], ", ")
-    return s.message(s.sentence(words, since=s.moment(since, timezone), channels=shown))
+    return with_missed([s.sentence(words, since=s.moment(since, timezone), channels=shown)], missed)
 
 
 def nobody_left() -> e.Block:

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.practice.language import _, ngettext
+from bot.practice.language import _
 from bot.practice.upcoming import ComingPrompt
 from handlers.blocks import elements as e
 from handlers.blocks import sentences as s
-from handlers.blocks.upcoming import next_line, quoted
+from handlers.blocks.missed import Missed, with_missed
+from handlers.blocks.upcoming import next_line
 from handlers.ids import Menu, Resting
 from storage.communities import Community, RestReason
 
@@ -52,37 +53,21 @@ def _why(reason: RestReason | None) -> str:
 def awake(
     community: Community,
     then: ComingPrompt | None,
-    passed: Sequence[str],
+    missed: Sequence[Missed] = (),
     *,
     woken_at: datetime | None = None,
     already: bool = False,
     told: bool = False,
-    missed: bool = False,
 ) -> e.Block:
-    """To the facilitator: it is awake. `passed` are the questions whose last day fell into the rest, `missed` says
-    whether any fell into it.
-    """
+    """To the facilitator: it is awake."""
     first = _("This community is awake.") if already else _("This community is awake again.")
-    said = [s.sentence(first)]
-    if missed:
-        said.append(s.sentence(_("What fell into the rest was left out, and none of it comes now.")))
-    said += [_over(passed)] if passed else []
-    said.append(next_line(then) if then else s.sentence(_("Nothing is planned.")))
+    said = [s.sentence(first), next_line(then) if then else s.sentence(_("Nothing is planned."))]
     said += [s.sentence(_("The channel has been told."))] if told else []
     buttons = [e.button(_("What's Coming"), Menu.UPCOMING, community.id)]
     if woken_at is not None:
         value = f"{community.id}/{int(woken_at.timestamp())}"
         buttons.append(e.button(_("Tell the Channel"), Resting.TELL_AWAKE, value))
-    return s.message(*said, below=[e.actions(*buttons)])
-
-
-def _over(passed: Sequence[str]) -> s.Inner:
-    over = ngettext(
-        "This question had its last day in the rest, and is over: {questions}.",
-        "These questions had their last day in the rest, and are over: {questions}.",
-        len(passed),
-    )
-    return s.sentence(over, questions=s.joined([quoted(one) for one in passed], ", "))
+    return with_missed(said, missed, [e.actions(*buttons)])
 
 
 def rest_notice() -> e.Block:

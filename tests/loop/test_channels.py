@@ -11,7 +11,7 @@ from storage.outbox import OutboxMessage, OutboxState
 from storage.threads import Thread
 from storage.workspaces import WorkspaceState, workspace
 from tests.conftest import Slack
-from tests.loop.reading import words
+from tests.loop.reading import labels, words
 from tests.loop.test_loop import ask, begin
 
 DAILY = 'every day at 8:30 "What did you notice?"'
@@ -260,6 +260,8 @@ def test_with_a_revoked_token_everything_rests_until_there_is_a_new_one(slack: S
     come_back(slack)
     assert (state(slack), why(slack)) == (WorkspaceState.ACTIVE, None)
     assert "I am back and nothing that was kept is lost" in told(slack)[-1]
+    assert "What fell into the rest was left out" in told(slack)[-1]
+    assert labels(slack.workspace.messages(slack.amina.dm(slack.app))[-1].raw) == ["Ask It Again"]
     assert questions(slack) == 0
     come_back(slack)
     assert len(told(slack)) == 1

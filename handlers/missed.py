@@ -1,0 +1,48 @@
+"""What fell into a rest: found, and asked after all where a facilitator wants it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from slack_bolt import App
+from sqlmodel import Session
+
+from bot.practice import communities, prompts
+from handlers.answering import Press
+from handlers.asking import Asker, Hearth
+from handlers.blocks.missed import Missed
+from handlers.blocks.prompts import IN_WORDS, form
+from handlers.ids import Missed as Ids
+from handlers.prompts_fields import About
+from storage.columns import new_id
+from storage.prompts import Prompt, PromptState
+
+
+def missed_of(session: Session, rows: Sequence[Prompt]) -> list[Missed]:
+    """What fell into a rest that has ended."""
+    return [
+        Missed(
+            prompts.question(session, row), f"{row.community_id}/{row.id}", row.state == PromptState.FINISHED
+        )
+        for row in rows
+    ]
+
+
+def on_ask_again(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
+    """A button: its value names a community and a question. It is asked as a new one, and the old one stays."""
+    community_id, _slash, prompt_id = press.value.partition("/")
+    with hearth.database.reading() as session:
+        community = communities.facilitated(session, asker.team_id, community_id, asker.user_id)
+        row = prompts.facilitated_prompt(session, community, prompt_id)
+        values = {
+            "question": prompts.question(session, row),
+            "how": IN_WORDS,
+            "when": "now",
+            "open_for": str(row.open_minutes),
+            "promise": row.promise,
+        }
+    press.show(form(str(About(community.id, new_id())), values))
+    ack()
+
+
+def register(app: App) -> None:
+    app.action(Ids.ASK_AGAIN)(on_ask_again)
