@@ -163,6 +163,7 @@ def modal(view: View) -> Json:
     return {
         **kept,
         "id": view.id,
+        "hash": view.hash,
         "blocks": view.blocks,
         "state": chosen(view.state),
         "errors": view.errors,

@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from bot.demo.coming import what_is_next
 from bot.demo.running import running
 from bot.demo.world import World
 from bot.workspace.person import Person
+from storage.drafts import Draft
 from tests.browser.valley import Valley, valley_served
 from tests.browser.visiting import Visit, settle
 
@@ -100,7 +102,7 @@ def community(demo: World) -> World:
 
 @pytest.fixture
 def visit(community: World, open_page: PageOpener) -> Iterator[Visitor]:
-    """Opens the channel of the demo's community as one of its people. Forms are closed afterwards."""
+    """Opens the channel of the demo's community as one of its people. What they left half written goes afterwards."""
 
     def open_(person: Person) -> Visit:
         return Visit(open_page(community, person, community.channel.id), community)
@@ -108,3 +110,5 @@ def visit(community: World, open_page: PageOpener) -> Iterator[Visitor]:
     yield open_
     for person in community.cast.everybody():
         person.close_all_views()
+    with community.bot.hearth.database.transaction() as session:
+        session.execute(sa.delete(Draft))

@@ -301,6 +301,8 @@ def add_listeners(app: App, heard: list[Json]) -> None:
         note("answer", words)
         if "bed 4" in words:
             ack(response_action="errors", errors={"words": "This looks as if it tells who a patient is."})
+        elif "more to say" in words:
+            ack(response_action="update", view={**ANSWER, "title": plain("Say more")})
         else:
             ack()
 

@@ -1,7 +1,6 @@
 """Somebody who looks at the demo in a browser and does what its page offers."""
 
 import re
-from contextlib import suppress
 from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page, expect
@@ -50,15 +49,6 @@ class Visit:
     def press(self, name: str) -> None:
         """Press a button of the form in front."""
         self.form.get_by_role("button", name=name, exact=True).first.click()
-
-    def press_until(self, name: str, sentence: str) -> None:
-        """Press it until the form says this: on a busy machine a redraw may come in between."""
-        for _ in range(4):
-            self.press(name)
-            with suppress(AssertionError):
-                expect(self.form).to_contain_text(sentence, timeout=4000)
-                return
-        self.sees(sentence)
 
     def press_beside(self, words: str, name: str) -> None:
         """Press the button of the thing in the form in front that says these words."""

@@ -18,8 +18,8 @@ from bot.workspace.person import Person
 from bot.workspace.server import Running, serving
 from bot.workspace.state import Workspace
 
-# The built-in client notices a socket that broke without a goodbye after five of its pings failed.
-PING_SECONDS = 0.2
+# The built-in client takes a socket to be broken after five of its pings failed. A busy machine may be slow to answer.
+PING_SECONDS = 10.0
 SCOPES = [
     "app_mentions:read",
     "channels:history",
@@ -155,22 +155,22 @@ def record_events(heard: list[dict[str, Any]]) -> Callable[..., None]:
 
 
 @contextmanager
-def listening(house: House) -> Iterator[None]:
+def listening(house: House, ping_seconds: float = PING_SECONDS) -> Iterator[None]:
     house.bolt.event("message")(lambda: None)
     for kind in EVENTS:
         if not kind.startswith("message"):
             house.bolt.event(kind)(lambda: None)
     with ExitStack() as stack:
         if house.app.socket_mode:
-            stack.enter_context(over_socket(house.bolt, house.app.app_token))
+            stack.enter_context(over_socket(house.bolt, house.app.app_token, ping_seconds))
         else:
             house.app.request_url = stack.enter_context(over_http(house.bolt))
         yield
 
 
 @contextmanager
-def over_socket(bolt: BoltApp, app_token: str) -> Iterator[SocketModeHandler]:
-    handler = SocketModeHandler(bolt, app_token, ping_interval=PING_SECONDS)
+def over_socket(bolt: BoltApp, app_token: str, ping_seconds: float) -> Iterator[SocketModeHandler]:
+    handler = SocketModeHandler(bolt, app_token, ping_interval=ping_seconds)
     connected = threading.Event()
     handler.client.on_message_listeners.append(lambda text: connected.set() if '"hello"' in text else None)
     handler.connect()  # type: ignore[no-untyped-call]

@@ -174,7 +174,7 @@ def test_a_forged_signature_is_not_ours(workspace: Workspace) -> None:
 
 
 def test_a_dropped_socket_is_reopened_and_nothing_is_lost(workspace: Workspace) -> None:
-    with served(workspace, socket_mode=True) as house, listening(house):
+    with served(workspace, socket_mode=True) as house, listening(house, ping_seconds=0.2):
         house.bot_joins()
         workspace.retry_delays = (0.3,) * 200  # until the app has noticed, however long that takes
         with workspace.subscribe() as feed:

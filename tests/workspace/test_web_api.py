@@ -7,6 +7,7 @@ import pytest
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.workspace.pace import Pace
 from bot.workspace.server import serving
 from bot.workspace.state import Workspace
 from tests.workspace.conftest import House, manifest
@@ -125,6 +126,7 @@ def test_metadata_is_shown_only_when_asked_for(house: House) -> None:
 
 def test_one_message_a_second_after_a_short_burst(house: House) -> None:
     house.bot_joins()
+    house.workspace.paces = Pace(clock=lambda: 0)  # all of it in no time
     other = house.workspace.add_channel("other", members=[house.amina, house.app])
     for number in range(5):
         house.client.chat_postMessage(channel=house.ward.id, text=str(number))

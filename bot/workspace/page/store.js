@@ -81,22 +81,19 @@ export function openLink(event, url) {
 }
 
 let reading = null;
-let again = false;
+let next = null;
 
-/** Reads the workspace afresh; calls made meanwhile share one further reading. */
+/** Reads the workspace as it is from now on: what is called for during a reading shares one further reading. */
 export function refresh() {
-  if (reading) {
-    again = true;
+  if (!reading) {
+    reading = readOnce().finally(() => (reading = null));
     return reading;
   }
-  reading = readOnce().finally(() => {
-    reading = null;
-    if (again) {
-      again = false;
-      refresh();
-    }
+  next ||= reading.then(() => {
+    next = null;
+    return refresh();
   });
-  return reading;
+  return next;
 }
 
 async function readOnce() {
@@ -104,10 +101,7 @@ async function readOnce() {
   const asked = JSON.stringify(state.route);
   try {
     const snapshot = await api.read({ person, place, thread });
-    if (JSON.stringify(state.route) !== asked) {
-      again = true;
-      return;
-    }
+    if (JSON.stringify(state.route) !== asked) return readOnce();
     state.snapshot = snapshot;
     state.clock = { now: snapshot.now * 1000, at: performance.now() };
     state.offline = false;

@@ -16,6 +16,18 @@ export function tellAfterPause(surface, name, tell) {
   unheard.set(key, { tell: told, timer: setTimeout(told, PAUSE) });
 }
 
+const hearing = new Map(); // surface id and element -> when the app has heard of what was chosen or typed there
+const carried = new Map(); // surface id -> how often what was typed there went along with something else
+
+/** One after another: whoever types on while the app hears of it is heard again. */
+function inTurn(id, name, tell) {
+  const key = `${id}/${name}`;
+  const before = carried.get(id);
+  const heard = Promise.resolve(hearing.get(key)).then(() => (carried.get(id) === before ? tell() : null));
+  hearing.set(key, heard);
+  return heard;
+}
+
 function takeUnheard(id) {
   const mine = [...unheard].filter(([key]) => key.startsWith(`${id}/`));
   for (const [key, { timer }] of mine) {
@@ -26,8 +38,9 @@ function takeUnheard(id) {
 }
 
 /** What is sent next carries along what was typed, so that it need not be told by itself. */
-export function carryAlong(surface) {
-  takeUnheard(surface.id);
+export function carryAlong({ id }) {
+  takeUnheard(id);
+  carried.set(id, (carried.get(id) || 0) + 1);
 }
 
 /** Tells at once what was typed and not told yet. */
@@ -61,10 +74,16 @@ export function homeSurface(appId, view) {
   };
 }
 
+/** What is under way in a modal as it stands. The next form in its place waits for nothing that concerns this one. */
+export function busyIn(view) {
+  return `view/${view.id}/${view.hash}`;
+}
+
 export function viewSurface(view) {
   const id = `view/${view.id}`;
   return {
     id,
+    busyId: busyIn(view),
     kind: "view",
     errors: state.errors[view.id] || view.errors || {},
     chosen: (block, element) => {
@@ -73,9 +92,13 @@ export function viewSurface(view) {
     },
     note: (element, block, value) => note(view, block, element, value),
     send: (element, block, value) => {
-      if (["button", "overflow"].includes(element.type)) takeUnheard(id);
-      else note(view, block, element, value);
-      return act("press_view", { view: view.id, values: typedValues(view), block_id: block, action_id: element.action_id, value }, busyKey(id, block, element));
+      const tell = () => act("press_view", { view: view.id, values: typedValues(view), block_id: block, action_id: element.action_id, value }, busyKey(busyIn(view), block, element));
+      if (["button", "overflow"].includes(element.type)) {
+        carryAlong({ id });
+        return tell();
+      }
+      note(view, block, element, value);
+      return inTurn(id, `${block}/${element.action_id}`, tell);
     },
   };
 }
@@ -85,7 +108,7 @@ export function busyKey(id, block, element) {
 }
 
 export function isBusy(surface, block, element) {
-  return state.busy.has(busyKey(surface.id, block, element));
+  return state.busy.has(busyKey(surface.busyId || surface.id, block, element));
 }
 
 /** What was typed into a modal since it came: {block id: {action id: {type, value}}}. It outlives updates of the view. */

@@ -5,7 +5,7 @@ import { h } from "./dom.js";
 import { icon } from "./icons.js";
 import { plain } from "./mrkdwn.js";
 import { act, redraw, state } from "./store.js";
-import { carryAlong, forgetClosedViews, tellNow, typedValues, viewSurface } from "./surface.js";
+import { busyIn, carryAlong, forgetClosedViews, tellNow, typedValues, viewSurface } from "./surface.js";
 import { wrongs } from "./checks.js";
 
 export function topView() {
@@ -17,10 +17,10 @@ export function topView() {
 
 function modal(view, depth) {
   const surface = viewSurface(view);
-  const busy = [...state.busy].some((key) => key.startsWith(`view/${view.id}/`));
+  const busy = [...state.busy].some((key) => key.startsWith(`${busyIn(view)}/`));
   const closing = async (how, fields) => {
     await tellNow(surface);
-    await act(how, fields, `view/${view.id}/close`);
+    await act(how, fields, `${busyIn(view)}/close`);
   };
   const close = () => closing("close_view", { view: view.id });
   const closeAll = () => closing("close_all_views", {});
@@ -55,10 +55,10 @@ async function send(view, surface) {
   state.errors[view.id] = wrongs(view, surface);
   if (Object.keys(state.errors[view.id]).length) return showWrongs(view, surface);
   carryAlong(surface);
-  const answer = await act("submit", { view: view.id, values: typedValues(view) }, `view/${view.id}/submit`);
-  state.errors[view.id] = answer?.errors || {};
-  if (answer?.errors && Object.keys(answer.errors).length) showWrongs(view, surface);
-  redraw();
+  const answer = await act("submit", { view: view.id, values: typedValues(view) }, `${busyIn(view)}/submit`);
+  if (!Object.keys(answer?.errors || {}).length) return;
+  state.errors[view.id] = answer.errors;
+  showWrongs(view, surface);
 }
 
 /** The input that is wrong gets the focus, and its sentence is read with it. */

@@ -31,6 +31,12 @@ function fromWire(text) {
   return decode(readable.replace(/<!(channel|here|everyone)>/g, "@$1").replace(/<(https?:[^|>]+)(?:\|[^>]*)?>/g, "$1"));
 }
 
+/** What has been typed after what was sent. */
+function since(sent, local) {
+  const more = local.text?.startsWith(sent) ? local.text.slice(sent.length) : local.text;
+  return more ? { text: more } : {};
+}
+
 function suggestions(text, caret, commands) {
   const before = text.slice(0, caret);
   if (/^\/\S*$/.test(before)) {
@@ -65,7 +71,7 @@ export function field({ key, label, initial = "", placeholder = "", commands = [
     if (!text.trim() || busy) return;
     change({ shut: true });
     const sent = await send(raw(text) ? toCommand(text.trim()) : toWire(text.trim()));
-    if (sent !== false) setOwn(at, {});
+    if (sent !== false) setOwn(at, since(text, own(at, {})));
   };
   const keys = (event) => {
     if (event.isComposing) return;
