@@ -8,7 +8,7 @@ from slack_bolt import App
 from sqlmodel import Session
 
 from bot.delivery.courier import CANNOT_BE_OPENED
-from bot.delivery.outbox import TOO_LATE, UPDATE, arguments, is_there, say_again, was_not_it
+from bot.delivery.outbox import FILES, TOO_LATE, UPDATE, arguments, is_there, say_again, was_not_it
 from bot.practice.communities import for_facilitator
 from bot.practice.early_replies import CLOCK_TOLERANCE
 from bot.practice.errors import Refusal
@@ -20,7 +20,7 @@ from handlers.asking import Asker, Hearth, values_of
 from handlers.blocks import channels as blocks
 from handlers.blocks.slack_words import plain
 from handlers.ids import Channels
-from handlers.notices import tell_facilitators
+from handlers.notices import tell, tell_facilitators
 from storage import communities, outbox, threads
 from storage.communities import Community, RestReason
 from storage.outbox import OutboxMessage, OutboxState
@@ -98,8 +98,19 @@ def on_link_refused(session: Session, message: OutboxMessage, now: datetime) -> 
 
 
 def ask_whether_it_is_there(session: Session, message: OutboxMessage, now: datetime) -> None:
-    """Nobody can be asked about a direct message but whom it is for: said twice is better than never."""
-    if not _ask(session, message, now, again=False):
+    """About files, whoever they are for is asked. Any other direct message is better said twice than never."""
+    if message.method == FILES:
+        titles = [str(file["title"]) for file in arguments(session, message)["files"]]
+        question = blocks.ask_about_files(titles, message.id)
+        tell(
+            session,
+            message.team_id,
+            message.channel_id,
+            f"ask:{message.id}:{message.attempts}",
+            question,
+            now,
+        )
+    elif not _ask(session, message, now, again=False):
         say_again(session, message, now + BEFORE_SAYING_AGAIN)
 
 
@@ -118,10 +129,11 @@ def _words(session: Session, message: OutboxMessage) -> str:
 
 
 def _asked(session: Session, asker: Asker, message_id: str) -> OutboxMessage:
-    """The message that this facilitator was asked about, if it is still in question."""
+    """The message that this person was asked about, if it is still in question."""
     message = outbox.held(session, asker.team_id, message_id)
     channel_id = message.channel_id if message else ""
-    for_facilitator(session, communities.community_in(session, asker.team_id, channel_id), asker.user_id)
+    if channel_id != asker.user_id:
+        for_facilitator(session, communities.community_in(session, asker.team_id, channel_id), asker.user_id)
     if message is None or message.state != OutboxState.ASKED:
         raise AlreadyAnswered
     return message
@@ -132,6 +144,14 @@ def on_is_there(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
         message = _asked(session, asker, press.value)
     press.show(blocks.link_form(message.id))
     ack()
+
+
+def on_files_are_there(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
+    now = hearth.clock()
+    with hearth.database.transaction() as session:
+        is_there(session, _asked(session, asker, press.value), now, None)
+    ack()
+    press.replace(**blocks.files_are_there())
 
 
 def on_link_form(ack: Any, view: dict[str, Any], hearth: Hearth, asker: Asker) -> None:
@@ -163,5 +183,6 @@ def on_post_again(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
 
 def register(app: App) -> None:
     app.action(Channels.IS_THERE)(on_is_there)
+    app.action(Channels.FILES_ARE_THERE)(on_files_are_there)
     app.action(Channels.POST_AGAIN)(on_post_again)
     app.view(Channels.LINK_FORM)(on_link_form)

@@ -17,6 +17,7 @@ from handlers.asking import Asker, Call, Hearth
 from handlers.blocks import exports as blocks
 from handlers.blocks.desk import Purpose, why_not
 from handlers.blocks.slack_words import mentioned
+from handlers.channel_posts import UNANSWERED
 from handlers.desk import open_list
 from handlers.ids import Exports
 from handlers.notices import tell
@@ -102,7 +103,7 @@ def _minute(moment: datetime) -> int:
 
 def on_refused(session: Session, message: OutboxMessage, now: datetime) -> None:
     """Slack would not take the files: whoever asked for them is told."""
-    if message.kind == EXPORT and message.problem not in TOKEN_PROBLEMS:
+    if message.kind == EXPORT and message.problem not in TOKEN_PROBLEMS | {UNANSWERED}:
         key = f"refused:{message.id}"
         tell(session, message.team_id, message.channel_id, key, blocks.not_sent_notice(), now)
 

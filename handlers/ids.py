@@ -176,5 +176,6 @@ class Contacts:
 class Channels:
     IS_THERE = "channels.is_there"
     POST_AGAIN = "channels.post_again"
+    FILES_ARE_THERE = "channels.files_are_there"
     LINK_FORM = "channels.link"
     THANKS = "channels.thanks"

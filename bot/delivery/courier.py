@@ -40,6 +40,7 @@ LOOK_AROUND_SECONDS = 0.5  # while posts are under way
 TIME_TO_FIND_OUT = timedelta(minutes=10)  # history that cannot be read for so long: somebody is asked
 TRIES_TO_TAKE = 3
 CANNOT_BE_OPENED = "cannot_be_opened"
+NOT_SEEN = "not_seen"
 THREAD_GONE = {"thread_not_found"}  # with it went what may have been in it
 
 
@@ -165,6 +166,8 @@ class Courier:
         match look_for(client, claimed):
             case None if claimed.problem == UNEXPECTED:  # a mistake of ours: it would be made again
                 return self._write_down(claimed, Refused(UNEXPECTED), now)
+            case None if claimed.method == FILES:  # Slack shares files when it has scanned them, however late
+                return self._ask(claimed, NOT_SEEN)
             case None:
                 return self._say_again(claimed)
             case Sent() as found:

@@ -14,7 +14,7 @@ from urllib.error import URLError
 
 import structlog
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.errors import SlackApiError, SlackClientError, SlackRequestError
 
 from bot.delivery.outbox import DELETE, FILES, METADATA_TYPE, POST, SEEN, UPDATE
 
@@ -30,6 +30,7 @@ MUST_HAVE_LANDED = 5.0
 # chat.update takes less than chat.postMessage: https://github.com/F3-Nation/archive-slackblast/issues/64
 LONGEST_CHANGED = 4000
 CUT_THROUGH = re.compile(r"(&[a-z]{0,3}|<[^<>]*)$")
+SHARES = "files.completeUploadExternal"
 ONLY_FOR_POSTING = ("thread_ts", "reply_broadcast")
 UNEXPECTED = "unexpected"
 
@@ -194,8 +195,21 @@ def _files(client: WebClient, claimed: Claimed) -> Outcome:
         {"filename": marked(file["name"], claimed.id), "title": file["title"], "content": file["content"]}
         for file in claimed.arguments["files"]
     ]
-    client.files_upload_v2(channel=channel, initial_comment=claimed.arguments["text"], file_uploads=uploads)
+    try:
+        client.files_upload_v2(
+            channel=channel, initial_comment=claimed.arguments["text"], file_uploads=uploads
+        )
+    except (SlackApiError, SlackRequestError) as error:
+        outcome = outcome_of(error, claimed)
+        if isinstance(outcome, Unsure) and not _may_be_shared(error):
+            return Later(backoff_seconds(claimed.attempts), outcome.problem)
+        return outcome
     return Sent(ts=None, channel=channel)
+
+
+def _may_be_shared(error: Exception) -> bool:
+    """Files are shared by the last of the three steps: before it, nobody can have seen them."""
+    return isinstance(error, SlackApiError) and SHARES in str(getattr(error.response, "api_url", SHARES))
 
 
 def _seen(client: WebClient, claimed: Claimed) -> Outcome:

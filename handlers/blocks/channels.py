@@ -126,6 +126,27 @@ def ask(
     )
 
 
+def ask_about_files(titles: Sequence[str], message_id: str) -> e.Block:
+    """To whoever asked for them: they may have arrived or not. Slack shares files in its own time."""
+    first = _(
+        "I sent you files, and Slack did not say whether they arrived. It may bring them later than usual. Are they here?"
+    )
+    shown = "\n".join(titles)
+    return e.message(
+        f"{first} {e.escape(shown)}",
+        e.section(first),
+        e.said(shown),
+        e.actions(
+            e.button(_("They Are Here"), Channels.FILES_ARE_THERE, message_id),
+            e.button(_("Send Them Again"), Channels.POST_AGAIN, message_id),
+        ),
+    )
+
+
+def files_are_there() -> e.Block:
+    return _said(_("Thank you. I will not send them again."))
+
+
 def link_form(message_id: str) -> e.Block:
     return e.modal(
         Channels.LINK_FORM,
@@ -157,7 +178,7 @@ def thanks() -> e.Block:
 
 
 def posting_again() -> e.Block:
-    return _said(_("Thank you. I am posting it again."))
+    return _said(_("Thank you. It is on its way again."))
 
 
 def _named(channel_name: str) -> s.Inner:

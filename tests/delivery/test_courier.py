@@ -179,12 +179,24 @@ def test_a_file_whose_answer_was_lost_is_found_by_its_name(office: Office) -> No
     assert office.row("export").state == OutboxState.SENT
 
 
-def test_a_file_that_never_arrived_is_brought_again(office: Office) -> None:
+def test_a_file_that_is_not_seen_may_still_come_and_is_asked_about(office: Office) -> None:
+    """Slack shares files when it has scanned them: that they are not there yet tells nothing."""
     office.workspace.faults.drop_before("files.completeUploadExternal")
     office.say("export", office.amina.id, method=FILES, text="Here it is.", message=FILE)
     for _ in range(4):
         office.deliver(seconds=6)
+    assert office.workspace.messages(office.amina.dm(office.app)) == []
+    assert office.row("export").state == OutboxState.ASKED
+    assert office.heard.calls == [("unsure: not_seen", "export")]
+
+
+def test_a_file_that_was_not_shared_yet_is_brought_again(office: Office) -> None:
+    office.workspace.faults.answer("files.getUploadURLExternal", error="internal_error")
+    office.say("export", office.amina.id, method=FILES, text="Here it is.", message=FILE)
+    for _ in range(4):
+        office.deliver(seconds=6)
     assert len(office.workspace.messages(office.amina.dm(office.app))) == 1
+    assert office.row("export").state == OutboxState.SENT
 
 
 def test_changing_and_deleting_are_repeated_until_slack_has_answered(office: Office) -> None:

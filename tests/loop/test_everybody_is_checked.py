@@ -254,6 +254,7 @@ TRIES: dict[tuple[str, str], Callable[[str], Try]] = {
     ("action", "home.let_go"): press(lambda held: held.draft_id),
     ("action", "channels.is_there"): press(of_message),
     ("action", "channels.post_again"): press(of_message),
+    ("action", "channels.files_are_there"): press(of_message),
     ("view_submission", "channels.link"): send(of_message),
     ("view_submission", "contacts.form"): send(of_page),
     ("action", "contacts.checked"): press(of_page),

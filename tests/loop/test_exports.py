@@ -11,7 +11,7 @@ from bot.workspace.person import Person
 from storage.threads import Thread
 from tests.conftest import Slack
 from tests.loop.gathered import bring, gather, real_questions, real_replies, thread_at
-from tests.loop.reading import labels, words
+from tests.loop.reading import button, labels, words
 from tests.loop.sessions import invitation, open_hour, pass_to, plan
 from tests.loop.test_loop import ask, begin
 
@@ -206,3 +206,27 @@ def test_the_files_of_a_session_bear_its_day_and_say_when_it_was(slack: Slack) -
     assert document.name.startswith("replies-reflective-practice-2026-12-08")
     assert "- Session: Tuesday 8 December 2026 at 13:00\n" in text_of(document)
     assert "Asked:" not in text_of(document)
+
+
+@pytest.mark.parametrize(("label", "brought"), [("They Are Here", 0), ("Send Them Again", 2)])
+def test_whether_files_came_only_whoever_asked_for_them_can_tell(
+    slack: Slack, label: str, brought: int
+) -> None:
+    thread = gather(slack, *FIVE)
+    slack.workspace.faults.drop_before("files.completeUploadExternal")
+    export(slack, thread)
+    slack.act()
+    slack.pass_(minutes=1)
+    dm = slack.amina.dm(slack.app)
+    asked = slack.workspace.messages(dm)[-1]
+    assert "Slack did not say whether they arrived" in asked.text
+    assert "Replies to “What did you notice?”, to read" in asked.text
+    found = button(asked.raw, label)
+    slack.amina.press(dm, asked.ts, found["action_id"], found["value"])
+    assert labels(slack.workspace.messages(dm)[-1].raw) == []
+    slack.pass_(minutes=1)
+    assert sum(len(message.files) for message in slack.workspace.messages(dm)) == brought
+    slack.pass_(days=20)
+    slack.bot.keep_house()
+    slack.act()
+    assert "could not send" not in slack.workspace.messages(dm)[-1].text
