@@ -11,7 +11,7 @@ from bot.assembly import assemble, enrol
 from bot.demo.cast import Company, gather_cast
 from bot.demo.clock import DemoClock
 from bot.demo.coming import what_is_next
-from bot.demo.story import BEHIND, LONDON, Story, plan_weekly
+from bot.demo.story import BEHIND, LONDON, Story, plan_next, plan_weekly
 from bot.demo.world import World
 from bot.manifest import manifest
 from bot.metrics import Metrics
@@ -58,7 +58,7 @@ def running(host: str, port: int) -> Iterator[World]:
         world: World
 
         def next_due() -> tuple[datetime, str] | None:
-            world.looked_at.set()  # only the page asks
+            world.look()  # only the page asks
             return what_is_next(database, clock())
 
         strip = ClockStrip(now=clock, next_due=next_due, jump=lambda moment: world.jump(moment))
@@ -82,6 +82,8 @@ def running(host: str, port: int) -> Iterator[World]:
         world.remember_answered()
         clock.move_to(now)
         plan_weekly(cast.marigold, channel, today)
+        plan_next(cast.marigold, channel)
+        clock.stand()
         scheduler = create_scheduler(
             Jobs(tick=world.beat, deliver=lambda: None, keep_house=bot.keep_house),
             tick_seconds=1,

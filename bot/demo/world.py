@@ -16,12 +16,12 @@ from bot.demo.lines import (
     session_lines,
     weekly_lines,
 )
-from bot.demo.story import plan_next
 from bot.workspace.model import Channel, Message
 from bot.workspace.state import Workspace
 from handlers.ids import Replies, Rounds
 
 A_MOMENT = timedelta(seconds=2)  # until what waits for its channel can be said
+A_MINUTE = timedelta(minutes=1)  # after which the next question falls due
 UNTIL_ASKED = timedelta(seconds=10)
 
 
@@ -36,8 +36,6 @@ class World:
     bot: Bot
     company: Company
     url: str = ""
-    looked_at: threading.Event = field(default_factory=threading.Event)
-    _is_asked: bool = False
     _answered: set[tuple[str, str]] = field(default_factory=set)
     _weeks: int = 0
     _beating: threading.RLock = field(default_factory=threading.RLock)
@@ -51,8 +49,6 @@ class World:
     def beat(self) -> None:
         """Let the bot do all that is due, and the cast hear of it."""
         with self._beating:
-            if self.looked_at.is_set() and not self._is_asked:
-                self._ask()
             self.work()
             for message in self.workspace.messages(self.channel):
                 self._let_answer(message)
@@ -75,11 +71,10 @@ class World:
         for message in self.workspace.messages(self.channel):
             self._answered |= {(message.thread_ts or message.ts, action) for action in actions_of(message)}
 
-    def _ask(self) -> None:
-        """Somebody looks: the next question falls due in a few seconds."""
-        self._is_asked = True
-        plan_next(self.cast.marigold, self.channel)
-        self.clock.move_by(timedelta(minutes=1) - UNTIL_ASKED)
+    def look(self) -> None:
+        """Somebody looks: time goes on, and the next question falls due in a few seconds."""
+        if self.clock.go():
+            self.clock.move_by(A_MINUTE - UNTIL_ASKED)
 
     def _let_answer(self, message: Message) -> None:
         """What was said in a thread and the channel too is answered in its thread, once."""

@@ -91,7 +91,7 @@ def demo() -> Iterator[World]:
 @pytest.fixture(scope="module")
 def community(demo: World) -> World:
     """The demo, a little later: its question is asked and answered, and open for three days."""
-    demo.looked_at.set()
+    demo.look()
     settle(demo)
     due = what_is_next(demo.bot.hearth.database, demo.clock())
     assert due is not None

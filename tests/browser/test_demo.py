@@ -110,9 +110,21 @@ def another() -> Iterator[World]:
         yield world
 
 
+def test_time_stands_until_somebody_looks_and_nobodys_form_flashes_then(another: World) -> None:
+    assert another.clock() == another.clock()
+    with another.workspace.feed() as feed:
+        another.look()
+        another.beat()
+        assert another.clock() < another.clock()
+        changes = []
+        while change := feed.get(timeout=0.2):
+            changes.append(change["kind"])
+    assert "view" not in changes
+
+
 def test_a_month_passes_in_a_minute_and_nothing_is_said_twice(another: World) -> None:
     began, start = time.process_time(), another.clock()
-    another.looked_at.set()
+    another.look()
     another.beat()
     while another.clock() < start + timedelta(days=31):
         due = what_is_next(another.bot.hearth.database, another.clock())
