@@ -112,7 +112,7 @@ def another() -> Iterator[World]:
 
 def test_time_stands_until_somebody_looks_and_nobodys_form_flashes_then(another: World) -> None:
     assert another.clock() == another.clock()
-    with another.workspace.feed() as feed:
+    with another.workspace.subscribe() as feed:
         another.look()
         another.beat()
         assert another.clock() < another.clock()
