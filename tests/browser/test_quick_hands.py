@@ -15,13 +15,22 @@ pytestmark = pytest.mark.browser
 def hold(page: Page, act: str) -> Callable[[], None]:
     """It is done, and the page is not told so until what is returned is called."""
     held: list[tuple[Route, APIResponse]] = []
-    address = f"**/page/act/{act}"
-    page.route(address, lambda route: held.append((route, route.fetch())))
+    is_free = False
+
+    def keep(route: Route) -> None:
+        answer = route.fetch()
+        if is_free:
+            route.fulfill(response=answer)
+        else:
+            held.append((route, answer))
 
     def let_go() -> None:
-        page.route(address, lambda route: route.continue_())
+        nonlocal is_free
+        is_free = True
         for route, answer in held:
             route.fulfill(response=answer)
+
+    page.route(f"**/page/act/{act}", keep)
 
     return let_go
 
@@ -85,6 +94,10 @@ def test_what_is_typed_while_a_message_is_on_its_way_stays(valley: Valley, open_
     box.fill("good morning")
     box.press("Enter")
     expect(page.locator("article", has_text="good morning")).to_be_visible()
-    box.press_sequentially("And good night")
+    expect(box).to_have_value("")
+    box.fill("And good night")
+    box.press("Enter")
+    box.press_sequentially("All the best")
     let_go()
-    expect(box).to_have_value("And good night")
+    expect(page.locator("article", has_text="And good night")).to_be_visible()
+    expect(box).to_have_value("All the best")

@@ -1,9 +1,13 @@
 """Payloads with something changed by hand: a value of another kind, another's id, a part left out, words that break things."""
 
 import json
+import os
 import random
+import time
+from collections.abc import Iterator
 from typing import Any
 
+LONGER = float(os.environ.get("HEARTH_TEST_FUZZ_SECONDS", 0))
 MARK = "zebramark"
 """In whatever is put in: no log and no answer may repeat it."""
 NOISE: tuple[Any, ...] = (
@@ -11,6 +15,14 @@ NOISE: tuple[Any, ...] = (
     f'{{"thread": "{MARK}"}}', "{", "\ud83d", "\x00", "\u202e" + MARK, "=1+1", "' OR 1=1 --", MARK * 500, "T0OTHER", "C0OTHER",
     "U0ELSEWHERE", "9" * 40, "1796115600.000001", "message_changed", "message_deleted", "tombstone", "bot_message",
 )  # fmt: skip
+
+
+def turns(usual: int) -> Iterator[int]:
+    """For as long as it was asked for; else the same number everywhere, so that what passed here passes there."""
+    number, until = 0, time.monotonic() + LONGER
+    while number < usual or time.monotonic() < until:
+        number += 1
+        yield number
 
 
 def mutated(random_: random.Random, payload: Any, known: list[str]) -> Any:

@@ -59,7 +59,7 @@ function button(surface, block, item) {
     };
     return h("a", { class: look, key: item.action_id, href: /^https?:/i.test(item.url) ? item.url : "#", target: "_blank", rel: "noopener noreferrer", "aria-label": label, onclick: follow }, plain(item.text));
   }
-  return h("button", { type: "button", key: item.action_id, class: `${look} ${busy ? "busy" : ""}`, "aria-label": label, "aria-busy": busy ? "true" : null, onclick: press }, plain(item.text));
+  return h("button", { type: "button", key: item.action_id, class: `${look} ${busy ? "busy" : ""}`, "aria-label": label, "aria-busy": busy ? "true" : null, "aria-disabled": busy ? "true" : null, onclick: press }, plain(item.text));
 }
 
 function standingGroup(surface, block, item, how) {

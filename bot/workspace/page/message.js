@@ -99,7 +99,9 @@ function editor(one) {
   const key = `editing/${one.ts}`;
   const done = () => setOwn(key, false);
   const save = async (text) => {
-    if (await act("edit", { channel: one.channel, ts: one.ts, text }, key)) done();
+    const saved = (await act("edit", { channel: one.channel, ts: one.ts, text }, key)) !== null;
+    if (saved) done();
+    return saved;
   };
   return field({ key, label: "Edit the message", initial: one.text, send: save, cancel: done, sendLabel: "Save", focus: true });
 }

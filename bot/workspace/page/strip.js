@@ -21,9 +21,9 @@ export function strip() {
     h(
       "div",
       { class: "strip-buttons" },
-      h("button", { type: "button", class: `button small primary ${busy ? "busy" : ""}`, disabled: !next, onclick: () => jump({ to: next.at }) }, icon("skip"), h("span", null, "Jump to the next thing due")),
-      h("button", { type: "button", class: "button small", onclick: () => jump({ seconds: 3600 }) }, "+1 hour"),
-      h("button", { type: "button", class: "button small", onclick: () => jump({ seconds: 86400 }) }, "+1 day"),
+      h("button", { type: "button", class: `button small primary ${busy ? "busy" : ""}`, disabled: !next, "aria-disabled": busy ? "true" : null, onclick: () => jump({ to: next.at }) }, icon("skip"), h("span", null, "Jump to the next thing due")),
+      h("button", { type: "button", class: "button small", "aria-disabled": busy ? "true" : null, onclick: () => jump({ seconds: 3600 }) }, "+1 hour"),
+      h("button", { type: "button", class: "button small", "aria-disabled": busy ? "true" : null, onclick: () => jump({ seconds: 86400 }) }, "+1 day"),
     ),
   );
 }

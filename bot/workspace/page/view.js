@@ -17,6 +17,7 @@ export function topView() {
 
 function modal(view, depth) {
   const surface = viewSurface(view);
+  const sending = state.busy.has(`${busyIn(view)}/submit`);
   const busy = [...state.busy].some((key) => key.startsWith(`${busyIn(view)}/`));
   const closing = async (how, fields) => {
     await tellNow(surface);
@@ -45,7 +46,7 @@ function modal(view, depth) {
         "footer",
         { class: "sheet-foot" },
         h("button", { type: "button", class: "button", onclick: close }, plain(view.close) || (depth > 1 ? "Back" : view.submit ? "Cancel" : "Close")),
-        view.submit ? h("button", { type: "submit", class: `button primary ${busy ? "busy" : ""}` }, plain(view.submit)) : null,
+        view.submit ? h("button", { type: "submit", class: `button primary ${busy ? "busy" : ""}`, "aria-disabled": sending ? "true" : null }, plain(view.submit)) : null,
       ),
     ),
   );

@@ -31,10 +31,13 @@ function fromWire(text) {
   return decode(readable.replace(/<!(channel|here|everyone)>/g, "@$1").replace(/<(https?:[^|>]+)(?:\|[^>]*)?>/g, "$1"));
 }
 
-/** What has been typed after what was sent. */
-function since(sent, local) {
-  const more = local.text?.startsWith(sent) ? local.text.slice(sent.length) : local.text;
-  return more ? { text: more } : {};
+const sending = new Map(); // field -> when what was written there has been sent
+
+/** One after another: whoever writes quickly is not passed over. */
+function inTurn(key, send) {
+  const sent = Promise.resolve(sending.get(key)).then(send);
+  sending.set(key, sent);
+  return sent;
 }
 
 function suggestions(text, caret, commands) {
@@ -68,10 +71,12 @@ export function field({ key, label, initial = "", placeholder = "", commands = [
     document.getElementById(id).focus();
   };
   const submit = async () => {
-    if (!text.trim() || busy) return;
-    change({ shut: true });
-    const sent = await send(raw(text) ? toCommand(text.trim()) : toWire(text.trim()));
-    if (sent !== false) setOwn(at, since(text, own(at, {})));
+    if (!text.trim() || (cancel && busy)) return;
+    const words = raw(text) ? toCommand(text.trim()) : toWire(text.trim());
+    setOwn(at, cancel ? { ...own(at, {}), shut: true } : {}); // one can write on at once
+    const sent = await inTurn(key, () => send(words));
+    if (sent !== false) return cancel && setOwn(at, {});
+    if (!cancel) change({ text: [text, own(at, {}).text].filter(Boolean).join("\n"), shut: true });
   };
   const keys = (event) => {
     if (event.isComposing) return;
