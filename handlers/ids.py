@@ -101,7 +101,7 @@ class Resting:
 
 
 class Missed:
-    ASK_AGAIN = "missed.ask_again"
+    ASK = "missed.ask"
 
 
 class Menu:

@@ -21,13 +21,16 @@ def missed_of(session: Session, rows: Sequence[Prompt]) -> list[Missed]:
     """What fell into a rest that has ended."""
     return [
         Missed(
-            prompts.question(session, row), f"{row.community_id}/{row.id}", row.state == PromptState.FINISHED
+            question=prompts.question(session, row),
+            community_id=row.community_id,
+            prompt_id=row.id,
+            is_over=row.state == PromptState.FINISHED,
         )
         for row in rows
     ]
 
 
-def on_ask_again(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
+def on_ask(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     """A button: its value names a community and a question. It is asked as a new one, and the old one stays."""
     community_id, _slash, prompt_id = press.value.partition("/")
     with hearth.database.reading() as session:
@@ -45,4 +48,4 @@ def on_ask_again(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
 
 
 def register(app: App) -> None:
-    app.action(Ids.ASK_AGAIN)(on_ask_again)
+    app.action(Ids.ASK)(on_ask)

@@ -21,6 +21,7 @@ from handlers.ids import Resting
 from handlers.lookups import Channel
 from handlers.missed import missed_of
 from storage import outbox
+from storage import prompts as stored
 from storage.communities import Community, CommunityState, RestReason
 
 NOTICE = "resting"
@@ -130,7 +131,7 @@ def on_tell_resting(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> Non
 
 def on_tell_awake(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     now = hearth.clock()
-    community_id, _slash, woken_at = press.value.partition("/")
+    community_id, woken_at, *missed_ids = press.value.split("/")
     with hearth.database.transaction() as session:
         community = practice.facilitated(session, asker.team_id, community_id, asker.user_id)
         if community.state == CommunityState.RESTING:
@@ -138,7 +139,8 @@ def on_tell_awake(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
         else:
             then = coming.next_prompt(session, community, now)
             _tell(session, community, f"awake:{community.id}:{woken_at}", blocks.wake_notice(then), now)
-            message = blocks.awake(community, then, already=True, told=True)
+            rows = stored.prompts_with(session, community.team_id, community.id, missed_ids)
+            message = blocks.awake(community, then, missed_of(session, rows), already=True, told=True)
     ack()
     press.answer(message)
 

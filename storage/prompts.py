@@ -74,6 +74,19 @@ def prompts_of(session: Session, team_id: str, community_id: str) -> list[Prompt
     return list(session.exec(found).all())
 
 
+def prompts_with(
+    session: Session, team_id: str, community_id: str, prompt_ids: Collection[str]
+) -> list[Prompt]:
+    """Those of a community's prompts that have these ids, the oldest first."""
+    found = (
+        select(Prompt)
+        .where(Prompt.team_id == team_id, Prompt.community_id == community_id)
+        .where(col(Prompt.id).in_(prompt_ids))
+        .order_by(col(Prompt.created_at))
+    )
+    return list(session.exec(found).all())
+
+
 def hold(session: Session, prompt: Prompt) -> None:
     """Read a prompt anew and keep others from changing it until this transaction ends."""
     session.flush()

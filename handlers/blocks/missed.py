@@ -14,10 +14,11 @@ MOST = 10
 
 @dataclass(frozen=True)
 class Missed:
-    """A question that fell into a rest. `about` is what its button stands for; `is_over`: it never comes by itself."""
+    """A question that fell into a rest. `is_over`: it never comes by itself."""
 
     question: str
-    about: str
+    community_id: str
+    prompt_id: str
     is_over: bool
 
 
@@ -41,7 +42,8 @@ def blocks(missed: Sequence[Missed]) -> list[e.Block]:
     lead, *lines = sentences(missed)
     shown = [s.paragraph(lead)]
     for one, line in zip(missed, lines, strict=False):
-        shown += [s.paragraph(line), e.actions(e.button(_("Ask It Again"), Ids.ASK_AGAIN, one.about))]
+        again = e.button(_("Ask It After All"), Ids.ASK, f"{one.community_id}/{one.prompt_id}")
+        shown += [s.paragraph(line), e.actions(again)]
     return [*shown, *map(s.paragraph, lines[MOST:])]
 
 

@@ -7,7 +7,7 @@ from bot.practice.language import _
 from bot.practice.upcoming import ComingPrompt
 from handlers.blocks import elements as e
 from handlers.blocks import sentences as s
-from handlers.blocks.missed import Missed, with_missed
+from handlers.blocks.missed import MOST, Missed, with_missed
 from handlers.blocks.upcoming import next_line
 from handlers.ids import Menu, Resting
 from storage.communities import Community, RestReason
@@ -65,7 +65,8 @@ def awake(
     said += [s.sentence(_("The channel has been told."))] if told else []
     buttons = [e.button(_("What's Coming"), Menu.UPCOMING, community.id)]
     if woken_at is not None:
-        value = f"{community.id}/{int(woken_at.timestamp())}"
+        shown = [one.prompt_id for one in missed[:MOST]]
+        value = "/".join((community.id, str(int(woken_at.timestamp())), *shown))
         buttons.append(e.button(_("Tell the Channel"), Resting.TELL_AWAKE, value))
     return with_missed(said, missed, [e.actions(*buttons)])
 

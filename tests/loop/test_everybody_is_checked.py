@@ -248,7 +248,7 @@ TRIES: dict[tuple[str, str], Callable[[str], Try]] = {
     ("action", "resting.wake"): press(of_community),
     ("action", "resting.tell_resting"): press(of_community),
     ("action", "resting.tell_awake"): press(lambda held: f"{held.community_id}/1"),
-    ("action", "missed.ask_again"): press(lambda held: f"{held.community_id}/{held.prompt_id}"),
+    ("action", "missed.ask"): press(lambda held: f"{held.community_id}/{held.prompt_id}"),
     ("action", "audit.newer"): press(of_page),
     ("action", "audit.older"): press(of_page),
     ("action", "home.let_go"): press(lambda held: held.draft_id),

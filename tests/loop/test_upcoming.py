@@ -347,6 +347,10 @@ def test_what_had_its_last_day_in_the_rest_is_said_to_be_over(slack: Slack) -> N
     answer = command(slack, "resume").text
     assert f"“{QUESTION}” had its last day in the rest, and is over." in answer
     assert "Nothing is planned" in answer
+    told = press_answer(slack, "Tell the Channel")
+    assert labels(told.raw) == ["What's Coming", "Ask It After All"], (
+        "nothing of it goes with the other button"
+    )
 
 
 def test_what_fell_into_the_rest_can_be_asked_after_all(slack: Slack) -> None:
@@ -357,7 +361,7 @@ def test_what_fell_into_the_rest_can_be_asked_after_all(slack: Slack) -> None:
     listed(slack)
     slack.amina.press_view("upcoming.wake")
     assert f"“{QUESTION}” had its last day in the rest" in words(front(slack.amina).raw)
-    slack.amina.press_view("missed.ask_again")
+    slack.amina.press_view("missed.ask")
     assert front(slack.amina).callback_id == "prompts.write"
     assert slack.amina.submit() == {}
     assert front(slack.amina).callback_id == "prompts.check"
