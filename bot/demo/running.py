@@ -1,6 +1,7 @@
 """The demo, put together: a workspace on this machine, its page, and the bot, with a clock that can be moved on."""
 
 import tempfile
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
@@ -62,7 +63,8 @@ def running(host: str, port: int) -> Iterator[World]:
             return what_is_next(database, clock())
 
         strip = ClockStrip(now=clock, next_due=next_due, jump=lambda moment: world.jump(moment))
-        routes = page_routes(workspace, strip, GUIDE)
+        ready = threading.Event()
+        routes = page_routes(workspace, strip, GUIDE, ready)
         served = stack.enter_context(serving(workspace, host, port, extra_routes=routes))
         bot = assemble(
             database,
@@ -91,4 +93,5 @@ def running(host: str, port: int) -> Iterator[World]:
         scheduler.start()
         stack.callback(world.company.stop)
         stack.callback(scheduler.shutdown)
+        ready.set()
         yield world

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import json
 import secrets
+import threading
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,7 @@ __all__ = ["ClockStrip", "page_routes"]
 
 FILES = Path(__file__).parent / "page"
 STILL_HERE_SECONDS = 15.0
+LONGEST_WAIT_SECONDS = 20.0
 # Nothing from elsewhere: what an app or a person writes can bring neither scripts nor pictures with it.
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -51,12 +53,17 @@ class _Fresh(StaticFiles):
 
 
 def page_routes(
-    workspace: Workspace, clock_strip: ClockStrip | None = None, guide: Sequence[str] = ()
+    workspace: Workspace,
+    clock_strip: ClockStrip | None = None,
+    guide: Sequence[str] = (),
+    ready: threading.Event | None = None,
 ) -> list[BaseRoute]:
     """The page at ``/`` and what it needs under ``/page``, to go into `server.serving(extra_routes=…)`.
 
-    Without `clock_strip` the page has none. `guide`: steps for a newcomer, one sentence each."""
-    page = _Page(workspace, clock_strip, guide)
+    Without `clock_strip` the page has none. `guide`: steps for a newcomer, one sentence each. Until it is `ready`,
+    nobody is shown anything of the workspace.
+    """
+    page = _Page(workspace, clock_strip, guide, ready)
     return [
         Route("/", page.index),
         Route("/page/state", page.state),
@@ -68,8 +75,15 @@ def page_routes(
 
 
 class _Page:
-    def __init__(self, workspace: Workspace, clock_strip: ClockStrip | None, guide: Sequence[str]) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        clock_strip: ClockStrip | None,
+        guide: Sequence[str],
+        ready: threading.Event | None,
+    ) -> None:
         self.workspace = workspace
+        self.ready = ready
         self.strip = clock_strip
         self.guide = list(guide)
         self.run = secrets.token_hex(4)
@@ -83,6 +97,8 @@ class _Page:
         return FileResponse(FILES / "index.html", headers=headers)
 
     def state(self, request: Request) -> Response:
+        if self.ready is not None and not self.ready.wait(LONGEST_WAIT_SECONDS):
+            return PlainTextResponse("This workspace is not ready.", 503)
         asked = {name: request.query_params.get(name) for name in ("person", "place", "thread")}
         shown = snapshot(self.workspace, asked["person"], asked["place"], asked["thread"])
         clock = self.strip.shown() if self.strip else None

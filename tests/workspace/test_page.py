@@ -2,17 +2,22 @@
 
 import json
 import re
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
+from urllib.request import urlopen
 
 import pytest
 
 from bot.workspace import page
 from bot.workspace.person import Person
-from tests.browser.valley import START, Valley, valley_served
+from bot.workspace.server import serving
+from bot.workspace.state import Workspace
+from tests.browser.valley import START, Clock, Valley, valley_served
 
 
 @pytest.fixture
@@ -48,6 +53,18 @@ def asking(valley: Valley) -> Iterator[Asking]:
     asking = Asking(valley)
     yield asking
     asking.connection.close()
+
+
+def test_nobody_is_shown_a_workspace_that_is_not_ready() -> None:
+    ready, workspace = threading.Event(), Workspace("Valley Care (pretend)", "T0VALLEY", Clock())
+    routes = page.page_routes(workspace, ready=ready)
+    with serving(workspace, extra_routes=routes) as running, ThreadPoolExecutor(1) as executor:
+        shown = executor.submit(lambda: urlopen(f"{running.url}/page/state").read().decode())
+        with pytest.raises(TimeoutError):
+            shown.result(0.2)
+        workspace.add_person("Amina Yusuf")
+        ready.set()
+        assert "Amina Yusuf" in shown.result(10)
 
 
 def test_without_a_person_only_the_cast_is_told(valley: Valley, asking: Asking) -> None:
