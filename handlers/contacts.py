@@ -24,9 +24,9 @@ def on_contacts_command(call: Call) -> dict[str, Any] | None:
     with call.hearth.database.reading() as session:
         community = community_here(session, call.asker)
         found = rule.contacts_of(session, community)
-        role = communities.roles(session, community).get(call.asker.user_id)
-    if role != Role.FACILITATOR:
-        return blocks.answer(found, community.timezone)
+        those = communities.people_with(session, community.team_id, community.id, Role.FACILITATOR)
+    if call.asker.user_id not in those:
+        return blocks.answer(found, community.timezone, those)
     call.show(blocks.form(community, found, call.now))
     return None
 

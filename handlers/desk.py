@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from bot.practice import audit
 from bot.practice import threads as practice
-from bot.practice.communities import NotACommunity, facilitated
+from bot.practice.communities import NotACommunity, facilitated, facilitated_in
 from bot.practice.small_numbers import count
 from bot.practice.summary_drafts import has_draft
 from handlers.answering import Press
@@ -35,6 +35,8 @@ def open_list(call: Call, purpose: Purpose) -> None:
     """The threads of the channel in which the command was typed; in another channel, of all that one looks after."""
     with call.hearth.database.reading() as session:
         here = communities.community_in(session, call.asker.team_id, call.asker.channel_id)
+        if here is not None:
+            facilitated_in(session, call.asker.team_id, call.asker.channel_id, call.asker.user_id)
         form = _list(session, call.asker, Choice(purpose, here.id if here else ""))
     call.show(form)
 

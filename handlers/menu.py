@@ -8,6 +8,7 @@ from handlers.asking import Call
 from handlers.blocks import menu as blocks
 from handlers.blocks.roles import People
 from storage import communities
+from storage.communities import Role
 
 
 def on_menu_command(call: Call) -> None:
@@ -16,11 +17,14 @@ def on_menu_command(call: Call) -> None:
         community = communities.community_in(session, asker.team_id, asker.channel_id)
         if community is None:
             form = blocks.no_community_menu(asker.channel_id, can_start=not asker.channel_id.startswith("D"))
-        elif communities.is_facilitator(session, asker.team_id, community.id, asker.user_id):
-            form = blocks.facilitator_menu(community)
         else:
+            role = communities.roles(session, community).get(asker.user_id)
             people = communities.facilitators(session, asker.team_id, community.id)
-            form = blocks.member_menu(community, people)
+            form = (
+                blocks.facilitator_menu(community, governs=role == Role.FACILITATOR)
+                if role in communities.FACILITATING
+                else blocks.member_menu(community, people)
+            )
     call.show(form)
 
 

@@ -39,7 +39,7 @@ class NotAFacilitator(Refusal):
 
 
 class NotACoFacilitator(NotAFacilitator):
-    """Only this community's facilitators can change its settings. As a co-facilitator you can ask, read and tell."""
+    """As a co-facilitator you can ask, read and tell. Only this community's facilitators can change its settings."""
 
 
 class NoFacilitator(Refusal):

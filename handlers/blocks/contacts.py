@@ -1,7 +1,7 @@
 """Where to find support: what everybody is shown, the form it is written in, and asking whether it is still right."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from bot.practice.contacts import Contacts, Service
@@ -9,6 +9,7 @@ from bot.practice.language import _
 from bot.practice.local_time import local_day
 from handlers.blocks import elements as e
 from handlers.blocks import sentences as s
+from handlers.blocks.roles import whom_to_ask
 from handlers.ids import Contacts as Ids
 from handlers.ids import Menu
 from storage.communities import Community
@@ -94,13 +95,13 @@ def saved() -> e.Block:
     return e.modal(Ids.DONE, _("Support contacts"), [e.section(words)], close=_("Close"))
 
 
-def answer(contacts: Contacts, timezone: str) -> e.Block:
+def answer(contacts: Contacts, timezone: str, facilitators: Sequence[str]) -> e.Block:
     """To somebody who may look and not change them."""
     if not contacts.services:
-        words = _(
-            "Nobody has written down yet where people here can find support. This community's facilitators can: "
-            "`/hearth help` says who they are."
+        nobody = _(
+            "Nobody has written down yet where people here can find support. This community's facilitators can."
         )
+        words = f"{nobody} {whom_to_ask(facilitators)}"
         return e.message(words, e.section(words))
     return e.message(said(contacts, timezone), *shown(contacts, timezone))
 

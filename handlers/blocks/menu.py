@@ -12,8 +12,10 @@ from handlers.ids import Answers, Menu
 from storage.communities import Community, CommunityState
 
 
-def facilitator_menu(community: Community) -> e.Block:
+def facilitator_menu(community: Community, *, governs: bool) -> e.Block:
+    """`governs`: they may change its settings."""
     about = community.id
+    settings = [e.button(_("Settings"), Menu.SETTINGS, about)] if governs else []
     rest = (
         e.button(_("Bring the Community Back"), Menu.RESUME, about)
         if community.state == CommunityState.RESTING
@@ -34,7 +36,7 @@ def facilitator_menu(community: Community) -> e.Block:
         ),
         e.section(f"*{_('Look after the community')}*"),
         e.actions(
-            e.button(_("Settings"), Menu.SETTINGS, about),
+            *settings,
             e.button(_("Support Contacts"), Menu.CONTACTS, about),
             rest,
             e.button(_("What Is Kept?"), Menu.PRIVACY, about),

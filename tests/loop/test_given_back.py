@@ -4,7 +4,7 @@ import pytest
 
 from tests.conftest import Slack
 from tests.loop.my_data import hold
-from tests.loop.reading import words
+from tests.loop.reading import labels, words
 from tests.loop.test_loop import begin
 
 LINE = 'every tuesday at 9:30 "What *did* <@{}> & we notice?"'
@@ -38,12 +38,16 @@ def test_a_reason_for_a_hold_where_one_stands_is_given_back(slack: Slack) -> Non
 def test_whoever_may_not_do_it_is_told_whom_to_ask(slack: Slack) -> None:
     begin(slack)
     refused = "Only this community's facilitators can do that."
-    for word in ("prompt", "round", "pause"):
+    for word in ("prompt", "round", "pause", "skip", "replies", "summarise", "export", "audit", "hold"):
         answer = slack.bryn.slash("/hearth", word, slack.channel)
         assert answer.text == f"{refused} Ask <@{slack.amina.id}>."
     slack.amina.slash("/hearth", "settings", slack.channel)
     slack.amina.fill({"facilitators": [slack.amina.id, slack.chidi.id], "co_facilitators": [slack.bryn.id]})
     assert slack.amina.submit() == {}
     said = slack.bryn.slash("/hearth", "settings", slack.channel).text
-    assert "As a co-facilitator you can ask, read and tell. Ask one of them: " in said
+    assert "Only this community's facilitators can change its settings. Ask one of them: " in said
     assert f"<@{slack.chidi.id}>" in said
+    slack.bryn.slash("/hearth", "", slack.channel)
+    assert slack.bryn.view is not None
+    assert "Ask a Question" in labels(slack.bryn.view.raw)
+    assert "Settings" not in labels(slack.bryn.view.raw), "which would be refused"
