@@ -1,6 +1,6 @@
 """Whoever is quicker than the page: what they press and type before an answer has come counts, too."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import APIResponse, Page, Route, expect
@@ -12,30 +12,43 @@ from tests.browser.valley import Valley
 pytestmark = pytest.mark.browser
 
 
-def hold(page: Page, act: str) -> Callable[[], None]:
+Hold = Callable[[Page, str], Callable[[], None]]
+
+
+@pytest.fixture
+def hold(open_page: PageOpener) -> Iterator[Hold]:
     """It is done, and the page is not told so until what is returned is called."""
-    held: list[tuple[Route, APIResponse]] = []
-    is_free = False
+    pages: list[Page] = []
 
-    def keep(route: Route) -> None:
-        answer = route.fetch()
-        if is_free:
-            route.fulfill(response=answer)
-        else:
-            held.append((route, answer))
+    def hold_(page: Page, act: str) -> Callable[[], None]:
+        held: list[tuple[Route, APIResponse]] = []
+        is_free = False
 
-    def let_go() -> None:
-        nonlocal is_free
-        is_free = True
-        for route, answer in held:
-            route.fulfill(response=answer)
+        def keep(route: Route) -> None:
+            answer = route.fetch()
+            if is_free:
+                route.fulfill(response=answer)
+            else:
+                held.append((route, answer))
 
-    page.route(f"**/page/act/{act}", keep)
+        def let_go() -> None:
+            nonlocal is_free
+            is_free = True
+            for route, answer in held:
+                route.fulfill(response=answer)
 
-    return let_go
+        pages.append(page)
+        page.route(f"**/page/act/{act}", keep)
+        return let_go
+
+    yield hold_
+    for page in pages:
+        page.unroute_all(behavior="ignoreErrors")
 
 
-def test_the_next_form_can_be_sent_before_the_last_is_answered(valley: Valley, open_page: PageOpener) -> None:
+def test_the_next_form_can_be_sent_before_the_last_is_answered(
+    valley: Valley, open_page: PageOpener, hold: Hold
+) -> None:
     page = open_page(valley, valley.ben, valley.practice.id)
     command(page, "/ember ask")
     let_go = hold(page, "submit")
@@ -50,7 +63,7 @@ def test_the_next_form_can_be_sent_before_the_last_is_answered(valley: Valley, o
 
 
 def test_what_is_wrong_in_the_next_form_stays_said_when_the_last_is_answered(
-    valley: Valley, open_page: PageOpener
+    valley: Valley, open_page: PageOpener, hold: Hold
 ) -> None:
     page = open_page(valley, valley.ben, valley.practice.id)
     command(page, "/ember ask")
@@ -70,7 +83,7 @@ def test_what_is_wrong_in_the_next_form_stays_said_when_the_last_is_answered(
 
 
 def test_what_is_typed_while_the_app_hears_of_the_first_words_is_heard_too(
-    valley: Valley, open_page: PageOpener
+    valley: Valley, open_page: PageOpener, hold: Hold
 ) -> None:
     page = open_page(valley, valley.amina, valley.practice.id)
     page.clock.install()
@@ -87,7 +100,9 @@ def test_what_is_typed_while_the_app_hears_of_the_first_words_is_heard_too(
     expect(when).to_have_value("every friday at 9")
 
 
-def test_what_is_typed_while_a_message_is_on_its_way_stays(valley: Valley, open_page: PageOpener) -> None:
+def test_what_is_typed_while_a_message_is_on_its_way_stays(
+    valley: Valley, open_page: PageOpener, hold: Hold
+) -> None:
     page = open_page(valley, valley.amina, valley.practice.id)
     box = page.get_by_label("Message #reflective-practice")
     let_go = hold(page, "say")
