@@ -11,7 +11,7 @@ from sqlmodel import Session
 from bot.delivery.outbox import say
 from bot.practice import communities as practice
 from bot.practice import contacts as support
-from bot.practice import retention
+from bot.practice import prompts, retention
 from bot.practice.communities import AlreadyStarted, Beginning, May
 from bot.practice.errors import Refusal, check_all
 from bot.practice.small_numbers import fewest_of
@@ -19,11 +19,13 @@ from handlers.answering import Press
 from handlers.asking import Asker, Call, Hearth, values_of
 from handlers.blocks import communities as blocks
 from handlers.blocks.communities import NO_HOLIDAYS, Settings
+from handlers.blocks.started import started
 from handlers.blocks.welcome import welcome
 from handlers.ids import Communities
 from handlers.lookups import Channel
+from handlers.missed import missed_of
 from storage import communities, drafts
-from storage.communities import Community, Promise, Role
+from storage.communities import Community, CommunityState, Promise, Role
 
 START = "start"  # the kind of the draft that says who asked to start where
 
@@ -110,24 +112,37 @@ def on_start_form(ack: Any, view: dict[str, Any], client: WebClient, hearth: Hea
         if drafts.draft(session, asker.team_id, asker.user_id, START, channel.channel_id) is None:
             raise NotInChannel
         drafts.discard(session, asker.team_id, asker.user_id, START, channel.channel_id)
-        community = practice.start(
-            session,
-            asker.team_id,
-            channel.channel_id,
-            channel.name,
-            channel.is_private,
-            beginning,
+        known = communities.community_in(session, asker.team_id, channel.channel_id)
+        missed = prompts.fell_into_rest(session, known, now) if known is not None else []
+        community = _start(session, asker, channel, beginning, now)
+        form = started(
+            community,
+            beginning.facilitators,
             asker.user_id,
-            now,
-            is_shared=channel.is_shared,
+            missed_of(session, missed) if community.state == CommunityState.ACTIVE else (),
+            is_new=known is None,
         )
-        post = welcome(community, beginning.facilitators, support.contacts_of(session, community))
-        key = f"welcome:{community.id}:{int(community.started_at.timestamp())}"
-        say(
-            session, asker.team_id, key=key, kind="welcome", channel=channel.channel_id, message=post, now=now
-        )
-        form = blocks.started(community.id, beginning.facilitators, asker.user_id)
     ack(response_action="update", view=form)
+
+
+def _start(
+    session: Session, asker: Asker, channel: Channel, beginning: Beginning, now: datetime
+) -> Community:
+    community = practice.start(
+        session,
+        asker.team_id,
+        channel.channel_id,
+        channel.name,
+        channel.is_private,
+        beginning,
+        asker.user_id,
+        now,
+        is_shared=channel.is_shared,
+    )
+    post = welcome(community, beginning.facilitators, support.contacts_of(session, community))
+    key = f"welcome:{community.id}:{int(community.started_at.timestamp())}"
+    say(session, asker.team_id, key=key, kind="welcome", channel=channel.channel_id, message=post, now=now)
+    return community
 
 
 def _beginning(view: dict[str, Any]) -> Beginning:

@@ -13,8 +13,7 @@ from handlers.blocks import contacts as support
 from handlers.blocks import elements as e
 from handlers.blocks.holds import hold_line
 from handlers.blocks.promises import only_if_enough, promise_line, promise_options, shared_line
-from handlers.blocks.roles import looked_after_by
-from handlers.ids import Communities, Menu, Replies
+from handlers.ids import Communities, Replies
 from storage.communities import Promise
 
 NO_HOLIDAYS = "none"
@@ -50,20 +49,6 @@ def start_form(settings: Settings) -> e.Block:
         close=_("Not Now"),
         about=settings.about,
     )
-
-
-def started(community_id: str, facilitators: Sequence[str], by: str) -> e.Block:
-    """What comes next, for whoever started the community; they may have left looking after it to others."""
-    if by not in facilitators:
-        lines = [e.section(f"{_('This community has started.')} {looked_after_by(facilitators)}")]
-    else:
-        words = _(
-            "This community has started, and I am welcoming people in its channel. What would you like them to think about? "
-            "Ask a first question now, or type `/hearth prompt` there whenever it suits you."
-        )
-        ask = e.button(_("Ask a Question"), Menu.PROMPT, community_id, "primary")
-        lines = [e.section(words), e.actions(ask)]
-    return e.modal(Communities.STARTED, _("Started"), lines, close=_("Done"))
 
 
 def settings_form(settings: Settings) -> e.Block:

@@ -370,11 +370,15 @@ def test_when_the_last_facilitator_leaves_the_channel_is_told_and_somebody_can_t
     assert "Nobody looks after this community any more" in word
     assert "/hearth start" in word
 
+    slack.pass_(days=1)
     slack.bryn.slash("/hearth", "start", slack.channel)
     slack.bryn.fill({"purpose": "Living well", "promise": "without names"})
     assert slack.bryn.submit() == {}
     slack.act()
     assert (facilitators(slack), why(slack)) == ([slack.bryn.id], None)
+    assert slack.bryn.view is not None
+    assert "You look after this community now" in words(slack.bryn.view.raw)
+    assert "Ask It After All" in labels(slack.bryn.view.raw)
     assert f"started here by <@{slack.bryn.id}>" in slack.workspace.messages(slack.channel)[-1].text
     slack.pass_(days=1)
     assert questions(slack) == 1, "the questions that were planned go on"
