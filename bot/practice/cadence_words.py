@@ -89,11 +89,12 @@ def _understand(text: str, place: str, moment: Moment) -> Cadence:
     bounds = _take_bounds(words, moment.holidays)
     if soon := _soon(words.text, moment):
         return single(soon, moment)
-    if _AGO.match(words.text):
-        raise InThePast
     if _VAGUE.fullmatch(words.text):
         raise NoDay
-    at = take_hour(words)
+    is_past = _AGO.fullmatch(words.text)
+    at = None if is_past else take_hour(words)
+    if is_past or _AGO.fullmatch(words.text):
+        raise InThePast
     rule = read_rhythm(words.text)
     if rule is None:
         return _once(_ONCE_ON.sub("", words.text), at, bounds, moment)

@@ -289,6 +289,7 @@ def test_a_shared_channel_that_was_archived_wakes_only_as_it_may(slack: Slack, o
     assert why(slack) is None
     object.__setattr__(slack.bot.hearth, "allow_shared", False)
     slack.workspace.archive(slack.channel)
+    slack.act()
     slack.workspace.unarchive(slack.channel)
     slack.act()
     assert why(slack) == RestReason.SHARED
