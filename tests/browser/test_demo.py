@@ -104,7 +104,7 @@ def test_a_newcomer_goes_from_the_first_sight_to_a_published_summary(
     assert {name for step in GUIDE for name in MARK.findall(step)} == used
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def another() -> Iterator[World]:
     with running("127.0.0.1", 0) as world:
         yield world

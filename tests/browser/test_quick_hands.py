@@ -116,3 +116,21 @@ def test_what_is_typed_while_a_message_is_on_its_way_stays(
     let_go()
     expect(page.locator("article", has_text="And good night")).to_be_visible()
     expect(box).to_have_value("All the best")
+
+
+def test_what_is_wrong_stays_said_when_the_app_hears_of_what_was_typed_before(
+    valley: Valley, open_page: PageOpener
+) -> None:
+    page = open_page(valley, valley.amina, valley.practice.id)
+    page.clock.install()
+    command(page, "/ember all")
+    expect(dialog(page)).to_have_accessible_name("A new prompt")
+    page.clock.pause_at(page.evaluate("Date.now() + 1000"))
+    when = dialog(page).get_by_label("When")
+    when.fill("")
+    dialog(page).get_by_role("button", name="Preview").click()
+    expect(when).to_have_attribute("aria-invalid", "true")
+    with page.expect_response("**/page/act/press_view"):
+        page.clock.run_for(500)
+    expect(dialog(page).get_by_text("Understood:")).to_be_visible()
+    expect(when).to_have_attribute("aria-invalid", "true")

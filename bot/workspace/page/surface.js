@@ -121,8 +121,10 @@ export function typedValues(view) {
   return Object.fromEntries(Object.entries(typed(view)).map(([block, actions]) => [block, plain(actions)]));
 }
 
+/** What was wrong is no longer said once something else is there; that the app hears of it changes nothing. */
 function note(view, block, element, value) {
   const all = typed(view);
+  if (all[block]?.[element.action_id]?.value === value) return;
   all[block] = { ...all[block], [element.action_id]: { type: element.type, value } };
   state.own.set(`typed/${view.id}`, all);
   if (state.errors[view.id]?.[block]) {
