@@ -68,6 +68,9 @@ _NAMED = re.compile(
 _STREET_ONLY = re.compile(
     rf"(?:{_NAME} ){{1,2}}(?:{'|'.join(word.capitalize() for word in _STREETS if len(word) > 2)})\b|{_WELSH_ROAD}|{_WELSH_HOUSE}"
 )
+_TWO_CAPITALS = re.compile(
+    "[A-Z][^A-ZÂÊÎÔÛŴŶ]*[A-ZÂÊÎÔÛŴŶ]"
+)  # in each of the three that are looked for without a number
 _LIVES = re.compile(
     r"\b(?:live[sd]?|living|home|from|house|door|address|bungalow|moved|stays|staying|keysafe|key safe|visit(?:ed|ing)?|cottage|drop(?:ped)?|back at|she's at|he's at|byw)\b[^.!?\n]{0,20}$",
     re.I,
@@ -112,9 +115,10 @@ def _is_small_address(text: str, found: "re.Match[str]") -> bool:
 
 def named_homes(text: str) -> bool:
     """Is there a home that has a name and no number? `text` is plain."""
-    return (
-        bool(_SAID.search(text))
-        or any_is(_NAMED.finditer(text), partial(_is_named_home, text))
+    if "address" in text.lower() and _SAID.search(text):
+        return True
+    return bool(_TWO_CAPITALS.search(text)) and (
+        any_is(_NAMED.finditer(text), partial(_is_named_home, text))
         or any_is(_HOUSE_AND_ROAD.finditer(text), partial(_is_house, text))
         or any_is(_STREET_ONLY.finditer(text), partial(_is_street_lived_in, text))
     )

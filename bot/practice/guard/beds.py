@@ -12,6 +12,7 @@ KIND = "bed_or_bay_with_initials"
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
 _WORDED = rf"(?:(?:twenty|thirty|forty)(?:[ -](?:{_ONES}))?|{_ONES}|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)\b"
 _THING = r"(?:bed ?space|beds?|bd|bay|side ?-?(?:room|rm)|s/r|rooms?|rm|cots?|crib|incubator|(?:trolley|trolly|troley)(?: space)?|cubicle|cubical|cube|chair|recliner|couch|flat|apartment|apt|pod|gwely|ystafell)"
+_SMALL_THING = re.compile(rf"{_THING}|\d")
 PLACE: Final = re.compile(
     rf"(?<![A-Za-z])(?P<thing>{_THING})\s?(?:no\.?\s?|number\s|num\s|#)?(?:\d{{1,3}}\s?[A-Ha-h]?(?![A-Za-z0-9])|\d{{1,3}}(?=\s?{_THING}\s?\d)|{_WORDED}|[A-H](?![A-Za-z0-9']))"
     r"|(?<![A-Za-z0-9])(?:B|SR|R|C|T|S/R)-?\d{1,2}(?![A-Za-z0-9])|(?<![A-Za-z0-9])(?:sr|b|rm)\d{1,2}(?![A-Za-z0-9])",
@@ -54,6 +55,8 @@ _MEETING = re.compile(
 
 def beds(text: str) -> bool:
     """Is somebody named by initials and a place? `text` is plain."""
+    if not _SMALL_THING.search(text.lower()):
+        return False
     is_shouted = text.isupper()
     return any_is(PLACE.finditer(text), partial(_is_somebodys, text, is_shouted=is_shouted))
 

@@ -95,12 +95,12 @@ _LINKING = words(
 )
 
 
-_MENTIONED = re.compile(r"\d|birth|d\s?[./\\-]?\s?o\s?[./\\-]?\s?bs?(?![a-z])|d of b|born", re.I)
+_MENTIONED_SMALL = re.compile(r"\d|birth|d\s?[./\\-]?\s?o\s?[./\\-]?\s?bs?(?![a-z])|d of b|born")
 
 
 def births(text: str) -> bool:
     """Is there a date of birth in it? `text` is plain."""
-    if not _MENTIONED.search(text):
+    if not _MENTIONED_SMALL.search(text.lower()):
         return False
     return (
         any_is(_AFTER_LABEL.finditer(text), partial(_is_labelled, text))

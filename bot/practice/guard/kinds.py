@@ -1,7 +1,8 @@
 """The guard against patient details: what a message seems to give away about somebody who is cared for.
 
 It runs on this machine alone, without a network, and in time that grows with the length of the message. It lowers a
-risk and does not remove it.
+risk and does not remove it. What rules out most messages looks at them in small letters: to overlook case makes a
+pattern four times as slow.
 """
 
 from collections.abc import Callable, Sequence
@@ -25,6 +26,7 @@ from bot.practice.guard.health_numbers import health_numbers
 from bot.practice.guard.own_patterns import OwnPattern
 from bot.practice.guard.plain import Plain, plain
 from bot.practice.guard.said import OWN
+from bot.practice.guard.spelled import FIGURE
 
 WITH_FIGURES: Final[tuple[tuple[str, Callable[[str], bool]], ...]] = (
     (hospital_numbers.KIND, hospital_numbers.hospital_numbers),
@@ -46,9 +48,10 @@ def kinds(text: str, own_patterns: Sequence[OwnPattern] = ()) -> list[str]:
     `text` is as Slack's API gives it. A community's own pattern is reported as "own:" and its name. Never raises.
     """
     seen = plain(text)
+    has_figures = bool(FIGURE.search(seen.text))
     found = {kind for kind, holds in WITHOUT_FIGURES if holds(seen.text)}
-    found |= _with_figures(seen) if _has_figures(seen) else _in_words(seen.text)
-    found |= _contacts(seen, is_about_somebody=bool(found))
+    found |= _with_figures(seen) if has_figures else _in_words(seen.text)
+    found |= _contacts(seen, has_figures=has_figures, is_about_somebody=bool(found))
     if seen.links:
         found |= _in_links(seen)
     return sorted(found | _own(seen, own_patterns))
@@ -63,10 +66,6 @@ def _own(seen: Plain, own_patterns: Sequence[OwnPattern]) -> set[str]:
     return {f"{OWN}{pattern.name}" for pattern in own_patterns if pattern.is_in(seen.text)}
 
 
-def _has_figures(seen: Plain) -> bool:
-    return any(map(str.isdigit, seen.text))
-
-
 def _with_figures(seen: Plain) -> set[str]:
     digits = runs(seen.text)
     found = {kind for kind, holds in WITH_FIGURES if holds(seen.text)}
@@ -75,12 +74,12 @@ def _with_figures(seen: Plain) -> set[str]:
     )
 
 
-def _contacts(seen: Plain, *, is_about_somebody: bool) -> set[str]:
+def _contacts(seen: Plain, *, has_figures: bool, is_about_somebody: bool) -> set[str]:
     """Telephones and e-mails, which may be a service's; in a message about a patient they rather are the patient's."""
     found = set()
     if emails.emails(seen.text, is_about_somebody=is_about_somebody):
         found.add(emails.KIND)
-    if _has_figures(seen) and phones.phones(seen.text, is_about_somebody=is_about_somebody):
+    if has_figures and phones.phones(seen.text, is_about_somebody=is_about_somebody):
         found.add(phones.KIND)
     return found
 

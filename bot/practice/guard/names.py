@@ -36,10 +36,11 @@ def names(text: str) -> bool:
 
 def may_name(text: str) -> bool:
     """Whether any word in it could be a name at all; most messages need no closer look."""
-    return any(_may_be_name(word) for word in set(_WORD.findall(text)))
+    found = set(_WORD.findall(text))
+    return not _NAMES_AND_TITLES.isdisjoint(map(str.lower, found)) or any(
+        word.lower() not in CAPITALISED for word in found if not _is_small(word)
+    )
 
 
-def _may_be_name(word: str) -> bool:
-    low = word.lower()
-    is_small = low == word and word[0].islower()
-    return low in _NAMES_AND_TITLES or not (is_small or low in CAPITALISED)
+def _is_small(word: str) -> bool:
+    return word.islower() and word[0].islower()

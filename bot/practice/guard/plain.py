@@ -32,6 +32,7 @@ _EMOJI_DIGITS: Final = {
         ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
     )
 }
+_MARKUP_SIGN = re.compile("[*~`_]")
 _MARKUP = re.compile(r"[*~`]|(?<![^\W_])_+|_+(?![^\W_])")
 _BROKEN_LINK = re.compile(r"(?<=/)[ \t]*\n(?=[\w?#%./-]+[/=])")
 
@@ -127,7 +128,8 @@ def plain(message: str) -> Plain:
         text = _EMOJI.sub(
             lambda found: _EMOJI_DIGITS.get(found[0], " " if _is_emoji(found[0]) else found[0]), text
         )
-    text = _MARKUP.sub("", text)
+    if _MARKUP_SIGN.search(text):
+        text = _MARKUP.sub("", text)
     return Plain(figures(text), tuple(links), is_turned)
 
 

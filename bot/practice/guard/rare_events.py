@@ -36,14 +36,13 @@ _PATTERNS = [
     ),
 ]
 _EVENTS_OF_MANY = re.compile(r"\b(?:whole village|all of us|the whole (?:site|town|hospital))\b", re.I)
-_TRIGGER = re.compile(
-    rf"\b(?:{_DISASTER}|news|telly|tv|papers?|front|viral|press|headlines|gazette|facebook|quads?|quadruplets|quintuplets|triplets|conjoined|first|the (?:head|vicar|priest|imam|rabbi|mayor|mp|lollipop|post|land|butcher|caretaker|town|station|lifeboat|police|judge|coroner|councillor|bishop))",
-    re.I,
+_SMALL_TRIGGER = re.compile(
+    rf"\b(?:{_DISASTER}|news|telly|tv|papers?|front|viral|press|headlines|gazette|facebook|quads?|quadruplets|quintuplets|triplets|conjoined|first|the (?:head|vicar|priest|imam|rabbi|mayor|mp|lollipop|post|land|butcher|caretaker|town|station|lifeboat|police|judge|coroner|councillor|bishop))"
 )
 
 
 def rare_events(text: str) -> bool:
     """Does it tell of somebody at an event that was talked of? `text` is plain."""
-    if not _TRIGGER.search(text):
+    if not _SMALL_TRIGGER.search(text.lower()):
         return False
     return any(pattern.search(text) for pattern in _PATTERNS) and not _EVENTS_OF_MANY.search(text)

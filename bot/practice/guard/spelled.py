@@ -17,7 +17,8 @@ _TIMES: Final = {"double": 2, "dbl": 2, "triple": 3, "treble": 3}
 _WORD = r"(?:zero|oh|nought|naught|nil|one|two|three|four|five|six|seven|eight|nine|o)"
 _ITEM = rf"(?:(?:(?:double|dbl|triple|treble)[ -])?{_WORD}(?:[ -]hundred)?|\d{{1,4}})"
 _RUN = re.compile(rf"\b{_ITEM}(?:[ ,.\n/-]{{1,3}}{_ITEM}){{2,40}}\b", re.I)
-_HAS_WORD = re.compile(r"\b(?:one|two|three|five|six|seven|eight|nine|zero|double)\b", re.I)
+FIGURE = re.compile("[0-9]")
+_SMALL_WORD = re.compile(r"\b(?:one|two|three|five|six|seven|eight|nine|zero|double)\b")
 
 _MIXED = re.compile(r"(?<![\w@])(?=[0-9OoIl|]*\d)[0-9OoIl|]{3,14}(?![\w@])")
 _SPOKEN_GAP = re.compile(
@@ -45,6 +46,7 @@ _ALPHABET: Final = {
     )
 }
 _LETTER = rf"(?:{'|'.join(sorted(_ALPHABET, reverse=True))})"
+_SMALL_LETTER_SAID = re.compile(rf"\b{_LETTER}[ ,]")
 _LETTERS_SAID = re.compile(rf"\b{_LETTER}(?:[ ,]{{1,2}}(?:{_LETTER}|\d{{1,2}}|{_WORD}))+\b", re.I)
 _ASIDE = re.compile(r"(?<=\d{3}[ -]\d{3} )\([A-Za-z ]{1,20}\) (?=\d{4}(?!\d))")  # 943 476 (Leeds) 5919
 _HUNDRED = re.compile(r"\b(one|two|three|four|five|six|seven|eight|nine) hundred\b(?=[ -]\d{3})", re.I)
@@ -54,12 +56,15 @@ _ALIKE: Final = str.maketrans("OoIl|", "00111")
 
 def figures(text: str) -> str:
     """The same text with spelled digits ("double oh seven ...", "9OO 1l4") in figures."""
-    if len(_HAS_WORD.findall(text)) >= 2:
+    small = text.lower()
+    if len(_SMALL_WORD.findall(small)) >= 2:
         text = _RUN.sub(_written, text)
-    if "hundred" in text.lower():
+    if "hundred" in small:
         text = _HUNDRED.sub(lambda found: f"{_DIGIT_WORDS[found[1].lower()]}00", text)
-    text = _POSTCODE.sub(_in_figures, _LETTERS_SAID.sub(_letters, text))
-    if any(map(str.isdigit, text)):
+    if _SMALL_LETTER_SAID.search(small):
+        text = _LETTERS_SAID.sub(_letters, text)
+    text = _POSTCODE.sub(_in_figures, text)
+    if FIGURE.search(text):
         text = _O_OF_DATE.sub("0", _MIXED.sub(_alike, text))
         text = _GOES_ON.sub(
             lambda found: "-" if _GOES_ON_SAID.search(found[0]) else found[0],
