@@ -66,7 +66,7 @@ def create_app(
         **options,
     )
     app.use(_Provide(hearth))
-    # Bolt asks one listener after another: messages, by far the most frequent, come first.
+    # Messages, by far the most frequent, are taken in before Bolt asks one listener after another.
     for column in (
         messages,
         commands,
@@ -126,7 +126,7 @@ class _Provide(Middleware):
         context["hearth"] = self._hearth
         team_id = (found.team_id if found else context.team_id) or ""
         user_id = context.user_id or ""
-        if not _is_message(req.body):  # nothing is asked of Slack then, and they are by far the most frequent
+        if not messages.is_message(req.body):  # nothing is asked of Slack then, and they are by far the most frequent
             patience = Patience()
             context["client"] = InTime(patience, like=context.client)
             context["respond"] = Respond(patience, context.response_url)
@@ -148,8 +148,3 @@ class _Provide(Middleware):
             return self._hearth.lookups.person(client, team_id, user_id).is_external
         except (SlackClientError, OSError, HTTPException):
             return True
-
-
-def _is_message(body: dict[str, Any]) -> bool:
-    event = body.get("event")
-    return isinstance(event, dict) and event.get("type") == "message"

@@ -1,9 +1,11 @@
-"""The one listener for messages. It runs for every message of every channel Hearth is in, so it is brief."""
+"""What listens for messages. It runs for every message of every channel Hearth is in, so it is brief."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from slack_bolt import App
+from slack_bolt import App, BoltRequest, BoltResponse
+from slack_bolt.middleware import Middleware
 
 from bot.practice.messages import Message, What
 from handlers.asking import Asker, Hearth
@@ -13,6 +15,23 @@ from handlers.sharing import note_shared
 
 # A message with another subtype is not somebody saying something: somebody joined, the topic changed, ...
 WORDS_OF_PEOPLE = {None, "file_share", "thread_broadcast", "me_message"}
+
+
+class TakeMessagesIn(Middleware):
+    """Stands in front of all listeners: for each of those Bolt puts together all that any of them could ask for."""
+
+    def process(
+        self, *, req: BoltRequest, resp: BoltResponse, next: Callable[[], BoltResponse]
+    ) -> BoltResponse:
+        if not is_message(req.body):
+            return next()
+        on_message(req.body["event"], req.body, req.context["hearth"], req.context["asker"])
+        return BoltResponse(status=200)
+
+
+def is_message(body: Mapping[str, Any]) -> bool:
+    event = body.get("event")
+    return isinstance(event, dict) and event.get("type") == "message" and body["type"] == "event_callback"
 
 
 def on_message(event: dict[str, Any], body: dict[str, Any], hearth: Hearth, asker: Asker) -> None:
@@ -72,4 +91,4 @@ def _said(message: dict[str, Any], channel: str, edited: str) -> Message | None:
 
 
 def register(app: App) -> None:
-    app.event("message")(on_message)
+    app.use(TakeMessagesIn())

@@ -9,6 +9,7 @@ from slack_bolt import App
 
 from bot.assembly import assemble
 from handlers import ids
+from handlers.messages import TakeMessagesIn
 from storage.database import Database
 from tests.conftest import Clock
 
@@ -79,5 +80,5 @@ def test_every_listener_asks_only_for_what_it_is_given(app: App) -> None:
         assert names <= GIVEN, (listener.ack_function.__name__, names - GIVEN)
 
 
-def test_messages_are_listened_to_first(app: App) -> None:
-    assert app._listeners[0].ack_function.__name__ == "on_message"
+def test_messages_are_taken_in_before_any_listener_is_asked(app: App) -> None:
+    assert isinstance(app._middleware_list[-1], TakeMessagesIn)
