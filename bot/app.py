@@ -126,7 +126,9 @@ class _Provide(Middleware):
         context["hearth"] = self._hearth
         team_id = (found.team_id if found else context.team_id) or ""
         user_id = context.user_id or ""
-        if not messages.is_message(req.body):  # nothing is asked of Slack then, and they are by far the most frequent
+        if not messages.is_message(
+            req.body
+        ):  # nothing is asked of Slack then, and they are by far the most frequent
             patience = Patience()
             context["client"] = InTime(patience, like=context.client)
             context["respond"] = Respond(patience, context.response_url)

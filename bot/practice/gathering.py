@@ -24,6 +24,7 @@ from storage.communities import Promise
 from storage.database import Database
 from storage.encryption import seal
 from storage.gathering import Place
+from storage.gathering_statements import ThreadRow
 from storage.replies import Came
 
 
@@ -143,9 +144,9 @@ def _keep_plain(session: Session, arrivals: Sequence[Arrival]) -> dict[Place, Ou
     outcomes, rows, people = {}, [], []
     for arrival in arrivals:
         thread, message = threads.get(arrival.thread_place), arrival.message
-        if thread is None or thread.closed_at is not None or thread.salt is None or thread.over:
+        if thread is None or thread.is_closed or thread.salt is None or thread.over:
             continue
-        if thread.patterns is not None and _is_looked_for(session, thread, message):
+        if thread.patterns is not None and _is_looked_for(session, thread, thread.patterns, message):
             continue
         moment = said_at(message.ts)
         if not is_gathered(thread, moment):
@@ -160,13 +161,13 @@ def _keep_plain(session: Session, arrivals: Sequence[Arrival]) -> dict[Place, Ou
     return outcomes
 
 
-def _is_looked_for(session: Session, thread: Any, message: Message) -> bool:
+def _is_looked_for(session: Session, thread: ThreadRow, patterns: bytes, message: Message) -> bool:
     """Whether its community's own patterns are found in it: then it is held back, by itself."""
-    patterns = guarding.opened(session, thread.team_id, thread.community_id, thread.patterns)
-    return bool(own_kinds(message.words, patterns))
+    opened = guarding.opened(session, thread.team_id, thread.community_id, patterns)
+    return bool(own_kinds(message.words, opened))
 
 
-def _row(session: Session, thread: Any, arrival: Arrival, moment: datetime) -> dict[str, Any]:
+def _row(session: Session, thread: ThreadRow, arrival: Arrival, moment: datetime) -> dict[str, Any]:
     message, row_id = arrival.message, new_id()
     words = None
     if thread.promise != Promise.NOTHING:
@@ -180,6 +181,6 @@ def _row(session: Session, thread: Any, arrival: Arrival, moment: datetime) -> d
         "edited": message.edited,
         "words": words,
         "files": message.files,
-        "came": Came.THREAD,
+        "came": Came.THREAD.value,
         "said_at": moment,
     }

@@ -12,6 +12,7 @@ from bot.practice.messages import said_at
 from bot.practice.small_numbers import FLOOR, Count, are_enough, count, fewest_for
 from storage import answered, communities, mixing, prompts, replies, settled_messages, threads
 from storage.communities import Community, Promise
+from storage.gathering_statements import ThreadRow
 from storage.outbox import OutboxMessage
 from storage.prompts import OccurrenceState
 from storage.replies import Came, Kept
@@ -45,7 +46,7 @@ class Readable:
     fewest: int
 
 
-def is_gathered(thread: Thread, moment: datetime) -> bool:
+def is_gathered(thread: Thread | ThreadRow, moment: datetime) -> bool:
     """Whether something said at this moment belongs to what a thread gathers."""
     if thread.opens_at is None or thread.closes_at is None:
         return False

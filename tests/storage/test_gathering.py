@@ -3,8 +3,6 @@
 from pathlib import Path
 from typing import Any
 
-import sqlalchemy as sa
-
 from storage import gathering, schema
 from storage.database import Database
 from storage.keys import Keyring, new_key
@@ -13,16 +11,13 @@ from storage.keys import Keyring, new_key
 def test_sqlite_begins_with_the_threads_and_not_with_the_keys_of_all_workspaces(tmp_path: Path) -> None:
     database = Database(f"sqlite:///{tmp_path / 'hearth.db'}", Keyring((new_key(),)))
     schema.upgrade(database.engine)
-    asked: list[tuple[str, Any]] = []
-
-    def note(_connection: object, _cursor: object, statement: str, given: Any, *_rest: object) -> None:
-        asked.append((statement, given))
-
-    sa.event.listen(database.engine, "before_cursor_execute", note)
+    asked: list[str] = []
     with database.reading() as session:
+        driver: Any = session.connection().connection.driver_connection
+        driver.set_trace_callback(asked.append)
         gathering.threads_at(session, {("T1", "C1", "1.0")}, {("T1", "C1", "2.0")})
-        statement, given = asked[-1]
-        steps = session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", given).all()
+        driver.set_trace_callback(None)
+        steps = session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {asked[0]}").all()
     database.close()
     tables = [step.detail for step in steps if step.detail.startswith(("SEARCH", "SCAN"))]
     assert "SEARCH thread USING INDEX" in tables[0]
