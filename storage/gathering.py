@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from operator import itemgetter
 from typing import Any
 
-import sqlalchemy as sa
 from sqlmodel import Session
 
 from storage import gathering_statements as statements
@@ -72,18 +71,12 @@ def keep_all(
 def _keep(session: Session, rows: Sequence[Mapping[str, Any]], answered: Sequence[Mapping[str, Any]]) -> int:
     cursor = _cursor(session)
     if not _is_sqlite(session):
-        cursor.execute(
-            statements.KEEP_IN_ONE, _lists(statements.REPLY, rows) | _lists(statements.ANSWERED, answered)
-        )
+        cursor.execute(statements.KEEP_IN_ONE, {"reply": _in_json(rows), "answered": _in_json(answered)})
         return int(cursor.fetchone()[0])
     cursor.executemany(statements.KEEP, [{**row, "said_at": _written(row["said_at"])} for row in rows])
     kept: int = cursor.rowcount
     cursor.executemany(statements.NOTE, answered)
     return kept
-
-
-def _lists(table: sa.Table, rows: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:
-    return {f"{table.name}_{column.name}": [row[column.name] for row in rows] for column in table.columns}
 
 
 def _answered(team_id: str, thread_id: str, person_hash: str) -> dict[str, Any]:
@@ -103,6 +96,14 @@ def _is_sqlite(session: Session) -> bool:
 def _cursor(session: Session) -> Any:
     """The driver's own cursor, in this transaction. What it raises is the driver's, too."""
     return session.connection().connection.cursor()
+
+
+def _in_json(rows: Sequence[Mapping[str, Any]]) -> str:
+    return json.dumps(rows, default=_as_postgresql_reads)
+
+
+def _as_postgresql_reads(value: bytes | datetime) -> str:
+    return value.isoformat() if isinstance(value, datetime) else rf"\x{value.hex()}"
 
 
 def _written(moment: datetime) -> str:
