@@ -12,6 +12,7 @@ from slack_sdk import WebClient
 from bot.app import create_app
 from bot.delivery.courier import Courier
 from bot.practice.gathering import Gathering
+from bot.tls import tls
 from bot.tokens import Tokens
 from handlers import installation, looking_again, sharing
 from handlers.asking import Hearth
@@ -73,7 +74,7 @@ def assemble(
     """`api_url` is Slack's, or that of another server that speaks as Slack does."""
 
     def new_client(token: str | None = None) -> WebClient:
-        return WebClient(token=token, base_url=api_url, timeout=TIMEOUT_SECONDS, retry_handlers=[])
+        return WebClient(token=token, base_url=api_url, timeout=TIMEOUT_SECONDS, ssl=tls(), retry_handlers=[])
 
     tokens = Tokens(database, new_client)
     hearth = Hearth(

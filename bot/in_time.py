@@ -9,6 +9,8 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 from slack_sdk.webhook import WebhookClient
 
+from bot.tls import tls
+
 ASKING_SECONDS = 2.0  # for all that a request asks
 SHORTEST_SECONDS = 0.4  # for each question after that: somebody still has to be told what went wrong
 
@@ -30,7 +32,7 @@ class InTime(WebClient):
     """A client for one request. It gives up in time for that request to be answered."""
 
     def __init__(self, patience: Patience, like: WebClient) -> None:
-        super().__init__(token=like.token, base_url=like.base_url, retry_handlers=[])
+        super().__init__(token=like.token, base_url=like.base_url, ssl=like.ssl, retry_handlers=[])
         self._patience = patience
 
     def api_call(self, *words: Any, **named: Any) -> Any:
@@ -48,7 +50,7 @@ class Respond:
     def __call__(self, **message: Any) -> None:
         if not self._url:
             return
-        client = WebhookClient(self._url, timeout=self._patience.left(), retry_handlers=[])
+        client = WebhookClient(self._url, timeout=self._patience.left(), ssl=tls(), retry_handlers=[])
         try:
             said = client.send_dict(message)
         except (SlackClientError, OSError, HTTPException) as error:

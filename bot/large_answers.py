@@ -50,7 +50,7 @@ def _a_form(request: BoltRequest, form: dict[str, Any]) -> tuple[BoltResponse, R
     moment = sentence_form(_("One moment.")) | {"external_id": name}
     small = json.dumps({"response_action": "update", "view": moment})
     client, view_id = request.context.client, request.body["view"]["id"]
-    patient = WebClient(client.token, client.base_url, timeout=SECONDS, retry_handlers=[])
+    patient = WebClient(client.token, client.base_url, timeout=SECONDS, ssl=client.ssl, retry_handlers=[])
     answer = BoltResponse(status=200, body=small, headers={"content-type": "application/json"})
     return answer, lambda: _show(patient, form, name, view_id)
 

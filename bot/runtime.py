@@ -19,6 +19,7 @@ from bot.oauth import Installations, oauth_flow
 from bot.scheduler import Jobs, create_scheduler
 from bot.settings import Settings
 from bot.socket import CannotConnect, SocketLine
+from bot.tls import tls
 from bot.web import WebLine, listen, web_app
 from storage import workspaces
 from storage.database import Database
@@ -131,7 +132,7 @@ class Runtime:
         flow = None
         if self.settings.oauth:
             store = Installations(self.database, self.bot.hearth.clock, self.bot.tokens.forget)
-            client = WebClient(base_url=self.settings.slack_api_url, timeout=TIMEOUT_SECONDS)
+            client = WebClient(base_url=self.settings.slack_api_url, timeout=TIMEOUT_SECONDS, ssl=tls())
             flow = oauth_flow(self.settings, store, client)
         app = web_app(
             self.bot.app,

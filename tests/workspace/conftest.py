@@ -13,6 +13,7 @@ from slack_bolt import BoltRequest
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
 
+from bot.tls import tls
 from bot.workspace.model import App, Channel
 from bot.workspace.person import Person
 from bot.workspace.server import Running, serving
@@ -138,7 +139,7 @@ def served(workspace: Workspace, socket_mode: bool) -> Iterator[House]:
     ward = workspace.add_channel("reflective-practice", members=[amina, ben])
     app = workspace.install(manifest(socket_mode))
     with serving(workspace) as running:
-        client = WebClient(app.bot_token, base_url=running.api_url, retry_handlers=[])
+        client = WebClient(app.bot_token, base_url=running.api_url, ssl=tls(), retry_handlers=[])
         bolt = BoltApp(client=client, signing_secret=app.signing_secret, process_before_response=True)
         house = House(workspace, running, amina, ben, ward, app, client, bolt)
         bolt.use(record_events(house.heard))
