@@ -4,9 +4,11 @@ Nothing goes by itself while a hold stands in one of its communities.
 """
 
 from datetime import date, datetime, timedelta
+from functools import cache
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from storage import audit_chain, proofs
 from storage.audit import AuditPurge
@@ -28,25 +30,30 @@ _WHOLE = (Purged.WORKSPACE, Purged.WORKSPACE_ON_REQUEST)
 _PROOF = "purge_proof"  # of which only that a workspace went remains
 
 
-def _left(now: datetime) -> tuple[sa.ColumnElement[bool], ...]:
+@cache
+def _left(is_held: bool) -> SelectOfScalar[str]:
+    """Every tick looks, and nearly always in vain: the statement is built once."""
+    held = sa.exists().where(col(Hold.team_id) == Workspace.team_id)
     return (
-        col(Workspace.state) != WorkspaceState.ACTIVE,
-        col(Workspace.state_changed_at) <= now - timedelta(days=LEFT_DAYS),
+        select(Workspace.team_id)
+        .where(col(Workspace.state) != WorkspaceState.ACTIVE)
+        .where(col(Workspace.state_changed_at) <= sa.bindparam("before"))
+        .where(held if is_held else ~held)
     )
 
 
-def _is_held() -> sa.ColumnElement[bool]:
-    return sa.exists().where(col(Hold.team_id) == Workspace.team_id)
+def _before(now: datetime) -> dict[str, datetime]:
+    return {"before": now - timedelta(days=LEFT_DAYS)}
 
 
 def left_workspaces(session: Session, now: datetime) -> list[str]:
     """The workspaces that have been without us for so long that nothing of them may be kept any more."""
-    return list(session.exec(select(Workspace.team_id).where(*_left(now), ~_is_held())).all())
+    return list(session.exec(_left(is_held=False), params=_before(now)).all())
 
 
 def kept_by_a_hold(session: Session, now: datetime) -> list[str]:
     """The workspaces of which nothing would be kept any more, if no hold stood in them."""
-    return list(session.exec(select(Workspace.team_id).where(*_left(now), _is_held())).all())
+    return list(session.exec(_left(is_held=True), params=_before(now)).all())
 
 
 def purged_whole_since(session: Session, team_id: str, number: int) -> datetime | None:

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from storage.database import claimable
 from storage.outbox import ChannelPace, OutboxMessage, OutboxState
@@ -16,6 +18,7 @@ from storage.workspaces import active_teams
 Place = tuple[str, str]  # a workspace's id and a channel's
 
 _PACE: sa.Table = ChannelPace.__table__  # type: ignore[attr-defined]
+_NOW: Any = sa.bindparam("now")
 _WAITING = aliased(OutboxMessage)
 _INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
@@ -25,26 +28,32 @@ def free_places(session: Session, now: datetime, limit: int) -> list[Place]:
 
     A workspace whose token is of no use has none.
     """
+    found = session.connection().execute(_free_places(), {"now": now, "most": limit})
+    return [(team_id, channel_id) for team_id, channel_id in found]
+
+
+@cache
+def _free_places() -> sa.Select[str, str]:
+    """A courier looks at every turn, and nearly always in vain: what it asks is built once."""
     waiting = (
         select(
             OutboxMessage.team_id,
             OutboxMessage.channel_id,
             sa.func.min(OutboxMessage.not_before).label("since"),
         )
-        .where(OutboxMessage.state == OutboxState.PENDING, OutboxMessage.not_before <= now)
+        .where(OutboxMessage.state == OutboxState.PENDING, OutboxMessage.not_before <= _NOW)
         .where(col(OutboxMessage.team_id).in_(active_teams()))
         .group_by(OutboxMessage.team_id, OutboxMessage.channel_id)
         .subquery()
     )
     pace = sa.and_(_PACE.c.team_id == waiting.c.team_id, _PACE.c.channel_id == waiting.c.channel_id)
-    found = (
+    return (
         sa.select(waiting.c.team_id, waiting.c.channel_id)
         .select_from(waiting.outerjoin(_PACE, pace))
-        .where(sa.or_(_PACE.c.free_at.is_(None), _PACE.c.free_at <= now))
+        .where(sa.or_(_PACE.c.free_at.is_(None), _PACE.c.free_at <= _NOW))
         .order_by(_PACE.c.free_at.is_not(None), _PACE.c.free_at, waiting.c.since)
-        .limit(limit)
+        .limit(sa.bindparam("most"))
     )
-    return [(team_id, channel_id) for team_id, channel_id in session.connection().execute(found)]
 
 
 def take_places(session: Session, places: Sequence[Place], now: datetime, until: datetime) -> list[Place]:
@@ -96,21 +105,29 @@ def first_waiting(session: Session, places: Sequence[Place], now: datetime) -> d
 
 def lapsed(session: Session, now: datetime, limit: int) -> list[OutboxMessage]:
     """Messages whose sender is gone: their lease ran out while they were being said."""
-    found = (
+    return list(session.exec(_lapsed(), params={"now": now, "most": limit}).all())
+
+
+@cache
+def _lapsed() -> SelectOfScalar[OutboxMessage]:
+    return claimable(
         select(OutboxMessage)
-        .where(OutboxMessage.state == OutboxState.SENDING, col(OutboxMessage.lease_until) <= now)
-        .limit(limit)
+        .where(OutboxMessage.state == OutboxState.SENDING, col(OutboxMessage.lease_until) <= _NOW)
+        .limit(sa.bindparam("most"))
     )
-    return list(session.exec(claimable(found)).all())
 
 
 def unsure(session: Session, now: datetime, limit: int) -> list[OutboxMessage]:
     """Messages to be looked for now, the longest waiting first, locked."""
-    found = (
+    return list(session.exec(_unsure(), params={"now": now, "most": limit}).all())
+
+
+@cache
+def _unsure() -> SelectOfScalar[OutboxMessage]:
+    return claimable(
         select(OutboxMessage)
-        .where(OutboxMessage.state == OutboxState.UNSURE, OutboxMessage.not_before <= now)
+        .where(OutboxMessage.state == OutboxState.UNSURE, OutboxMessage.not_before <= _NOW)
         .where(col(OutboxMessage.team_id).in_(active_teams()))
         .order_by(col(OutboxMessage.not_before))
-        .limit(limit)
+        .limit(sa.bindparam("most"))
     )
-    return list(session.exec(claimable(found)).all())

@@ -34,7 +34,7 @@ from storage.threads import Thread, ThreadKind
 
 NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
 TEAMS = ("T1", "T2", "T3")
-DRAFTS = 60  # of each workspace: several batches
+DRAFTS = 24  # of each workspace: several batches
 
 
 ON_POSTGRES = pytest.mark.parametrize(
@@ -45,7 +45,7 @@ ON_SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 @pytest.fixture(autouse=True)
 def _small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sealed, "AT_ONCE", 25)
+    monkeypatch.setattr(sealed, "AT_ONCE", 10)
 
 
 @pytest.fixture
@@ -151,7 +151,7 @@ from bot.opening import open_database
 from bot.settings import Settings
 from storage import keys, rotation, sealed
 
-sealed.AT_ONCE = 25
+sealed.AT_ONCE = 10
 home, url, where = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
 die = lambda *a, **k: os.kill(os.getpid(), signal.SIGKILL)
 batches = 0

@@ -182,6 +182,7 @@ def test_in_another_channel_all_that_one_looks_after_are_listed(slack: Slack) ->
     assert "not a community" in slack.bryn.slash("/hearth", "replies", elsewhere).text
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)  # it is the words that matter
 def test_real_replies_can_all_be_read(slack: Slack) -> None:
     begin(slack)
     brought = 0

@@ -162,6 +162,7 @@ def test_somebody_whose_files_slack_refuses_is_told(slack: Slack) -> None:
     assert "I could not send you the files" in _in_the_dm_of(slack, slack.amina)[-1]
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)  # it is the words that matter
 def test_real_replies_are_exported_whole(slack: Slack) -> None:
     begin(slack)
     for question_id, question in real_questions().items():

@@ -1,13 +1,11 @@
 """Holding back, whatever Slack does: any order, any number of times, before we know the thread and after it closed."""
 
-import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlmodel import Session, select
 
@@ -21,13 +19,12 @@ from handlers.messages import read_message
 from handlers.ticks import on_tick
 from storage.communities import Community, Promise
 from storage.database import Database
-from storage.keys import Keyring
 from storage.outbox import OutboxMessage
 from storage.threads import Thread
 from tests.conftest import Clock
 from tests.practice.following import TEAM, Asked, Event, changed, deleted, said, ts_of
 from tests.practice.test_raw_bytes import found
-from tests.practice.test_replies_any_order import LET
+from tests.practice.test_replies_any_order import EXAMPLES, LET
 
 pytestmark = pytest.mark.thorough
 
@@ -88,7 +85,7 @@ def versions(asked: Asked, thread: Thread, spoilt: Sequence[bool], *, is_deleted
 
 @pytest.mark.parametrize("promise", list(Promise))
 def test_the_newest_version_decides_and_each_is_told_of_once(guarded: Guarded, promise: Promise) -> None:
-    @LET
+    @settings(LET, max_examples=EXAMPLES[guarded.asked.database.engine.dialect.name])
     @given(spoilt=st.lists(st.booleans(), min_size=1, max_size=4), gone=st.booleans(), data=st.data())
     def check(spoilt: list[bool], gone: bool, data: st.DataObject) -> None:
         thread = guarded.asked.ask(promise)
@@ -191,8 +188,5 @@ def tell_all(asked: Asked) -> None:
 
 
 @pytest.fixture
-def file(tmp_path: Path, migrated: Path, keyring: Keyring, clock: Clock) -> Iterator[Guarded]:
-    shutil.copy(migrated, tmp_path / "hearth.db")
-    database = Database(f"sqlite:///{tmp_path / 'hearth.db'}", keyring)
-    yield Guarded(Asked(database, clock))
-    database.close()
+def file(file_database: Database, clock: Clock) -> Guarded:
+    return Guarded(Asked(file_database, clock))

@@ -1,6 +1,5 @@
 """What each promise leaves behind, read from the raw bytes of the database: tables, indexes, free pages, log and copies."""
 
-import shutil
 from collections.abc import Iterable
 from datetime import timedelta
 from pathlib import Path
@@ -18,7 +17,6 @@ from storage.answered import Answered
 from storage.columns import new_id
 from storage.communities import Promise
 from storage.database import Database
-from storage.keys import Keyring
 from storage.replies import Reply
 from storage.tables import METADATA
 from storage.threads import Thread
@@ -34,11 +32,8 @@ UNNAMED = [Promise.WITHOUT_NAMES, Promise.NOTHING]
 
 
 @pytest.fixture
-def asked(tmp_path: Path, migrated: Path, keyring: Keyring, clock: Clock) -> Iterable[Asked]:
-    shutil.copy(migrated, tmp_path / "hearth.db")
-    database = Database(f"sqlite:///{tmp_path / 'hearth.db'}", keyring)
-    yield Asked(database, clock)
-    database.close()
+def asked(file_database: Database, clock: Clock) -> Asked:
+    return Asked(file_database, clock)
 
 
 class Lived:

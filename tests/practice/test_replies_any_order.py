@@ -136,7 +136,7 @@ def asked(database: Database, clock: Clock) -> Asked:
     return Asked(database, clock)
 
 
-EXAMPLES = {"sqlite": 80, "postgresql": 25}
+EXAMPLES = {"sqlite": 50, "postgresql": 15}
 LET = settings(
     deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )

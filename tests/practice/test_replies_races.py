@@ -25,7 +25,7 @@ from tests.practice.following import CHANNEL, TEAM, Asked, Event, changed, delet
 
 pytestmark = pytest.mark.thorough
 
-TIMES = 12
+TIMES = 6
 PEOPLE = ("UAMINA", "UBRYN", "UCHIDI", "UDILYS")
 
 

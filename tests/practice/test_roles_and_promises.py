@@ -216,7 +216,7 @@ def test_roles_and_promises_hold_whatever_is_done(database: Database, clock: Clo
 
     Here.database, Here.clock = database, clock
     here = settings(
-        max_examples=20 if database.is_sqlite else 5,
+        max_examples=12 if database.is_sqlite else 4,
         stateful_step_count=15,
         deadline=None,
         suppress_health_check=list(HealthCheck),

@@ -192,7 +192,7 @@ def test_no_two_looks_can_be_subtracted(database: Database, clock: Clock) -> Non
 
     Here.asked = asked
     here = settings(
-        max_examples=60 if database.is_sqlite else 15,
+        max_examples=30 if database.is_sqlite else 10,
         stateful_step_count=14,
         deadline=None,
         suppress_health_check=list(HealthCheck),

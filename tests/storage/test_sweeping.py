@@ -1,9 +1,8 @@
 """What was deleted is in no byte of the files, wherever SQLite had moved it before."""
 
 import random
-import shutil
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
@@ -12,7 +11,6 @@ import sqlalchemy as sa
 
 from storage import sweeping
 from storage.database import Database, leaves_traces
-from storage.keys import Keyring
 from storage.settled_messages import SettledMessage
 from tests.conftest import Clock
 
@@ -20,11 +18,8 @@ SEEDS = range(8)  # in about half of them SQLite leaves a copy behind
 
 
 @pytest.fixture
-def sqlite(tmp_path: Path, migrated: Path, keyring: Keyring) -> Iterator[Database]:
-    shutil.copy(migrated, tmp_path / "hearth.db")
-    database = Database(f"sqlite:///{tmp_path / 'hearth.db'}", keyring)
-    yield database
-    database.close()
+def sqlite(file_database: Database) -> Database:
+    return file_database
 
 
 def held(database: Database) -> bytes:
