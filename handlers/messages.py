@@ -31,7 +31,7 @@ class TakeMessagesIn(Middleware):
 
 def is_message(body: Mapping[str, Any]) -> bool:
     event = body.get("event")
-    return isinstance(event, dict) and event.get("type") == "message" and body["type"] == "event_callback"
+    return isinstance(event, dict) and event.get("type") == "message" and body.get("type") == "event_callback"
 
 
 def on_message(event: dict[str, Any], body: dict[str, Any], hearth: Hearth, asker: Asker) -> None:
