@@ -50,6 +50,8 @@ gc.set_threshold(100_000, 50, 100)
 in_time.ASKING_SECONDS = 8.0
 storage.database.BUSY_MILLISECONDS = 60_000
 
+AUDIT = ("audit_entry", "audit_purge")  # with triggers that keep what is in them
+
 
 def pytest_collection_finish() -> None:
     """What has been imported and collected by now stays until the end: nobody has to look through it for garbage."""
@@ -156,9 +158,11 @@ def database_url(request: pytest.FixtureRequest) -> str:
     url: str = request.getfixturevalue("postgres_url")
     engines: dict[str, sa.Engine] = request.getfixturevalue("engines")
     with engines.setdefault(url, open_engine(url)).begin() as connection:
-        # A hundred times as fast as TRUNCATE, and without the triggers that keep what is in the audit.
-        empty = [f'DELETE FROM "{table.name}"' for table in METADATA.sorted_tables]
-        connection.exec_driver_sql("; ".join(["SET LOCAL session_replication_role = replica", *empty]))
+        # A hundred times as fast as TRUNCATE.
+        guarded = [f"ALTER TABLE {name} DISABLE TRIGGER USER" for name in AUDIT]
+        empty = [f'DELETE FROM "{table.name}"' for table in reversed(METADATA.sorted_tables)]
+        guard = [f"ALTER TABLE {name} ENABLE TRIGGER USER" for name in AUDIT]
+        connection.exec_driver_sql("; ".join(guarded + empty + guard))
     return url
 
 

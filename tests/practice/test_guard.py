@@ -59,6 +59,12 @@ def test_what_identifies_somebody_is_found_and_little_else(name: str) -> None:
     assert found.recall >= (0.9 if name == "names" else 0.97), found
 
 
+def test_what_a_stranger_to_the_guard_wrote_is_found_as_the_document_says() -> None:
+    found = figures("ninth")
+    assert found.precision >= 0.95, found
+    assert found.recall >= 0.87, found
+
+
 @pytest.mark.parametrize("name", [name for name in SETS if name != "names"])
 def test_numbers_dates_postcodes_contacts_and_links_are_found_by_kind(name: str) -> None:
     assert recall_of(IN_NUMBERS, name) >= 0.97
