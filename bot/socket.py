@@ -117,6 +117,11 @@ class SocketLine:
             self._handler.close()  # type: ignore[no-untyped-call]
         except AttributeError:  # the client's own race between closing and reconnecting
             log.debug("the socket was being replaced as it closed")
+        if self._watchdog.is_alive():
+            self._watchdog.join()
+        # Whoever was connecting anew meanwhile has left a connection that nobody reads: Slack would go on sending to it.
+        self._hang_up()
+        self._client.disconnect()
 
     def _hang_up(self) -> None:
         """End the wait for the next payload, which would hold up the client for up to three seconds."""
@@ -145,6 +150,8 @@ class SocketLine:
             if self._heard_from():
                 pause = LOOK_SECONDS
             else:
+                if self._stopping.is_set():
+                    return
                 if pause == LOOK_SECONDS and self._was_connected:
                     log.warning("the socket is lost; connecting anew")
                 connected = self._renew()

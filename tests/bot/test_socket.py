@@ -119,6 +119,19 @@ def test_a_dropped_socket_is_replaced_and_nothing_is_lost(
         assert "after the drop" in heard
 
 
+def test_a_socket_that_was_being_replaced_as_it_closed_is_closed_too(
+    workspace: Workspace, installed: InstalledApp, server: Running
+) -> None:
+    with connected(bolt_app(server, installed), installed.app_token) as line:
+        workspace.api_calls.clear()
+        workspace.faults.hang("apps.connections.open", 1)
+        workspace.faults.drop_socket()
+        until(lambda: any(call.method == "apps.connections.open" for call in workspace.api_calls))
+    until(lambda: not {"socket-close", "socket-watchdog"} & {thread.name for thread in threading.enumerate()})
+    assert not line._client.is_connected()
+    until(lambda: not workspace.sockets)
+
+
 def test_slacks_own_refresh_changes_the_connection_without_a_gap(
     workspace: Workspace, installed: InstalledApp, server: Running
 ) -> None:
