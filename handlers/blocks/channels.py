@@ -115,15 +115,9 @@ def ask(
     if again:
         first = f"{_('The link did not lead to that post of mine, so I have to ask again.')} {first}"
     shown = e.shortened(words, LONGEST_QUOTED)
-    return e.message(
-        f"{first} {e.escape(shown)}",
-        e.section(first),
-        e.said(shown),
-        e.actions(
-            e.button(_("It Is There"), Channels.IS_THERE, message_id),
-            e.button(_("Post It Again"), Channels.POST_AGAIN, message_id),
-        ),
-    )
+    there = e.button(_("It Is There"), Channels.IS_THERE, message_id)
+    anew = e.button(_("Post It Again"), Channels.POST_AGAIN, message_id)
+    return _is_it_there(first, shown, there, anew)
 
 
 def ask_about_files(titles: Sequence[str], message_id: str) -> e.Block:
@@ -131,16 +125,13 @@ def ask_about_files(titles: Sequence[str], message_id: str) -> e.Block:
     first = _(
         "I sent you files, and Slack did not say whether they arrived. It may bring them later than usual. Are they here?"
     )
-    shown = "\n".join(titles)
-    return e.message(
-        f"{first} {e.escape(shown)}",
-        e.section(first),
-        e.said(shown),
-        e.actions(
-            e.button(_("They Are Here"), Channels.FILES_ARE_THERE, message_id),
-            e.button(_("Send Them Again"), Channels.POST_AGAIN, message_id),
-        ),
-    )
+    here = e.button(_("They Are Here"), Channels.FILES_ARE_THERE, message_id)
+    anew = e.button(_("Send Them Again"), Channels.POST_AGAIN, message_id)
+    return _is_it_there(first, "\n".join(titles), here, anew)
+
+
+def _is_it_there(question: str, shown: str, yes: e.Block, no: e.Block) -> e.Block:
+    return e.message(f"{question} {e.escape(shown)}", e.section(question), e.said(shown), e.actions(yes, no))
 
 
 def files_are_there() -> e.Block:

@@ -46,15 +46,21 @@ def hold(open_page: PageOpener) -> Iterator[Hold]:
         page.unroute_all(behavior="ignoreErrors")
 
 
-def test_the_next_form_can_be_sent_before_the_last_is_answered(
-    valley: Valley, open_page: PageOpener, hold: Hold
-) -> None:
-    page = open_page(valley, valley.ben, valley.practice.id)
+def come_to_the_next_form(page: Page, hold: Hold) -> Callable[[], None]:
+    """While the answer to the last is held back; what is returned lets it go."""
     command(page, "/ember ask")
     let_go = hold(page, "submit")
     dialog(page).get_by_label("Your answer").fill("I have more to say")
     dialog(page).get_by_role("button", name="Send").click()
     expect(dialog(page)).to_have_accessible_name("Say more")
+    return let_go
+
+
+def test_the_next_form_can_be_sent_before_the_last_is_answered(
+    valley: Valley, open_page: PageOpener, hold: Hold
+) -> None:
+    page = open_page(valley, valley.ben, valley.practice.id)
+    let_go = come_to_the_next_form(page, hold)
     dialog(page).get_by_label("Your answer").fill("That was all")
     dialog(page).get_by_role("button", name="Send").click()
     expect(dialog(page)).to_have_count(0)
@@ -66,11 +72,7 @@ def test_what_is_wrong_in_the_next_form_stays_said_when_the_last_is_answered(
     valley: Valley, open_page: PageOpener, hold: Hold
 ) -> None:
     page = open_page(valley, valley.ben, valley.practice.id)
-    command(page, "/ember ask")
-    let_go = hold(page, "submit")
-    dialog(page).get_by_label("Your answer").fill("I have more to say")
-    dialog(page).get_by_role("button", name="Send").click()
-    expect(dialog(page)).to_have_accessible_name("Say more")
+    let_go = come_to_the_next_form(page, hold)
     dialog(page).get_by_label("Your answer").fill("abc")
     dialog(page).get_by_role("button", name="Send").click()
     wrong = dialog(page).get_by_text("Please write at least 5 characters.")
