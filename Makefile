@@ -17,7 +17,7 @@ SHARED_OUT := -n 4 --dist worksteal
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/installed
-	@$(BIN)/hearth demo
+	@$(BIN)/python -m bot.demo
 
 test: $(VENV)/installed-dev
 	$(BIN)/python -m pytest $(SHARED_OUT)

@@ -76,6 +76,14 @@ def test_the_workspace_imports_nothing_of_ours_and_only_the_demo_imports_it() ->
             assert not theirs, module
 
 
+def test_nothing_but_the_demo_itself_imports_the_demo() -> None:
+    for path in sources():
+        if not module_of(path).startswith("bot.demo"):
+            assert not [
+                name for name in imports(ast.parse(path.read_text())) if name.startswith("bot.demo")
+            ], path
+
+
 def test_every_init_is_empty_and_no_import_hides_in_a_function() -> None:
     for path in sources():
         tree = ast.parse(path.read_text())

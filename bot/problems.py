@@ -1,0 +1,44 @@
+"""What goes wrong with a command, said in sentences to whoever runs Hearth."""
+
+import os
+import sys
+from collections.abc import Callable
+
+import typer
+
+from bot import logs
+from bot.opening import DatabaseProblem
+from bot.settings import SettingsProblem
+from bot.socket import CannotConnect
+from bot.web import CannotListen
+from storage.keys import KeyProblem
+from storage.rotation import RotationProblem
+from storage.schema import SchemaProblem
+
+MENDABLE = (
+    SettingsProblem,
+    KeyProblem,
+    SchemaProblem,
+    DatabaseProblem,
+    RotationProblem,
+    CannotListen,
+    CannotConnect,
+)
+
+
+def in_sentences(command: Callable[[], None]) -> None:
+    """Run it. What whoever runs Hearth can mend is said in sentences; anything else without its values."""
+    os.umask(0o077)  # what Hearth writes is for its own user
+    logs.configure("WARNING")
+    try:
+        command()
+    except MENDABLE as problem:
+        typer.echo(str(problem), err=True)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except Exception as error:
+        said = logs.described(error)
+        where = said["where"][-1] if said["where"] else "a library"
+        typer.echo(f"Hearth stopped because of a mistake of its own: {said['error']} in {where}.", err=True)
+        sys.exit(70)
