@@ -12,7 +12,8 @@ from bot.practice.errors import Refusal
 from bot.practice.language import _
 from handlers import (
     audit,
-    communities,
+    communities_settings,
+    communities_start,
     contacts,
     desk,
     exports,
@@ -42,8 +43,8 @@ class UnknownWord(Refusal):
 # What each word does. It may answer with a message for the asker alone, or open a form and answer nothing.
 Does = Callable[[Call], dict[str, Any] | None]
 WORDS: dict[str, Does] = {
-    "start": communities.on_start_command,
-    "settings": communities.on_settings_command,
+    "start": communities_start.on_start_command,
+    "settings": communities_settings.on_settings_command,
     "contacts": contacts.on_contacts_command,
     "prompt": prompts.on_prompt_command,
     "round": rounds.on_round_command,
@@ -83,16 +84,9 @@ def _nearest(word: str) -> str | None:
 def on_press(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     """A button that stands for a word: the same as typing it in the channel of the community that it names."""
     word = press.action_id.partition(".")[2]
-    view = press.view
-    call = Call(
-        hearth,
-        replace(asker, channel_id=_channel(word, press.value, press.client, hearth, asker)),
-        press.client,
-        press.trigger_id,
-        words="",
-        now=hearth.clock(),
-        view_id=view["id"] if view.get("type") == "modal" else "",
-    )
+    there = replace(asker, channel_id=_channel(word, press.value, press.client, hearth, asker))
+    in_form = press.view["id"] if press.is_in_form else ""
+    call = Call(hearth, there, press.client, press.trigger_id, words="", now=hearth.clock(), view_id=in_form)
     message = WORDS.get(word, menu.on_menu_command)(call)
     if message:
         call.show(answer_form(message))

@@ -11,8 +11,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from sqlmodel import Session
 
-from bot.practice import prompt_drafts, small_numbers, summary_drafts
-from handlers import rounds_fields
+from bot.practice import plan_drafts, small_numbers, summary_drafts
 from handlers.answering import Press
 from handlers.asking import Asker, Hearth
 from handlers.blocks import home as blocks
@@ -138,9 +137,9 @@ def _begun(session: Session, looked_after: dict[str, Community], asker: Asker) -
 def _begun_prompt(
     session: Session, draft: Draft, content: dict[str, Any], looked_after: dict[str, Community]
 ) -> Begun | None:
-    typed = prompt_drafts.typed_in(content)
+    typed = plan_drafts.typed_in(content)
     title = typed.get("question") or typed.get("when")
-    new_in = prompt_drafts.new_in(content)
+    new_in = plan_drafts.new_in(content)
     changed = None if new_in else stored_prompts.prompt(session, draft.team_id, draft.about)
     community = looked_after.get(changed.community_id if changed else new_in)
     if community is None or not title:
@@ -153,8 +152,8 @@ def _begun_prompt(
 def _begun_round(
     session: Session, draft: Draft, content: dict[str, Any], looked_after: dict[str, Community]
 ) -> Begun | None:
-    title = prompt_drafts.typed_in(content).get("theme")
-    new_in = prompt_drafts.new_in(content)
+    title = plan_drafts.typed_in(content).get("theme")
+    new_in = plan_drafts.new_in(content)
     changed = None if new_in else rounds.round_(session, draft.team_id, draft.about)
     community = looked_after.get(changed.community_id if changed else new_in)
     if community is None or not title:
@@ -178,8 +177,8 @@ def _begun_summary(
 
 
 KINDS: dict[str, Callable[[Session, Draft, dict[str, Any], dict[str, Community]], Begun | None]] = {
-    prompt_drafts.KIND: _begun_prompt,
-    rounds_fields.DRAFT: _begun_round,
+    plan_drafts.PROMPT: _begun_prompt,
+    plan_drafts.ROUND: _begun_round,
     summary_drafts.KIND: _begun_summary,
 }
 

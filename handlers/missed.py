@@ -7,12 +7,13 @@ from slack_bolt import App
 from sqlmodel import Session
 
 from bot.practice import communities, prompts
+from bot.practice.plan_drafts import PROMPT
 from handlers.answering import Press
 from handlers.asking import Asker, Hearth
 from handlers.blocks.missed import Missed
 from handlers.blocks.prompts import IN_WORDS, form
 from handlers.ids import Missed as Ids
-from handlers.prompts_fields import About
+from handlers.plan_forms import About
 from storage.columns import new_id
 from storage.prompts import Prompt, PromptState
 
@@ -43,7 +44,7 @@ def on_ask(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
             "open_for": str(row.open_minutes),
             "promise": row.promise,
         }
-    press.show(form(str(About(community.id, new_id())), values))
+    press.show(form(str(About(PROMPT, community.id, new_id())), values))
     ack()
 
 

@@ -1,13 +1,11 @@
-"""What a form for a prompt is about, and what its fields mean."""
+"""What the fields of the form for a prompt mean, and what they hold when it opens."""
 
-import json
-from dataclasses import asdict, dataclass
 from datetime import date, datetime, time
 from typing import Any
 
 from sqlmodel import Session
 
-from bot.practice import prompt_drafts, prompts
+from bot.practice import plan_drafts, prompts
 from bot.practice.cadence import Cadence
 from bot.practice.cadence_fields import as_fields, from_fields
 from bot.practice.cadence_sentence import sentence
@@ -18,34 +16,8 @@ from bot.practice.local_time import known_timezone
 from bot.practice.prompts import Plan
 from handlers.asking import Asker
 from handlers.blocks import prompts as blocks
+from handlers.plan_forms import About, facilitated
 from storage.communities import Community, Promise
-
-
-@dataclass(frozen=True)
-class About:
-    """What a form is about, carried in it: ids, and the moment at which it was checked."""
-
-    community_id: str
-    prompt_id: str
-    changing: bool = False
-    begun: str = ""  # the draft of a new one with which somebody goes on
-    behind: str = ""  # the list of what is coming from which it was opened
-    checked_at: str = ""
-
-    @classmethod
-    def read(cls, text: str) -> "About":
-        return cls(**json.loads(text))
-
-    def __str__(self) -> str:
-        return json.dumps(asdict(self))
-
-    @property
-    def draft(self) -> str:
-        return self.begun or self.prompt_id
-
-    @property
-    def new_in(self) -> str:
-        return "" if self.changing else self.community_id
 
 
 def plan_of(values: dict[str, Any], community: Community, now: datetime) -> Plan:
@@ -93,16 +65,16 @@ def check_first_date(
 def _start_before(session: Session, community: Community, about: About) -> str:
     if not about.changing:
         return ""
-    row = prompts.facilitated_prompt(session, community, about.prompt_id)
+    row = prompts.facilitated_prompt(session, community, about.planned_id)
     return str(as_fields(prompts.cadence(row))["start"])
 
 
 def known(session: Session, community: Community, asker: Asker, about: About) -> dict[str, Any]:
     """What was typed before and not sent, on top of what the prompt says now, or the community usually promises."""
-    typed = prompt_drafts.typed(session, asker.team_id, asker.user_id, about.draft)
+    typed = plan_drafts.typed(session, about.draft_of(asker))
     if not about.changing:
         return {"promise": community.promise} | typed
-    row = prompts.facilitated_prompt(session, community, about.prompt_id)
+    row = prompts.facilitated_prompt(session, community, about.planned_id)
     rhythm = prompts.cadence(row)
     said = {
         "question": prompts.question(session, row),
@@ -111,6 +83,12 @@ def known(session: Session, community: Community, asker: Asker, about: About) ->
         "promise": row.promise,
     }
     return said | as_fields(rhythm) | typed
+
+
+def form_of(session: Session, asker: Asker, about: About) -> dict[str, Any]:
+    """The form, for somebody who facilitates the community that it is about."""
+    values = known(session, facilitated(session, asker, about), asker, about)
+    return blocks.form(str(about), values, changing=about.changing)
 
 
 def is_understood(words: str, community: Community, now: datetime) -> bool:

@@ -1,14 +1,12 @@
-"""What a form for a session is about, and what its fields mean."""
+"""What the fields of the form for a session mean, and what they hold when it opens."""
 
-import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlmodel import Session
 
-from bot.practice import prompt_drafts
+from bot.practice import plan_drafts
 from bot.practice import rounds as practice
 from bot.practice.bank_holidays import is_bank_holiday
 from bot.practice.local_time import known_timezone, local_words
@@ -17,38 +15,10 @@ from bot.practice.rounds_plan import Plan
 from bot.practice.rounds_times import days_before, invited_days_before, start_of
 from handlers.asking import Asker
 from handlers.blocks import rounds_form as forms
+from handlers.plan_forms import About, facilitated
 from storage import rounds
 from storage.communities import Community, CommunityState, Promise
 from storage.rounds import Part, Place, Round, RoundState
-
-DRAFT = "round"
-
-
-@dataclass(frozen=True)
-class About:
-    """What a form is about, carried in it: ids, and the moment at which it was checked."""
-
-    community_id: str
-    round_id: str
-    changing: bool = False
-    begun: str = ""  # the draft of a new one with which somebody goes on
-    behind: str = ""  # the list of what is coming from which it was opened
-    checked_at: str = ""
-
-    @classmethod
-    def read(cls, text: str) -> "About":
-        return cls(**json.loads(text))
-
-    def __str__(self) -> str:
-        return json.dumps(asdict(self))
-
-    @property
-    def draft(self) -> str:
-        return self.begun or self.round_id
-
-    @property
-    def new_in(self) -> str:
-        return "" if self.changing else self.community_id
 
 
 def plan_of(values: Mapping[str, Any], community: Community, row: Round | None, now: datetime) -> Plan:
@@ -75,8 +45,16 @@ def plan_of(values: Mapping[str, Any], community: Community, row: Round | None, 
 
 def known(session: Session, asker: Asker, about: About) -> dict[str, Any]:
     """What was typed before and not sent, on top of what is planned now."""
-    typed = prompt_drafts.typed(session, asker.team_id, asker.user_id, about.draft, DRAFT)
+    typed = plan_drafts.typed(session, about.draft_of(asker))
     return typed if not about.changing else planned(session, round_of(session, asker, about)) | typed
+
+
+def form_of(session: Session, asker: Asker, about: About) -> dict[str, Any]:
+    """The form, for somebody who facilitates the community that it is about."""
+    community = facilitated(session, asker, about)
+    invited = about.changing and round_of(session, asker, about).state != RoundState.PLANNED
+    values = known(session, asker, about)
+    return forms.form(str(about), values, community.timezone, changing=about.changing, invited=invited)
 
 
 def planned(session: Session, row: Round) -> dict[str, Any]:
@@ -98,7 +76,7 @@ def planned(session: Session, row: Round) -> dict[str, Any]:
 
 def round_of(session: Session, asker: Asker, about: About) -> Round:
     """The session that a form changes, held. Refuses one of another community."""
-    row = rounds.held(session, asker.team_id, about.round_id)
+    row = rounds.held(session, asker.team_id, about.planned_id)
     if row is None or row.community_id != about.community_id:
         raise NoSuchRound
     return row

@@ -80,17 +80,21 @@ def on_withdraw(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     thread_id, _slash, version = press.value.partition("/")
     try:
         with hearth.database.transaction() as session:
-            thread, now = thread_of(session, asker, thread_id), hearth.clock()
-            row = practice.withdraw(session, thread, int(version), asker.user_id, now)
-            if row is not None:
-                bring_up_to_date(session, row, now)
-        form = blocks.withdrawn_form()
+            form = _withdraw(session, asker, thread_of(session, asker, thread_id), int(version), hearth)
     except Overtaken:
         with hearth.database.reading() as session:
             thread = thread_of(session, asker, thread_id)
             form = published_form(session, asker, thread) or blocks.withdrawn_form()
     press.turn_to(form)
     ack()
+
+
+def _withdraw(session: Session, asker: Asker, thread: Thread, version: int, hearth: Hearth) -> Form:
+    now = hearth.clock()
+    row = practice.withdraw(session, thread, version, asker.user_id, now)
+    if row is not None:
+        bring_up_to_date(session, row, now)
+    return blocks.withdrawn_form()
 
 
 def register(app: App) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from handlers import contacts, holds, housekeeping, prompts, replies, rounds_clock
+from handlers import contacts, holds, housekeeping, prompts_posts, replies, rounds_clock
 from storage.database import Database
 
 Step = Callable[[Session, datetime], int]
@@ -14,7 +14,7 @@ Step = Callable[[Session, datetime], int]
 STEPS: tuple[Step, ...] = (
     replies.close_due,
     rounds_clock.step_due,
-    prompts.post_due,
+    prompts_posts.post_due,
     contacts.ask_due,
     holds.ask_due,
     housekeeping.forget_left,

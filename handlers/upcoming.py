@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from slack_bolt import App
+from slack_sdk import WebClient
 from sqlmodel import Session
 
 from bot.practice import audit, prompts, rounds
@@ -12,7 +13,7 @@ from bot.practice import communities as practice
 from bot.practice import upcoming as coming
 from bot.practice.prompts import NoSuchPrompt
 from bot.practice.upcoming import ComingPrompt, ComingRound, Open
-from handlers.answering import Press
+from handlers.answering import Press, update
 from handlers.asking import Asker, Call, Hearth
 from handlers.blocks import upcoming as blocks
 from handlers.blocks.menu import answer_form
@@ -54,6 +55,15 @@ def list_form(
         page_asked_for=page,
     )
     return blocks.list_form(listing)
+
+
+def show_behind(client: WebClient, hearth: Hearth, asker: Asker, community: Community, view_id: str) -> None:
+    """Show the list as it is now behind a form that changed what is on it. `view_id` is the list's; "" if none is there."""
+    if not view_id:
+        return
+    with hearth.database.reading() as session:
+        form = list_form(session, community, asker, hearth.clock())
+    update(client, view_id, form)
 
 
 def _open(session: Session, one: Open, asker: Asker, *, sees_count: bool) -> OpenThread:

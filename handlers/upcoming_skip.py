@@ -21,6 +21,7 @@ from handlers.ids import Upcoming
 from handlers.upcoming import meant
 from storage.audit import Act
 from storage.communities import Community, CommunityState
+from storage.prompts import Prompt
 
 
 class NothingToSkip(Refusal):
@@ -45,12 +46,22 @@ def on_skip_command(call: Call) -> dict[str, Any]:
         before = coming.next_left_out(session, community, now)
         if before is not None:
             return blocks.skipped_before(_skipped(session, community, *before, now))
-        following = coming.next_prompt(session, community, now)
-        if following is None:
-            raise NothingToSkip
-        if prompts.skip(session, following.prompt, community, following.dates[0]):
-            audit.note_on(session, following.prompt, Act.SKIPPED, now, asker.user_id)
-        return blocks.skipped(_skipped(session, community, following, following.dates[0], now))
+        return _skip_next(session, community, asker, now)
+
+
+def _skip_next(session: Session, community: Community, asker: Asker, now: datetime) -> dict[str, Any]:
+    following = coming.next_prompt(session, community, now)
+    if following is None:
+        raise NothingToSkip
+    _skip(session, following.prompt, community, following.dates[0], asker, now)
+    return blocks.skipped(_skipped(session, community, following, following.dates[0], now))
+
+
+def _skip(
+    session: Session, row: Prompt, community: Community, due_at: datetime, asker: Asker, now: datetime
+) -> None:
+    if prompts.skip(session, row, community, due_at):
+        audit.note_on(session, row, Act.SKIPPED, now, asker.user_id)
 
 
 def on_skip_also(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
@@ -59,8 +70,7 @@ def on_skip_also(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
         community, row, due_at = meant(session, asker, press.value)
         if row is None:
             raise NoSuchPrompt
-        if prompts.skip(session, row, community, due_at):
-            audit.note_on(session, row, Act.SKIPPED, now, asker.user_id)
+        _skip(session, row, community, due_at, asker, now)
         thing = coming.coming_prompt(session, community, row, now)
         if due_at not in thing.left_out:
             raise AskedAlready

@@ -68,12 +68,22 @@ class Held:
 
     @property
     def prompt(self) -> str:
-        about = {"community_id": self.community_id, "prompt_id": self.prompt_id, "changing": True}
+        about = {
+            "kind": "prompt",
+            "community_id": self.community_id,
+            "planned_id": self.prompt_id,
+            "changing": True,
+        }
         return json.dumps(about | {"checked_at": "2026-12-08T09:00:00+00:00"})
 
     @property
     def round(self) -> str:
-        about = {"community_id": self.community_id, "round_id": self.round_id, "changing": True}
+        about = {
+            "kind": "round",
+            "community_id": self.community_id,
+            "planned_id": self.round_id,
+            "changing": True,
+        }
         return json.dumps(about | {"checked_at": "2026-12-08T09:00:00+00:00"})
 
     @property

@@ -1,10 +1,12 @@
-"""What a facilitator has typed of a prompt and not arranged yet, and what of it they have looked at.
+"""What a facilitator has typed of a plan (a prompt's or a session's) and not arranged yet, and what of it they have
+looked at.
 
-Each new prompt has a draft of its own, which says in which community it was begun; a change is drafted under the id
-of its prompt. Sessions are drafted in the same way, as another `kind`.
+Each new plan has a draft of its own, which says in which community it was begun; a change is drafted under the id of
+the prompt or the session.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -13,24 +15,33 @@ from sqlmodel import Session
 from bot.practice import guarding
 from storage import drafts
 
-KIND = "prompt"
+PROMPT, ROUND = "prompt", "round"  # the kinds of draft
 
 Typed = dict[str, Any]
 """What is in the form, by field."""
 
 
-def typed(session: Session, team_id: str, user_id: str, about: str, kind: str = KIND) -> Typed:
+@dataclass(frozen=True)
+class Draft:
+    """Whose it is, of which kind, and about what: the id of the new draft, or of what is changed."""
+
+    team_id: str
+    user_id: str
+    kind: str
+    about: str
+
+
+def _content(session: Session, draft: Draft) -> dict[str, Any]:
+    return drafts.draft(session, draft.team_id, draft.user_id, draft.kind, draft.about) or {}
+
+
+def typed(session: Session, draft: Draft) -> Typed:
     """What was typed; {} if nothing was."""
-    return typed_in(drafts.draft(session, team_id, user_id, kind, about) or {})
+    return typed_in(_content(session, draft))
 
 
 def begun(
-    session: Session,
-    team_id: str,
-    user_id: str,
-    community_id: str,
-    said: Mapping[str, Any],
-    kind: str = KIND,
+    session: Session, team_id: str, user_id: str, kind: str, community_id: str, said: Mapping[str, Any]
 ) -> str:
     """What somebody began last in a community and that says this already; "" if nothing does."""
     for row, content in drafts.drafts_of(session, team_id, user_id):
@@ -39,9 +50,9 @@ def begun(
     return ""
 
 
-def begun_in(session: Session, team_id: str, user_id: str, about: str, kind: str = KIND) -> str:
+def begun_in(session: Session, draft: Draft) -> str:
     """The community in which this was begun; "" if it is no draft, or of a change."""
-    return new_in(drafts.draft(session, team_id, user_id, kind, about) or {})
+    return new_in(_content(session, draft))
 
 
 def new_in(content: Mapping[str, Any]) -> str:
@@ -56,9 +67,7 @@ def typed_in(content: Mapping[str, Any]) -> Typed:
 
 def keep(
     session: Session,
-    team_id: str,
-    user_id: str,
-    about: str,
+    draft: Draft,
     values: Typed,
     now: datetime,
     *,
@@ -66,7 +75,6 @@ def keep(
     at: str = "",
     is_final: bool = False,
     new_in: str = "",
-    kind: str = KIND,
 ) -> None:
     """Keep what was typed. Keystrokes arrive in any order, and may come after the form was sent: `at` is Slack's time
     of one, `form` names the form as it was shown, and `is_final` says that it was sent or closed with these values.
@@ -85,36 +93,26 @@ def keep(
             "final_form": form if is_final else known.get("final_form", ""),
         }
 
-    drafts.merge(session, team_id, user_id, kind, about, changes, now)
+    drafts.merge(session, draft.team_id, draft.user_id, draft.kind, draft.about, changes, now)
 
 
-def look_at(
-    session: Session,
-    team_id: str,
-    user_id: str,
-    about: str,
-    values: Typed,
-    checked_at: datetime,
-    kind: str = KIND,
-) -> None:
+def look_at(session: Session, draft: Draft, values: Typed, checked_at: datetime) -> None:
     """These values are shown, as they were understood at this moment, to be said yes to."""
 
     def changes(_known: Mapping[str, Any]) -> dict[str, Any]:
         return {"checked": values, "checked_at": checked_at.isoformat()}
 
-    drafts.merge(session, team_id, user_id, kind, about, changes, checked_at)
+    drafts.merge(session, draft.team_id, draft.user_id, draft.kind, draft.about, changes, checked_at)
 
 
-def looked_at(
-    session: Session, team_id: str, user_id: str, about: str, checked_at: datetime, kind: str = KIND
-) -> Typed | None:
+def looked_at(session: Session, draft: Draft, checked_at: datetime) -> Typed | None:
     """What was shown at that moment; None if something else was shown since, or it was arranged."""
-    content = drafts.draft(session, team_id, user_id, kind, about) or {}
+    content = _content(session, draft)
     if content.get("checked_at") != checked_at.isoformat():
         return None
     found: Typed = content["checked"]
     return found
 
 
-def discard(session: Session, team_id: str, user_id: str, about: str, kind: str = KIND) -> None:
-    drafts.discard(session, team_id, user_id, kind, about)
+def discard(session: Session, draft: Draft) -> None:
+    drafts.discard(session, draft.team_id, draft.user_id, draft.kind, draft.about)

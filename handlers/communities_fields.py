@@ -1,0 +1,71 @@
+"""What the fields of the forms for a community mean, and what they hold when they open."""
+
+from typing import Any
+
+from slack_sdk import WebClient
+from sqlmodel import Session
+
+from bot.practice import communities as practice
+from bot.practice import contacts as support
+from bot.practice.communities import Beginning
+from bot.practice.errors import check_all
+from bot.practice.small_numbers import fewest_of
+from handlers.asking import Asker, Hearth, values_of
+from handlers.blocks.communities import NO_HOLIDAYS, Settings
+from handlers.roles import check_people
+from storage import communities
+from storage.communities import Community, Promise, Role
+
+
+def beginning_of(view: dict[str, Any]) -> Beginning:
+    values = values_of(view)
+    return Beginning(
+        purpose=values["purpose"],
+        timezone=values["timezone"],
+        facilitators=values["facilitators"],
+        co_facilitators=values.get("co_facilitators"),
+        observers=values.get("observers"),
+        promise=Promise(values["promise"]),
+        holidays="" if values["holidays"] == NO_HOLIDAYS else values["holidays"],
+        fewest_answers=int(values["fewest"]) if values.get("fewest") else None,
+        words_days=int(values["words_days"]) if values.get("words_days") else None,
+        summaries_days=int(values["summaries_days"]) if values.get("summaries_days") else None,
+        contacts=values.get("contacts"),
+    )
+
+
+def check(
+    client: WebClient, hearth: Hearth, asker: Asker, beginning: Beginning, *, is_shared: bool = False
+) -> None:
+    """Raises the refusals of all that cannot be taken. Slack is asked who was chosen."""
+    check_all(
+        lambda: practice.check(beginning, is_shared=is_shared),
+        lambda: _check_chosen(client, hearth, asker, beginning),
+    )
+
+
+def _check_chosen(client: WebClient, hearth: Hearth, asker: Asker, beginning: Beginning) -> None:
+    for field in ("facilitators", "co_facilitators", "observers"):
+        check_people(client, hearth, asker, getattr(beginning, field) or (), field)
+
+
+def settings_of(session: Session, community: Community) -> Settings:
+    return Settings(
+        timezone=community.timezone,
+        facilitators=_with(session, community, Role.FACILITATOR),
+        co_facilitators=_with(session, community, Role.CO_FACILITATOR),
+        observers=_with(session, community, Role.OBSERVER),
+        purpose=practice.purpose(session, community),
+        promise=community.promise,
+        holidays=community.holidays,
+        fewest=fewest_of(community),
+        words_days=community.words_days,
+        summaries_days=community.summaries_days,
+        contacts=support.contacts_of(session, community),
+        is_shared=community.is_shared,
+        about=community.id,
+    )
+
+
+def _with(session: Session, community: Community, role: Role) -> list[str]:
+    return communities.people_with(session, community.team_id, community.id, role)

@@ -1,0 +1,163 @@
+"""Starting a community in a channel, or looking after one that nobody looks after any more."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from slack_bolt import App
+from slack_sdk import WebClient
+from sqlmodel import Session
+
+from bot.delivery.outbox import say
+from bot.practice import communities as practice
+from bot.practice import contacts as support
+from bot.practice import prompts
+from bot.practice.communities import AlreadyStarted, Beginning
+from bot.practice.errors import Refusal
+from handlers.asking import Asker, Call, Hearth
+from handlers.blocks.communities import Settings, start_form
+from handlers.blocks.started import started
+from handlers.blocks.welcome import welcome
+from handlers.communities_fields import beginning_of, check, settings_of
+from handlers.ids import Communities
+from handlers.lookups import Channel
+from handlers.missed import missed_of
+from storage import communities, drafts
+from storage.communities import Community, CommunityState
+
+START = "start"  # the kind of the draft that says who asked to start where
+
+
+class NotInvited(Refusal):
+    """I am not in this channel yet. Type `/invite @Hearth` here, then `/hearth start` again."""
+
+
+class InADirectMessage(Refusal):
+    """A community lives in a channel. Type `/hearth start` in the channel where people will meet."""
+
+
+class SharedChannel(Refusal):
+    """This channel is shared with another organisation, and its rules for keeping words are not ours to know.
+    Start your community in a channel of your own workspace, or ask whoever runs Hearth to allow it here.
+    """
+
+
+class ArchivedChannel(Refusal):
+    """This channel is archived. Bring it back first, or start your community in another one."""
+
+
+class NotInChannel(Refusal):
+    """Type `/hearth start` in the channel itself, and send the form that opens."""
+
+
+def on_start_command(call: Call) -> None:
+    asker = call.asker
+    channel = _channel_to_start_in(call.client, call.hearth, asker.channel_id)
+    with call.hearth.database.reading() as session:
+        before = _settings_before(session, asker.team_id, channel.channel_id)
+    settings = replace(
+        before or _usual_settings(call),
+        facilitators=[asker.user_id],
+        is_shared=channel.is_shared,
+        about=channel.channel_id,
+    )
+    _note_asked(call.hearth, asker, channel.channel_id, call.now)
+    call.show(start_form(settings))
+
+
+def _settings_before(session: Session, team_id: str, channel_id: str) -> Settings | None:
+    """Those of the community that was here; None if none was. Refuses one that somebody looks after."""
+    known = communities.community_in(session, team_id, channel_id)
+    if known is None:
+        return None
+    if practice.is_looked_after(session, known):
+        raise AlreadyStarted
+    return settings_of(session, known)
+
+
+def _usual_settings(call: Call) -> Settings:
+    person = call.hearth.lookups.person(call.client, call.asker.team_id, call.asker.user_id)
+    return Settings(timezone=person.timezone or "Europe/London")
+
+
+def _note_asked(hearth: Hearth, asker: Asker, channel_id: str, now: datetime) -> None:
+    """Slack lets only somebody in a channel use a command there: the form is theirs to send, and nobody else's."""
+    with hearth.database.transaction() as session:
+        drafts.save(session, asker.team_id, asker.user_id, START, channel_id, {}, now)
+
+
+def _channel_to_start_in(client: WebClient, hearth: Hearth, channel_id: str) -> Channel:
+    if channel_id.startswith("D"):
+        raise InADirectMessage
+    channel = hearth.lookups.channel(client, channel_id)
+    if channel is None:
+        raise NotInvited
+    if channel.is_direct:
+        raise InADirectMessage
+    if channel.is_archived:
+        raise ArchivedChannel
+    if channel.is_shared and not hearth.allow_shared:
+        raise SharedChannel
+    if not channel.are_we_in:
+        raise NotInvited
+    return channel
+
+
+def on_start_form(ack: Any, view: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker) -> None:
+    channel = _channel_to_start_in(client, hearth, view["private_metadata"])
+    beginning = beginning_of(view)
+    check(client, hearth, asker, beginning, is_shared=channel.is_shared)
+    with hearth.database.transaction() as session:
+        _check_asked(session, asker, channel.channel_id)
+        form = _start(session, asker, channel, beginning, hearth.clock())
+    ack(response_action="update", view=form)
+
+
+def _check_asked(session: Session, asker: Asker, channel_id: str) -> None:
+    if drafts.draft(session, asker.team_id, asker.user_id, START, channel_id) is None:
+        raise NotInChannel
+    drafts.discard(session, asker.team_id, asker.user_id, START, channel_id)
+
+
+def _start(
+    session: Session, asker: Asker, channel: Channel, beginning: Beginning, now: datetime
+) -> dict[str, Any]:
+    """Start it, welcome people in the channel, and say what fell into the rest of one that was there before."""
+    known = communities.community_in(session, asker.team_id, channel.channel_id)
+    missed = prompts.fell_into_rest(session, known, now) if known is not None else []
+    community = practice.start(
+        session,
+        asker.team_id,
+        channel.channel_id,
+        channel.name,
+        channel.is_private,
+        beginning,
+        asker.user_id,
+        now,
+        is_shared=channel.is_shared,
+    )
+    _welcome(session, community, beginning.facilitators, now)
+    return started(
+        community,
+        beginning.facilitators,
+        asker.user_id,
+        missed_of(session, missed) if community.state == CommunityState.ACTIVE else (),
+        is_new=known is None,
+    )
+
+
+def _welcome(session: Session, community: Community, facilitators: Sequence[str], now: datetime) -> None:
+    say(
+        session,
+        community.team_id,
+        key=f"welcome:{community.id}:{int(community.started_at.timestamp())}",
+        kind="welcome",
+        channel=community.channel_id,
+        message=welcome(community, facilitators, support.contacts_of(session, community)),
+        now=now,
+    )
+
+
+def register(app: App) -> None:
+    app.view(Communities.START_FORM)(on_start_form)

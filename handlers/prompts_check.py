@@ -1,0 +1,110 @@
+"""What was understood of a prompt, shown before anything is saved, and saying yes to it."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from slack_bolt import App
+from slack_sdk import WebClient
+from sqlmodel import Session
+
+from bot.practice import audit, guarding, plan_drafts, prompts
+from bot.practice.cadence_sentence import moment_in_words, sentence
+from bot.practice.shared import check_promise
+from handlers.answering import Press
+from handlers.asking import Asker, Hearth, hash_of
+from handlers.blocks import prompts as blocks
+from handlers.ids import Prompts
+from handlers.plan_forms import About, ShownSince, facilitated
+from handlers.prompts_fields import check_first_date, form_of, plan_of
+from handlers.upcoming import show_behind
+from storage.audit import Act
+from storage.communities import Community, CommunityState
+from storage.prompts import Prompt
+
+A_MINUTE = timedelta(minutes=1)  # in which nobody changes what was arranged
+
+
+def check(
+    session: Session, community: Community, asker: Asker, about: About, values: dict[str, Any], now: datetime
+) -> dict[str, Any]:
+    """The form that shows what was understood. Raises the refusal of what cannot be taken."""
+    check_first_date(session, community, about, values, now)
+    plan = plan_of(values, community, now)
+    prompts.check(plan)
+    check_promise(community.is_shared, plan.promise)
+    guarding.check(session, community, question=plan.question)
+    dates = prompts.coming_dates(plan.cadence, community.timezone, community.holidays, now)
+    plan_drafts.look_at(session, about.draft_of(asker), values, now)
+    return blocks.check_form(
+        str(replace(about, checked_at=now.isoformat())),
+        plan.question,
+        sentence(plan.cadence, community.timezone, community.holidays),
+        [moment_in_words(plan.cadence, due_at, community.timezone) for due_at in dates],
+        community.timezone,
+        dates[0] + timedelta(minutes=plan.open_minutes),
+        plan.promise,
+        resting=community.state == CommunityState.RESTING,
+    )
+
+
+def on_back(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
+    view, about = press.view, About.read(press.view["private_metadata"])
+    with hearth.database.reading() as session:
+        form = form_of(session, asker, about)
+    press.put_in_place(form, hash=hash_of(view))
+    ack()
+
+
+def on_check_form(ack: Any, view: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker) -> None:
+    about, now = About.read(view["private_metadata"]), hearth.clock()
+    with hearth.database.transaction() as session:
+        community = facilitated(session, asker, about)
+        row = _arrange(session, community, asker, about, now)
+        form = _done(row, community, now)
+    show_behind(client, hearth, asker, community, about.behind)
+    ack(response_action="update", view=form)
+
+
+def _done(row: Prompt, community: Community, now: datetime) -> dict[str, Any]:
+    coming = prompts.dates(row, community, now, most=2)
+    is_once = len(coming) < 2
+    return blocks.done(
+        sentence(prompts.cadence(row), community.timezone, community.holidays),
+        once=is_once,
+        at_once=is_once and all(due_at <= now + A_MINUTE for due_at in coming),
+        resting=community.state == CommunityState.RESTING,
+    )
+
+
+def _arrange(session: Session, community: Community, asker: Asker, about: About, now: datetime) -> Prompt:
+    """Write the prompt down as it was shown. Pressed twice, it is there already."""
+    checked_at, draft = datetime.fromisoformat(about.checked_at), about.draft_of(asker)
+    values = plan_drafts.looked_at(session, draft, checked_at)
+    if values is None:
+        return _arranged_before(session, community, asker, about)
+    plan = plan_of(values, community, checked_at)
+    since = prompts.moment_to_plan_from(plan, community, checked_at, now)
+    if about.changing:
+        row = prompts.facilitated_prompt(session, community, about.planned_id)
+        prompts.change(session, community, row, plan, since)
+        audit.note_on(session, row, Act.CHANGED_PROMPT, now, asker.user_id)
+    else:
+        row = prompts.plan(session, community, plan, about.planned_id, asker.user_id, since)
+        audit.note_on(session, row, Act.PLANNED_PROMPT, now, asker.user_id)
+    plan_drafts.discard(session, draft)
+    return row
+
+
+def _arranged_before(session: Session, community: Community, asker: Asker, about: About) -> Prompt:
+    if plan_drafts.typed(session, about.draft_of(asker)):
+        raise ShownSince
+    try:
+        return prompts.facilitated_prompt(session, community, about.planned_id)
+    except prompts.NoSuchPrompt:
+        raise ShownSince from None
+
+
+def register(app: App) -> None:
+    app.action(Prompts.BACK)(on_back)
+    app.view(Prompts.CHECK_FORM)(on_check_form)

@@ -1,0 +1,108 @@
+"""What was understood of a session, shown before anything is saved, and saying yes to it."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from slack_bolt import App
+from slack_sdk import WebClient
+from sqlmodel import Session
+
+from bot.practice import audit, guarding, plan_drafts
+from bot.practice import rounds_plan as plans
+from bot.practice.shared import check_promise
+from handlers import rounds_facilitating as facilitating
+from handlers import rounds_posts as posts
+from handlers.answering import Press
+from handlers.asking import Asker, Hearth, hash_of
+from handlers.blocks import rounds as blocks
+from handlers.blocks import rounds_form as forms
+from handlers.ids import Rounds
+from handlers.plan_forms import About, ShownSince, facilitated
+from handlers.rounds_fields import form_of, notes_of, plan_of, preview_of, round_of
+from handlers.upcoming import show_behind
+from storage import rounds
+from storage.audit import Act
+from storage.communities import Community
+from storage.rounds import Round, RoundState
+
+
+def check(
+    session: Session, community: Community, asker: Asker, about: About, values: dict[str, Any], now: datetime
+) -> dict[str, Any]:
+    """The form that shows what was understood. Raises the refusal of what cannot be taken."""
+    row = round_of(session, asker, about) if about.changing else None
+    plan = plan_of(values, community, row, now)
+    plans.check(plan, now)
+    guarding.check(session, community, theme=plan.theme)
+    if row is None or row.state == RoundState.PLANNED:  # what was promised to those who were invited stays
+        check_promise(community.is_shared, plan.promise)
+    plan_drafts.look_at(session, about.draft_of(asker), values, now)
+    return forms.check_form(
+        str(replace(about, checked_at=now.isoformat())),
+        blocks.preview(preview_of(session, plan, row, asker, community)),
+        notes_of(plan, row, community, now),
+        changing=about.changing,
+    )
+
+
+def on_back(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
+    view, about = press.view, About.read(press.view["private_metadata"])
+    with hearth.database.transaction() as session:
+        form = form_of(session, asker, about)
+    press.put_in_place(form, hash=hash_of(view))
+    ack()
+
+
+def on_check_form(ack: Any, view: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker) -> None:
+    about = About.read(view["private_metadata"])
+    with hearth.database.transaction() as session:
+        community = facilitated(session, asker, about)
+        _arrange(session, community, asker, about, hearth.clock())
+    show_behind(client, hearth, asker, community, about.behind)
+    ack(response_action="update", view=forms.done(changing=about.changing))
+
+
+def _arrange(session: Session, community: Community, asker: Asker, about: About, now: datetime) -> None:
+    """Write the session down as it was shown. Pressed twice, it is there already."""
+    checked_at, draft = datetime.fromisoformat(about.checked_at), about.draft_of(asker)
+    values = plan_drafts.looked_at(session, draft, checked_at)
+    if values is None:
+        _check_arranged_before(session, asker, about)
+        return
+    if about.changing:
+        _change(session, round_of(session, asker, about), community, values, asker.user_id, now)
+    else:
+        _plan(session, about.planned_id, community, values, asker.user_id, now)
+    plan_drafts.discard(session, draft)
+
+
+def _change(
+    session: Session, row: Round, community: Community, values: dict[str, Any], by: str, now: datetime
+) -> None:
+    before = facilitating.co_facilitators(session, row)
+    moved = plans.change(session, row, plan_of(values, community, row, now), now)
+    posts.show_all_anew(session, row, now)
+    facilitating.say_changed(session, row, before, by, now, moved=moved)
+    if moved and row.state == RoundState.ANNOUNCED:
+        posts.say_moved(session, row, now)
+    audit.note_on(session, row, Act.CHANGED_ROUND, now, by)
+
+
+def _plan(
+    session: Session, round_id: str, community: Community, values: dict[str, Any], by: str, now: datetime
+) -> None:
+    row = plans.plan(session, community, plan_of(values, community, None, now), round_id, by, now)
+    audit.note_on(session, row, Act.PLANNED_ROUND, now, by)
+    facilitating.say_planned(session, row, by, now)
+
+
+def _check_arranged_before(session: Session, asker: Asker, about: About) -> None:
+    is_typed = plan_drafts.typed(session, about.draft_of(asker))
+    if is_typed or rounds.round_(session, asker.team_id, about.planned_id) is None:
+        raise ShownSince
+
+
+def register(app: App) -> None:
+    app.action(Rounds.BACK)(on_back)
+    app.view(Rounds.CHECK_FORM)(on_check_form)
