@@ -6,7 +6,7 @@ from typing import Any
 from slack_bolt import App
 from sqlmodel import Session
 
-from bot.practice import communities as practice
+from bot.practice import rights
 from handlers.answering import Press
 from handlers.asking import Asker, Call, Hearth
 from handlers.blocks import audit as blocks
@@ -40,7 +40,7 @@ _OF_A_ROUND = {
 def on_audit_command(call: Call) -> None:
     asker = call.asker
     with call.hearth.database.reading() as session:
-        community = practice.facilitated_in(session, asker.team_id, asker.channel_id, asker.user_id)
+        community = rights.facilitated_in(session, asker.team_id, asker.channel_id, asker.user_id)
         form = _list(session, community, 0)
     call.show(form)
 
@@ -48,7 +48,7 @@ def on_audit_command(call: Call) -> None:
 def on_page(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     community_id, _slash, page = press.value.partition("/")
     with hearth.database.reading() as session:
-        community = practice.facilitated(session, asker.team_id, community_id, asker.user_id)
+        community = rights.facilitated(session, asker.team_id, community_id, asker.user_id)
         form = _list(session, community, min(int(page) if page.isdecimal() else 0, FARTHEST))
     press.turn_to(form)
     ack()

@@ -9,10 +9,10 @@ from sqlmodel import Session
 
 from bot.delivery.courier import CANNOT_BE_OPENED
 from bot.delivery.outbox import FILES, TOO_LATE, UPDATE, arguments, is_there, say_again, was_not_it
-from bot.practice.communities import for_facilitator
 from bot.practice.early_replies import CLOCK_TOLERANCE
 from bot.practice.errors import Refusal
 from bot.practice.messages import said_at
+from bot.practice.rights import for_facilitator
 from bot.practice.threads import THREAD_POST
 from handlers import channels
 from handlers.answering import Press

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from bot.delivery.outbox import say
 from bot.practice import channels as practice
-from bot.practice import prompts
+from bot.practice import resting
 from handlers.asking import Asker, Hearth
 from handlers.blocks import channels as blocks
 from handlers.missed import missed_of
@@ -96,7 +96,7 @@ def wake(hearth: Hearth, team_id: str, channel_id: str, reasons: Collection[Rest
     now = hearth.clock()
     with hearth.database.transaction() as session:
         community = communities.community_in(session, team_id, channel_id)
-        missed = prompts.fell_into_rest(session, community, now) if community is not None else []
+        missed = resting.fell_into_rest(session, community, now) if community is not None else []
         reason = (
             practice.come_back(session, community, reasons, now, may_be_shared=hearth.allow_shared)
             if community is not None

@@ -8,8 +8,8 @@ from slack_sdk import WebClient
 from sqlmodel import Session
 
 from bot.practice import communities as practice
-from bot.practice import retention
-from bot.practice.communities import May
+from bot.practice import retention, rights
+from bot.practice.rights import May
 from handlers.answering import Press
 from handlers.asking import Asker, Call, Hearth
 from handlers.blocks import communities as blocks
@@ -21,16 +21,14 @@ from storage.communities import Community
 def on_settings_command(call: Call) -> None:
     asker = call.asker
     with call.hearth.database.reading() as session:
-        community = practice.facilitated_in(
-            session, asker.team_id, asker.channel_id, asker.user_id, May.GOVERN
-        )
+        community = rights.facilitated_in(session, asker.team_id, asker.channel_id, asker.user_id, May.GOVERN)
         settings = settings_of(session, community)
     call.show(blocks.settings_form(settings))
 
 
 def on_open_settings(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     with hearth.database.reading() as session:
-        community = practice.facilitated(session, asker.team_id, press.value, asker.user_id, May.GOVERN)
+        community = rights.facilitated(session, asker.team_id, press.value, asker.user_id, May.GOVERN)
         settings = settings_of(session, community)
     press.show(blocks.settings_form(settings))
     ack()
@@ -40,7 +38,7 @@ def on_settings_form(ack: Any, view: dict[str, Any], client: WebClient, hearth: 
     beginning = beginning_of(view)
     check(client, hearth, asker, beginning)
     with hearth.database.transaction() as session:
-        community = practice.facilitated(
+        community = rights.facilitated(
             session, asker.team_id, view["private_metadata"], asker.user_id, May.GOVERN
         )
         before = community.words_days, community.summaries_days

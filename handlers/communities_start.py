@@ -12,7 +12,7 @@ from sqlmodel import Session
 from bot.delivery.outbox import say
 from bot.practice import communities as practice
 from bot.practice import contacts as support
-from bot.practice import prompts
+from bot.practice import resting
 from bot.practice.communities import AlreadyStarted, Beginning
 from bot.practice.errors import Refusal
 from handlers.asking import Asker, Call, Hearth
@@ -125,7 +125,7 @@ def _start(
 ) -> dict[str, Any]:
     """Start it, welcome people in the channel, and say what fell into the rest of one that was there before."""
     known = communities.community_in(session, asker.team_id, channel.channel_id)
-    missed = prompts.fell_into_rest(session, known, now) if known is not None else []
+    missed = resting.fell_into_rest(session, known, now) if known is not None else []
     community = practice.start(
         session,
         asker.team_id,

@@ -6,9 +6,9 @@ from typing import Any
 from slack_bolt import App
 from sqlmodel import Session
 
-from bot.practice import communities as practice
 from bot.practice import contacts as rule
-from bot.practice.communities import May
+from bot.practice import rights
+from bot.practice.rights import May
 from handlers.answering import Press
 from handlers.asking import Asker, Call, Hearth, values_of
 from handlers.blocks import contacts as blocks
@@ -34,7 +34,7 @@ def on_contacts_command(call: Call) -> dict[str, Any] | None:
 def on_form(ack: Any, view: dict[str, Any], hearth: Hearth, asker: Asker) -> None:
     community_id, asked_at = _about(view["private_metadata"])
     with hearth.database.transaction() as session:
-        community = practice.facilitated(session, asker.team_id, community_id, asker.user_id, May.GOVERN)
+        community = rights.facilitated(session, asker.team_id, community_id, asker.user_id, May.GOVERN)
         rule.write(session, community, values_of(view)["contacts"], asker.user_id, asked_at, hearth.clock())
     ack(response_action="update", view=blocks.saved())
 
@@ -42,7 +42,7 @@ def on_form(ack: Any, view: dict[str, Any], hearth: Hearth, asker: Asker) -> Non
 def on_checked(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     community_id, asked_at = _about(press.value)
     with hearth.database.transaction() as session:
-        community = practice.facilitated(session, asker.team_id, community_id, asker.user_id, May.GOVERN)
+        community = rights.facilitated(session, asker.team_id, community_id, asker.user_id, May.GOVERN)
         rule.check(session, community, asker.user_id, asked_at, hearth.clock())
     ack()
     press.replace(**blocks.thanks(community))

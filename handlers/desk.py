@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from bot.practice import audit
 from bot.practice import threads as practice
-from bot.practice.communities import NotACommunity, facilitated, facilitated_in
+from bot.practice.rights import NotACommunity, facilitated, facilitated_in
 from bot.practice.small_numbers import count
 from bot.practice.summary_drafts import has_draft
 from handlers.answering import Press

@@ -8,12 +8,11 @@ from slack_sdk import WebClient
 from sqlmodel import Session
 
 from bot.delivery.outbox import say
-from bot.practice import communities as practice
-from bot.practice import guarding
-from bot.practice.communities import May
+from bot.practice import guarding, rights
 from bot.practice.guard.kinds import kinds, own_kinds
 from bot.practice.guard.own_patterns import FindsNothing, OwnPattern
 from bot.practice.messages import Message
+from bot.practice.rights import May
 from handlers.answering import Press
 from handlers.asking import Asker, Call, Hearth, values_of
 from handlers.blocks import guard as blocks
@@ -79,7 +78,7 @@ def on_form(ack: Any, view: dict[str, Any], client: WebClient, hearth: Hearth, a
 
 
 def _governed(session: Session, asker: Asker, community_id: str) -> Community:
-    return practice.facilitated(session, asker.team_id, community_id, asker.user_id, May.GOVERN)
+    return rights.facilitated(session, asker.team_id, community_id, asker.user_id, May.GOVERN)
 
 
 def on_write(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:

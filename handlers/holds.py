@@ -6,9 +6,9 @@ from typing import Any
 from slack_bolt import App
 from sqlmodel import Session
 
-from bot.practice import communities as practice
 from bot.practice import holds as rule
-from bot.practice.communities import May
+from bot.practice import rights
+from bot.practice.rights import May
 from handlers.answering import Press
 from handlers.asking import Asker, Call, Hearth, values_of
 from handlers.blocks import holds as blocks
@@ -25,9 +25,7 @@ def on_hold_command(call: Call) -> dict[str, Any] | None:
     """The hold that stands, or the form to set one; what was typed is its reason."""
     asker, reason = call.asker, as_typed(call.words).strip(QUOTES)
     with call.hearth.database.reading() as session:
-        community = practice.facilitated_in(
-            session, asker.team_id, asker.channel_id, asker.user_id, May.GOVERN
-        )
+        community = rights.facilitated_in(session, asker.team_id, asker.channel_id, asker.user_id, May.GOVERN)
         form = _form(session, community, reason, call.now)
     if form is None:
         return blocks.too_long(reason)
@@ -47,7 +45,7 @@ def _form(session: Session, community: Community, reason: str, now: datetime) ->
 def on_open(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     """Under what reminds of it, and in the Home tab: also where the channel is gone."""
     with hearth.database.reading() as session:
-        community = practice.facilitated(session, asker.team_id, press.value, asker.user_id, May.GOVERN)
+        community = rights.facilitated(session, asker.team_id, press.value, asker.user_id, May.GOVERN)
         form = _form(session, community, "", hearth.clock())
     assert form is not None  # noqa: S101 - no reason is too long
     press.turn_to(form)
@@ -57,7 +55,7 @@ def on_open(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
 def on_hold_form(ack: Any, view: dict[str, Any], hearth: Hearth, asker: Asker) -> None:
     values, now = values_of(view), hearth.clock()
     with hearth.database.transaction() as session:
-        community = practice.facilitated(
+        community = rights.facilitated(
             session, asker.team_id, view["private_metadata"], asker.user_id, May.GOVERN
         )
         hold = rule.set_hold(session, community, values["reason"], values["review_on"], asker.user_id, now)
@@ -70,7 +68,7 @@ def on_keep_form(ack: Any, view: dict[str, Any], hearth: Hearth, asker: Asker) -
     community_id, _slash, hold_id = view["private_metadata"].partition("/")
     day, now = values_of(view)["review_on"], hearth.clock()
     with hearth.database.transaction() as session:
-        community = practice.facilitated(session, asker.team_id, community_id, asker.user_id, May.GOVERN)
+        community = rights.facilitated(session, asker.team_id, community_id, asker.user_id, May.GOVERN)
         hold = rule.keep_on(session, community, hold_id, day, asker.user_id, now)
         if hold is not None:
             notice = blocks.kept_notice(community, hold, asker.user_id)
@@ -81,7 +79,7 @@ def on_keep_form(ack: Any, view: dict[str, Any], hearth: Hearth, asker: Asker) -
 def on_let_go(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     community_id, _slash, hold_id = press.value.partition("/")
     with hearth.database.reading() as session:
-        community = practice.facilitated(session, asker.team_id, community_id, asker.user_id, May.GOVERN)
+        community = rights.facilitated(session, asker.team_id, community_id, asker.user_id, May.GOVERN)
         hold = rule.standing(session, community, hold_id)
         form = blocks.lift_form(community, hold, holds.reason_of(session, hold))
     press.turn_to(form)
@@ -92,7 +90,7 @@ def on_lift_form(ack: Any, view: dict[str, Any], hearth: Hearth, asker: Asker) -
     community_id, _slash, hold_id = view["private_metadata"].partition("/")
     now = hearth.clock()
     with hearth.database.transaction() as session:
-        community = practice.facilitated(session, asker.team_id, community_id, asker.user_id, May.GOVERN)
+        community = rights.facilitated(session, asker.team_id, community_id, asker.user_id, May.GOVERN)
         people = rule.lift(session, community, hold_id, asker.user_id, now)
         if people is not None:
             notice = blocks.lifted_notice(community, asker.user_id)

@@ -6,7 +6,7 @@ from typing import Any
 from slack_bolt import App
 from sqlmodel import Session
 
-from bot.practice import communities, prompts
+from bot.practice import prompts, rights
 from bot.practice.plan_drafts import PROMPT
 from handlers.answering import Press
 from handlers.asking import Asker, Hearth
@@ -35,7 +35,7 @@ def on_ask(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     """A button: its value names a community and a question. It is asked as a new one, and the old one stays."""
     community_id, _slash, prompt_id = press.value.partition("/")
     with hearth.database.reading() as session:
-        community = communities.facilitated(session, asker.team_id, community_id, asker.user_id)
+        community = rights.facilitated(session, asker.team_id, community_id, asker.user_id)
         row = prompts.facilitated_prompt(session, community, prompt_id)
         values = {
             "question": prompts.question(session, row),

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.practice import communities, plan_drafts
+from bot.practice import plan_drafts, rights
 from bot.practice.errors import Refusal
 from bot.practice.plan_drafts import PROMPT, ROUND, Draft
 from handlers.answering import Press
@@ -62,7 +62,7 @@ def list_behind(press: Press) -> str:
 
 
 def facilitated(session: Session, asker: Asker, about: About) -> Community:
-    return communities.facilitated(session, asker.team_id, about.community_id, asker.user_id)
+    return rights.facilitated(session, asker.team_id, about.community_id, asker.user_id)
 
 
 def keep(

@@ -11,9 +11,9 @@ from slack_bolt import App, BoltResponse
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
-from bot.practice.communities import NotAFacilitator
 from bot.practice.errors import Refusal
 from bot.practice.language import _
+from bot.practice.rights import NotAFacilitator
 from handlers.answering import whisper
 from handlers.blocks import elements as e
 from handlers.blocks.roles import whom_to_ask

@@ -8,7 +8,7 @@ from typing import Any
 from slack_bolt import App
 from sqlmodel import Session
 
-from bot.practice import communities, plan_drafts, prompts
+from bot.practice import plan_drafts, prompts, rights
 from bot.practice.errors import NoTime, Refusal
 from bot.practice.plan_drafts import PROMPT, Draft
 from handlers.answering import Press
@@ -37,7 +37,7 @@ def on_prompt_command(call: Call) -> dict[str, Any] | None:
     """In one line; without one, or with less than all of it, a form with as much as was typed."""
     asker, now = call.asker, call.now
     with call.hearth.database.transaction() as session:
-        community = communities.facilitated_in(session, asker.team_id, asker.channel_id, asker.user_id)
+        community = rights.facilitated_in(session, asker.team_id, asker.channel_id, asker.user_id)
         line = read_line(call.words, lambda words: is_understood(words, community, now))
         if is_too_long(line):
             return blocks.too_long(as_typed(call.words))

@@ -8,7 +8,7 @@ from slack_bolt import App
 from slack_sdk import WebClient
 from sqlmodel import Session
 
-from bot.practice import audit, guarding, plan_drafts, prompts
+from bot.practice import audit, guarding, plan_drafts, prompts, prompts_dates
 from bot.practice.cadence_sentence import moment_in_words, sentence
 from bot.practice.shared import check_promise
 from handlers.answering import Press
@@ -34,7 +34,7 @@ def check(
     prompts.check(plan)
     check_promise(community.is_shared, plan.promise)
     guarding.check(session, community, question=plan.question)
-    dates = prompts.coming_dates(plan.cadence, community.timezone, community.holidays, now)
+    dates = prompts_dates.coming_dates(plan.cadence, community.timezone, community.holidays, now)
     plan_drafts.look_at(session, about.draft_of(asker), values, now)
     return blocks.check_form(
         str(replace(about, checked_at=now.isoformat())),
@@ -67,10 +67,10 @@ def on_check_form(ack: Any, view: dict[str, Any], client: WebClient, hearth: Hea
 
 
 def _done(row: Prompt, community: Community, now: datetime) -> dict[str, Any]:
-    coming = prompts.dates(row, community, now, most=2)
+    coming = prompts_dates.dates_of(row, community, now, most=2)
     is_once = len(coming) < 2
     return blocks.done(
-        sentence(prompts.cadence(row), community.timezone, community.holidays),
+        sentence(prompts_dates.cadence(row), community.timezone, community.holidays),
         once=is_once,
         at_once=is_once and all(due_at <= now + A_MINUTE for due_at in coming),
         resting=community.state == CommunityState.RESTING,

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.practice import plan_drafts, prompts
+from bot.practice import plan_drafts, prompts, prompts_dates
 from bot.practice.cadence import Cadence
 from bot.practice.cadence_fields import as_fields, from_fields
 from bot.practice.cadence_sentence import sentence
@@ -66,7 +66,7 @@ def _start_before(session: Session, community: Community, about: About) -> str:
     if not about.changing:
         return ""
     row = prompts.facilitated_prompt(session, community, about.planned_id)
-    return str(as_fields(prompts.cadence(row))["start"])
+    return str(as_fields(prompts_dates.cadence(row))["start"])
 
 
 def known(session: Session, community: Community, asker: Asker, about: About) -> dict[str, Any]:
@@ -75,7 +75,7 @@ def known(session: Session, community: Community, asker: Asker, about: About) ->
     if not about.changing:
         return {"promise": community.promise} | typed
     row = prompts.facilitated_prompt(session, community, about.planned_id)
-    rhythm = prompts.cadence(row)
+    rhythm = prompts_dates.cadence(row)
     said = {
         "question": prompts.question(session, row),
         "when": sentence(rhythm, community.timezone, community.holidays),

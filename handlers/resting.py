@@ -9,8 +9,7 @@ from slack_sdk import WebClient
 from sqlmodel import Session
 
 from bot.delivery.outbox import say, withdraw
-from bot.practice import communities as practice
-from bot.practice import prompts
+from bot.practice import resting, rights
 from bot.practice import upcoming as coming
 from bot.practice.errors import Refusal
 from handlers.answering import Press
@@ -45,8 +44,8 @@ def on_pause_command(call: Call) -> dict[str, Any]:
     """At once, and without a question: it may be a bad day on the wards."""
     asker = call.asker
     with call.hearth.database.transaction() as session:
-        community = practice.facilitated_in(session, asker.team_id, asker.channel_id, asker.user_id)
-        already = not practice.rest(session, community, RestReason.ASKED, call.now, asker.user_id)
+        community = rights.facilitated_in(session, asker.team_id, asker.channel_id, asker.user_id)
+        already = not resting.rest(session, community, RestReason.ASKED, call.now, asker.user_id)
         return _resting(session, community, already=already)
 
 
@@ -58,7 +57,7 @@ def _resting(session: Session, community: Community, *, already: bool) -> dict[s
 def on_resume_command(call: Call) -> dict[str, Any]:
     asker = call.asker
     with call.hearth.database.reading() as session:
-        found = practice.facilitated_in(session, asker.team_id, asker.channel_id, asker.user_id)
+        found = rights.facilitated_in(session, asker.team_id, asker.channel_id, asker.user_id)
     return _bring_back(call.client, call.hearth, asker, found.id, call.now)
 
 
@@ -94,16 +93,16 @@ def wake(client: WebClient, hearth: Hearth, asker: Asker, community_id: str, now
     A rest that nobody asked for ends only when its channel can be used again.
     """
     with hearth.database.reading() as session:
-        community = practice.facilitated(session, asker.team_id, community_id, asker.user_id)
+        community = rights.facilitated(session, asker.team_id, community_id, asker.user_id)
     is_shared = community.is_shared
     if is_shared or community.rest_reason not in (None, RestReason.ASKED):
         is_shared = _ready_channel(client, hearth, community.channel_id).is_shared
     with hearth.database.transaction() as session:
-        community = practice.facilitated(session, asker.team_id, community_id, asker.user_id)
+        community = rights.facilitated(session, asker.team_id, community_id, asker.user_id)
         community.is_shared = is_shared
         withdraw(session, community.team_id, _rest_key(community), now)
-        missed = prompts.fell_into_rest(session, community, now)
-        woken = practice.wake(session, community, now, asker.user_id)
+        missed = resting.fell_into_rest(session, community, now)
+        woken = resting.wake(session, community, now, asker.user_id)
         return Woken(woken, community, missed_of(session, missed))
 
 
@@ -119,7 +118,7 @@ def _ready_channel(client: WebClient, hearth: Hearth, channel_id: str) -> Channe
 def on_tell_resting(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     now = hearth.clock()
     with hearth.database.transaction() as session:
-        community = practice.facilitated(session, asker.team_id, press.value, asker.user_id)
+        community = rights.facilitated(session, asker.team_id, press.value, asker.user_id)
         if community.state == CommunityState.RESTING:
             _tell(session, community, _rest_key(community), blocks.rest_notice(), now)
             message = blocks.resting(community, already=True, told=True)
@@ -133,7 +132,7 @@ def on_tell_awake(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     now = hearth.clock()
     community_id, woken_at, *missed_ids = press.value.split("/")
     with hearth.database.transaction() as session:
-        community = practice.facilitated(session, asker.team_id, community_id, asker.user_id)
+        community = rights.facilitated(session, asker.team_id, community_id, asker.user_id)
         if community.state == CommunityState.RESTING:
             message = _resting(session, community, already=True)
         else:

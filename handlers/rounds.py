@@ -9,7 +9,7 @@ from slack_bolt import App
 from slack_sdk import WebClient
 from sqlmodel import Session
 
-from bot.practice import communities, plan_drafts
+from bot.practice import plan_drafts, rights
 from bot.practice import rounds as practice
 from bot.practice import rounds_plan as plans
 from bot.practice.plan_drafts import ROUND, Draft
@@ -49,7 +49,7 @@ def on_round_command(call: Call) -> dict[str, Any] | None:
         if at_hand and not _facilitates(session, community, asker):
             form = forms.at_hand_form(at_hand)
         else:
-            communities.facilitated_in(session, asker.team_id, asker.channel_id, asker.user_id)
+            rights.facilitated_in(session, asker.team_id, asker.channel_id, asker.user_id)
             if len(theme) > plans.LONGEST_THEME:
                 return forms.too_long(theme)
             form = _new_form(session, community, call, at_hand)

@@ -8,8 +8,7 @@ from slack_bolt import App
 from slack_sdk import WebClient
 from sqlmodel import Session
 
-from bot.practice import audit, prompts, rounds
-from bot.practice import communities as practice
+from bot.practice import audit, prompts, prompts_dates, resting, rights, rounds
 from bot.practice import upcoming as coming
 from bot.practice.prompts import NoSuchPrompt
 from bot.practice.upcoming import ComingPrompt, ComingRound, Open
@@ -119,7 +118,7 @@ def on_act(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
 def meant(session: Session, asker: Asker, value: str) -> tuple[Community, Prompt | None, datetime]:
     """What a button names, for one of its community's facilitators. A prompt that was stopped is None."""
     community_id, prompt_id, due_at = (*value.split("/"), "0")[:3]
-    community = practice.facilitated(session, asker.team_id, community_id, asker.user_id)
+    community = rights.facilitated(session, asker.team_id, community_id, asker.user_id)
     try:
         row = prompts.facilitated_prompt(session, community, prompt_id)
     except NoSuchPrompt:
@@ -133,10 +132,10 @@ def _page(view: dict[str, Any]) -> int:
 
 # The first moment is the date that the button was about, if it was about one; the second is now.
 ACTS: dict[str, Callable[[Session, Prompt, Community, datetime, datetime], object]] = {
-    Upcoming.SKIP: lambda session, row, community, due_at, _now: prompts.skip(
+    Upcoming.SKIP: lambda session, row, community, due_at, _now: prompts_dates.skip(
         session, row, community, due_at
     ),
-    Upcoming.BRING_BACK: prompts.bring_back,
+    Upcoming.BRING_BACK: prompts_dates.bring_back,
     Upcoming.PAUSE: lambda session, row, *_: prompts.pause(session, row),
     Upcoming.RESUME: lambda session, row, community, _due_at, now: prompts.resume(
         session, row, community, now
@@ -155,8 +154,8 @@ NOTED = {
 
 def on_rest(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     with hearth.database.transaction() as session:
-        community = practice.facilitated(session, asker.team_id, press.value, asker.user_id)
-        practice.rest(session, community, RestReason.ASKED, hearth.clock(), asker.user_id)
+        community = rights.facilitated(session, asker.team_id, press.value, asker.user_id)
+        resting.rest(session, community, RestReason.ASKED, hearth.clock(), asker.user_id)
     _show_anew(press, hearth, asker, community, _page(press.view))
     ack()
 

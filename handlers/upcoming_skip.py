@@ -6,12 +6,11 @@ from typing import Any
 from slack_bolt import App
 from sqlmodel import Session
 
-from bot.practice import audit, prompts
-from bot.practice import communities as practice
+from bot.practice import audit, prompts_dates, rights
 from bot.practice import upcoming as coming
-from bot.practice.communities import RestingNow
 from bot.practice.errors import Refusal
 from bot.practice.prompts import NoSuchPrompt
+from bot.practice.resting import RestingNow
 from bot.practice.upcoming import ComingPrompt
 from handlers.answering import Press
 from handlers.asking import Asker, Call, Hearth
@@ -40,7 +39,7 @@ def on_skip_command(call: Call) -> dict[str, Any]:
     """Leave out the next question. Typed again it changes nothing: it says so, and offers the one after."""
     asker, now = call.asker, call.now
     with call.hearth.database.transaction() as session:
-        community = practice.facilitated_in(session, asker.team_id, asker.channel_id, asker.user_id)
+        community = rights.facilitated_in(session, asker.team_id, asker.channel_id, asker.user_id)
         if community.state == CommunityState.RESTING:
             raise RestingNow
         before = coming.next_left_out(session, community, now)
@@ -60,7 +59,7 @@ def _skip_next(session: Session, community: Community, asker: Asker, now: dateti
 def _skip(
     session: Session, row: Prompt, community: Community, due_at: datetime, asker: Asker, now: datetime
 ) -> None:
-    if prompts.skip(session, row, community, due_at):
+    if prompts_dates.skip(session, row, community, due_at):
         audit.note_on(session, row, Act.SKIPPED, now, asker.user_id)
 
 
@@ -85,7 +84,7 @@ def on_undo_skip(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
         community, row, due_at = meant(session, asker, press.value)
         if row is None:
             raise NoSuchPrompt
-        if prompts.bring_back(session, row, community, due_at, now):
+        if prompts_dates.bring_back(session, row, community, due_at, now):
             audit.note_on(session, row, Act.BROUGHT_BACK, now, asker.user_id)
         elif row.next_run_at != due_at:
             raise TooLateToUndo

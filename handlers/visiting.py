@@ -7,8 +7,8 @@ Slack is asked before the database is opened. Where a word is typed, Slack itsel
 from slack_sdk import WebClient
 from sqlmodel import Session
 
-from bot.practice.communities import NotACommunity
 from bot.practice.errors import NotHere, Refusal
+from bot.practice.rights import NotACommunity
 from handlers.asking import Asker, Hearth
 from storage import communities, threads
 from storage.communities import Community

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from sqlmodel import Session
 
-from bot.practice import audit, prompts
+from bot.practice import audit, resting
 from bot.practice import communities as practice
 from storage import channels, communities, workspaces
 from storage.audit import Act
@@ -30,7 +30,7 @@ class Back(NamedTuple):
 def fall_silent(session: Session, community: Community, reason: RestReason, now: datetime) -> bool:
     """Nothing can be asked in the channel. False if its community was resting already."""
     communities.hold(session, community)
-    return practice.rest(session, community, reason, now)
+    return resting.rest(session, community, reason, now)
 
 
 def come_back(
@@ -53,7 +53,7 @@ def come_back(
         community.rest_reason = RestReason.SHARED
         session.add(community)
         return None
-    practice.wake(session, community, now)
+    resting.wake(session, community, now)
     return reason
 
 
@@ -64,7 +64,7 @@ def become_shared(session: Session, community: Community, now: datetime) -> bool
         return False
     community.is_shared = True
     session.add(community)
-    return practice.rest(session, community, RestReason.SHARED, now)
+    return resting.rest(session, community, RestReason.SHARED, now)
 
 
 def rename(session: Session, team_id: str, channel_id: str, name: str) -> None:
@@ -94,7 +94,7 @@ def leave(session: Session, community: Community, user_id: str, now: datetime) -
     session.flush()
     if role != Role.FACILITATOR or practice.is_looked_after(session, community):
         return False
-    practice.rest(session, community, RestReason.NOBODY, now)
+    resting.rest(session, community, RestReason.NOBODY, now)
     return True
 
 
@@ -111,7 +111,7 @@ def regain_workspace(session: Session, team_id: str, now: datetime) -> list[Back
     """There is a token again: what rested for want of one wakes. Returns those that woke."""
     woken = []
     for community in communities.communities_of_team(session, team_id):
-        back = Back(community, community.rested_at or now, prompts.fell_into_rest(session, community, now))
+        back = Back(community, community.rested_at or now, resting.fell_into_rest(session, community, now))
         if come_back(session, community, [RestReason.TOKEN], now):
             woken.append(back)
     return woken

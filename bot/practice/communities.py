@@ -1,45 +1,29 @@
-"""Starting a community, who may look after it, and letting it rest and wake."""
+"""Starting a community, and changing its settings and who has which role."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from sqlmodel import Session
 
-from bot.practice import audit, contacts, guarding, prompts, rounds_invite
+from bot.practice import audit, contacts, guarding, resting
 from bot.practice.errors import Refusal, check_all
 from bot.practice.language import _
 from bot.practice.local_time import known_timezone
 from bot.practice.retention import FEWEST_DAYS, MOST_DAYS
-from bot.practice.shared import NamesAreKept, check_promise
+from bot.practice.shared import check_promise
 from bot.practice.small_numbers import FLOOR, MOST
 from storage import communities, retention
 from storage.audit import Act
 from storage.columns import new_id
-from storage.communities import Community, CommunityState, Promise, RestReason, Role
+from storage.communities import Community, Promise, RestReason, Role
 from storage.encryption import seal, unseal
 
 LONGEST_PURPOSE = 2000
 
 
-class NotACommunity(Refusal):
-    """This channel is not a community yet. Type `/hearth start` here to begin one."""
-
-
 class AlreadyStarted(Refusal):
     """This channel is a community already. Type `/hearth` to see what you can do."""
-
-
-class NotAFacilitator(Refusal):
-    """Only this community's facilitators can do that."""
-
-    ask: Sequence[str] | None = None
-    """Who they are, where whoever is refused may know it."""
-
-
-class NotACoFacilitator(NotAFacilitator):
-    """As a co-facilitator you can ask, read and tell. Only this community's facilitators can change its settings."""
 
 
 class NoFacilitator(Refusal):
@@ -52,17 +36,6 @@ class NoPurpose(Refusal):
     """Say in a few words what brings you together. It can be changed later."""
 
     usual_field = "purpose"
-
-
-class RestingNow(Refusal):
-    """This community is resting. Type `/hearth resume` first."""
-
-
-class May(StrEnum):
-    """What a right is asked for."""
-
-    FACILITATE = "facilitate"  # ask, read and tell: co-facilitators may
-    GOVERN = "govern"  # settings, roles and holds: only facilitators may
 
 
 @dataclass(frozen=True)
@@ -142,7 +115,7 @@ def _take_over(
     if beginning.contacts is not None:
         contacts.begin(session, community, contacts.read(beginning.contacts), now)
     if community.rest_reason == RestReason.NOBODY:
-        wake(session, community, now, by)
+        resting.wake(session, community, now, by)
     return community
 
 
@@ -239,64 +212,3 @@ def purpose(session: Session, community: Community) -> str:
 
 def _sealed_purpose(session: Session, team_id: str, row_id: str, words: str) -> bytes:
     return seal(session, "community.purpose", team_id, row_id, words.strip())
-
-
-def facilitated_in(
-    session: Session, team_id: str, channel_id: str, user_id: str, may: May = May.FACILITATE
-) -> Community:
-    """The community of this channel, for one of its facilitators. Refuses everybody else, and says whom to ask."""
-    community = communities.community_in(session, team_id, channel_id)
-    if community is None:
-        raise NotACommunity
-    try:
-        return for_facilitator(session, community, user_id, may)
-    except NotAFacilitator as refusal:
-        refusal.ask = communities.people_with(session, team_id, community.id, Role.FACILITATOR)
-        raise
-
-
-def for_facilitator(
-    session: Session, community: Community | None, user_id: str, may: May = May.FACILITATE
-) -> Community:
-    """Let a facilitator of the community pass, and nobody else, whatever the id says that they came with."""
-    role = communities.roles(session, community).get(user_id) if community else None
-    if community is None or role not in communities.FACILITATING:
-        raise NotAFacilitator
-    if may == May.GOVERN and role != Role.FACILITATOR:
-        raise NotACoFacilitator
-    return community
-
-
-def facilitated(
-    session: Session, team_id: str, community_id: str, user_id: str, may: May = May.FACILITATE
-) -> Community:
-    """The community with this id, for one of its facilitators. Refuses everybody else."""
-    return for_facilitator(session, communities.community(session, team_id, community_id), user_id, may)
-
-
-def rest(session: Session, community: Community, reason: RestReason, now: datetime, by: str = "") -> bool:
-    """Let the whole community rest: nothing is asked until it wakes. False if it was resting already.
-
-    `by` is who asked for it; "" if it came of itself.
-    """
-    if community.state == CommunityState.RESTING:
-        return False
-    community.state, community.rest_reason, community.rested_at = CommunityState.RESTING, reason, now
-    session.add(community)
-    prompts.lay_down(session, community, now)
-    rounds_invite.lay_down(session, community, now)
-    audit.note_in(session, community, Act.RESTED, now, by)
-    return True
-
-
-def wake(session: Session, community: Community, now: datetime, by: str = "") -> bool:
-    """Wake a community. What fell due while it rested is left out, not posted in a burst."""
-    if community.state == CommunityState.ACTIVE:
-        return False
-    if community.is_shared and community.promise == Promise.WITH_NAMES:
-        raise NamesAreKept
-    community.state, community.rest_reason, community.rested_at = CommunityState.ACTIVE, None, None
-    session.add(community)
-    prompts.take_up(session, community, now)
-    audit.note_in(session, community, Act.WOKE, now, by)
-    return True

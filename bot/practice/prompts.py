@@ -1,31 +1,24 @@
-"""Prompts: planning one, claiming those that are due, and what happens to what comes late.
+"""Planning a prompt, changing it, and pausing, resuming and stopping it."""
 
-What is late: an occurrence is posted up to `TOO_LATE` after its time; later it is written down as missed, and
-of several that were missed only the newest is posted. A rest leaves out what falls due in it.
-"""
-
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import islice
 
 from sqlmodel import Session
 
-from bot.delivery.outbox import withdraw
 from bot.practice.cadence import Cadence
-from bot.practice.errors import InThePast, NeverComes, Refusal
+from bot.practice.errors import InThePast, Refusal
 from bot.practice.language import _
+from bot.practice.prompts_dates import coming_dates, next_after
 from bot.practice.shared import check_promise
 from storage import prompts
 from storage.communities import Community, CommunityState, Promise
 from storage.encryption import seal, unseal
-from storage.prompts import Occurrence, OccurrenceState, Prompt, PromptState
+from storage.prompts import Occurrence, Prompt, PromptState
 
 LONGEST_QUESTION = 3000  # as much as a form of Slack's can hold
-TOO_LATE = timedelta(hours=12)
+TOO_LATE = timedelta(hours=12)  # after which nothing is posted any more
 FEWEST_OPEN_MINUTES = 10
 MOST_OPEN_MINUTES = 60 * 24 * 60
-DATES_SHOWN = 5
 
 
 class NoQuestion(Refusal):
@@ -61,16 +54,6 @@ def check(plan: Plan) -> None:
         raise Refusal(sentence.format(length=len(plan.question), most=LONGEST_QUESTION), field="question")
     if not FEWEST_OPEN_MINUTES <= plan.open_minutes <= MOST_OPEN_MINUTES:
         raise Refusal(_("Replies can stay open for between 10 minutes and 60 days."), field="open_for")
-
-
-def coming_dates(
-    cadence: Cadence, timezone: str, holidays: str, now: datetime, most: int = DATES_SHOWN
-) -> list[datetime]:
-    """The next dates, soonest first. Refuses a rule that has none."""
-    found = list(islice(cadence.dates(timezone, now - timedelta(seconds=60), holidays), most))
-    if not found:
-        raise NeverComes
-    return found
 
 
 def moment_to_plan_from(plan: Plan, community: Community, checked_at: datetime, now: datetime) -> datetime:
@@ -128,7 +111,7 @@ def change(session: Session, community: Community, row: Prompt, plan: Plan, now:
     if row.state == PromptState.FINISHED:
         row.state = PromptState.ACTIVE
     if row.state == PromptState.ACTIVE and community.state == CommunityState.ACTIVE:
-        row.next_run_at = _next_after(session, row, community, now - timedelta(seconds=60))
+        row.next_run_at = next_after(session, row, community, now - timedelta(seconds=60))
         row.state = PromptState.ACTIVE if row.next_run_at else PromptState.FINISHED
     session.add(row)
 
@@ -153,58 +136,6 @@ def question(session: Session, row: Prompt) -> str:
     return unseal(session, "prompt.question", row.team_id, row.id, row.question)
 
 
-def cadence(row: Prompt) -> Cadence:
-    return Cadence.from_text(row.cadence)
-
-
-def dates(row: Prompt, community: Community, now: datetime, most: int = DATES_SHOWN) -> list[datetime]:
-    """The next dates of a prompt, as it stands: those that were skipped are left out."""
-    after = row.next_run_at - timedelta(seconds=1) if row.next_run_at else now
-    return list(islice(cadence(row).dates(row.timezone, after, community.holidays), most))
-
-
-def _note(session: Session, row: Prompt, due_at: datetime, state: OccurrenceState) -> Occurrence:
-    known = prompts.occurrence_at(session, row, due_at)
-    if known is not None:
-        return known
-    occurrence = Occurrence(team_id=row.team_id, prompt_id=row.id, due_at=due_at, state=state)
-    session.add(occurrence)
-    session.flush()
-    return occurrence
-
-
-def skip(session: Session, row: Prompt, community: Community, due_at: datetime) -> bool:
-    """Leave out the next date. False if `due_at` is not the next one: it was left out, asked or moved before."""
-    prompts.hold(session, row)
-    if row.state != PromptState.ACTIVE or row.next_run_at != due_at:
-        return False
-    _note(session, row, due_at, OccurrenceState.SKIPPED)
-    row.next_run_at = _next_after(session, row, community, due_at)
-    if row.next_run_at is None:
-        row.state = PromptState.FINISHED
-    session.add(row)
-    return True
-
-
-def bring_back(session: Session, row: Prompt, community: Community, due_at: datetime, now: datetime) -> bool:
-    """Ask after all on a date that was left out. False if it was not, or it is too late for that."""
-    prompts.hold(session, row)
-    left_out = prompts.occurrence_at(session, row, due_at)
-    if left_out is None or left_out.state != OccurrenceState.SKIPPED or due_at <= now:
-        return False
-    just_before = due_at - timedelta(seconds=1)
-    if cadence(row).next_after(row.timezone, just_before, community.holidays) != due_at:
-        return False
-    session.delete(left_out)
-    session.flush()
-    if row.state == PromptState.FINISHED:
-        row.state = PromptState.ACTIVE
-    if row.state == PromptState.ACTIVE and community.state == CommunityState.ACTIVE:
-        row.next_run_at = min(due_at, row.next_run_at or due_at)
-    session.add(row)
-    return True
-
-
 def pause(session: Session, row: Prompt) -> None:
     prompts.hold(session, row)
     if row.state == PromptState.ACTIVE:
@@ -217,7 +148,7 @@ def resume(session: Session, row: Prompt, community: Community, now: datetime) -
     prompts.hold(session, row)
     if row.state != PromptState.PAUSED:
         return
-    coming = _next_after(session, row, community, now)
+    coming = next_after(session, row, community, now)
     if coming is None:
         raise NoMoreDates
     row.state = PromptState.ACTIVE
@@ -232,59 +163,9 @@ def stop(session: Session, row: Prompt) -> None:
     session.add(row)
 
 
-def lay_down(session: Session, community: Community, now: datetime) -> None:
-    """The community rests: nothing of it is due, so a tick need not look at it, and a post that has not gone
-    out yet is taken back.
-    """
-    for row in _awake(session, community):
-        row.next_run_at = None
-        session.add(row)
-    session.flush()
-    for occurrence, thread in prompts.not_posted_yet(session, community.team_id, community.id):
-        if withdraw(session, community.team_id, delivery_key(occurrence.id), now):
-            occurrence.state = OccurrenceState.MISSED
-            session.add(occurrence)
-            session.delete(thread)
-    session.flush()
-
-
-def take_up(session: Session, community: Community, now: datetime) -> None:
-    """The community wakes: each prompt goes on from its next date, without what was missed."""
-    for row in _awake(session, community):
-        row.next_run_at = _next_after(session, row, community, now)
-        if row.next_run_at is None:
-            row.state = PromptState.FINISHED
-        session.add(row)
-
-
-def fell_into_rest(session: Session, community: Community, now: datetime) -> list[Prompt]:
-    """What would have been asked between the beginning of the rest and now, and what the rest took back."""
-    since = community.rested_at
-    if since is None:
-        return []
-    found = prompts.missed_between(session, community.team_id, community.id, since - TOO_LATE, since)
-    for row in _awake(session, community):
-        missed = _next_after(session, row, community, max(since, row.created_at))
-        if missed is not None and missed <= now and row not in found:
-            found.append(row)
-    return found
-
-
 def delivery_key(occurrence_id: str) -> str:
     """The key under which an occurrence is said, once."""
     return f"occurrence:{occurrence_id}"
-
-
-def _awake(session: Session, community: Community) -> Sequence[Prompt]:
-    rows = prompts.prompts_of(session, community.team_id, community.id)
-    return [row for row in rows if row.state == PromptState.ACTIVE]
-
-
-def _next_after(session: Session, row: Prompt, community: Community, after: datetime) -> datetime | None:
-    """The next date that nobody has asked to leave out."""
-    left_out = prompts.left_out(session, row, after)
-    coming = cadence(row).dates(row.timezone, after, community.holidays)
-    return next((due_at for due_at in coming if due_at not in left_out), None)
 
 
 def facilitated_prompt(session: Session, community: Community, prompt_id: str) -> Prompt:

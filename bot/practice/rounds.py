@@ -6,8 +6,8 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.practice.communities import for_facilitator
 from bot.practice.errors import Refusal
+from bot.practice.rights import for_facilitator
 from bot.practice.threads import close
 from storage import communities, holds, rounds, threads
 from storage.communities import Community, Promise

@@ -4,10 +4,10 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.practice.communities import RestingNow
 from bot.practice.errors import Refusal
 from bot.practice.language import _
 from bot.practice.local_time import local_words
+from bot.practice.resting import RestingNow
 from bot.practice.rounds import AlreadyCancelled, NoSuchRound, Over, end, may_lead
 from bot.practice.rounds_times import closes_at, ends_at, prepare_at
 from bot.practice.shared import NotForOthers

@@ -7,8 +7,8 @@ from enum import StrEnum
 from sqlmodel import Session
 
 from bot.delivery.outbox import TOO_LATE
-from bot.practice.communities import for_facilitator
 from bot.practice.messages import said_at
+from bot.practice.rights import for_facilitator
 from bot.practice.small_numbers import FLOOR, Count, are_enough, count, fewest_for
 from storage import answered, communities, mixing, prompts, replies, settled_messages, threads
 from storage.communities import Community, Promise

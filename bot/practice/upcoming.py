@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.practice import prompts, rounds
+from bot.practice import prompts, prompts_dates, rounds
 from bot.practice.cadence_sentence import sentence
 from bot.practice.small_numbers import count
 from storage import prompts as stored
@@ -117,11 +117,11 @@ def next_left_out(
 def coming_prompt(session: Session, community: Community, row: Prompt, now: datetime) -> ComingPrompt:
     """One prompt as it is listed."""
     left_out = sorted(stored.left_out(session, row, now))
-    dates = prompts.dates(row, community, now, DATES_SHOWN + len(left_out))
+    dates = prompts_dates.dates_of(row, community, now, DATES_SHOWN + len(left_out))
     return ComingPrompt(
         prompt=row,
         question=prompts.question(session, row),
-        rhythm=sentence(prompts.cadence(row), row.timezone, community.holidays),
+        rhythm=sentence(prompts_dates.cadence(row), row.timezone, community.holidays),
         dates=[due_at for due_at in dates if due_at not in left_out][:DATES_SHOWN],
         left_out=left_out,
     )

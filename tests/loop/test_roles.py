@@ -4,7 +4,9 @@ import pytest
 from sqlmodel import select
 
 from bot.practice import communities as practice
-from bot.practice.communities import Beginning, May, NotACoFacilitator, NotAFacilitator
+from bot.practice import rights
+from bot.practice.communities import Beginning
+from bot.practice.rights import May, NotACoFacilitator, NotAFacilitator
 from bot.workspace.person import Person
 from storage import communities
 from storage.communities import Community, CommunityState, Promise, RestReason, Role
@@ -130,13 +132,13 @@ def test_each_role_has_its_rights_and_an_administrator_of_the_workspace_has_none
     choose(slack, co_facilitators=[slack.bryn.id])
     community, database = the_community(slack), slack.bot.hearth.database
     with database.reading() as session:
-        practice.for_facilitator(session, community, slack.amina.id, May.GOVERN)
-        practice.for_facilitator(session, community, slack.bryn.id)
+        rights.for_facilitator(session, community, slack.amina.id, May.GOVERN)
+        rights.for_facilitator(session, community, slack.bryn.id)
         with pytest.raises(NotACoFacilitator):
-            practice.for_facilitator(session, community, slack.bryn.id, May.GOVERN)
+            rights.for_facilitator(session, community, slack.bryn.id, May.GOVERN)
         for may in May:
             with pytest.raises(NotAFacilitator):
-                practice.for_facilitator(session, community, slack.chidi.id, may)
+                rights.for_facilitator(session, community, slack.chidi.id, may)
     assert "Only this community's facilitators" in said(slack, "replies")
 
 

@@ -4,6 +4,7 @@ import pytest
 from sqlmodel import select
 
 from bot.practice import communities as practice
+from bot.practice import resting
 from bot.workspace.model import Message, View
 from bot.workspace.person import CommandAnswer, Person
 from storage.communities import Community, RestReason
@@ -384,7 +385,7 @@ def test_what_is_open_stays_open_through_a_rest(slack: Slack) -> None:
 def test_a_rest_that_nobody_asked_for_ends_only_when_the_channel_is_ready(slack: Slack) -> None:
     with slack.bot.hearth.database.transaction() as session:
         row = session.exec(select(Community)).one()
-        practice.rest(session, row, RestReason.ARCHIVED, slack.clock())
+        resting.rest(session, row, RestReason.ARCHIVED, slack.clock())
     assert "Its channel is archived" in command(slack, "pause").text
     slack.channel.ext_shared = True
     assert "I cannot use the channel yet" in command(slack, "resume").text

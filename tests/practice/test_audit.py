@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.practice import audit, communities
+from bot.practice import audit, communities, resting, rights
 from bot.practice.communities import Beginning
 from storage import audit_chain, workspaces
 from storage.audit import Act, AuditEntry
@@ -46,7 +46,7 @@ def test_a_beginning_names_who_began_and_who_facilitates(lived_in: Database) -> 
 def change(database: Database, community: Community, **different: object) -> None:
     beginning = Beginning(**(vars(BEGINNING) | different))  # type: ignore[arg-type]
     with database.transaction() as session:
-        found = communities.for_facilitator(session, session.get(Community, community.id), "U1")
+        found = rights.for_facilitator(session, session.get(Community, community.id), "U1")
         communities.change(session, found, beginning, NOW, "U1")
 
 
@@ -78,11 +78,11 @@ def test_a_rest_that_nobody_asked_for_is_hearths_own(lived_in: Database) -> None
         with lived_in.transaction() as session:
             found = session.get(Community, community.id)
             assert found is not None
-            communities.rest(session, found, RestReason.ARCHIVED, NOW)
+            resting.rest(session, found, RestReason.ARCHIVED, NOW)
     with lived_in.transaction() as session:
         found = session.get(Community, community.id)
         assert found is not None
-        communities.wake(session, found, NOW, "U1")
+        resting.wake(session, found, NOW, "U1")
     assert acts(lived_in)[2:] == [("", Act.RESTED, ""), ("U1", Act.WOKE, "")]
 
 

@@ -8,7 +8,7 @@ from threading import Event
 import pytest
 from sqlmodel import Session, select
 
-from bot.practice import communities, prompts, prompts_due
+from bot.practice import communities, prompts, prompts_dates, prompts_due, resting
 from bot.practice.cadence_words import understand
 from bot.practice.communities import Beginning
 from bot.practice.prompts import Plan
@@ -42,7 +42,7 @@ def both(session: Session, prompt_id: str) -> tuple[Prompt, Community]:
 
 
 def skip(session: Session, row: Prompt, community: Community) -> None:
-    prompts.skip(session, row, community, DUE)
+    prompts_dates.skip(session, row, community, DUE)
 
 
 def pause(session: Session, row: Prompt, community: Community) -> None:
@@ -50,7 +50,7 @@ def pause(session: Session, row: Prompt, community: Community) -> None:
 
 
 def rest(session: Session, row: Prompt, community: Community) -> None:
-    communities.rest(session, community, RestReason.ASKED, DUE)
+    resting.rest(session, community, RestReason.ASKED, DUE)
 
 
 Act = Callable[[Session, Prompt, Community], None]
@@ -98,13 +98,13 @@ def test_a_change_of_rhythm_does_not_bring_back_what_was_left_out_of_the_old(
 ) -> None:
     with database.transaction() as session:
         row, community = both(session, weekly)
-        prompts.skip(session, row, community, DUE)
+        prompts_dates.skip(session, row, community, DUE)
         daily = understand("every day at 9:30", NOW, "Europe/London")
         prompts.change(session, community, row, Plan("What helped?", daily, 60, Promise.NOTHING), NOW)
         assert row.next_run_at == DUE + timedelta(days=1)
         fridays = understand("every friday at 10", NOW, "Europe/London")
         prompts.change(session, community, row, Plan("What helped?", fridays, 60, Promise.NOTHING), NOW)
-        assert not prompts.bring_back(session, row, community, DUE, NOW)
+        assert not prompts_dates.bring_back(session, row, community, DUE, NOW)
         assert row.next_run_at == datetime(2026, 12, 4, 10, 0, tzinfo=UTC)
 
 
@@ -116,12 +116,12 @@ def test_a_rule_of_which_every_date_is_left_out_is_finished_and_comes_back_with_
         twice = understand("every tuesday at 9:30 2 times", NOW, "Europe/London")
         prompts.change(session, community, row, Plan("What helped?", twice, 60, Promise.NOTHING), NOW)
         later = DUE + timedelta(days=7)
-        assert prompts.skip(session, row, community, DUE)
-        assert prompts.skip(session, row, community, later)
+        assert prompts_dates.skip(session, row, community, DUE)
+        assert prompts_dates.skip(session, row, community, later)
         assert row.state == PromptState.FINISHED
-        assert prompts.bring_back(session, row, community, later, NOW)
+        assert prompts_dates.bring_back(session, row, community, later, NOW)
         assert (row.state, row.next_run_at) == (PromptState.ACTIVE, later)
-        assert prompts.bring_back(session, row, community, DUE, NOW)
+        assert prompts_dates.bring_back(session, row, community, DUE, NOW)
         assert row.next_run_at == DUE
-        assert prompts.skip(session, row, community, DUE)
+        assert prompts_dates.skip(session, row, community, DUE)
         assert row.next_run_at == later

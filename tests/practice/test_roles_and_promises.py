@@ -7,9 +7,10 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
-from bot.practice import answers, channels, communities, my_data, threads
-from bot.practice.communities import Beginning, May
+from bot.practice import answers, channels, communities, my_data, rights, threads
+from bot.practice.communities import Beginning
 from bot.practice.errors import Refusal
+from bot.practice.rights import May
 from storage.columns import new_id
 from storage.communities import Community, CommunityState, Promise, RestReason, Role
 from storage.database import Database
@@ -74,7 +75,7 @@ class Living(RuleBasedStateMachine):
         """Somebody sends the settings form: only a facilitator's counts, and one must be left."""
         try:
             with self.database.transaction() as session:
-                found = communities.facilitated(session, TEAM, self.asked.community_id, by, May.GOVERN)
+                found = rights.facilitated(session, TEAM, self.asked.community_id, by, May.GOVERN)
                 communities.change(session, found, beginning(roles, promise), self.clock(), by)
         except Refusal:
             assert self.roles.get(by) != Role.FACILITATOR or Role.FACILITATOR not in roles.values()
@@ -167,7 +168,7 @@ class Living(RuleBasedStateMachine):
     def _lets_pass(self, person: str, may: May) -> bool:
         try:
             with self.database.reading() as session:
-                communities.facilitated(session, TEAM, self.asked.community_id, person, may)
+                rights.facilitated(session, TEAM, self.asked.community_id, person, may)
         except Refusal:
             return False
         return True

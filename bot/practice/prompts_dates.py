@@ -1,0 +1,83 @@
+"""The dates of a prompt: those to come, and leaving one out."""
+
+from datetime import datetime, timedelta
+from itertools import islice
+
+from sqlmodel import Session
+
+from bot.practice.cadence import Cadence
+from bot.practice.errors import NeverComes
+from storage import prompts
+from storage.communities import Community, CommunityState
+from storage.prompts import Occurrence, OccurrenceState, Prompt, PromptState
+
+DATES_SHOWN = 5
+
+
+def coming_dates(
+    cadence: Cadence, timezone: str, holidays: str, now: datetime, most: int = DATES_SHOWN
+) -> list[datetime]:
+    """The next dates, soonest first. Refuses a rule that has none."""
+    found = list(islice(cadence.dates(timezone, now - timedelta(seconds=60), holidays), most))
+    if not found:
+        raise NeverComes
+    return found
+
+
+def cadence(row: Prompt) -> Cadence:
+    return Cadence.from_text(row.cadence)
+
+
+def dates_of(row: Prompt, community: Community, now: datetime, most: int = DATES_SHOWN) -> list[datetime]:
+    """The next dates of a prompt, as it stands: those that were skipped are left out."""
+    after = row.next_run_at - timedelta(seconds=1) if row.next_run_at else now
+    return list(islice(cadence(row).dates(row.timezone, after, community.holidays), most))
+
+
+def next_after(session: Session, row: Prompt, community: Community, after: datetime) -> datetime | None:
+    """The next date that nobody has asked to leave out; None if there is none."""
+    left_out = prompts.left_out(session, row, after)
+    coming = cadence(row).dates(row.timezone, after, community.holidays)
+    return next((due_at for due_at in coming if due_at not in left_out), None)
+
+
+def skip(session: Session, row: Prompt, community: Community, due_at: datetime) -> bool:
+    """Leave out the next date. False if `due_at` is not the next one: it was left out, asked or moved before."""
+    prompts.hold(session, row)
+    if row.state != PromptState.ACTIVE or row.next_run_at != due_at:
+        return False
+    _note(session, row, due_at, OccurrenceState.SKIPPED)
+    row.next_run_at = next_after(session, row, community, due_at)
+    if row.next_run_at is None:
+        row.state = PromptState.FINISHED
+    session.add(row)
+    return True
+
+
+def bring_back(session: Session, row: Prompt, community: Community, due_at: datetime, now: datetime) -> bool:
+    """Ask after all on a date that was left out. False if it was not, or it is too late for that."""
+    prompts.hold(session, row)
+    left_out = prompts.occurrence_at(session, row, due_at)
+    if left_out is None or left_out.state != OccurrenceState.SKIPPED or due_at <= now:
+        return False
+    just_before = due_at - timedelta(seconds=1)
+    if cadence(row).next_after(row.timezone, just_before, community.holidays) != due_at:
+        return False
+    session.delete(left_out)
+    session.flush()
+    if row.state == PromptState.FINISHED:
+        row.state = PromptState.ACTIVE
+    if row.state == PromptState.ACTIVE and community.state == CommunityState.ACTIVE:
+        row.next_run_at = min(due_at, row.next_run_at or due_at)
+    session.add(row)
+    return True
+
+
+def _note(session: Session, row: Prompt, due_at: datetime, state: OccurrenceState) -> Occurrence:
+    known = prompts.occurrence_at(session, row, due_at)
+    if known is not None:
+        return known
+    occurrence = Occurrence(team_id=row.team_id, prompt_id=row.id, due_at=due_at, state=state)
+    session.add(occurrence)
+    session.flush()
+    return occurrence
