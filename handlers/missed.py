@@ -11,7 +11,7 @@ from bot.practice.plan_drafts import PROMPT
 from handlers.answering import Press
 from handlers.asking import Asker, Hearth
 from handlers.blocks.missed import Missed
-from handlers.blocks.prompts import IN_WORDS, form
+from handlers.blocks.prompts_form import IN_WORDS, form
 from handlers.ids import Missed as Ids
 from handlers.plan_forms import About
 from storage.columns import new_id

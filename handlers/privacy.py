@@ -14,9 +14,9 @@ from bot.practice.threads import community_of
 from handlers.answering import Press
 from handlers.asking import Asker, Call, Hearth
 from handlers.blocks import privacy as blocks
-from handlers.blocks.communities import what_is_kept
 from handlers.blocks.privacy_facts import Facts, Held
 from handlers.blocks.roles import People
+from handlers.blocks.what_is_kept import what_is_kept
 from handlers.ids import Communities
 from handlers.visiting import thread_here
 from storage import audit, communities, holds, proofs, retention, summaries

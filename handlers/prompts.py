@@ -13,7 +13,7 @@ from bot.practice.errors import NoTime, Refusal
 from bot.practice.plan_drafts import PROMPT, Draft
 from handlers.answering import Press
 from handlers.asking import Asker, Call, Hearth, hash_of, values_of
-from handlers.blocks import prompts as blocks
+from handlers.blocks import prompts_form as blocks
 from handlers.blocks.slack_words import as_typed
 from handlers.ids import Prompts
 from handlers.plan_forms import (

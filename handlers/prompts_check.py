@@ -13,7 +13,7 @@ from bot.practice.cadence_sentence import moment_in_words, sentence
 from bot.practice.shared import check_promise
 from handlers.answering import Press
 from handlers.asking import Asker, Hearth, hash_of
-from handlers.blocks import prompts as blocks
+from handlers.blocks import prompts_check as blocks
 from handlers.ids import Prompts
 from handlers.plan_forms import About, ShownSince, facilitated
 from handlers.prompts_fields import check_first_date, form_of, plan_of

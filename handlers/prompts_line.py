@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.practice.prompts import LONGEST_QUESTION
-from handlers.blocks import prompts as blocks
+from handlers.blocks import prompts_form as blocks
 from handlers.blocks.slack_words import as_typed
 
 QUOTED = re.compile(r'["“”«»„](.*)["“”«»]', re.DOTALL)

@@ -16,8 +16,8 @@ from bot.practice.plan_drafts import ROUND, Draft
 from bot.practice.rounds_hour import can_open
 from handlers.answering import Press
 from handlers.asking import Asker, Call, Hearth, values_of
-from handlers.blocks import rounds as blocks
 from handlers.blocks import rounds_form as forms
+from handlers.blocks.rounds_list import upcoming_line
 from handlers.ids import Rounds
 from handlers.plan_forms import (
     About,
@@ -81,9 +81,7 @@ def _at_hand(session: Session, community: Community, asker: Asker, now: datetime
     else:
         rows = rounds.co_facilitated(session, asker.team_id, community.id, asker.user_id)
     return [
-        block
-        for row in rows
-        for block in blocks.upcoming_line(row, practice.theme(session, row), now, leads=True)
+        block for row in rows for block in upcoming_line(row, practice.theme(session, row), now, leads=True)
     ]
 
 

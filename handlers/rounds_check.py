@@ -15,8 +15,8 @@ from handlers import rounds_facilitating as facilitating
 from handlers import rounds_posts as posts
 from handlers.answering import Press
 from handlers.asking import Asker, Hearth, hash_of
-from handlers.blocks import rounds as blocks
-from handlers.blocks import rounds_form as forms
+from handlers.blocks import rounds_check as blocks
+from handlers.blocks.rounds import preview
 from handlers.ids import Rounds
 from handlers.plan_forms import About, ShownSince, facilitated
 from handlers.rounds_fields import form_of, notes_of, plan_of, preview_of, round_of
@@ -38,9 +38,9 @@ def check(
     if row is None or row.state == RoundState.PLANNED:  # what was promised to those who were invited stays
         check_promise(community.is_shared, plan.promise)
     plan_drafts.look_at(session, about.draft_of(asker), values, now)
-    return forms.check_form(
+    return blocks.check_form(
         str(replace(about, checked_at=now.isoformat())),
-        blocks.preview(preview_of(session, plan, row, asker, community)),
+        preview(preview_of(session, plan, row, asker, community)),
         notes_of(plan, row, community, now),
         changing=about.changing,
     )
@@ -60,7 +60,7 @@ def on_check_form(ack: Any, view: dict[str, Any], client: WebClient, hearth: Hea
         community = facilitated(session, asker, about)
         _arrange(session, community, asker, about, hearth.clock())
     show_behind(client, hearth, asker, community, about.behind)
-    ack(response_action="update", view=forms.done(changing=about.changing))
+    ack(response_action="update", view=blocks.done(changing=about.changing))
 
 
 def _arrange(session: Session, community: Community, asker: Asker, about: About, now: datetime) -> None:

@@ -11,7 +11,6 @@ from bot.practice import rounds as practice
 from bot.practice.rounds_times import run_sheet
 from handlers.blocks import elements as e
 from handlers.blocks import rounds_facilitating as blocks
-from handlers.blocks import rounds_hour as hour_blocks
 from handlers.notices import tell, tell_facilitators
 from storage import communities, outbox, rounds
 from storage.outbox import OutboxMessage
@@ -85,7 +84,7 @@ def prepare(session: Session, row: Round, now: datetime) -> None:
 
 def run_sheet_of(session: Session, row: Round) -> dict[str, Any]:
     invitation = practice.invitation(session, row)
-    return hour_blocks.run_sheet(invitation, run_sheet(row, invitation.storytellers))
+    return blocks.run_sheet(invitation, run_sheet(row, invitation.storytellers))
 
 
 def sheets_anew(session: Session, row: Round, now: datetime) -> None:
@@ -120,6 +119,6 @@ def say_passed(session: Session, row: Round, now: datetime, *, was_invited: bool
     """To each facilitator, once: nobody opened it, or nobody could be invited to it in time."""
     community = communities.community(session, row.team_id, row.community_id)
     if community is not None:
-        says = hour_blocks.passed if was_invited else hour_blocks.never_invited
+        says = blocks.passed if was_invited else blocks.never_invited
         message = says(practice.invitation(session, row), community.channel_id)
         tell_facilitators(session, community, f"round-passed:{row.id}", message, now, row.id)

@@ -15,6 +15,7 @@ from bot.practice.rounds_plan import Plan
 from bot.practice.rounds_times import days_before, invited_days_before, start_of
 from handlers.asking import Asker
 from handlers.blocks import rounds_form as forms
+from handlers.blocks.rounds_check import notes
 from handlers.plan_forms import About, facilitated
 from storage import rounds
 from storage.communities import Community, CommunityState, Promise
@@ -111,7 +112,7 @@ def notes_of(plan: Plan, row: Round | None, community: Community, now: datetime)
     remind_at = days_before(plan.starts_at, plan.timezone, 1)
     reminded = remind_at > (now if is_invited else plan.announce_at)
     local = plan.starts_at.astimezone(known_timezone(plan.timezone))
-    return forms.notes(
+    return notes(
         invited_on="" if plan.announce_at <= now else local_words(plan.announce_at, plan.timezone),
         is_invited=is_invited,
         reminded_on=local_words(remind_at, plan.timezone) if reminded else "",

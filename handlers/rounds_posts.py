@@ -16,6 +16,7 @@ from bot.practice.threads import THREAD_POST
 from handlers import rounds_facilitating as facilitating
 from handlers.blocks import rounds as blocks
 from handlers.blocks import rounds_hour as hour_blocks
+from handlers.blocks.rounds_facilitating import not_invited_yet
 from handlers.notices import tell_facilitators
 from handlers.replies import tell_closed
 from storage import communities, outbox, rounds, threads
@@ -170,5 +171,5 @@ def before_refused(session: Session, message: OutboxMessage, now: datetime) -> N
     row = rounds_invite.not_posted(session, thread, now)
     community = communities.community(session, thread.team_id, thread.community_id)
     if row is not None and community is not None:
-        notice = hour_blocks.not_invited_yet(practice.invitation(session, row), community.channel_id)
+        notice = not_invited_yet(practice.invitation(session, row), community.channel_id)
         tell_facilitators(session, community, f"round-refused:{row.id}", notice, now, row.id)

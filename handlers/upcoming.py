@@ -16,7 +16,7 @@ from handlers.answering import Press, update
 from handlers.asking import Asker, Call, Hearth
 from handlers.blocks import upcoming as blocks
 from handlers.blocks.menu import answer_form
-from handlers.blocks.rounds import close_button, upcoming_line
+from handlers.blocks.rounds_list import close_button, upcoming_line
 from handlers.blocks.upcoming import Listing, OpenThread
 from handlers.ids import Upcoming
 from handlers.questions import question_of

@@ -5,11 +5,11 @@ from bot.practice.language import _
 from handlers.blocks import contacts as support
 from handlers.blocks import elements as e
 from handlers.blocks import privacy_parts as say
-from handlers.blocks.communities import how_long
 from handlers.blocks.menu import not_for_emergencies
 from handlers.blocks.privacy_facts import Facts
 from handlers.blocks.promises import promise_line
 from handlers.blocks.roles import People, names, who_is_what
+from handlers.blocks.what_is_kept import how_long
 
 Part = tuple[str, list[str]]
 

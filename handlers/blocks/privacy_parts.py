@@ -6,11 +6,11 @@ from bot.practice.language import _, ngettext
 from bot.practice.opened_words import Why
 from handlers.blocks import elements as e
 from handlers.blocks.audit import what_asked
-from handlers.blocks.communities import how_long
 from handlers.blocks.guard import what_it_does
 from handlers.blocks.holds import set_line, what_a_hold_does
 from handlers.blocks.privacy_facts import Facts
 from handlers.blocks.promises import only_if_enough, shared_line
+from handlers.blocks.what_is_kept import how_long
 from storage.audit import AuditEntry
 from storage.communities import Community, Promise
 from storage.holds import Hold

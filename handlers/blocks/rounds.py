@@ -1,19 +1,18 @@
-"""A session as people meet it: the invitation, what is said in its thread, and a line in a list."""
+"""A session as people meet it: the invitation, and the answer to who says whether they come."""
 
 from collections.abc import Mapping
-from datetime import datetime
 
 from bot.practice.language import _, ngettext
 from bot.practice.rounds import Invitation
-from bot.practice.rounds_hour import can_open
-from bot.practice.rounds_plan import STILL_TO_COME
+from bot.practice.rounds_plan import LONGEST_THEME
 from handlers.blocks import elements as e
-from handlers.blocks.communities import answer_buttons
+from handlers.blocks import sentences as s
 from handlers.blocks.holds import hold_line
 from handlers.blocks.promises import promise_line, shared_line
+from handlers.blocks.what_is_kept import answer_buttons
 from handlers.ids import Communities, Rounds
 from storage.communities import Promise
-from storage.rounds import Answer, Place, Round, RoundState
+from storage.rounds import Answer, Place, RoundState
 
 
 def ground_rules() -> list[str]:
@@ -29,8 +28,13 @@ def ground_rules() -> list[str]:
     ]
 
 
-def _rules() -> str:
+def rules() -> str:
     return "\n".join(f"•  {rule}" for rule in ground_rules())
+
+
+def named(invitation: Invitation) -> s.Inner:
+    """The theme, in the middle of a sentence."""
+    return s.quoted(invitation.theme, LONGEST_THEME)
 
 
 def post(invitation: Invitation) -> e.Block:
@@ -53,7 +57,7 @@ def preview(invitation: Invitation) -> list[e.Block]:
         *e.large(invitation.theme),
         e.section("\n".join((*_open_line(invitation), *when_lines(invitation)))),
         place_block(invitation, _here()),
-        e.section(f"*{_('What we keep to')}*\n{_rules()}"),
+        e.section(f"*{_('What we keep to')}*\n{rules()}"),
         e.context(*_kept(invitation)),
     ]
 
@@ -198,65 +202,3 @@ def answered(given: Answer) -> e.Block:
     }[given]
     words = f"{said} {_('People see only the numbers. If your plans change, press another button.')}"
     return e.message(words, e.section(words))
-
-
-def upcoming_line(
-    round_: Round,
-    theme: str,
-    now: datetime,
-    *,
-    answers: Mapping[Answer, int] | None = None,
-    changes: bool = False,
-    leads: bool = False,
-) -> list[e.Block]:
-    """One session in a list. `changes`: for somebody who may change and cancel it; `leads`: who may open and close it."""
-    when = e.moment(round_.starts_at, round_.timezone)
-    about = _("Session · {when} · {minutes} minutes").format(when=when, minutes=round_.minutes)
-    state = _state_line(round_, answers or {}, changes=changes)
-    lines = "\n".join(line for line in (about, state) if line)
-    buttons = [*_leading_buttons(round_, now, leads=leads), *_changing_buttons(round_, changes=changes)]
-    return [
-        e.said(e.shortened(theme, 200)),
-        e.section(lines),
-        *([e.actions(*buttons)] if buttons else []),
-    ]
-
-
-def _state_line(round_: Round, answers: Mapping[Answer, int], *, changes: bool) -> str:
-    if round_.state == RoundState.OPEN:
-        return _("Open now")
-    if round_.state == RoundState.ANNOUNCED:
-        return answers_line(answers) if answers else ""
-    invited = _("The invitation goes out on {when}.")
-    return invited.format(when=e.moment(round_.announce_at, round_.timezone)) if changes else ""
-
-
-def _leading_buttons(round_: Round, now: datetime, *, leads: bool) -> list[e.Element]:
-    if leads and round_.state == RoundState.OPEN:
-        return [close_button(round_.id)]
-    if leads and can_open(round_, now):
-        return [open_button(round_.id)]
-    return []
-
-
-def open_button(round_id: str) -> e.Element:
-    return e.button(_("Open the Session"), Rounds.OPEN, round_id, "primary")
-
-
-def close_button(round_id: str) -> e.Element:
-    return e.button(_("Close the Session"), Rounds.CLOSE, round_id)
-
-
-def _changing_buttons(round_: Round, *, changes: bool) -> list[e.Element]:
-    if not changes or round_.state not in STILL_TO_COME:
-        return []
-    surely = e.confirmation(
-        _("Cancel this session?"),
-        _("If people were invited, the invitation and its thread will say that it is cancelled."),
-        _("Cancel It"),
-        _("Keep It"),
-    )
-    return [
-        e.button(_("Change"), Rounds.CHANGE, round_.id),
-        e.button(_("Cancel"), Rounds.CANCEL, round_.id, confirm=surely),
-    ]

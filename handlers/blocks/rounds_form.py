@@ -1,4 +1,4 @@
-"""The form in which a facilitator plans a session, and what it shows before anything is saved."""
+"""The form in which a facilitator plans a session."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -155,59 +155,6 @@ def _before(days: int) -> str:
     return ngettext("{days} day before", "{days} days before", days).format(days=days)
 
 
-def check_form(about: str, shown: Sequence[e.Block], notes: Sequence[str], *, changing: bool) -> e.Block:
-    """What will be posted, and when what happens, before anything is saved."""
-    return e.modal(
-        Rounds.CHECK_FORM,
-        _("Is this right?"),
-        [
-            e.context(_("The invitation will read like this, with buttons under it:")),
-            *shown,
-            e.divider(),
-            e.section("\n".join(f"•  {note}" for note in notes)),
-            e.actions(e.button(_("Change It"), Rounds.BACK)),
-        ],
-        submit=_("Save") if changing else _("Plan It"),
-        close=_("Not Now"),
-        about=about,
-    )
-
-
-def notes(
-    *,
-    invited_on: str,
-    is_invited: bool,
-    reminded_on: str,
-    bank_holiday: bool,
-    resting: bool,
-) -> list[str]:
-    """What happens when. `invited_on` is "" for at once; `reminded_on` is "" for no reminder."""
-    found = []
-    if bank_holiday:
-        found.append(_("That day is a bank holiday."))
-    if resting:
-        found.append(
-            _("This community is resting: nobody is invited until it is brought back with `/hearth resume`.")
-        )
-    if is_invited:
-        found.append(
-            _("The invitation changes as soon as you save. If time or place change, its thread says so.")
-        )
-    elif invited_on:
-        found.append(_("The invitation goes out on {when}.").format(when=invited_on))
-    else:
-        found.append(_("The invitation goes out at once."))
-    if reminded_on:
-        found.append(_("One reminder, on {when}.").format(when=reminded_on))
-    found.append(
-        _(
-            "A quarter of an hour before it begins, those who facilitate it get a run sheet and the button that opens it. "
-            "It never opens by itself."
-        )
-    )
-    return found
-
-
 def too_long(theme: str) -> e.Block:
     """The answer to a theme that is longer than the form would hold."""
     words = _(
@@ -215,16 +162,6 @@ def too_long(theme: str) -> e.Block:
         "Here is what you typed, so that you can shorten it:"
     )
     return e.given_back(words.format(most=LONGEST_THEME), theme)
-
-
-def done(*, changing: bool) -> e.Block:
-    words = (
-        _("That is changed. `/hearth upcoming` shows it.")
-        if changing
-        else _("That is planned. `/hearth upcoming` shows it, and lets you change or cancel it.")
-    )
-    title = _("Changed") if changing else _("Planned")
-    return e.modal(Rounds.DONE, title, [e.section(words)], close=_("Done"))
 
 
 def at_hand_form(lines: Sequence[e.Block]) -> e.Block:

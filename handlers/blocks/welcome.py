@@ -6,9 +6,9 @@ from bot.practice.contacts import Contacts
 from bot.practice.language import _, ngettext
 from handlers.blocks import contacts as support
 from handlers.blocks import elements as e
-from handlers.blocks.communities import how_long
 from handlers.blocks.menu import not_for_emergencies
 from handlers.blocks.promises import promise_line, shared_line
+from handlers.blocks.what_is_kept import how_long
 from storage.communities import Community
 
 

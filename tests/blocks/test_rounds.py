@@ -10,6 +10,7 @@ from bot.practice.rounds import Invitation
 from bot.practice.rounds_times import run_sheet
 from bot.workspace.blockkit.surfaces import message_problems, view_problems
 from handlers.blocks import rounds as blocks
+from handlers.blocks import rounds_check, rounds_facilitating, rounds_list
 from handlers.blocks import rounds_form as forms
 from handlers.blocks import rounds_hour as hour
 from storage.communities import Promise
@@ -57,15 +58,15 @@ def everything_said(invitation: Invitation) -> list[dict[str, Any]]:
     sheet = run_sheet(a_round(), invitation.storytellers)
     return [
         *(blocks.post(replace(opened, state=state)) for state in RoundState),
-        *(hour.run_sheet(replace(opened, state=state), sheet) for state in RoundState),
+        *(rounds_facilitating.run_sheet(replace(opened, state=state), sheet) for state in RoundState),
         hour.reminder(invitation),
         hour.opened(opened),
         hour.thanks(),
         hour.moved(invitation),
         hour.cancelled(invitation),
-        hour.passed(invitation, "C1"),
-        hour.never_invited(invitation, "C1"),
-        hour.not_invited_yet(invitation, "C1"),
+        rounds_facilitating.passed(invitation, "C1"),
+        rounds_facilitating.never_invited(invitation, "C1"),
+        rounds_facilitating.not_invited_yet(invitation, "C1"),
         hour.calendar_sent(),
         *(blocks.answered(answer) for answer in Answer),
     ]
@@ -168,7 +169,7 @@ def test_nobody_sees_counts_before_anybody_answered() -> None:
 def test_a_line_in_a_list_offers_what_fits(
     state: RoundState, now: datetime, changes: bool, leads: bool, expected: list[str]
 ) -> None:
-    line = blocks.upcoming_line(a_round(state), "A theme", now, changes=changes, leads=leads)
+    line = rounds_list.upcoming_line(a_round(state), "A theme", now, changes=changes, leads=leads)
     assert labels({"blocks": line}) == expected
     assert "A theme" in words({"blocks": line})
 
@@ -176,18 +177,21 @@ def test_a_line_in_a_list_offers_what_fits(
 @pytest.mark.parametrize("invited", [False, True])
 def test_slack_takes_the_forms(invited: bool) -> None:
     values = {"theme": "x" * 150, "where": "y" * 300, "panel": ["U1"], "date": "2026-12-08", "invite": "7"}
-    at_hand = blocks.upcoming_line(a_round(), "A theme", START, leads=True)
+    at_hand = rounds_list.upcoming_line(a_round(), "A theme", START, leads=True)
     assert (
         view_problems(forms.form("{}", values, "Europe/London", at_hand=at_hand, invited=invited), "modal")
         == []
     )
-    notes = forms.notes(
+    notes = rounds_check.notes(
         invited_on="then", is_invited=False, reminded_on="later", bank_holiday=True, resting=True
     )
     assert (
-        view_problems(forms.check_form("{}", blocks.preview(LONGEST), notes, changing=invited), "modal") == []
+        view_problems(
+            rounds_check.check_form("{}", blocks.preview(LONGEST), notes, changing=invited), "modal"
+        )
+        == []
     )
-    assert view_problems(forms.done(changing=invited), "modal") == []
+    assert view_problems(rounds_check.done(changing=invited), "modal") == []
     assert view_problems(forms.at_hand_form(at_hand), "modal") == []
 
 
@@ -199,7 +203,7 @@ def test_the_form_explains_that_nothing_may_be_kept() -> None:
 
 
 def test_only_the_invitation_says_that_the_session_is_in_the_thread_of_this_message() -> None:
-    sheet = hour.run_sheet(SESSION, run_sheet(a_round(), 3))
+    sheet = rounds_facilitating.run_sheet(SESSION, run_sheet(a_round(), 3))
     for shown in (sheet, hour.moved(SESSION)):
         for said in (shown["text"], words(shown)):
             assert "in the thread of the invitation" in said

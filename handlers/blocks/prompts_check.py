@@ -1,0 +1,78 @@
+"""What was understood of a prompt, shown before anything is saved, and what is said when it is."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.practice.language import _
+from bot.practice.local_time import local_words
+from handlers.blocks import elements as e
+from handlers.blocks.promises import promise_line
+from handlers.ids import Prompts
+from storage.communities import Promise
+
+
+def check_form(
+    about: str,
+    question: str,
+    sentence: str,
+    dates: Sequence[str],
+    timezone: str,
+    closes: datetime,
+    promise: Promise,
+    *,
+    resting: bool = False,
+) -> e.Block:
+    """What was understood, shown before anything is saved: the sentence and the next dates."""
+    listed = "\n".join(f"•  {e.escape(words)}" for words in dates)
+    is_once = len(dates) == 1
+    intro = _("The next date:") if is_once else _("The next {number} dates:").format(number=len(dates))
+    until = (
+        _("Replies stay open until {when}.") if is_once else _("Replies to the first stay open until {when}.")
+    )
+    return e.modal(
+        Prompts.CHECK_FORM,
+        _("Is this right?"),
+        [
+            *e.large(question),
+            e.context(promise_line(promise)),
+            e.divider(),
+            e.section(f"*{e.escape(sentence)}*"),
+            e.section(f"{intro}\n{listed}"),
+            e.context(until.format(when=local_words(closes, timezone))),
+            *([_asleep(is_once)] if resting else []),
+            e.actions(e.button(_("Change It"), Prompts.BACK)),
+        ],
+        submit=_("Schedule It"),
+        close=_("Not Now"),
+        about=about,
+    )
+
+
+def done(sentence: str, *, once: bool, at_once: bool, resting: bool) -> e.Block:
+    """`once`: there is one date to come at most. `at_once`: it is asked now, so nothing can be changed any more."""
+    words = (
+        _("That is arranged. {sentence}.")
+        if at_once
+        else _(
+            "That is arranged. {sentence}. `/hearth upcoming` shows it, and lets you skip, pause, change or stop it."
+        )
+    )
+    arranged = e.section(words.format(sentence=e.escape(sentence)))
+    return e.modal(
+        Prompts.DONE,
+        _("Arranged"),
+        [arranged, *([_asleep(once)] if resting else [])],
+        close=_("Done"),
+    )
+
+
+def _asleep(is_once: bool) -> e.Block:
+    words = (
+        _(
+            "This community is resting. If it still rests at that time, this question is left out: "
+            "to have it asked, type `/hearth resume` before then."
+        )
+        if is_once
+        else _("This community is resting: nothing is posted until you type `/hearth resume`.")
+    )
+    return e.section(f":zzz: {words}")

@@ -1,0 +1,70 @@
+"""What was understood of a session, shown before anything is saved, and what is said when it is."""
+
+from collections.abc import Sequence
+
+from bot.practice.language import _
+from handlers.blocks import elements as e
+from handlers.ids import Rounds
+
+
+def check_form(about: str, shown: Sequence[e.Block], notes: Sequence[str], *, changing: bool) -> e.Block:
+    """What will be posted, and when what happens, before anything is saved."""
+    return e.modal(
+        Rounds.CHECK_FORM,
+        _("Is this right?"),
+        [
+            e.context(_("The invitation will read like this, with buttons under it:")),
+            *shown,
+            e.divider(),
+            e.section("\n".join(f"•  {note}" for note in notes)),
+            e.actions(e.button(_("Change It"), Rounds.BACK)),
+        ],
+        submit=_("Save") if changing else _("Plan It"),
+        close=_("Not Now"),
+        about=about,
+    )
+
+
+def notes(
+    *,
+    invited_on: str,
+    is_invited: bool,
+    reminded_on: str,
+    bank_holiday: bool,
+    resting: bool,
+) -> list[str]:
+    """What happens when. `invited_on` is "" for at once; `reminded_on` is "" for no reminder."""
+    found = []
+    if bank_holiday:
+        found.append(_("That day is a bank holiday."))
+    if resting:
+        found.append(
+            _("This community is resting: nobody is invited until it is brought back with `/hearth resume`.")
+        )
+    if is_invited:
+        found.append(
+            _("The invitation changes as soon as you save. If time or place change, its thread says so.")
+        )
+    elif invited_on:
+        found.append(_("The invitation goes out on {when}.").format(when=invited_on))
+    else:
+        found.append(_("The invitation goes out at once."))
+    if reminded_on:
+        found.append(_("One reminder, on {when}.").format(when=reminded_on))
+    found.append(
+        _(
+            "A quarter of an hour before it begins, those who facilitate it get a run sheet and the button that opens it. "
+            "It never opens by itself."
+        )
+    )
+    return found
+
+
+def done(*, changing: bool) -> e.Block:
+    words = (
+        _("That is changed. `/hearth upcoming` shows it.")
+        if changing
+        else _("That is planned. `/hearth upcoming` shows it, and lets you change or cancel it.")
+    )
+    title = _("Changed") if changing else _("Planned")
+    return e.modal(Rounds.DONE, title, [e.section(words)], close=_("Done"))
