@@ -16,8 +16,8 @@ from bot import key_source
 from bot.settings import Settings
 from storage import keys, schema
 from storage.database import Database, open_engine, sqlite_path
-from storage.encryption import DataKey
 from storage.keys import KeyProblem, Keyring, keys_file
+from storage.vault import DataKey
 
 log = structlog.get_logger(__name__)
 

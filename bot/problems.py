@@ -12,7 +12,7 @@ from bot.settings import SettingsProblem
 from bot.socket import CannotConnect
 from bot.web import CannotListen
 from storage.keys import KeyProblem
-from storage.rotation import RotationProblem
+from storage.resealing import RotationProblem
 from storage.schema import SchemaProblem
 
 MENDABLE = (

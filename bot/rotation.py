@@ -1,4 +1,4 @@
-"""Rotating the keys of an installation that goes on working: `storage.rotation`, from its first step to its last."""
+"""Rotating the keys of an installation that goes on working: the steps of `storage.rotation`, first to last."""
 
 import fcntl
 from collections.abc import Callable, Iterator
@@ -9,9 +9,9 @@ from pathlib import Path
 
 from bot import key_source
 from bot.settings import Settings
-from storage import keys, rotation
+from storage import keys, resealing, rotation
 from storage.database import Database
-from storage.rotation import Report, RotationProblem
+from storage.resealing import Report, RotationProblem
 
 PASSES = 5
 BY_HAND = """There is no new key. The keys are {place}, where Hearth cannot put one.
@@ -66,8 +66,8 @@ def rotate(
         given = rotation.begin(database, now)
         for _pass in range(PASSES):
             rotation.wait(database)
-            resealed += rotation.reseal(database, between).opened.total()
-            report = rotation.verify(database, between)
+            resealed += resealing.reseal(database, between).opened.total()
+            report = resealing.verify(database, between)
             left = rotation.finish(database)
             if not left or report.problems:
                 break
@@ -93,7 +93,7 @@ def _left_over(database: Database, between: Callable[[], None]) -> int:
     if not before:
         return 0
     rotation.wait(database)
-    resealed = rotation.reseal(database, between).opened.total()
+    resealed = resealing.reseal(database, between).opened.total()
     return resealed + before - rotation.finish(database)
 
 

@@ -4,11 +4,19 @@ import hmac
 import secrets
 from typing import Any
 
-import sqlalchemy as sa
 from sqlalchemy import UniqueConstraint, func
 from sqlmodel import Field, Session, col, select
 
-from storage.columns import UNORDERED, Table, belongs_to, identifier, insertion, new_id, rows_changed
+from storage.columns import (
+    UNORDERED,
+    Table,
+    belongs_to,
+    identifier,
+    insertion,
+    new_id,
+    rows_changed,
+    table_of,
+)
 from storage.encryption import vault_of
 from storage.threads import Thread
 
@@ -27,7 +35,7 @@ class Answered(Table, table=True):
     person_hash: str = Field(max_length=64)
 
 
-_ANSWERED: sa.Table = Answered.__table__  # type: ignore[attr-defined]
+_ANSWERED = table_of(Answered)
 
 
 def new_salt(session: Session, team_id: str, thread_id: str) -> bytes:

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
-import sqlalchemy as sa
 from sqlmodel import Field, Session, col, select
 
 from storage.columns import Table, choice
+from storage.locks import one_at_a_time
 
 NOTED = "noted"
 NO_HASH = "0" * 64
@@ -158,11 +158,8 @@ def hash_of(row: AuditEntry) -> str:
 
 
 def alone(session: Session, team_id: str) -> None:
-    """Nobody else adds to this chain until the transaction ends. SQLite has one writer: no lock."""
-    if session.get_bind().dialect.name == "postgresql":
-        session.connection().execute(
-            sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtextextended(f"audit/{team_id}", 0)))
-        )
+    """Nobody else adds to this chain until the transaction ends."""
+    one_at_a_time(session, f"audit/{team_id}")
 
 
 def _end(session: Session, team_id: str) -> tuple[int, str]:

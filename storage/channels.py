@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 from sqlmodel import Session
 
+from storage.columns import table_of
 from storage.communities import Community
 from storage.early_replies import EarlyReply
 from storage.outbox import ChannelPace, OutboxMessage
@@ -10,13 +11,10 @@ from storage.settled_messages import SettledMessage
 from storage.summaries import Summary
 from storage.threads import Thread
 
-_MOVING: list[sa.Table] = [
-    model.__table__  # type: ignore[union-attr]
-    for model in (Community, Thread, Summary, OutboxMessage, EarlyReply)
-]
-_OUTBOX: sa.Table = OutboxMessage.__table__  # type: ignore[attr-defined]
-_PACE: sa.Table = ChannelPace.__table__  # type: ignore[attr-defined]
-_SETTLED: sa.Table = SettledMessage.__table__  # type: ignore[attr-defined]
+_MOVING = [table_of(model) for model in (Community, Thread, Summary, OutboxMessage, EarlyReply)]
+_OUTBOX = table_of(OutboxMessage)
+_PACE = table_of(ChannelPace)
+_SETTLED = table_of(SettledMessage)
 
 
 def move(session: Session, team_id: str, old: str, new: str) -> None:

@@ -35,6 +35,12 @@ class Table(SQLModel):
         return re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
 
 
+def table_of(model: type[SQLModel]) -> sa.Table:
+    """The table of a model, for statements that need not read its rows one by one."""
+    table: sa.Table = model.__table__  # type: ignore[attr-defined]
+    return table
+
+
 def insertion(session: Session, table: sa.Table) -> Any:
     """An insert in the words of the session's database, which can leave out what is there already."""
     return _INSERTS[session.get_bind().dialect.name](table)

@@ -10,7 +10,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from storage.columns import Table, belongs_to, identifier, sealed
 from storage.communities import Community, active_communities
-from storage.database import claimable
+from storage.locks import claimable
 from storage.workspaces import active_teams
 
 

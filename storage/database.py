@@ -1,7 +1,7 @@
 """The database: how it is opened and the one place where it is written.
 
 SQLite: WAL, foreign keys, write units begin with BEGIN IMMEDIATE (a deferred one fails under contention,
-whatever the busy timeout). PostgreSQL: claims use FOR UPDATE SKIP LOCKED (`claimable`).
+whatever the busy timeout). PostgreSQL: claims use FOR UPDATE SKIP LOCKED (`storage.locks`).
 """
 
 import sqlite3
@@ -10,17 +10,16 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 from sqlmodel import Session, create_engine
-from sqlmodel.sql.expression import SelectOfScalar
 
 from storage import audit, sweeping
-from storage.encryption import Vault
 from storage.keys import Keyring
 from storage.sweeping import BUSY_MILLISECONDS
+from storage.vault import Vault
 
 READING = "hearth_reading"
 IDLE_SECONDS = 5.0
@@ -28,7 +27,6 @@ TRACES = "traces"
 SWEEP_MILLISECONDS = 200
 SWEEP_SECONDS = 60.0  # between two sweeps of a PostgreSQL by one process, or two tries at a SQLite
 NOTICEABLE_SECONDS = 0.05
-Row = TypeVar("Row")
 
 
 class Database:
@@ -144,11 +142,6 @@ def sqlite_path(url: str) -> Path | None:
     if made.get_backend_name() != "sqlite" or not made.database or made.database == ":memory:":
         return None
     return Path(made.database)
-
-
-def claimable(statement: SelectOfScalar[Row]) -> SelectOfScalar[Row]:
-    """Lock the chosen rows, passing over those another process holds. SQLite has one writer: no lock."""
-    return statement.with_for_update(skip_locked=True)
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:

@@ -4,13 +4,11 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-import sqlalchemy as sa
 from sqlalchemy import UniqueConstraint
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Field, Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from storage.columns import Table, identifier, sealed
+from storage.columns import Table, identifier, insertion, sealed, table_of
 from storage.encryption import seal_json, unseal_json
 
 
@@ -28,7 +26,7 @@ class Draft(Table, table=True):
     saved_at: datetime = Field(index=True)
 
 
-_DRAFT: sa.Table = Draft.__table__  # type: ignore[attr-defined]
+_DRAFT = table_of(Draft)
 
 
 def _query(team_id: str, user_id: str, kind: str, about: str) -> SelectOfScalar[Draft]:
@@ -80,8 +78,8 @@ def merge(
 def _to_change(session: Session, team_id: str, user_id: str, kind: str, about: str, now: datetime) -> Draft:
     """The row as it is now, locked; an empty one if there was none. What is typed fast arrives together."""
     row = Draft(team_id=team_id, user_id=user_id, kind=kind, about=about, content=b"", saved_at=now)
-    insert = (sqlite if session.get_bind().dialect.name == "sqlite" else postgresql).insert(_DRAFT)
-    session.connection().execute(insert.values(row.model_dump()).on_conflict_do_nothing())
+    insert = insertion(session, _DRAFT).values(row.model_dump())
+    session.connection().execute(insert.on_conflict_do_nothing())
     found = _query(team_id, user_id, kind, about).with_for_update()
     return session.exec(found, execution_options={"populate_existing": True}).one()
 

@@ -1,194 +1,16 @@
-"""Words at rest: AES-256-GCM, one data key a workspace, each value tied to its place.
-
-A sealed value is `version (1 byte) | data key id (4) | nonce (12) | ciphertext and tag`. Its associated data
-is table, column, workspace and row, so a value moved elsewhere does not open. A data key is itself sealed
-with the installation's key: destroying a workspace's data keys destroys all that was sealed with them.
+"""Words at rest: sealed and opened for one column of one row, with the key of its workspace (`storage.vault`).
 
 Seal in the transaction that writes what was sealed. It holds the data key until it ends, so that a key can be
 taken out of use (`storage.rotation`) without a value ever being written with one that is gone.
 """
 
 import json
-import secrets
-import threading
-import time
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
-import sqlalchemy as sa
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from sqlmodel import Field, Session
+from sqlmodel import Session
 
-from storage.columns import Table
-from storage.keys import KEY_BYTES, Key, KeyProblem, Keyring
-
-VERSION = b"\x01"
-NONCE_BYTES = 12
-WRAPPED = "data_key.wrapped"
-# How long another process may still open what a destroyed data key has sealed.
-REMEMBERED_SECONDS = 60.0
-
-
-class DataKey(Table, table=True):
-    """A workspace's own key, wrapped by the installation's. A retired one only opens what is old."""
-
-    id: str = Field(primary_key=True, max_length=8)
-    team_id: str = Field(index=True, max_length=32)
-    wrapped: bytes = Field(sa_type=sa.LargeBinary)
-    created_at: datetime
-    retired_at: datetime | None = Field(default=None, index=True)
-
-
-_KEY: sa.Table = DataKey.__table__  # type: ignore[attr-defined]
-_IN_USE = (
-    sa.select(_KEY.c.id)
-    .where(_KEY.c.team_id == sa.bindparam("team"), _KEY.c.retired_at.is_(None))
-    .order_by(_KEY.c.created_at.desc(), _KEY.c.id)
-    .limit(1)
-    .with_for_update(read=True, key_share=True)
-)
-
-
-class CannotOpen(KeyProblem):
-    """A stored value does not open: a wrong key, a changed value, or a value that was moved. Names the place."""
-
-    def __init__(self, column: str, row_id: str, why: str) -> None:
-        super().__init__(f"{column} of row {row_id} {why}")
-        self.column, self.row_id = column, row_id
-
-
-class KeyMissing(KeyProblem):
-    """The installation's key is not among those here. With it, all would open: nothing is lost."""
-
-
-@dataclass(frozen=True, repr=False, slots=True)
-class _Unwrapped:
-    team_id: str
-    cipher: AESGCM
-    until: float
-
-
-class Vault:
-    """Seals and opens on behalf of a workspace. Remembers unwrapped data keys for a while; one a process.
-
-    `reload` reads the installation's keys again, where another process may have added one.
-    """
-
-    def __init__(self, keyring: Keyring, reload: Callable[[], Keyring] | None = None) -> None:
-        self._keyring = keyring
-        self._reload = reload
-        self._lock = threading.Lock()
-        self._by_id: dict[str, _Unwrapped] = {}
-
-    @property
-    def keyring(self) -> Keyring:
-        return self._keyring
-
-    def look_again(self) -> None:
-        """Read the installation's keys anew, if they can have changed."""
-        if self._reload is not None:
-            self._keyring = self._reload()
-
-    def new_data_key(self, team_id: str, now: datetime) -> DataKey:
-        self.look_again()
-        key_id = secrets.token_hex(4)
-        wrapped = self._wrap(team_id, key_id, secrets.token_bytes(KEY_BYTES))
-        return DataKey(id=key_id, team_id=team_id, wrapped=wrapped, created_at=now)
-
-    def rewrapped(self, row: DataKey) -> bytes:
-        """The same data key, wrapped by the installation's current key."""
-        return self._wrap(row.team_id, row.id, self._unwrap(row))
-
-    def learn(self, row: DataKey) -> None:
-        """Unwrap a committed data key and remember it. Raises KeyMissing or CannotOpen."""
-        known = _Unwrapped(row.team_id, AESGCM(self._unwrap(row)), time.monotonic() + REMEMBERED_SECONDS)
-        with self._lock:
-            self._by_id[row.id] = known
-
-    def forget(self, team_id: str) -> None:
-        with self._lock:
-            self._by_id = {key_id: known for key_id, known in self._by_id.items() if known.team_id != team_id}
-
-    def seal(self, session: Session, column: str, team_id: str, row_id: str, plain: bytes) -> bytes:
-        key_id = self._key_to_seal_with(session, team_id, column, row_id)
-        cipher = self._cipher(session, team_id, key_id, column, row_id)
-        nonce = secrets.token_bytes(NONCE_BYTES)
-        return (
-            VERSION
-            + bytes.fromhex(key_id)
-            + nonce
-            + cipher.encrypt(nonce, plain, _place(column, team_id, row_id))
-        )
-
-    def open(self, session: Session, column: str, team_id: str, row_id: str, value: bytes) -> bytes:
-        key_id, nonce, box = _parts(value, column, row_id)
-        cipher = self._cipher(session, team_id, key_id, column, row_id)
-        try:
-            return cipher.decrypt(nonce, box, _place(column, team_id, row_id))
-        except InvalidTag:
-            raise CannotOpen(column, row_id, "was changed or moved.") from None
-
-    def _cipher(self, session: Session, team_id: str, key_id: str, column: str, row_id: str) -> AESGCM:
-        known = self._by_id.get(key_id)
-        if known is None or known.until < time.monotonic():
-            self._fetch(session, key_id)
-            known = self._by_id.get(key_id)
-        if known is None or known.team_id != team_id:
-            raise CannotOpen(column, row_id, "was sealed with a data key that this workspace does not have.")
-        return known.cipher
-
-    def _fetch(self, session: Session, key_id: str) -> None:
-        found = session.connection().execute(sa.select(_KEY).where(_KEY.c.id == key_id)).first()
-        with self._lock:
-            self._by_id.pop(key_id, None)
-        if found is not None:
-            self.learn(DataKey(**found._mapping))
-
-    def _key_to_seal_with(self, session: Session, team_id: str, column: str, row_id: str) -> str:
-        """The data key in use. It stays until the transaction ends: nobody can throw it away meanwhile."""
-        held: dict[str, str] = session.info.setdefault("sealing", {})
-        if team_id not in held:
-            key_id = _hold(session, team_id)
-            if key_id is None:
-                raise CannotOpen(column, row_id, "cannot be written: this workspace has no data key.")
-            held[team_id] = key_id
-        return held[team_id]
-
-    def _wrap(self, team_id: str, key_id: str, secret: bytes) -> bytes:
-        with_key = self._keyring.current
-        nonce = secrets.token_bytes(NONCE_BYTES)
-        box = AESGCM(with_key.secret).encrypt(nonce, secret, _place(WRAPPED, team_id, key_id))
-        return VERSION + bytes.fromhex(with_key.id) + nonce + box
-
-    def _unwrap(self, row: DataKey) -> bytes:
-        key_id, nonce, box = _parts(row.wrapped, WRAPPED, row.id)
-        with_key = self._installation_key(key_id)
-        if with_key is None:
-            raise KeyMissing(
-                f"{WRAPPED} of row {row.id} was sealed with key {key_id}, which is not among the keys here."
-            )
-        try:
-            return AESGCM(with_key.secret).decrypt(nonce, box, _place(WRAPPED, row.team_id, row.id))
-        except InvalidTag:
-            why = f"was changed, or key {key_id} is not the key that it says it is."
-            raise CannotOpen(WRAPPED, row.id, why) from None
-
-    def _installation_key(self, key_id: str) -> Key | None:
-        if self._keyring.named(key_id) is None:
-            self.look_again()
-        return self._keyring.named(key_id)
-
-
-def _hold(session: Session, team_id: str) -> str | None:
-    # One that is retired at this very moment is left out, and the one in its place is not seen until we look again.
-    for _look in range(3):
-        key_id = session.connection().execute(_IN_USE, {"team": team_id}).scalar()
-        if key_id is not None:
-            return str(key_id)
-    return None
+from storage.columns import table_of
+from storage.vault import DataKey, Vault
 
 
 def seal_with(session: Session, team_id: str, key_id: str) -> None:
@@ -202,7 +24,8 @@ def destroy(session: Session, team_id: str) -> int:
     Other processes forget what they remember within a minute. Afterwards call `Database.leave_no_trace`.
     Returns how many keys there were.
     """
-    gone = session.connection().execute(_KEY.delete().where(_KEY.c.team_id == team_id).returning(_KEY.c.id))
+    keys = table_of(DataKey)
+    gone = session.connection().execute(keys.delete().where(keys.c.team_id == team_id).returning(keys.c.id))
     vault_of(session).forget(team_id)
     session.info.get("sealing", {}).pop(team_id, None)
     return len(gone.all())
@@ -230,18 +53,3 @@ def vault_of(session: Session) -> Vault:
     vault = session.info["vault"]
     assert isinstance(vault, Vault)  # noqa: S101
     return vault
-
-
-def sealed_with(value: bytes) -> str:
-    """The id of the key that a value was sealed with; of the installation's key for a wrapped data key."""
-    return value[1:5].hex()
-
-
-def _place(column: str, team_id: str, row_id: str) -> bytes:
-    return "\x1f".join((column, team_id, row_id)).encode()
-
-
-def _parts(value: bytes, column: str, row_id: str) -> tuple[str, bytes, bytes]:
-    if len(value) < 1 + 4 + NONCE_BYTES + 16 or value[:1] != VERSION:
-        raise CannotOpen(column, row_id, "is not in a form that this program knows.")
-    return value[1:5].hex(), value[5 : 5 + NONCE_BYTES], value[5 + NONCE_BYTES :]

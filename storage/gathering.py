@@ -12,6 +12,7 @@ from storage import gathering_statements as statements
 from storage.columns import new_id
 from storage.encryption import seal_with
 from storage.gathering_statements import ThreadRow
+from storage.locks import is_sqlite
 
 Place = tuple[str, str, str]  # workspace, channel, ts
 
@@ -22,7 +23,7 @@ class AlreadyKnown(Exception):
 
 def follow_all(session: Session, places: Iterable[Place]) -> None:
     """Let nobody else follow these messages until this transaction ends. SQLite has one writer: no lock."""
-    if not _is_sqlite(session):
+    if not is_sqlite(session):
         _cursor(session).execute(statements.LOCK, {"places": sorted("/".join(place) for place in places)})
 
 
@@ -36,7 +37,7 @@ def threads_at(
     teams, channels, times = (sorted(set(column)) for column in zip(*parents, strict=True))
     given = {"teams": teams, "channels": channels, "parents": times}
     given["times"] = sorted({ts for _team, _channel, ts in messages})
-    found = _sqlite_threads(session, given) if _is_sqlite(session) else _postgresql_threads(session, given)
+    found = _sqlite_threads(session, given) if is_sqlite(session) else _postgresql_threads(session, given)
     for row in found:
         seal_with(session, row.team_id, row.key_id)
     return {(row.team_id, row.channel_id, row.ts): row for row in found}
@@ -70,7 +71,7 @@ def keep_all(
 
 def _keep(session: Session, rows: Sequence[Mapping[str, Any]], answered: Sequence[Mapping[str, Any]]) -> int:
     cursor = _cursor(session)
-    if not _is_sqlite(session):
+    if not is_sqlite(session):
         cursor.execute(statements.KEEP_IN_ONE, {"reply": _in_json(rows), "answered": _in_json(answered)})
         return int(cursor.fetchone()[0])
     cursor.executemany(statements.KEEP, [{**row, "said_at": _written(row["said_at"])} for row in rows])
@@ -87,10 +88,6 @@ def _answered(team_id: str, thread_id: str, person_hash: str) -> dict[str, Any]:
         "in_form": False,
         "person_hash": person_hash,
     }
-
-
-def _is_sqlite(session: Session) -> bool:
-    return session.get_bind().dialect.name == "sqlite"
 
 
 def _cursor(session: Session) -> Any:

@@ -11,18 +11,19 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql import psycopg
 
 from storage.answered import Answered
+from storage.columns import table_of
 from storage.communities import Community
-from storage.encryption import DataKey
 from storage.replies import Reply
 from storage.settled_messages import SettledMessage
 from storage.threads import Thread
+from storage.vault import DataKey
 
-REPLY: sa.Table = Reply.__table__  # type: ignore[attr-defined]
-_SETTLED: sa.Table = SettledMessage.__table__  # type: ignore[attr-defined]
-ANSWERED: sa.Table = Answered.__table__  # type: ignore[attr-defined]
-_COMMUNITY: sa.Table = Community.__table__  # type: ignore[attr-defined]
-_THREAD: sa.Table = Thread.__table__  # type: ignore[attr-defined]
-_KEY: sa.Table = DataKey.__table__  # type: ignore[attr-defined]
+REPLY = table_of(Reply)
+_SETTLED = table_of(SettledMessage)
+ANSWERED = table_of(Answered)
+_COMMUNITY = table_of(Community)
+_THREAD = table_of(Thread)
+_KEY = table_of(DataKey)
 _SQLITE = sqlite.dialect(paramstyle="named")
 _POSTGRESQL = psycopg.dialect()  # type: ignore[no-untyped-call]
 

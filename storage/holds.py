@@ -14,8 +14,8 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from storage.columns import Table, belongs_to, identifier, sealed
 from storage.communities import Community, Facilitator, Role
-from storage.database import claimable
 from storage.encryption import unseal
+from storage.locks import claimable
 from storage.workspaces import active_teams
 
 

@@ -13,11 +13,11 @@ from sqlmodel import Session, col, select
 
 from storage import audit_chain
 from storage.audit import AuditEntry
-from storage.columns import rows_changed
-from storage.database import claimable
+from storage.columns import rows_changed, table_of
 from storage.drafts import Draft
 from storage.early_replies import EarlyReply
 from storage.holds import Hold
+from storage.locks import claimable
 from storage.outbox import ChannelPace, OutboxMessage, OutboxState
 from storage.settled_messages import SettledMessage
 
@@ -29,13 +29,8 @@ PACE_DAYS = 1
 AUDIT_DAYS = 6 * 365 + 2  # six years: most claims can be brought until then (Limitation Act 1980, section 5)
 
 
-def _table(model: Any) -> sa.Table:
-    table: sa.Table = model.__table__
-    return table
-
-
 def _delete(session: Session, model: Any, limit: int, *which: Any) -> int:
-    return _delete_from(session, _table(model), limit, *which)
+    return _delete_from(session, table_of(model), limit, *which)
 
 
 def _delete_from(session: Session, table: sa.Table, limit: int, *which: Any) -> int:

@@ -14,10 +14,11 @@ from storage import audit_chain, proofs
 from storage.audit import AuditPurge
 from storage.columns import rows_changed
 from storage.database import leaves_traces
-from storage.encryption import DataKey, destroy
+from storage.encryption import destroy
 from storage.holds import Hold
 from storage.proofs import Purged, PurgeProof
 from storage.tables import METADATA
+from storage.vault import DataKey
 from storage.workspaces import Workspace, WorkspaceState
 
 LEFT_DAYS = 14

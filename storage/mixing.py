@@ -12,15 +12,16 @@ from sqlmodel import Session, col, select
 
 from storage import replies
 from storage.answered import Answered
+from storage.columns import table_of
 from storage.database import leaves_traces
 from storage.encryption import unseal
 from storage.replies import Came, Reply
 from storage.settled_messages import SettledMessage
 from storage.threads import Thread
 
-_REPLY: sa.Table = Reply.__table__  # type: ignore[attr-defined]
-_ANSWERED: sa.Table = Answered.__table__  # type: ignore[attr-defined]
-_SETTLED: sa.Table = SettledMessage.__table__  # type: ignore[attr-defined]
+_REPLY = table_of(Reply)
+_ANSWERED = table_of(Answered)
+_SETTLED = table_of(SettledMessage)
 
 
 def mix_answers(session: Session, thread: Thread) -> None:

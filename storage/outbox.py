@@ -5,14 +5,12 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-import sqlalchemy as sa
 from sqlalchemy import Index, UniqueConstraint
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import make_transient_to_detached
 from sqlmodel import Field, Session, col, func, select
 
-from storage.columns import Table, choice, identifier, rows_changed, sealed
-from storage.database import claimable
+from storage.columns import Table, choice, identifier, insertion, rows_changed, sealed, table_of
+from storage.locks import claimable
 
 
 class OutboxState(StrEnum):
@@ -67,13 +65,12 @@ class ChannelPace(Table, table=True):
     free_at: datetime = Field(index=True)
 
 
-_OUTBOX: sa.Table = OutboxMessage.__table__  # type: ignore[attr-defined]
-_INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+_OUTBOX = table_of(OutboxMessage)
 
 
 def put(session: Session, row: OutboxMessage) -> OutboxMessage:
     """Write a message down. If its key is taken, nothing changes; returns the message that has it."""
-    insert = _INSERT[session.get_bind().dialect.name](_OUTBOX).values(row.model_dump())
+    insert = insertion(session, _OUTBOX).values(row.model_dump())
     if rows_changed(session, insert.on_conflict_do_nothing(index_elements=["team_id", "key"])):
         make_transient_to_detached(row)
         session.add(row)
@@ -86,7 +83,7 @@ def put(session: Session, row: OutboxMessage) -> OutboxMessage:
 def put_all(session: Session, rows: Sequence[dict[str, Any]]) -> None:
     """Write messages down, given as `new_row`s. Those whose keys are taken change nothing."""
     if rows:
-        insert = _INSERT[session.get_bind().dialect.name](_OUTBOX)
+        insert = insertion(session, _OUTBOX)
         session.connection().execute(insert.on_conflict_do_nothing(index_elements=["team_id", "key"]), rows)
 
 

@@ -6,21 +6,20 @@ from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from storage.database import claimable
+from storage.columns import insertion, table_of
+from storage.locks import claimable
 from storage.outbox import ChannelPace, OutboxMessage, OutboxState
 from storage.workspaces import active_teams
 
 Place = tuple[str, str]  # a workspace's id and a channel's
 
-_PACE: sa.Table = ChannelPace.__table__  # type: ignore[attr-defined]
+_PACE = table_of(ChannelPace)
 _NOW: Any = sa.bindparam("now")
 _WAITING = aliased(OutboxMessage)
-_INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
 def free_places(session: Session, now: datetime, limit: int) -> list[Place]:
@@ -62,7 +61,7 @@ def take_places(session: Session, places: Sequence[Place], now: datetime, until:
         return []
     # Two processes that take several must take them in the same order, or each waits for the other.
     rows = [{"team_id": team, "channel_id": channel, "free_at": until} for team, channel in sorted(places)]
-    insert = _INSERT[session.get_bind().dialect.name](_PACE).values(rows)
+    insert = insertion(session, _PACE).values(rows)
     statement = insert.on_conflict_do_update(
         index_elements=["team_id", "channel_id"], set_={"free_at": until}, where=_PACE.c.free_at <= now
     ).returning(_PACE.c.team_id, _PACE.c.channel_id)

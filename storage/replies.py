@@ -21,9 +21,11 @@ from storage.columns import (
     new_id,
     rows_changed,
     sealed,
+    table_of,
 )
 from storage.database import leaves_traces
 from storage.encryption import seal, unseal
+from storage.locks import one_at_a_time
 from storage.settled_messages import settle
 from storage.threads import Thread
 
@@ -68,17 +70,13 @@ class Kept:
     came: Came = Came.THREAD
 
 
-_REPLY: sa.Table = Reply.__table__  # type: ignore[attr-defined]
-_THREAD: sa.Table = Thread.__table__  # type: ignore[attr-defined]
+_REPLY = table_of(Reply)
+_THREAD = table_of(Thread)
 
 
 def follow(session: Session, team_id: str, channel_id: str, ts: str) -> None:
-    """Let nobody else follow the same message until this transaction ends. SQLite has one writer: no lock."""
-    if session.get_bind().dialect.name == "postgresql":
-        key = f"{team_id}/{channel_id}/{ts}"
-        session.connection().execute(
-            sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtextextended(key, 0)))
-        )
+    """Let nobody else follow the same message until this transaction ends."""
+    one_at_a_time(session, f"{team_id}/{channel_id}/{ts}")
 
 
 def drop(session: Session, thread: Thread) -> None:

@@ -11,9 +11,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, func, select
 
+from storage.columns import table_of
 from storage.communities import Community, Promise, RestReason
 from storage.database import leaves_traces
-from storage.prompts import Occurrence, Prompt, PromptState
+from storage.occurrences import Occurrence
+from storage.prompts import Prompt, PromptState
 from storage.replies import Came, Reply
 from storage.rounds import Round, RoundPerson, RoundState
 from storage.summaries import Summary
@@ -21,7 +23,7 @@ from storage.threads import Thread
 
 NEVER_ASKED_DAYS = 30  # a question that was stopped before it was asked
 _OVER = (RoundState.CLOSED, RoundState.CANCELLED, RoundState.PASSED)
-_THREAD: sa.Table = Thread.__table__  # type: ignore[attr-defined]
+_THREAD = table_of(Thread)
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ def held_still(session: Session, team_id: str, community_id: str) -> Community |
 
 def _delete(session: Session, model: Any, limit: int, back: Any, *which: Any) -> list[Any]:
     """Another process may be deleting the same: it takes some, we take others."""
-    table: sa.Table = model.__table__
+    table = table_of(model)
     chosen = sa.select(table.c.id).where(*which).limit(limit).with_for_update(skip_locked=True, of=table)
     rows = table.delete().where(table.c.id.in_(chosen)).returning(*back)
     gone = list(session.connection().execute(rows))

@@ -11,7 +11,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from storage.columns import Table, belongs_to, choice, identifier, sealed
 from storage.communities import Promise, active_communities
-from storage.database import claimable
+from storage.locks import claimable
 
 
 class RoundState(StrEnum):

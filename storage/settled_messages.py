@@ -6,7 +6,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlmodel import Field, Session
 
-from storage.columns import UNORDERED, Table, insertion
+from storage.columns import UNORDERED, Table, insertion, table_of
 
 
 class SettledMessage(Table, table=True):
@@ -23,7 +23,7 @@ class SettledMessage(Table, table=True):
     settled_at: datetime = Field(index=True)
 
 
-_SETTLED: sa.Table = SettledMessage.__table__  # type: ignore[attr-defined]
+_SETTLED = table_of(SettledMessage)
 
 
 def is_settled(session: Session, team_id: str, channel_id: str, ts: str) -> bool:

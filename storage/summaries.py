@@ -7,8 +7,8 @@ from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, Session, col, select
 
 from storage.columns import Table, belongs_to, choice, identifier, sealed
-from storage.database import claimable
 from storage.encryption import seal, unseal
+from storage.locks import claimable
 from storage.outbox import OutboxMessage, OutboxState
 from storage.threads import Thread
 

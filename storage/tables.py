@@ -9,9 +9,9 @@ from storage import (
     contacts,
     drafts,
     early_replies,
-    encryption,
+    erasing,
     holds,
-    my_data,
+    occurrences,
     outbox,
     prompts,
     proofs,
@@ -20,6 +20,7 @@ from storage import (
     settled_messages,
     summaries,
     threads,
+    vault,
     workspaces,
 )
 
@@ -30,9 +31,9 @@ COLUMNS = (
     contacts,
     drafts,
     early_replies,
-    encryption,
+    erasing,
     holds,
-    my_data,
+    occurrences,
     outbox,
     prompts,
     proofs,
@@ -41,6 +42,7 @@ COLUMNS = (
     settled_messages,
     summaries,
     threads,
+    vault,
     workspaces,
 )
 METADATA = SQLModel.metadata

@@ -10,9 +10,9 @@ from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, Session, col, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from storage.columns import Table, belongs_to, choice, identifier, sealed
+from storage.columns import Table, belongs_to, choice, identifier, sealed, table_of
 from storage.communities import Promise
-from storage.database import claimable
+from storage.locks import claimable
 
 
 class ThreadKind(StrEnum):
@@ -62,7 +62,7 @@ class Thread(Table, table=True):
     files: int = 0
 
 
-_THREAD: sa.Table = Thread.__table__  # type: ignore[attr-defined]
+_THREAD = table_of(Thread)
 
 
 def thread_at(session: Session, team_id: str, channel_id: str, ts: str) -> Thread | None:

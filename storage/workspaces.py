@@ -8,7 +8,8 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from storage.columns import Table, choice, sealed
 from storage.database import Database
-from storage.encryption import DataKey, seal, unseal
+from storage.encryption import seal, unseal
+from storage.vault import DataKey
 
 
 class WorkspaceState(StrEnum):

@@ -11,10 +11,10 @@ from bot import rotation as rotating
 from bot.opening import opened, problems_said
 from bot.rotation import Rotated
 from bot.settings import Settings
-from storage import rotation, schema
+from storage import resealing, schema
 from storage.database import Database, open_engine
 from storage.keys import Keyring, keys_file, new_key, written
-from storage.rotation import Report
+from storage.resealing import Report
 
 BACK_UP = """
 Whoever has these keys and the database can read what people wrote. Whoever has lost them can read nothing.
@@ -96,7 +96,7 @@ def verify() -> None:
             engine.dispose()
         database = Database(settings.database, key_source.load(settings), key_source.again(settings))
         try:
-            report = rotation.verify(database)
+            report = resealing.verify(database)
         finally:
             database.close()
     _say_opened(report)

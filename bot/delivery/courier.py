@@ -30,8 +30,8 @@ from bot.delivery.slack import (
 )
 from storage import outbox, outbox_queue
 from storage.database import Database
-from storage.encryption import CannotOpen
 from storage.outbox import OutboxMessage, OutboxState
+from storage.vault import CannotOpen
 
 LEASE = timedelta(seconds=90)
 MUST_BEGIN_WITHIN = timedelta(seconds=30)  # of being taken; what is left of the lease is for Slack to answer

@@ -11,10 +11,10 @@ from sqlmodel import Session
 
 from bot.practice import audit, early_replies
 from bot.practice.early_replies import CLOCK_TOLERANCE
-from storage import communities, drafts, holds, my_data, retention, settled_messages
+from storage import communities, drafts, erasing, holds, my_data, retention, settled_messages
 from storage.audit import Act
 from storage.communities import Community, Role
-from storage.my_data import ErasureRequest
+from storage.erasing import ErasureRequest
 from storage.rounds import Answer, Part, Round
 
 
@@ -83,7 +83,7 @@ def mine(session: Session, team_id: str, user_id: str) -> Mine:
     roles = {row.id: role for row, role in communities.roles_of(session, team_id, user_id)}
     parts = my_data.parts_of(session, team_id, user_id)
     answers = my_data.answers_of(session, team_id, user_id)
-    asked = my_data.requests_of(session, team_id, user_id)
+    asked = erasing.requests_of(session, team_id, user_id)
     set_holds = my_data.holds_set_by(session, team_id, user_id)
     concerned = {*named, *roles, *asked, *set_holds, *(row.community_id for _one, row in [*parts, *answers])}
     concerned.update(*written.values())
@@ -133,14 +133,14 @@ def erase(session: Session, team_id: str, user_id: str, now: datetime, by: str) 
     ]
     waiting = [place for place in places if place.is_kept_by_hold]
     for place in waiting:
-        my_data.ask_to_erase(session, team_id, place.community.id, user_id, now)
+        erasing.ask_to_erase(session, team_id, place.community.id, user_id, now)
     total = Erased(
         replies=sum(one.replies for one in erased) + early_replies.erase(session, team_id, user_id, now),
         authorships=sum(one.authorships for one in erased),
         parts=sum(one.parts for one in erased),
-        answers=my_data.erase_answers(session, team_id, user_id),
-        drafts=my_data.erase_drafts(session, team_id, user_id),
-        messages=my_data.erase_messages(session, team_id, user_id),
+        answers=erasing.erase_answers(session, team_id, user_id),
+        drafts=erasing.erase_drafts(session, team_id, user_id),
+        messages=erasing.erase_messages(session, team_id, user_id),
         waiting=tuple(place.community for place in waiting),
     )
     if any(total.counts().values()) or any(place.asked_at is None for place in waiting):
@@ -165,12 +165,12 @@ def carry_out(session: Session, requests: Iterable[ErasureRequest], now: datetim
 
 def _erase_in(session: Session, community: Community, user_id: str, until: datetime, now: datetime) -> Erased:
     team_id = community.team_id
-    gone = my_data.erase_replies(session, team_id, community.id, user_id, until)
+    gone = erasing.erase_replies(session, team_id, community.id, user_id, until)
     _let_none_come_back(session, gone, now)
     return Erased(
         replies=len(gone),
-        authorships=my_data.erase_author(session, team_id, community.id, user_id, until).total(),
-        parts=my_data.erase_parts(session, team_id, community.id, user_id, until),
+        authorships=erasing.erase_author(session, team_id, community.id, user_id, until).total(),
+        parts=erasing.erase_parts(session, team_id, community.id, user_id, until),
     )
 
 

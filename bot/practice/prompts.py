@@ -10,10 +10,11 @@ from bot.practice.errors import InThePast, Refusal
 from bot.practice.language import _
 from bot.practice.prompts_dates import coming_dates, next_after
 from bot.practice.shared import check_promise
-from storage import prompts
+from storage import occurrences, prompts
 from storage.communities import Community, CommunityState, Promise
 from storage.encryption import seal, unseal
-from storage.prompts import Occurrence, Prompt, PromptState
+from storage.occurrences import Occurrence
+from storage.prompts import Prompt, PromptState
 
 LONGEST_QUESTION = 3000  # as much as a form of Slack's can hold
 TOO_LATE = timedelta(hours=12)  # after which nothing is posted any more
@@ -119,7 +120,7 @@ def change(session: Session, community: Community, row: Prompt, plan: Plan, now:
 def _remember_question(session: Session, row: Prompt) -> None:
     """What people were asked stays what they were asked."""
     words = question(session, row)
-    for occurrence in prompts.asked_occurrences(session, row):
+    for occurrence in occurrences.asked(session, row):
         occurrence.question = seal(session, "occurrence.question", row.team_id, occurrence.id, words)
         session.add(occurrence)
 

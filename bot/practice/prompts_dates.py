@@ -7,9 +7,10 @@ from sqlmodel import Session
 
 from bot.practice.cadence import Cadence
 from bot.practice.errors import NeverComes
-from storage import prompts
+from storage import occurrences, prompts
 from storage.communities import Community, CommunityState
-from storage.prompts import Occurrence, OccurrenceState, Prompt, PromptState
+from storage.occurrences import Occurrence, OccurrenceState
+from storage.prompts import Prompt, PromptState
 
 DATES_SHOWN = 5
 
@@ -36,7 +37,7 @@ def dates_of(row: Prompt, community: Community, now: datetime, most: int = DATES
 
 def next_after(session: Session, row: Prompt, community: Community, after: datetime) -> datetime | None:
     """The next date that nobody has asked to leave out; None if there is none."""
-    left_out = prompts.left_out(session, row, after)
+    left_out = occurrences.left_out(session, row, after)
     coming = cadence(row).dates(row.timezone, after, community.holidays)
     return next((due_at for due_at in coming if due_at not in left_out), None)
 
@@ -57,7 +58,7 @@ def skip(session: Session, row: Prompt, community: Community, due_at: datetime) 
 def bring_back(session: Session, row: Prompt, community: Community, due_at: datetime, now: datetime) -> bool:
     """Ask after all on a date that was left out. False if it was not, or it is too late for that."""
     prompts.hold(session, row)
-    left_out = prompts.occurrence_at(session, row, due_at)
+    left_out = occurrences.occurrence_at(session, row, due_at)
     if left_out is None or left_out.state != OccurrenceState.SKIPPED or due_at <= now:
         return False
     just_before = due_at - timedelta(seconds=1)
@@ -74,7 +75,7 @@ def bring_back(session: Session, row: Prompt, community: Community, due_at: date
 
 
 def _note(session: Session, row: Prompt, due_at: datetime, state: OccurrenceState) -> Occurrence:
-    known = prompts.occurrence_at(session, row, due_at)
+    known = occurrences.occurrence_at(session, row, due_at)
     if known is not None:
         return known
     occurrence = Occurrence(team_id=row.team_id, prompt_id=row.id, due_at=due_at, state=state)

@@ -15,11 +15,12 @@ from bot.practice.cadence import Cadence
 from bot.practice.prompts import TOO_LATE, question
 from bot.practice.shared import promise_here
 from bot.practice.small_numbers import fewest_of
-from storage import prompts
+from storage import occurrences, prompts
 from storage.answered import new_salt
 from storage.columns import new_id, new_row, write_all
 from storage.communities import Community, Promise
-from storage.prompts import Occurrence, OccurrenceState, Prompt, PromptState
+from storage.occurrences import Occurrence, OccurrenceState
+from storage.prompts import Prompt, PromptState
 from storage.threads import Thread, ThreadKind
 
 AT_ONCE = 500  # prompts claimed in one transaction
@@ -54,8 +55,8 @@ def claim_due(session: Session, now: datetime) -> Claimed:
     """Claim the prompts whose time has come: one occurrence each at most, and `next_run_at` moved on."""
     rows = prompts.claim_due(session, now, AT_ONCE)
     homes = prompts.homes_of(session, {row.community_id for row in rows})
-    known = prompts.known_occurrences(session, rows)
-    due, occurrences = [], []
+    known = occurrences.known(session, rows)
+    due, new = [], []
     for row in rows:
         home = homes[row.community_id]
         for due_at, state in _passed(row, home.holidays, now):
@@ -64,11 +65,11 @@ def claim_due(session: Session, now: datetime) -> Claimed:
             occurrence = new_row(
                 Occurrence, team_id=row.team_id, prompt_id=row.id, due_at=due_at, state=state
             )
-            occurrences.append(occurrence)
+            new.append(occurrence)
             if state == OccurrenceState.CLAIMED:
                 due.append(_due(session, row, occurrence["id"], due_at, home))
     # All of a kind in one statement: this is where a busy minute is spent.
-    write_all(session, Occurrence, occurrences)
+    write_all(session, Occurrence, new)
     write_all(session, Thread, [_thread(session, each) for each in due])
     session.add_all(rows)
     session.flush()

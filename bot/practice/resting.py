@@ -11,10 +11,11 @@ from bot.practice.errors import Refusal
 from bot.practice.prompts import TOO_LATE, delivery_key
 from bot.practice.prompts_dates import next_after
 from bot.practice.shared import NamesAreKept
-from storage import prompts
+from storage import occurrences, prompts
 from storage.audit import Act
 from storage.communities import Community, CommunityState, Promise, RestReason
-from storage.prompts import OccurrenceState, Prompt, PromptState
+from storage.occurrences import OccurrenceState
+from storage.prompts import Prompt, PromptState
 
 
 class RestingNow(Refusal):
@@ -57,7 +58,7 @@ def _lay_prompts_down(session: Session, community: Community, now: datetime) -> 
         row.next_run_at = None
         session.add(row)
     session.flush()
-    for occurrence, thread in prompts.not_posted_yet(session, community.team_id, community.id):
+    for occurrence, thread in occurrences.not_posted_yet(session, community.team_id, community.id):
         if withdraw(session, community.team_id, delivery_key(occurrence.id), now):
             occurrence.state = OccurrenceState.MISSED
             session.add(occurrence)
@@ -79,7 +80,7 @@ def fell_into_rest(session: Session, community: Community, now: datetime) -> lis
     since = community.rested_at
     if since is None:
         return []
-    found = prompts.missed_between(session, community.team_id, community.id, since - TOO_LATE, since)
+    found = occurrences.missed_between(session, community.team_id, community.id, since - TOO_LATE, since)
     for row in _awake(session, community):
         missed = next_after(session, row, community, max(since, row.created_at))
         if missed is not None and missed <= now and row not in found:

@@ -10,11 +10,11 @@ from bot.delivery.outbox import TOO_LATE
 from bot.practice.messages import said_at
 from bot.practice.rights import for_facilitator
 from bot.practice.small_numbers import FLOOR, Count, are_enough, count, fewest_for
-from storage import answered, communities, mixing, prompts, replies, settled_messages, threads
+from storage import answered, communities, mixing, occurrences, replies, settled_messages, threads
 from storage.communities import Community, Promise
 from storage.gathering_statements import ThreadRow
+from storage.occurrences import OccurrenceState
 from storage.outbox import OutboxMessage
-from storage.prompts import OccurrenceState
 from storage.replies import Came, Kept
 from storage.threads import Thread, ThreadKind
 
@@ -91,7 +91,7 @@ def not_posted(session: Session, message: OutboxMessage) -> None:
 
 
 def _note(session: Session, thread: Thread, state: OccurrenceState) -> None:
-    occurrence = prompts.occurrence(session, thread.team_id, thread.occurrence_id or "")
+    occurrence = occurrences.occurrence(session, thread.team_id, thread.occurrence_id or "")
     if occurrence is not None:
         occurrence.state = state
         session.add(occurrence)

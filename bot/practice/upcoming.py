@@ -9,8 +9,8 @@ from sqlmodel import Session
 from bot.practice import prompts, prompts_dates, rounds
 from bot.practice.cadence_sentence import sentence
 from bot.practice.small_numbers import count
+from storage import occurrences, threads
 from storage import prompts as stored
-from storage import threads
 from storage.communities import Community, CommunityState
 from storage.prompts import Prompt, PromptState
 from storage.rounds import Round, RoundState
@@ -74,7 +74,7 @@ def coming(
     """
     team_id, community_id = community.team_id, community.id
     rows = stored.prompts_of(session, team_id, community_id)
-    rows += stored.finished_by_leaving_out(session, team_id, community_id, now)
+    rows += occurrences.finished_by_leaving_out(session, team_id, community_id, now)
     found: list[Coming] = [coming_prompt(session, community, row, now) for row in rows]
     found += [
         ComingRound(row, rounds.theme(session, row))
@@ -104,7 +104,7 @@ def next_left_out(
     session: Session, community: Community, now: datetime
 ) -> tuple[ComingPrompt, datetime] | None:
     """The question and its date that was left out, if that date comes before any that will be asked."""
-    found = stored.next_left_out(session, community.team_id, community.id, now)
+    found = occurrences.next_left_out(session, community.team_id, community.id, now)
     if found is None:
         return None
     row, due_at = found
@@ -116,7 +116,7 @@ def next_left_out(
 
 def coming_prompt(session: Session, community: Community, row: Prompt, now: datetime) -> ComingPrompt:
     """One prompt as it is listed."""
-    left_out = sorted(stored.left_out(session, row, now))
+    left_out = sorted(occurrences.left_out(session, row, now))
     dates = prompts_dates.dates_of(row, community, now, DATES_SHOWN + len(left_out))
     return ComingPrompt(
         prompt=row,

@@ -13,20 +13,10 @@ from handlers.ids import Prompts
 from storage.communities import Promise
 
 IN_WORDS, IN_FIELDS = "words", "fields"
-
-
 EXCEPT_HOLIDAYS = "except_holidays"
-
-
 LONGEST_WHEN = 300
-
-
 USUAL_OPEN = "8640"
-
-
 USUAL_FREQUENCY = "weekly"
-
-
 USUAL_HOUR = "09:00"
 
 

@@ -15,7 +15,8 @@ from storage.answered import new_salt
 from storage.communities import Community, Promise
 from storage.database import Database
 from storage.keys import Keyring, new_key
-from storage.prompts import Occurrence, Prompt
+from storage.occurrences import Occurrence
+from storage.prompts import Prompt
 from storage.threads import Thread, ThreadKind
 
 SECRET = "a signing secret for the bench"  # pragma: allowlist secret

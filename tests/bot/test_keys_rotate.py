@@ -23,14 +23,15 @@ from bot.practice.gathering import Gathering
 from bot.practice.messages import Message, What
 from bot.settings import Settings
 from handlers.guard import tell_author
-from storage import audit_chain, drafts, keys, replies, rotation, sealed, workspaces
+from storage import audit_chain, drafts, keys, replies, resealing, rotation, sealed, workspaces
 from storage.audit import Act
+from storage.columns import table_of
 from storage.communities import Promise
 from storage.database import Database
-from storage.encryption import DataKey
 from storage.keys import KeyProblem, Keyring, keys_file, new_key, read, written
-from storage.rotation import RotationProblem
+from storage.resealing import RotationProblem
 from storage.threads import Thread, ThreadKind
+from storage.vault import DataKey
 
 NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
 TEAMS = ("T1", "T2", "T3")
@@ -85,7 +86,7 @@ def all_words(database: Database) -> int:
 
 def data_keys(database: Database) -> set[str]:
     with database.engine.connect() as connection:
-        return set(connection.execute(sa.select(DataKey.__table__.c.id)).scalars())  # type: ignore[attr-defined]
+        return set(connection.execute(sa.select(table_of(DataKey).c.id)).scalars())
 
 
 def rotate(settings: Settings, database: Database) -> rotating.Rotated:
@@ -238,7 +239,7 @@ def test_what_is_written_meanwhile_is_sealed_with_the_new_key(settings: Settings
     assert done.report.problems == []
     assert all_words(lived_in) == len(TEAMS) * DRAFTS + len(written_too)
     assert not data_keys(lived_in) & before
-    assert rotation.verify(lived_in).problems == []
+    assert resealing.verify(lived_in).problems == []
 
 
 def open_thread(database: Database) -> Thread:
@@ -288,7 +289,7 @@ def test_replies_that_arrive_meanwhile_are_all_kept_and_open(settings: Settings,
     with lived_in.reading() as session:
         kept = [reply.words for reply in replies.replies_of(session, thread)]
     assert kept == brought
-    assert rotation.verify(lived_in).problems == []
+    assert resealing.verify(lived_in).problems == []
 
 
 @ON_POSTGRES

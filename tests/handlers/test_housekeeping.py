@@ -18,16 +18,18 @@ from storage.columns import new_id
 from storage.communities import Community
 from storage.database import Database
 from storage.early_replies import EarlyReply
-from storage.encryption import CannotOpen, seal
+from storage.encryption import seal
 from storage.holds import Hold
+from storage.occurrences import Occurrence, OccurrenceState
 from storage.outbox import ChannelPace, OutboxMessage, OutboxState
-from storage.prompts import Occurrence, OccurrenceState, Prompt, PromptState
+from storage.prompts import Prompt, PromptState
 from storage.proofs import Purged, PurgeProof
 from storage.rounds import Part, Round, RoundPerson, RoundState
 from storage.settled_messages import SettledMessage
 from storage.summaries import Summary
 from storage.tables import METADATA
 from storage.threads import Thread, ThreadKind
+from storage.vault import CannotOpen
 from storage.workspaces import WorkspaceState
 from tests.conftest import Clock
 

@@ -15,8 +15,9 @@ from storage.communities import Community
 from storage.database import Database
 from storage.encryption import seal
 from storage.keys import Keyring
+from storage.occurrences import Occurrence
 from storage.outbox import OutboxMessage
-from storage.prompts import Occurrence, Prompt
+from storage.prompts import Prompt
 from storage.threads import Thread
 from tests.conftest import Clock
 

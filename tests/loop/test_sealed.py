@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from bot.practice import early_replies
 from bot.practice.messages import Message, What
-from storage import rotation
+from storage import resealing
 from storage.database import Database
 from storage.sealed import sealed_columns
 from storage.tables import METADATA
@@ -136,7 +136,7 @@ def test_words_are_in_no_byte_of_the_database(slack: Slack) -> None:
 def test_all_of_it_opens_and_is_sealed_anew(slack: Slack) -> None:
     live(slack)
     database = slack.bot.hearth.database
-    report = rotation.verify(database)
+    report = resealing.verify(database)
     assert report.problems == []
     assert {column for column in report.opened if column != "data_key.wrapped"} == {
         str(column) for column in sealed_columns()

@@ -17,7 +17,8 @@ from storage import replies, workspaces
 from storage.answered import new_salt
 from storage.communities import Community, Promise
 from storage.database import Database
-from storage.prompts import Occurrence, Prompt
+from storage.occurrences import Occurrence
+from storage.prompts import Prompt
 from storage.threads import Thread, ThreadKind, thread_at
 
 pytestmark = pytest.mark.thorough

@@ -16,7 +16,8 @@ from storage import prompts as stored
 from storage import workspaces
 from storage.communities import Community, Promise, RestReason
 from storage.database import Database
-from storage.prompts import Occurrence, OccurrenceState, Prompt, PromptState
+from storage.occurrences import Occurrence, OccurrenceState
+from storage.prompts import Prompt, PromptState
 
 TEAM = "T1"
 NOW = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)

@@ -9,7 +9,7 @@ from handlers.housekeeping import forget_at_once
 from storage import workspaces
 from storage.communities import Promise
 from storage.database import Database
-from storage.encryption import DataKey
+from storage.vault import DataKey
 from storage.workspaces import Workspace
 from tests.conftest import Clock
 from tests.practice.following import Asked

@@ -11,6 +11,7 @@ from sqlmodel import select
 from storage import append_only, audit, audit_chain, schema
 from storage.audit import Act, AuditEntry, Note
 from storage.audit_chain import Broken
+from storage.columns import table_of
 from storage.database import Database
 
 NOW = datetime(2026, 12, 1, 9, 0, 0, 123456, tzinfo=UTC)
@@ -173,10 +174,7 @@ def test_triggers_that_were_taken_out_are_noticed_and_set_again(database: Databa
 
 
 def test_an_entry_has_no_room_for_words() -> None:
-    lengths = {
-        column.name: getattr(column.type, "length", None)
-        for column in AuditEntry.__table__.columns  # type: ignore[attr-defined]
-    }
+    lengths = {column.name: getattr(column.type, "length", None) for column in table_of(AuditEntry).columns}
     assert max(length for name, length in lengths.items() if length and name != "counts") == 64
     assert set(lengths) == {
         "team_id", "number", "community_id", "at", "who", "what", "about", "counts", "previous", "hash",

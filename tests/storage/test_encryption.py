@@ -8,15 +8,16 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import select
 
-from storage import columns, drafts, encryption, workspaces
+from storage import columns, drafts, encryption, vault, workspaces
 from storage.database import Database
-from storage.encryption import CannotOpen, DataKey, KeyMissing, seal, unseal
-from storage.keys import Keyring, new_key
+from storage.encryption import seal, unseal
+from storage.keys import Key, Keyring, new_key
 from storage.sealed import sealed_columns
 from storage.tables import METADATA
+from storage.vault import CannotOpen, DataKey, KeyMissing
 
 NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
-NOT_WORDS = {encryption.WRAPPED}
+NOT_WORDS = {vault.WRAPPED}
 
 
 def welcome(database: Database, team_id: str = "T1") -> None:
@@ -121,7 +122,7 @@ def test_a_missing_key_is_named_and_not_taken_for_a_change(lived_in: Database) -
 
 def test_a_key_under_a_false_name_is_noticed(lived_in: Database, keyring: Keyring) -> None:
     save(lived_in, "words")
-    false = Keyring((encryption.Key(keyring.current.id, new_key().secret),))
+    false = Keyring((Key(keyring.current.id, new_key().secret),))
     other = Database(lived_in.engine.url.render_as_string(hide_password=False), false)
     with pytest.raises(CannotOpen, match=r"data_key\.wrapped of row .* not the key that it says it is"):
         words(other)
@@ -186,7 +187,7 @@ def test_without_its_data_keys_a_workspace_is_erased_for_good(lived_in: Database
 def test_another_process_forgets_a_destroyed_key_within_a_minute(
     lived_in: Database, keyring: Keyring, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(encryption, "REMEMBERED_SECONDS", 0.0)
+    monkeypatch.setattr(vault, "REMEMBERED_SECONDS", 0.0)
     save(lived_in, "gone")
     other = Database(lived_in.engine.url.render_as_string(hide_password=False), keyring)
     assert words(other) == {"words": "gone"}

@@ -10,6 +10,7 @@ import pytest
 import sqlalchemy as sa
 
 from storage import sweeping
+from storage.columns import table_of
 from storage.database import Database, leaves_traces
 from storage.settled_messages import SettledMessage
 from tests.conftest import Clock
@@ -30,7 +31,7 @@ def held(database: Database) -> bytes:
 def let_go(database: Database, clock: Clock, seed: int) -> list[bytes]:
     """Many rows of different lengths in and most of them out again, in no order. Returns the keys of those gone."""
     chance = random.Random(seed)
-    table = SettledMessage.__table__  # type: ignore[attr-defined]
+    table = table_of(SettledMessage)
     keys = [chance.randbytes(chance.randint(8, 16)).hex() for _ in range(1500)]
     rows = [{"team_id": "T1", "channel_id": "C1", "ts": key, "settled_at": clock()} for key in keys]
     chance.shuffle(keys)
