@@ -10,6 +10,7 @@ from slack_bolt import App
 from slack_sdk import WebClient
 
 from bot.app import create_app
+from bot.delivery.client import Client, told
 from bot.delivery.courier import Courier
 from bot.practice.gathering import Gathering
 from bot.tls import tls
@@ -74,7 +75,7 @@ def assemble(
     """`api_url` is Slack's, or that of another server that speaks as Slack does."""
 
     def new_client(token: str | None = None) -> WebClient:
-        return WebClient(token=token, base_url=api_url, timeout=TIMEOUT_SECONDS, ssl=tls(), retry_handlers=[])
+        return Client(token=token, base_url=api_url, timeout=TIMEOUT_SECONDS, ssl=tls(), retry_handlers=[])
 
     tokens = Tokens(database, new_client)
     hearth = Hearth(
@@ -100,10 +101,10 @@ def enrol(bot: Bot, token: str) -> str:
     answer = bot.tokens.new_client(token).auth_test()
     workspaces.welcome(
         bot.hearth.database,
-        team_id=answer["team_id"],
+        team_id=told(answer, "team_id"),
         name=answer.get("team") or "",
         token=token,
-        bot_user_id=answer["user_id"],
+        bot_user_id=told(answer, "user_id"),
         bot_id=answer.get("bot_id") or "",
         app_id=answer.get("app_id") or "",
         enterprise_id=answer.get("enterprise_id"),

@@ -9,6 +9,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 from slack_sdk.webhook import WebhookClient
 
+from bot.delivery.client import Client
 from bot.tls import tls
 
 ASKING_SECONDS = 2.0  # for all that a request asks
@@ -28,7 +29,7 @@ class Patience:
         return max(SHORTEST_SECONDS, self._until - time.monotonic())
 
 
-class InTime(WebClient):
+class InTime(Client):
     """A client for one request. It gives up in time for that request to be answered."""
 
     def __init__(self, patience: Patience, like: WebClient) -> None:

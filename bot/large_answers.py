@@ -16,6 +16,7 @@ from slack_bolt import BoltRequest, BoltResponse
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
+from bot.delivery.client import Client
 from bot.delivery.slack import may_pass
 from bot.in_time import Patience, Respond
 from bot.practice.language import _
@@ -50,7 +51,7 @@ def _a_form(request: BoltRequest, form: dict[str, Any]) -> tuple[BoltResponse, R
     moment = sentence_form(_("One moment.")) | {"external_id": name}
     small = json.dumps({"response_action": "update", "view": moment})
     client, view_id = request.context.client, request.body["view"]["id"]
-    patient = WebClient(client.token, client.base_url, timeout=SECONDS, ssl=client.ssl, retry_handlers=[])
+    patient = Client(client.token, client.base_url, timeout=SECONDS, ssl=client.ssl, retry_handlers=[])
     answer = BoltResponse(status=200, body=small, headers={"content-type": "application/json"})
     return answer, lambda: _show(patient, form, name, view_id)
 

@@ -23,9 +23,11 @@ from handlers.communities_fields import beginning_of, check, settings_of
 from handlers.ids import Communities
 from handlers.lookups import Channel
 from handlers.missed import missed_of
+from handlers.problems import SlackFailed
 from storage import communities, drafts
 from storage.communities import Community, CommunityState
 
+USUAL_TIMEZONE = "Europe/London"
 START = "start"  # the kind of the draft that says who asked to start where
 
 
@@ -77,8 +79,11 @@ def _settings_before(session: Session, team_id: str, channel_id: str) -> Setting
 
 
 def _usual_settings(call: Call) -> Settings:
-    person = call.hearth.lookups.person(call.client, call.asker.team_id, call.asker.user_id)
-    return Settings(timezone=person.timezone or "Europe/London")
+    try:
+        person = call.hearth.lookups.person(call.client, call.asker.team_id, call.asker.user_id)
+    except SlackFailed:
+        return Settings(timezone=USUAL_TIMEZONE)
+    return Settings(timezone=person.timezone or USUAL_TIMEZONE)
 
 
 def _note_asked(hearth: Hearth, asker: Asker, channel_id: str, now: datetime) -> None:

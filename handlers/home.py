@@ -8,9 +8,10 @@ from typing import Any
 import structlog
 from slack_bolt import App
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
+from slack_sdk.errors import SlackApiError, SlackClientError
 from sqlmodel import Session
 
+from bot.delivery.slack import lacks, may_pass
 from bot.practice import plan_drafts, small_numbers, summary_drafts
 from handlers.answering import Press
 from handlers.asking import Asker, Hearth
@@ -37,7 +38,7 @@ THREADS_BACK = 20
 
 
 def on_home_opened(event: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker) -> None:
-    if event.get("tab") == "home":
+    if event.get("tab", "home") == "home":
         show_home(client, hearth, asker, (event.get("view") or {}).get("hash"))
 
 
@@ -50,24 +51,34 @@ def on_let_go(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
 
 def show_home(client: WebClient, hearth: Hearth, asker: Asker, seen: str | None) -> None:
     """Draw the tab. `seen` is the hash of what was there when it was opened: what is newer by now stays."""
-    if hearth.lookups.person(client, asker.team_id, asker.user_id).is_external:
-        client.views_publish(user_id=asker.user_id, view=blocks.home_of_others())
-        return
-    places = communities_of(hearth, client, asker)
-    with hearth.database.reading() as session:
-        view = _home(session, places, asker, hearth.clock())
+    if _is_external(client, hearth, asker):
+        view = blocks.home_of_others()
+    else:
+        places = communities_of(hearth, client, asker)
+        with hearth.database.reading() as session:
+            view = _home(session, places, asker, hearth.clock())
     try:
         client.views_publish(user_id=asker.user_id, view=view, **({"hash": seen} if seen else {}))
     except SlackApiError as error:
-        if error.response.get("error") not in NOT_SHOWN:
+        if error.response.get("error") not in NOT_SHOWN and not lacks(error):
             raise
+
+
+def _is_external(client: WebClient, hearth: Hearth, asker: Asker) -> bool:
+    """Somebody of whom Slack tells nothing is taken for one of another organisation: that shows least."""
+    try:
+        return hearth.lookups.person(client, asker.team_id, asker.user_id).is_external
+    except SlackApiError as error:
+        if may_pass(error) and not lacks(error):
+            raise
+        return True
 
 
 def show_anew(client: WebClient, hearth: Hearth, asker: Asker) -> None:
     """Something was done in a form that may stand before the tab. If it cannot be drawn now, opening it draws it."""
     try:
         show_home(client, hearth, asker, None)
-    except (SlackApiError, OSError, HTTPException):
+    except (SlackClientError, OSError, HTTPException):
         log.info("home not drawn anew")
 
 

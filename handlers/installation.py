@@ -8,7 +8,7 @@ from typing import Any
 
 from slack_bolt import App
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
+from slack_sdk.errors import SlackApiError, SlackClientError
 from sqlmodel import Session
 
 from bot.delivery.slack import TOKEN_PROBLEMS
@@ -60,7 +60,7 @@ def look_whether_we_are_let_in(hearth: Hearth, client_for: Callable[[str], WebCl
     for team_id in teams:
         client = client_for(team_id)
         if client is not None:
-            with suppress(SlackApiError, OSError, HTTPException):  # there is another night
+            with suppress(SlackClientError, OSError, HTTPException):  # there is another night
                 _lose_workspace(client, hearth, team_id, WorkspaceState.REVOKED)
 
 

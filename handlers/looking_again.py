@@ -5,7 +5,7 @@ from datetime import datetime
 from http.client import HTTPException
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
+from slack_sdk.errors import SlackClientError
 
 from handlers.asking import Hearth
 from handlers.channels import INVITED, depart_from_all, note_unshared, wake
@@ -52,14 +52,14 @@ def look_for_closed_accounts(hearth: Hearth, client_for: ClientFor, now: datetim
 def _is_closed(hearth: Hearth, client: WebClient | None, team_id: str, user_id: str) -> bool:
     try:
         return client is not None and hearth.lookups.person(client, team_id, user_id).is_gone
-    except (SlackApiError, OSError, HTTPException):
+    except (SlackClientError, OSError, HTTPException):
         return False  # there is another night
 
 
 def _channel(hearth: Hearth, client: WebClient, channel_id: str) -> Channel | None:
     try:
         return hearth.lookups.channel(client, channel_id)
-    except (SlackApiError, OSError, HTTPException):
+    except (SlackClientError, OSError, HTTPException):
         return None  # there is another night
 
 

@@ -2,14 +2,17 @@
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from http.client import HTTPException
 from typing import Any
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
+from slack_sdk.errors import SlackApiError, SlackClientError
+
+from bot.delivery.client import told
+from bot.delivery.slack import lacks
 
 REMEMBERED_SECONDS = 600.0
 CHANNELS_REMEMBERED_SECONDS = 20.0  # somebody who was taken out of a channel must not see it for long
@@ -64,7 +67,7 @@ class Lookups:
             known = self._people.get(key)
         if known is not None and known[0] > time.monotonic():
             return known[1]
-        found = _person(client.users_info(user=user_id, include_locale=True)["user"], team_id)
+        found = _person(told(client.users_info(user=user_id, include_locale=True), "user"), team_id)
         with self._lock:
             if len(self._people) >= MOST_REMEMBERED:
                 self._people.clear()
@@ -83,7 +86,7 @@ class Lookups:
         def name(user_id: str) -> str | None:
             try:
                 return self.person(client, team_id, user_id).name
-            except (SlackApiError, OSError, HTTPException):
+            except (SlackClientError, OSError, HTTPException):
                 return None
 
         # Somebody is waiting, Slack answers one question in a tenth of a second, and there may be a hundred.
@@ -91,14 +94,21 @@ class Lookups:
             found = dict(zip(user_ids, executor.map(name, user_ids), strict=True))
         return {user_id: known for user_id, known in found.items() if known is not None}
 
-    def channels_of(self, client: WebClient, team_id: str, user_id: str) -> frozenset[str]:
-        """The ids of the channels that somebody is in: public ones, and the private ones that we are in too."""
+    def channels_of(
+        self, client: WebClient, team_id: str, user_id: str, ours: Collection[str]
+    ) -> frozenset[str]:
+        """The ids of the channels that somebody is in; of `ours` where Slack will not tell of all at once."""
         key = (team_id, user_id)
         with self._lock:
             known = self._channels.get(key)
         if known is not None and known[0] > time.monotonic():
             return known[1]
-        found = frozenset(_channels_of(client, user_id))
+        try:
+            found = frozenset(_channels_of(client, user_id))
+        except SlackApiError as error:
+            if not lacks(error):
+                raise
+            return frozenset(each for each in ours if self.is_in(client, user_id, each))
         with self._lock:
             if len(self._channels) >= MOST_REMEMBERED:
                 self._channels.clear()
@@ -110,7 +120,7 @@ class Lookups:
         cursor = ""
         while True:
             found = client.conversations_members(channel=channel_id, limit=999, cursor=cursor)
-            if user_id in found["members"]:
+            if user_id in told(found, "members"):
                 return True
             cursor = (found.get("response_metadata") or {}).get("next_cursor") or ""
             if not cursor:
@@ -124,8 +134,9 @@ class Lookups:
         if known is not None and known[0] > time.monotonic():
             return known[1]
         try:
-            found = client.conversations_info(channel=channel_id, include_num_members=True)["channel"]
-        except (SlackApiError, OSError, HTTPException):
+            answer = client.conversations_info(channel=channel_id, include_num_members=True)
+            found = told(answer, "channel")
+        except (SlackClientError, OSError, HTTPException):
             return None
         if not isinstance(found.get("num_members"), int):
             return None
@@ -139,7 +150,7 @@ class Lookups:
     def channel(self, client: WebClient, channel_id: str) -> Channel | None:
         """None if Slack does not let us see the channel: a private one that we were not invited to."""
         try:
-            found = client.conversations_info(channel=channel_id)["channel"]
+            found = told(client.conversations_info(channel=channel_id), "channel")
         except SlackApiError as error:
             if error.response.get("error") in ("channel_not_found", "not_in_channel", "missing_scope"):
                 return None
@@ -161,7 +172,7 @@ def _channels_of(client: WebClient, user_id: str) -> Iterator[str]:
         found = client.users_conversations(
             user=user_id, types="public_channel,private_channel", limit=999, cursor=cursor
         )
-        yield from (channel["id"] for channel in found["channels"])
+        yield from (channel["id"] for channel in told(found, "channels"))
         cursor = (found.get("response_metadata") or {}).get("next_cursor") or ""
         if not cursor:
             return

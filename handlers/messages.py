@@ -25,7 +25,8 @@ class TakeMessagesIn(Middleware):
     ) -> BoltResponse:
         if not is_message(req.body):
             return next()
-        on_message(req.body["event"], req.body, req.context["hearth"], req.context["asker"])
+        context = req.context
+        on_message(req.body["event"], req.body, context["hearth"], context["asker"], context.bot_user_id)
         return BoltResponse(status=200)
 
 
@@ -34,12 +35,14 @@ def is_message(body: Mapping[str, Any]) -> bool:
     return isinstance(event, dict) and event.get("type") == "message" and body.get("type") == "event_callback"
 
 
-def on_message(event: dict[str, Any], body: dict[str, Any], hearth: Hearth, asker: Asker) -> None:
+def on_message(
+    event: dict[str, Any], body: dict[str, Any], hearth: Hearth, asker: Asker, bot_user_id: str | None
+) -> None:
     if body.get("is_ext_shared_channel"):
         # Slack's own word that the channel is shared may come later than what is said there, or not at all.
         note_shared(hearth, asker.team_id, event.get("channel", ""))
     message = read_message(event)
-    if message is None:
+    if message is None or message.author == bot_user_id:
         return
     if is_theirs(body, event.get("message") or event, asker.team_id):
         message = replace(message, is_external=True)

@@ -11,6 +11,7 @@ from slack_bolt import App, BoltResponse
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
+from bot.delivery.slack import lacks
 from bot.practice.errors import Refusal
 from bot.practice.language import _
 from bot.practice.rights import NotAFacilitator
@@ -23,6 +24,7 @@ log = structlog.get_logger("hearth.problems")
 
 
 SlackFailed = (SlackClientError, OSError, HTTPException)
+NEEDS_MENDING = ("missing_scope", "not_allowed_token_type")
 
 
 def on_error(error: Exception, body: dict[str, Any], client: WebClient, respond: Any) -> BoltResponse:
@@ -39,6 +41,10 @@ def on_error(error: Exception, body: dict[str, Any], client: WebClient, respond:
 
 
 def _went_wrong(error: Exception) -> str:
+    if isinstance(error, SlackApiError) and (lacks(error) or _code(error) in NEEDS_MENDING):
+        return _(
+            "Slack does not let me do that. Please tell whoever runs Hearth here: it will not mend itself. (Reference {reference}.)"
+        )
     if isinstance(error, SlackFailed):  # it may have been asked after something was done
         return _(
             "Slack did not answer me in time. Please try again: nothing is done twice. (Reference {reference}.)"

@@ -17,7 +17,9 @@ class NotAPerson(Refusal):
 def check_people(
     client: WebClient, hearth: Hearth, asker: Asker, user_ids: Iterable[str], field: str
 ) -> None:
-    """Refuses, beside the field that they were chosen in, those who cannot have a role."""
-    for user_id in user_ids:
+    """Refuses, beside the field that they were chosen in, those who cannot have a role. Whoever asks is somebody who can:
+    Slack gives our commands and forms to nobody else.
+    """
+    for user_id in set(user_ids) - {asker.user_id}:
         if not hearth.lookups.person(client, asker.team_id, user_id).can_have_a_role:
             raise NotAPerson(field=field)

@@ -49,14 +49,16 @@ def check_is_in(hearth: Hearth, client: WebClient, asker: Asker, channel_id: str
         if not hearth.lookups.is_in(client, asker.user_id, channel_id):
             raise NotInThatChannel
         return
-    if channel_id not in hearth.lookups.channels_of(client, asker.team_id, asker.user_id):
+    if channel_id not in hearth.lookups.channels_of(client, asker.team_id, asker.user_id, [channel_id]):
         raise NotInThatChannel
 
 
 def communities_of(hearth: Hearth, client: WebClient, asker: Asker) -> list[Community]:
     """All that this person may look at, by channel name."""
-    channels = hearth.lookups.channels_of(client, asker.team_id, asker.user_id)
     with hearth.database.reading() as session:
         found = communities.communities_of_team(session, asker.team_id)
+    ours = [row.channel_id for row in found]
+    channels = hearth.lookups.channels_of(client, asker.team_id, asker.user_id, ours)
+    with hearth.database.reading() as session:
         theirs = {row.id for row, _role in communities.roles_of(session, asker.team_id, asker.user_id)}
     return [row for row in found if row.channel_id in channels or (row.id in theirs and not row.private)]

@@ -11,7 +11,8 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web import SlackResponse
 
 from bot.checks.finding import Finding, unseen, well, wrong
-from bot.delivery.slack import may_pass
+from bot.delivery.client import told
+from bot.delivery.slack import lacks, may_pass
 from bot.manifest import SCOPES
 
 TOLERATED = timedelta(seconds=30)  # Slack refuses signatures that are five minutes off
@@ -19,6 +20,7 @@ Unreachable = (SlackClientError, OSError, HTTPException)
 
 COPY_AGAIN = "Copy the Bot User OAuth Token again, from OAuth & Permissions in your app's settings."
 MAKE_ONE = "Under Basic Information, make an app-level token with the scope connections:write, and copy it."
+LOOK_YOURSELF = "Look that it is a member of each channel with a community."
 LOOK_BETWEEN = "Look at the network, at a proxy or firewall in between, and at SLACK_API_URL."
 TRY_LATER = f"Try again in a minute. If it stays so: {LOOK_BETWEEN[:1].lower()}{LOOK_BETWEEN[1:]}"
 REINSTALL = "Compare App Manifest in your app's settings with `hearth manifest`, then reinstall the app."
@@ -30,7 +32,8 @@ def bot_token(client: WebClient) -> tuple[Finding, SlackResponse | None]:
         answer = client.auth_test()
     except Unreachable as error:
         return _refused(error, client, "SLACK_BOT_TOKEN", COPY_AGAIN), None
-    return well(f"The bot token works: {answer['user']} in {answer['team']} ({answer['team_id']})."), answer
+    who, where = answer.get("user") or answer["user_id"], answer.get("team") or "its workspace"
+    return well(f"The bot token works: {who} in {where} ({answer['team_id']})."), answer
 
 
 def app_token(client: WebClient, token: str) -> Finding:
@@ -55,7 +58,9 @@ def _refused(error: Exception, client: WebClient, setting: str, mend: str) -> Fi
 
 
 def _code(error: Exception) -> str | None:
-    return str(error.response["error"]) if isinstance(error, SlackApiError) else None
+    """Slack's own word for it; None where none was said."""
+    code = error.response.get("error") if isinstance(error, SlackApiError) else None
+    return str(code) if code else None
 
 
 def _header(answer: SlackResponse, name: str) -> str:
@@ -107,6 +112,8 @@ def membership(client: WebClient, communities: Collection[str]) -> list[Finding]
     try:
         names = _channels(client)
     except Unreachable as error:
+        if isinstance(error, SlackApiError) and lacks(error):
+            return [unseen(f"{client.base_url} does not say which channels the bot is in.", LOOK_YOURSELF)]
         return [
             wrong(f"The bot's channels cannot be read ({_code(error) or type(error).__name__}).", REINSTALL)
         ]
@@ -135,7 +142,7 @@ def _channels(client: WebClient) -> dict[str, str]:
         answer = client.users_conversations(
             types="public_channel,private_channel", exclude_archived=True, limit=200, cursor=cursor or None
         )
-        names |= {channel["id"]: channel.get("name", "") for channel in answer["channels"]}
+        names |= {channel["id"]: channel.get("name", "") for channel in told(answer, "channels")}
         cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
         if not cursor:
             return names

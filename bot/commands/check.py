@@ -9,6 +9,7 @@ from slack_sdk import WebClient
 
 from bot.checks import database, house, slack
 from bot.checks.finding import Finding, wrong
+from bot.delivery.client import Client
 from bot.settings import Settings
 
 SECONDS = 10
@@ -75,7 +76,7 @@ def _one_workspace(settings: Settings, token: str, communities: dict[str, list[s
 
 
 def _client(settings: Settings, token: str | None = None) -> WebClient:
-    return WebClient(token=token, base_url=settings.slack_api_url, timeout=SECONDS)
+    return Client(token=token, base_url=settings.slack_api_url, timeout=SECONDS)
 
 
 def _say(finding: Finding) -> None:

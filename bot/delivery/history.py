@@ -10,6 +10,7 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 
+from bot.delivery.client import told
 from bot.delivery.outbox import FILES, METADATA_TYPE
 from bot.delivery.slack import (
     MUST_HAVE_LANDED,
@@ -66,7 +67,7 @@ def _recent(client: WebClient, channel: str, claimed: Claimed) -> Iterator[dict[
             answer = client.conversations_replies(ts=thread_ts, **arguments)
         else:
             answer = client.conversations_history(**arguments)
-        yield from answer["messages"]
+        yield from told(answer, "messages")
         cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
         if not cursor:
             return

@@ -16,6 +16,7 @@ import structlog
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError, SlackRequestError
 
+from bot.delivery.client import told
 from bot.delivery.outbox import DELETE, FILES, METADATA_TYPE, POST, SEEN, UPDATE
 
 log = structlog.get_logger("hearth.delivery")
@@ -135,6 +136,12 @@ def may_pass(error: SlackApiError) -> bool:
     return status == 429 or status >= 500 or code in passing or not _is_a_code(code)
 
 
+def lacks(error: SlackApiError) -> bool:
+    """Whether nobody there knows the method: where SLACK_API_URL names a server that does not do all that Slack does."""
+    status = getattr(error.response, "status_code", 200)
+    return error.response.get("error") == "unknown_method" or status in (404, 405)
+
+
 def _asked_to_wait(error: SlackApiError) -> float:
     headers = {k.lower(): v for k, v in dict(getattr(error.response, "headers", {})).items()}
     return _seconds(headers.get("retry-after"))
@@ -162,7 +169,7 @@ def _post_message(client: WebClient, claimed: Claimed) -> Outcome:
     answer = client.chat_postMessage(
         channel=channel, metadata=metadata, unfurl_links=False, unfurl_media=False, **claimed.arguments
     )
-    return Sent(ts=answer["ts"], channel=answer["channel"])
+    return Sent(ts=told(answer, "ts"), channel=answer.get("channel") or channel)
 
 
 def _update(client: WebClient, claimed: Claimed) -> Outcome:
@@ -227,6 +234,5 @@ def marked(name: str, message_id: str) -> str:
 
 def conversation(client: WebClient, channel: str) -> str:
     if channel[:1] in ("U", "W"):
-        opened: str = client.conversations_open(users=channel)["channel"]["id"]
-        return opened
+        return str(told(client.conversations_open(users=channel), "channel", "id"))
     return channel

@@ -11,7 +11,7 @@ from bot.workspace.model import Delivery
 if TYPE_CHECKING:
     from bot.workspace.state import Workspace
 
-FaultKind = Literal["answer", "lose_answer", "drop_before", "hang"]
+FaultKind = Literal["answer", "lose_answer", "drop_before", "hang", "garble"]
 
 
 @dataclass
@@ -24,6 +24,7 @@ class Fault:
     status: int = 200
     retry_after: int | None = None
     seconds: float = 0.0
+    body: bytes = b""
 
 
 class Faults:
@@ -66,6 +67,10 @@ class Faults:
     def hang(self, method: str, seconds: float, times: int = 1, channel: Any = None) -> None:
         """It is done and answered, but only after `seconds`: a client that gave up cannot know."""
         self._add(Fault("hang", method, times, getattr(channel, "id", channel), seconds=seconds))
+
+    def garble(self, method: str, body: bytes, times: int = 1, channel: Any = None) -> None:
+        """It is done, and then answered with `body`, as something in between may do."""
+        self._add(Fault("garble", method, times, getattr(channel, "id", channel), body=body))
 
     async def last(self, fault: Fault) -> None:
         """Returns when a hang is over, or was cleared."""

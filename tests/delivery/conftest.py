@@ -9,6 +9,7 @@ import pytest
 from slack_sdk import WebClient
 from sqlmodel import Session, select
 
+from bot.delivery.client import Client
 from bot.delivery.courier import Courier
 from bot.delivery.outbox import POST, say
 from bot.manifest import manifest
@@ -95,7 +96,7 @@ class Office:
         )
 
     def client(self) -> WebClient | None:
-        return WebClient(self.token, self.api_url, timeout=self.patience, retry_handlers=[])  # type: ignore[arg-type]
+        return Client(self.token, self.api_url, timeout=self.patience, retry_handlers=[])  # type: ignore[arg-type]
 
     def more_channels(self, number: int) -> list[Channel]:
         members = [self.amina, self.app]

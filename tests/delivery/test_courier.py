@@ -86,6 +86,39 @@ def test_a_post_whose_answer_was_lost_is_found_and_not_doubled(office: Office) -
     assert office.heard.calls == [("sent", "first")]
 
 
+NO_ANSWERS = [
+    b'{"ok":true}',
+    b'{"ok":true,"ts":"17',
+    b'["ok"]',
+    b"null",
+    b'{"ok":true,"message":"\xff"}',
+    b"<html></html>",
+    b"",
+]
+
+
+@pytest.mark.parametrize("body", NO_ANSWERS)
+def test_a_post_whose_answer_tells_nothing_is_found_and_not_doubled(office: Office, body: bytes) -> None:
+    office.workspace.faults.garble("chat.postMessage", body)
+    office.say("first")
+    office.deliver()
+    assert office.row("first").state == OutboxState.UNSURE
+    office.workspace.faults.garble("conversations.history", body)
+    assert office.deliver(seconds=6) == 0
+    assert office.deliver(seconds=6) == 1
+    assert office.texts() == ["first"]
+    assert office.row("first").ts == office.workspace.messages(office.channel)[-1].ts
+
+
+def test_a_direct_message_is_said_once_when_slack_does_not_tell_where_it_goes(office: Office) -> None:
+    office.workspace.faults.garble("conversations.open", b'{"ok":true}')
+    office.say("first", office.amina.id)
+    office.deliver()
+    office.deliver(seconds=6)
+    office.deliver(seconds=6)
+    assert office.texts(office.amina.dm(office.app)) == ["first"]
+
+
 def test_where_history_shows_no_metadata_a_post_is_known_by_its_words(office: Office) -> None:
     office.workspace.faults.forgets_metadata = True
     office.say("Look at https://example.org :wave: & <#C0WARD> at 9")

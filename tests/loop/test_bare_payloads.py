@@ -7,7 +7,8 @@ import pytest
 from slack_bolt import BoltRequest, BoltResponse
 
 from tests.conftest import Slack
-from tests.loop.test_loop import begin
+from tests.loop.test_loop import ask, begin
+from tests.loop.test_messages import words
 
 
 def sent(slack: Slack, **payload: Any) -> BoltResponse:
@@ -43,6 +44,16 @@ def test_what_is_wrong_in_a_form_without_its_blocks_is_said_beside_its_field(sla
     begin(slack)
     answer = sent(slack, type="view_submission", view=form(slack, "when the cows come home"))
     assert list(json.loads(answer.body)["errors"]) == ["when"]
+
+
+def test_our_own_words_are_nobodys_reply_even_where_they_do_not_name_their_app(slack: Slack) -> None:
+    begin(slack, "with names")
+    ts = ask(slack)
+    said = {"user": slack.app.bot_user_id, "text": "Ours", "ts": f"{ts[:-1]}9", "thread_ts": ts}
+    for event in (said, {"subtype": "message_changed", "message": said, "ts": "1964580000.000100"}):
+        event |= {"type": "message", "channel": slack.channel.id}
+        assert sent(slack, type="event_callback", team_id="T0VALLEY", event=event).status == 200
+    assert words(slack, ts) == []
 
 
 @pytest.mark.parametrize("kind", ["reaction_added", "an_event_of_tomorrow"])

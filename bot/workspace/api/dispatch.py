@@ -40,6 +40,8 @@ async def endpoint(request: Request) -> Response:
         _record(workspace, method, args, answer, 0, token)
         return await _cut(request)
     _record(workspace, method, args, answer, status, token)
+    if fault and fault.kind == "garble":
+        return Response(fault.body, status, headers, "application/json")
     return JSONResponse(answer, status, headers)
 
 
