@@ -18,8 +18,8 @@ def beat(home: Path) -> None:
         return
 
 
-def beating(home: Path, oldest_seconds: float = OLDEST_SECONDS) -> bool:
+def beating(home: Path) -> bool:
     try:
-        return time.time() - heartbeat_file(home).stat().st_mtime < oldest_seconds
+        return time.time() - heartbeat_file(home).stat().st_mtime < OLDEST_SECONDS
     except OSError:
         return False

@@ -10,6 +10,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.cron import CronTrigger
 
 log = structlog.get_logger("hearth.scheduler")
+DELIVER_SECONDS = 1.0
 
 
 @dataclass(frozen=True)
@@ -21,14 +22,14 @@ class Jobs:
     keep_house: Callable[[], object]
 
 
-def create_scheduler(jobs: Jobs, tick_seconds: float, deliver_seconds: float = 1.0) -> BackgroundScheduler:
+def create_scheduler(jobs: Jobs, tick_seconds: float) -> BackgroundScheduler:
     """A scheduler that is never late by policy: a late beat is run at once, several missed ones as one."""
     scheduler = BackgroundScheduler(
         timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
     )
     now = datetime.now(UTC)
     scheduler.add_job(jobs.tick, "interval", seconds=tick_seconds, id="tick", next_run_time=now)
-    scheduler.add_job(jobs.deliver, "interval", seconds=deliver_seconds, id="deliver", next_run_time=now)
+    scheduler.add_job(jobs.deliver, "interval", seconds=DELIVER_SECONDS, id="deliver", next_run_time=now)
     scheduler.add_job(jobs.keep_house, CronTrigger(hour=2, minute=30, timezone=UTC), id="keep_house")
     scheduler.add_listener(_note, EVENT_JOB_ERROR | EVENT_JOB_MISSED)
     return scheduler

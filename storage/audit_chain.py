@@ -50,8 +50,9 @@ def teams(session: Session) -> list[str]:
     return sorted(found | set(session.exec(select(AuditPurge.team_id).distinct()).all()))
 
 
-def entries(session: Session, team_id: str, after: int = 0) -> Iterator[AuditEntry]:
+def entries(session: Session, team_id: str) -> Iterator[AuditEntry]:
     """A workspace's entries, the oldest first, read in parts."""
+    after = 0
     while True:
         found = (
             select(AuditEntry)

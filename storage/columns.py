@@ -96,7 +96,7 @@ def belongs_to(table_column: str, *, nullable: bool = False, index: bool = True)
     )
 
 
-def choice(kind: type[StrEnum], default: StrEnum | None = None, *, index: bool = False) -> Any:
+def choice(kind: type[StrEnum], default: StrEnum | None = None) -> Any:
     """A column that holds one of the values of `kind`, checked by the database."""
     stored = sa.Enum(
         kind,
@@ -107,8 +107,8 @@ def choice(kind: type[StrEnum], default: StrEnum | None = None, *, index: bool =
         values_callable=lambda members: [member.value for member in members],
     )
     if default is None:
-        return Field(sa_type=stored, index=index)
-    return Field(default=default, sa_type=stored, index=index)
+        return Field(sa_type=stored)
+    return Field(default=default, sa_type=stored)
 
 
 def sealed(*, nullable: bool = False) -> Any:

@@ -87,12 +87,6 @@ def put_all(session: Session, rows: Sequence[dict[str, Any]]) -> None:
         session.connection().execute(insert.on_conflict_do_nothing(index_elements=["team_id", "key"]), rows)
 
 
-def message(session: Session, team_id: str, message_id: str) -> OutboxMessage | None:
-    return session.exec(
-        select(OutboxMessage).where(OutboxMessage.team_id == team_id, OutboxMessage.id == message_id)
-    ).first()
-
-
 def held(session: Session, team_id: str, message_id: str) -> OutboxMessage | None:
     """A message as it is now, that nobody else can change until this transaction ends."""
     found = select(OutboxMessage).where(OutboxMessage.team_id == team_id, OutboxMessage.id == message_id)
@@ -151,17 +145,6 @@ def in_the_air(
     return list(session.exec(found.with_for_update(read=True) if hold else found).all())
 
 
-def said_about(session: Session, team_id: str, channel_id: str, about: str) -> list[OutboxMessage]:
-    """All that was said, or is to be said, about one thing in a channel, the oldest first."""
-    found = (
-        select(OutboxMessage)
-        .where(OutboxMessage.team_id == team_id, OutboxMessage.channel_id == channel_id)
-        .where(OutboxMessage.about == about)
-        .order_by(col(OutboxMessage.created_at))
-    )
-    return list(session.exec(found).all())
-
-
 def asked_about(session: Session, team_id: str, channel_ids: Collection[str]) -> dict[str, int]:
     """How many messages in each of these channels somebody was asked to look for."""
     if not channel_ids:
@@ -173,12 +156,3 @@ def asked_about(session: Session, team_id: str, channel_ids: Collection[str]) ->
         .group_by(col(OutboxMessage.channel_id))
     )
     return dict(session.exec(found).all())
-
-
-def next_due(session: Session) -> datetime | None:
-    found = (
-        select(OutboxMessage.not_before)
-        .where(col(OutboxMessage.state).in_([OutboxState.PENDING, OutboxState.UNSURE]))
-        .order_by(col(OutboxMessage.not_before))
-    )
-    return session.exec(found).first()

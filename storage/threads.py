@@ -82,13 +82,8 @@ def thread_to_close(session: Session, team_id: str, thread_id: str) -> Thread | 
     return session.exec(found, execution_options={"populate_existing": True}).first()
 
 
-def write_in(session: Session, thread: Thread) -> None:
-    """Read a thread anew. A closing waits until this transaction ends, and we for one that is under way."""
-    session.refresh(thread, with_for_update={"read": True, "key_share": True})
-
-
 def write_alone_in(session: Session, thread: Thread) -> None:
-    """The same, and nobody else writes into it until this transaction ends."""
+    """Read a thread anew, and keep all others from writing into it until this transaction ends."""
     session.refresh(thread, with_for_update=True)
 
 
@@ -117,11 +112,6 @@ def count_gone(session: Session, team_id: str, thread_ids: Sequence[str]) -> Non
         statement = _THREAD.update().where(_THREAD.c.team_id == team_id, *closed)
         fewer = _THREAD.c.replies_at_closing - 1
         session.connection().execute(statement.values(replies_at_closing=fewer))
-
-
-def thread_of_occurrence(session: Session, team_id: str, occurrence_id: str) -> Thread | None:
-    found = select(Thread).where(Thread.team_id == team_id, Thread.occurrence_id == occurrence_id)
-    return session.exec(found).first()
 
 
 def thread_of_round(session: Session, team_id: str, round_id: str) -> Thread | None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from bot.workspace import events, messages
 from bot.workspace.ids import new_id
 from bot.workspace.model import Channel, Json
-from bot.workspace.refusal import SlackError, WorkspaceRefusal
+from bot.workspace.refusal import WorkspaceRefusal
 
 SHARING = ("channel_shared", "channel_unshared")
 OTHERS = "T0ELSEWHERE"  # the workspace of another organisation that a channel is shared with
@@ -20,30 +20,19 @@ def add(
     members: list[str],
     *,
     private: bool = False,
-    ext_shared: bool = False,
-    channel_id: str | None = None,
 ) -> Channel:
     with workspace.lock:
         channel = Channel(
-            channel_id or new_id("C"),
+            new_id("C"),
             name,
             "group" if private else "channel",
             members[0] if members else messages.SLACKBOT,
             int(workspace.clock().timestamp()),
             dict.fromkeys(members),
-            ext_shared=ext_shared,
         )
         workspace.channels[channel.id] = channel
         workspace.feeds.announce("channels", channel=channel.id)
         return channel
-
-
-def find(workspace: "Workspace", channel_id: str, viewer: str) -> Channel:
-    """The channel as far as `viewer` may know of it. Raises SlackError `channel_not_found`."""
-    channel = workspace.channels.get(channel_id)
-    if channel is None or (channel.is_private and viewer not in channel.members):
-        raise SlackError("channel_not_found")
-    return channel
 
 
 def open_dm(workspace: "Workspace", members: list[str]) -> tuple[Channel, bool]:

@@ -4,7 +4,6 @@ import asyncio
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bot.workspace import webhooks
@@ -16,12 +15,6 @@ if TYPE_CHECKING:
     from bot.workspace.state import Workspace
 
 AT_ONCE = 32
-
-
-@dataclass(eq=False)
-class Carrying:
-    delivery: Delivery
-    tried: asyncio.Event
 
 
 class LoopCourier:

@@ -22,10 +22,6 @@ def next_ts(workspace: "Workspace", channel: Channel) -> str:
     return f"{channel.last_micros // 1_000_000}.{channel.last_micros % 1_000_000:06d}"
 
 
-def find(channel: Channel, ts: str) -> Message | None:
-    return channel.messages.get(ts)
-
-
 def visible(channel: Channel, *, notices: bool = True) -> list[Message]:
     """What the channel shows, in order: a deleted message only where replies hang from it."""
     return [
@@ -93,7 +89,7 @@ def created_event(workspace: "Workspace", channel: Channel, sent: Message) -> Js
     event = shapes.message(workspace, sent)
     if sent.bot_id is None and sent.subtype not in NOTICES:
         event["client_msg_id"] = new_id("c")
-    return {**event, **_place(workspace, channel), "event_ts": sent.ts}
+    return {**event, **_place(channel), "event_ts": sent.ts}
 
 
 def edit(
@@ -119,7 +115,7 @@ def delete(workspace: "Workspace", channel: Channel, sent: Message) -> None:
             _entomb(sent)
             _changed(workspace, channel, shapes.message(workspace, sent), before)
         else:
-            _remove(workspace, channel, sent)
+            _remove(channel, sent)
             ts = next_ts(workspace, channel)
             event = {
                 "type": "message",
@@ -129,13 +125,13 @@ def delete(workspace: "Workspace", channel: Channel, sent: Message) -> None:
                 "previous_message": before,
                 "ts": ts,
                 "event_ts": ts,
-                **_place(workspace, channel),
+                **_place(channel),
             }
             events.emit(workspace, event, channel)
         workspace.feeds.announce("messages", channel=channel.id, ts=sent.ts)
 
 
-def _remove(workspace: "Workspace", channel: Channel, sent: Message) -> None:
+def _remove(channel: Channel, sent: Message) -> None:
     del channel.messages[sent.ts]
     sent.deleted = True
     parent = channel.messages.get(sent.thread_ts) if sent.is_reply and sent.thread_ts else None
@@ -167,10 +163,10 @@ def _changed(workspace: "Workspace", channel: Channel, after: Json, before: Json
         "previous_message": before,
         "ts": ts,
         "event_ts": ts,
-        **_place(workspace, channel),
+        **_place(channel),
     }
     events.emit(workspace, event, channel)
 
 
-def _place(workspace: "Workspace", channel: Channel) -> Json:
+def _place(channel: Channel) -> Json:
     return {"channel": channel.id, "channel_type": channel.kind}

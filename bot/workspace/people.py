@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from bot.workspace import events, shapes
 from bot.workspace.ids import new_id
 from bot.workspace.model import User
-from bot.workspace.refusal import SlackError
 
 if TYPE_CHECKING:
     from bot.workspace.state import Workspace
@@ -19,11 +18,10 @@ def add(
     tz: str = "Europe/London",
     locale: str = "en-GB",
     is_bot: bool = False,
-    user_id: str | None = None,
     team: str = "",
 ) -> User:
     with workspace.lock:
-        user = User(user_id or new_id("U"), handle(name), name, title, tz, locale, is_bot, team=team)
+        user = User(new_id("U"), handle(name), name, title, tz, locale, is_bot, team=team)
         if is_bot:
             user.bot_id, user.app_id = new_id("B"), new_id("A")
         user.updated = int(workspace.clock().timestamp())
@@ -37,14 +35,6 @@ def add(
 def handle(name: str) -> str:
     """The user name Slack would make of a full name."""
     return ".".join("".join(c for c in word if c.isalnum()) for word in name.lower().split())
-
-
-def find(workspace: "Workspace", user_id: str) -> User:
-    """Raises SlackError `user_not_found`."""
-    user = workspace.users.get(user_id)
-    if user is None:
-        raise SlackError("user_not_found")
-    return user
 
 
 def set_tz(workspace: "Workspace", user_id: str, tz: str) -> None:

@@ -77,31 +77,19 @@ class Workspace:
         tz: str = "Europe/London",
         locale: str = "en-GB",
         is_bot: bool = False,
-        id: str | None = None,
         team: str = "",
     ) -> Person:
         """`team`: the workspace of another organisation that they belong to. They can be in shared channels only."""
         with self.lock:
-            user = people.add(
-                self, name, title=title, tz=tz, locale=locale, is_bot=is_bot, user_id=id, team=team
-            )
+            user = people.add(self, name, title=title, tz=tz, locale=locale, is_bot=is_bot, team=team)
         return Person(self, user)
 
     def person(self, user_id: str) -> Person:
         return Person(self, self.users[user_id])
 
-    def add_channel(
-        self,
-        name: str,
-        members: Sequence[Any] = (),
-        private: bool = False,
-        ext_shared: bool = False,
-        id: str | None = None,
-    ) -> Channel:
+    def add_channel(self, name: str, members: Sequence[Any] = (), private: bool = False) -> Channel:
         """A channel that was there before: nobody is told of its making."""
-        return channels.add(
-            self, name, [user_id(m) for m in members], private=private, ext_shared=ext_shared, channel_id=id
-        )
+        return channels.add(self, name, [user_id(m) for m in members], private=private)
 
     def register(self, manifest: Json, request_url: str | None = None) -> App:
         """An app that this workspace knows but has not installed: it has client credentials, no bot token."""

@@ -21,7 +21,6 @@ Element = dict[str, Any]
 
 LONGEST_SECTION = 3000
 LONGEST_HEADER = 150
-LONGEST_TITLE = 24
 LONGEST_BUTTON = 75
 EMOJI = re.compile(r":([a-z0-9_+'-]{1,80}):")
 

@@ -42,9 +42,8 @@ class Call:
             raise missing(name) if error == "invalid_arguments" else SlackError(error)
         return value
 
-    def flag(self, name: str, default: bool = False) -> bool:
-        value = self.args.get(name)
-        return default if value is None else str(value).lower() in ("1", "true")
+    def flag(self, name: str) -> bool:
+        return str(self.args.get(name)).lower() in ("1", "true")
 
     def number(self, name: str, default: int, most: int, error: str = "invalid_limit") -> int:
         value = self.args.get(name)
