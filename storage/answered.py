@@ -32,7 +32,7 @@ class Answered(Table, table=True):
     team_id: str = Field(max_length=32)
     thread_id: str = belongs_to("thread.id", index=False)  # the unique key finds it, too
     in_form: bool = False  # without a name; else in the thread, where everybody can see it
-    person_hash: str = Field(max_length=64)
+    person_hash: str = Field(max_length=64)  # of the same person another one in the form than in the thread
 
 
 _ANSWERED = table_of(Answered)
@@ -48,14 +48,18 @@ def salt_of(session: Session, thread: Any) -> bytes:
     return vault_of(session).open(session, SALT, thread.team_id, thread.id, thread.salt)
 
 
-def person_hash(session: Session, thread: Any, person: str) -> str:
-    """Who has answered, as nobody can tell without the thread's salt, which is sealed, and destroyed at closing."""
-    return salted(salt_of(session, thread), person)
+def person_hash(session: Session, thread: Any, person: str, *, in_form: bool = False) -> str:
+    """Who has answered, as nobody can tell without the thread's salt, which is sealed, and destroyed at closing.
+
+    In the form it is another hash than in the thread, where everybody sees who answers: side by side in the table
+    they would tell, without any key, who has used the form.
+    """
+    return salted(salt_of(session, thread), f"form:{person}" if in_form else person)
 
 
-def salted(salt: bytes, person: str) -> str:
-    """The same, with a salt that was opened before."""
-    return hmac.digest(salt, person.encode(), "sha256").hex()
+def salted(salt: bytes, said: str) -> str:
+    """A scramble of this, with a salt that was opened before."""
+    return hmac.digest(salt, said.encode(), "sha256").hex()
 
 
 def note_answered(session: Session, thread: Thread, person_hash: str, *, in_form: bool = False) -> bool:

@@ -72,7 +72,8 @@ def answer_without_name(
         reply_id=row_id,
     )
     if is_new:
-        answered.note_answered(session, thread, answered.person_hash(session, thread, person), in_form=True)
+        person_hash = answered.person_hash(session, thread, person, in_form=True)
+        answered.note_answered(session, thread, person_hash, in_form=True)
     else:
         replies.say_instead(session, thread, row_id, words.strip())
     mixing.mix_answers(session, thread)

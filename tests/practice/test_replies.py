@@ -255,6 +255,20 @@ def test_who_has_answered_cannot_be_found_without_the_keys(asked: Asked) -> None
     assert found not in [hmac.new(guess, b"U1", hashlib.sha256).hexdigest() for guess in guesses]
 
 
+@pytest.mark.parametrize("promise", [Promise.WITH_NAMES, Promise.WITHOUT_NAMES])
+def test_the_scrambles_do_not_tell_who_of_those_in_the_thread_has_used_the_form(
+    asked: Asked, promise: Promise
+) -> None:
+    """Next to a reply in the thread, whose author everybody sees, the same scramble would name them without any key."""
+    thread = asked.ask(promise)
+    asked.deliver(said(thread, later(asked), "UBRYN", "Tired"))
+    answer(asked, thread)
+    with asked.database.reading() as session:
+        found = session.exec(select(Answered.in_form, Answered.person_hash)).all()
+    assert sorted(in_form for in_form, _hash in found) == [False, True]
+    assert len({person_hash for _in_form, person_hash in found}) == 2
+
+
 def test_what_is_sent_from_the_same_form_again_is_what_is_kept(asked: Asked) -> None:
     """Slack was slow, they were asked to try again, and in the meantime they took a name out."""
     thread = asked.ask(Promise.WITHOUT_NAMES)
