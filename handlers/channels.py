@@ -14,7 +14,7 @@ from handlers.asking import Asker, Hearth
 from handlers.blocks import channels as blocks
 from handlers.missed import missed_of
 from handlers.notices import tell_facilitators
-from storage import communities
+from storage import communities, roles
 from storage.communities import Community, RestReason
 
 NOBODY_LEFT = "nobody left"
@@ -119,7 +119,7 @@ def note_unshared(hearth: Hearth, team_id: str, channel_id: str) -> None:
 
 def depart_from_all(session: Session, team_id: str, user_id: str, now: datetime) -> None:
     """Somebody is no longer in the workspace."""
-    for community, _role in communities.roles_of(session, team_id, user_id):
+    for community, _role in roles.roles_of(session, team_id, user_id):
         depart(session, community, user_id, now)
 
 

@@ -13,8 +13,9 @@ from bot.practice.small_numbers import fewest_of
 from handlers.asking import Asker, Hearth, values_of
 from handlers.blocks.communities import NO_HOLIDAYS, Settings
 from handlers.roles import check_people
-from storage import communities
-from storage.communities import Community, Promise, Role
+from storage import roles
+from storage.communities import Community, Promise
+from storage.roles import Role
 
 
 def beginning_of(view: dict[str, Any]) -> Beginning:
@@ -68,4 +69,4 @@ def settings_of(session: Session, community: Community) -> Settings:
 
 
 def _with(session: Session, community: Community, role: Role) -> list[str]:
-    return communities.people_with(session, community.team_id, community.id, role)
+    return roles.people_with(session, community.team_id, community.id, role)

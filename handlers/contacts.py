@@ -13,10 +13,9 @@ from handlers.answering import Press
 from handlers.asking import Asker, Call, Hearth, values_of
 from handlers.blocks import contacts as blocks
 from handlers.ids import Contacts
-from handlers.notices import tell
+from handlers.notices import tell_governing
 from handlers.visiting import community_here
-from storage import communities
-from storage.communities import Role
+from storage import roles
 
 
 def on_contacts_command(call: Call) -> dict[str, Any] | None:
@@ -24,7 +23,7 @@ def on_contacts_command(call: Call) -> dict[str, Any] | None:
     with call.hearth.database.reading() as session:
         community = community_here(session, call.asker)
         found = rule.contacts_of(session, community)
-        those = communities.people_with(session, community.team_id, community.id, Role.FACILITATOR)
+        those = roles.governing(session, community)
     if call.asker.user_id not in those:
         return blocks.answer(found, community.timezone, those)
     call.show(blocks.form(community, found, call.now))
@@ -60,8 +59,7 @@ def ask_due(session: Session, now: datetime) -> int:
     for community, found in due:
         message = blocks.reminder(community, found, now)
         key = f"contacts:{community.id}:{int(now.timestamp())}"
-        for user_id in communities.people_with(session, community.team_id, community.id, Role.FACILITATOR):
-            tell(session, community.team_id, user_id, key, message, now)
+        tell_governing(session, community, key, message, now)
     return len(due)
 
 

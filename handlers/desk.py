@@ -17,7 +17,7 @@ from handlers.blocks.desk import Choice, Purpose, ThreadLine, choice_of
 from handlers.ids import Replies
 from handlers.questions import question_of
 from handlers.replies import show_closed, tell_closed
-from storage import communities, summaries, threads
+from storage import communities, roles, summaries, threads
 from storage.audit import Act
 from storage.communities import Community
 from storage.summaries import SummaryState
@@ -59,7 +59,7 @@ def _list(session: Session, asker: Asker, choice: Choice) -> dict[str, Any]:
 def _looked_after(session: Session, asker: Asker, community_id: str) -> list[Community]:
     if community_id:
         return [facilitated(session, asker.team_id, community_id, asker.user_id)]
-    found = communities.facilitated_by(session, asker.team_id, asker.user_id)
+    found = roles.facilitated_by(session, asker.team_id, asker.user_id)
     if not found:
         raise NotACommunity
     return found

@@ -19,11 +19,12 @@ from handlers.blocks import guard as blocks
 from handlers.blocks.slack_words import plain
 from handlers.ids import Guard
 from handlers.visiting import visited
-from storage import communities, outbox_queue, threads
+from storage import communities, outbox_queue, roles, threads
 from storage.columns import new_id
-from storage.communities import Community, Promise, Role
+from storage.communities import Community, Promise
 from storage.database import leaves_traces
 from storage.outbox import OutboxMessage
+from storage.roles import Role
 
 HELD_BACK = "held_back"  # the kind of an outbox message that tells an author
 
@@ -62,7 +63,7 @@ def on_guard_command(call: Call) -> None:
 def _form(session: Session, community: Community | None, asker: Asker, sentence: str = "") -> dict[str, Any]:
     patterns = guarding.patterns_of(session, community) if community else ()
     governs = (
-        community is not None and communities.roles(session, community).get(asker.user_id) == Role.FACILITATOR
+        community is not None and roles.roles_in(session, community).get(asker.user_id) == Role.FACILITATOR
     )
     found = kinds(sentence, patterns) if sentence else None
     return blocks.form(community.id if community else "", patterns, sentence, found, governs=governs)

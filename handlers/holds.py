@@ -14,9 +14,9 @@ from handlers.asking import Asker, Call, Hearth, values_of
 from handlers.blocks import holds as blocks
 from handlers.blocks.slack_words import as_typed
 from handlers.ids import Holds
-from handlers.notices import tell, tell_facilitators
-from storage import communities, holds
-from storage.communities import Community, Role
+from handlers.notices import tell, tell_facilitators, tell_governing
+from storage import holds
+from storage.communities import Community
 
 QUOTES = "\"'“”‘’"
 
@@ -107,8 +107,7 @@ def ask_due(session: Session, now: datetime) -> int:
     for hold, community in due:
         message = blocks.reminder(community)
         key = f"hold-review:{hold.id}:{int(hold.review_at.timestamp())}"
-        for user_id in communities.people_with(session, community.team_id, community.id, Role.FACILITATOR):
-            tell(session, community.team_id, user_id, key, message, now)
+        tell_governing(session, community, key, message, now)
     return len(due)
 
 

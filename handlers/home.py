@@ -22,10 +22,11 @@ from handlers.home_places import places_of
 from handlers.ids import Home, Prompts, Rounds, Summaries
 from handlers.questions import question_of
 from handlers.visiting import communities_of
-from storage import communities, drafts, holds, outbox, rounds, summaries, threads
+from storage import drafts, holds, outbox, roles, rounds, summaries, threads
 from storage import prompts as stored_prompts
-from storage.communities import Community, Promise, Role
+from storage.communities import Community, Promise
 from storage.drafts import Draft
+from storage.roles import Role
 from storage.threads import Thread
 
 log = structlog.get_logger("hearth.home")
@@ -83,7 +84,7 @@ def show_anew(client: WebClient, hearth: Hearth, asker: Asker) -> None:
 
 
 def _home(session: Session, found: list[Community], asker: Asker, now: datetime) -> dict[str, Any]:
-    theirs = {row.id for row in communities.facilitated_by(session, asker.team_id, asker.user_id)}
+    theirs = {row.id for row in roles.facilitated_by(session, asker.team_id, asker.user_id)}
     found = sorted(found, key=lambda row: row.id not in theirs)
     places = places_of(session, found[:LOOKED_AT], asker, now)
     looked_after = {row.id: row for row in found if row.id in theirs}
@@ -106,8 +107,8 @@ def _waiting(
 
 def _held_still(session: Session, asker: Asker) -> list[HeldStill]:
     """Holds whose day has come, for those who may lift them."""
-    roles = communities.roles_of(session, asker.team_id, asker.user_id)
-    governed = [row for row, role in roles if role == Role.FACILITATOR]
+    found = roles.roles_of(session, asker.team_id, asker.user_id)
+    governed = [row for row, role in found if role == Role.FACILITATOR]
     asked = holds.asked_among(session, [row.id for row in governed])
     return [HeldStill(row.id, row.channel_id) for row in governed if row.id in asked]
 

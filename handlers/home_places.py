@@ -13,8 +13,9 @@ from bot.practice.upcoming import ComingPrompt
 from handlers.asking import Asker
 from handlers.blocks.home import Line, Place, Told
 from handlers.questions import question_of
-from storage import communities, holds, summaries, threads
-from storage.communities import Community, Role
+from storage import holds, roles, summaries, threads
+from storage.communities import Community
+from storage.roles import Role
 from storage.summaries import SummaryState
 from storage.threads import Thread
 
@@ -22,12 +23,12 @@ CLOSED_SHOWN = 3
 
 
 def places_of(session: Session, found: Sequence[Community], asker: Asker, now: datetime) -> list[Place]:
-    roles = {row.id: role for row, role in communities.roles_of(session, asker.team_id, asker.user_id)}
+    theirs = {row.id: role for row, role in roles.roles_of(session, asker.team_id, asker.user_id)}
     held = holds.held_among(session, [row.id for row in found])
     support = contacts.contacts_among(session, asker.team_id, found)
     return [
         replace(
-            _place(session, row, now, roles.get(row.id)),
+            _place(session, row, now, theirs.get(row.id)),
             is_held=row.id in held,
             contacts=support.get(row.id, NONE_YET),
         )
@@ -37,7 +38,7 @@ def places_of(session: Session, found: Sequence[Community], asker: Asker, now: d
 
 def _place(session: Session, community: Community, now: datetime, role: Role | None) -> Place:
     """Numbers are for those who have a role; observers are shown what was told, too, and no reply."""
-    is_facilitator = role in communities.FACILITATING
+    is_facilitator = role in roles.FACILITATING
     things = coming.coming(session, community, now, announced_only=not is_facilitator)
     return Place(
         community=community,

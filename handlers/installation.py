@@ -17,7 +17,7 @@ from handlers.asking import Asker, Hearth
 from handlers.blocks import channels as blocks
 from handlers.missed import missed_of
 from handlers.notices import tell
-from storage import communities, workspaces
+from storage import roles, workspaces
 from storage.database import Database
 from storage.workspaces import WorkspaceState
 
@@ -74,7 +74,7 @@ def welcome_back(database: Database, team_id: str, now: datetime) -> None:
     told: dict[str, list[practice.Back]] = {}
     with database.transaction() as session:
         for back in practice.regain_workspace(session, team_id, now):
-            for user_id in communities.facilitators(session, team_id, back.community.id):
+            for user_id in roles.facilitators(session, team_id, back.community.id):
                 told.setdefault(user_id, []).append(back)
         for user_id, woken in told.items():
             names = [back.community.channel_name for back in woken]

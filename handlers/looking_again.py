@@ -10,7 +10,7 @@ from slack_sdk.errors import SlackClientError
 from handlers.asking import Hearth
 from handlers.channels import INVITED, depart_from_all, note_unshared, wake
 from handlers.lookups import Channel
-from storage import communities
+from storage import communities, roles
 from storage.communities import Community, RestReason
 
 MENDED_IN_SLACK = (*INVITED, RestReason.ARCHIVED, RestReason.SHARED)
@@ -37,7 +37,7 @@ def look_for_mended_channels(hearth: Hearth, client_for: ClientFor, now: datetim
 def look_for_closed_accounts(hearth: Hearth, client_for: ClientFor, now: datetime) -> int:
     """Slack's word that an account was closed may have come when nobody listened. Returns how many there are."""
     with hearth.database.reading() as session:
-        people = communities.everybody_with_a_role(session)
+        people = roles.everybody_with_a_role(session)
     closed = [
         (team_id, user_id)
         for team_id, user_id in people

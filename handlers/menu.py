@@ -7,8 +7,8 @@ from bot.practice.contacts import NONE_YET
 from handlers.asking import Call
 from handlers.blocks import menu as blocks
 from handlers.blocks.roles import People
-from storage import communities
-from storage.communities import Role
+from storage import communities, roles
+from storage.roles import Role
 
 
 def on_menu_command(call: Call) -> None:
@@ -18,11 +18,11 @@ def on_menu_command(call: Call) -> None:
         if community is None:
             form = blocks.no_community_menu(asker.channel_id, can_start=not asker.channel_id.startswith("D"))
         else:
-            role = communities.roles(session, community).get(asker.user_id)
-            people = communities.facilitators(session, asker.team_id, community.id)
+            role = roles.roles_in(session, community).get(asker.user_id)
+            people = roles.facilitators(session, asker.team_id, community.id)
             form = (
                 blocks.facilitator_menu(community, governs=role == Role.FACILITATOR)
-                if role in communities.FACILITATING
+                if role in roles.FACILITATING
                 else blocks.member_menu(community, people)
             )
     call.show(form)
@@ -34,5 +34,5 @@ def on_help_command(call: Call) -> dict[str, Any]:
         community = communities.community_in(session, asker.team_id, asker.channel_id)
         if community is None:
             return blocks.help_message(None, NONE_YET, "UTC")
-        people = People.of(communities.roles(session, community))
+        people = People.of(roles.roles_in(session, community))
         return blocks.help_message(people, contacts.contacts_of(session, community), community.timezone)

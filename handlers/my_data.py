@@ -21,7 +21,7 @@ from handlers.exports import EXPORT
 from handlers.ids import MyData
 from handlers.my_data_papers import papers_of
 from handlers.questions import question_of
-from storage import communities, my_data
+from storage import communities, my_data, roles
 
 
 def on_my_data_command(call: Call) -> None:
@@ -80,7 +80,7 @@ def on_erase(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
 
 def _whom_to_ask(session: Session, mine: Mine) -> Mapping[str, list[str]]:
     return {
-        place.community.id: communities.facilitators(session, place.community.team_id, place.community.id)
+        place.community.id: roles.facilitators(session, place.community.team_id, place.community.id)
         for place in mine.places
         if place.is_held
     }

@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.delivery.outbox import say
-from storage import communities
+from storage import roles
 from storage.communities import Community
 
 NOTICE = "notice"
@@ -22,8 +22,16 @@ def tell_facilitators(
     about: str = "",
 ) -> None:
     """Say it to each facilitator. The same `key` is never said twice to the same person."""
-    for user_id in communities.facilitators(session, community.team_id, community.id):
+    for user_id in roles.facilitators(session, community.team_id, community.id):
         tell(session, community.team_id, user_id, key, message, now, about)
+
+
+def tell_governing(
+    session: Session, community: Community, key: str, message: Mapping[str, Any], now: datetime
+) -> None:
+    """The same, to those only who may change the settings."""
+    for user_id in roles.governing(session, community):
+        tell(session, community.team_id, user_id, key, message, now)
 
 
 def tell(

@@ -19,7 +19,7 @@ from handlers.blocks.roles import People
 from handlers.blocks.what_is_kept import what_is_kept
 from handlers.ids import Communities
 from handlers.visiting import thread_here
-from storage import audit, communities, holds, proofs, retention, summaries
+from storage import audit, communities, holds, proofs, retention, roles, summaries
 from storage.audit import Act
 from storage.communities import Community
 from storage.housekeeping import AUDIT_DAYS, DRAFT_DAYS
@@ -42,7 +42,7 @@ def _facts(session: Session, community: Community, call: Call) -> Facts:
     return Facts(
         community=community,
         purpose=practice.purpose(session, community),
-        people=People.of(communities.roles(session, community)),
+        people=People.of(roles.roles_in(session, community)),
         fewest=fewest_of(community),
         patterns=len(guarding.patterns_of(session, community)),
         held=_held(session, community, hold.set_at if hold else call.now),

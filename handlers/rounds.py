@@ -33,8 +33,7 @@ from handlers.roles import check_people
 from handlers.rounds_check import check
 from handlers.rounds_fields import form_of, known
 from handlers.visiting import community_here
-from storage import communities as stored_communities
-from storage import rounds
+from storage import roles, rounds
 from storage.columns import new_id
 from storage.communities import Community
 from storage.rounds import RoundState
@@ -86,7 +85,7 @@ def _at_hand(session: Session, community: Community, asker: Asker, now: datetime
 
 
 def _facilitates(session: Session, community: Community, asker: Asker) -> bool:
-    return stored_communities.is_facilitator(session, asker.team_id, community.id, asker.user_id)
+    return roles.is_facilitator(session, asker.team_id, community.id, asker.user_id)
 
 
 def on_change(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:

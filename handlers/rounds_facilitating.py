@@ -12,7 +12,7 @@ from bot.practice.rounds_times import run_sheet
 from handlers.blocks import elements as e
 from handlers.blocks import rounds_facilitating as blocks
 from handlers.notices import tell, tell_facilitators
-from storage import communities, outbox, rounds
+from storage import communities, outbox, roles, rounds
 from storage.outbox import OutboxMessage
 from storage.rounds import Part, Round, RoundState
 
@@ -77,7 +77,7 @@ def _channel(session: Session, row: Round) -> str:
 def prepare(session: Session, row: Round, now: datetime) -> None:
     """The run sheet, to all who may open the hour; anew if it has moved."""
     message, key = run_sheet_of(session, row), f"{SHEET}:{row.id}:{int(row.starts_at.timestamp())}"
-    of_community = communities.facilitators(session, row.team_id, row.community_id)
+    of_community = roles.facilitators(session, row.team_id, row.community_id)
     for user_id in dict.fromkeys((*of_community, *co_facilitators(session, row))):
         tell(session, row.team_id, user_id, key, message, now, row.id)
 

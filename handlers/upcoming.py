@@ -22,7 +22,7 @@ from handlers.ids import Upcoming
 from handlers.questions import question_of
 from handlers.resting import now_awake, wake
 from handlers.visiting import community_here, visited
-from storage import communities
+from storage import roles
 from storage import rounds as stored_rounds
 from storage.audit import Act
 from storage.communities import Community, RestReason
@@ -39,8 +39,8 @@ def list_form(
     session: Session, community: Community, asker: Asker, now: datetime, page: int = 0
 ) -> dict[str, Any]:
     """The list as this person may see it: facilitators act on it; they and observers know how many have replied."""
-    role = communities.roles(session, community).get(asker.user_id)
-    may_act = role in communities.FACILITATING
+    role = roles.roles_in(session, community).get(asker.user_id)
+    may_act = role in roles.FACILITATING
     listing = Listing(
         community=community,
         open=[

@@ -10,7 +10,7 @@ from sqlmodel import Session
 from bot.practice.errors import NotHere, Refusal
 from bot.practice.rights import NotACommunity
 from handlers.asking import Asker, Hearth
-from storage import communities, threads
+from storage import communities, roles, threads
 from storage.communities import Community
 from storage.threads import Thread
 
@@ -60,5 +60,5 @@ def communities_of(hearth: Hearth, client: WebClient, asker: Asker) -> list[Comm
     ours = [row.channel_id for row in found]
     channels = hearth.lookups.channels_of(client, asker.team_id, asker.user_id, ours)
     with hearth.database.reading() as session:
-        theirs = {row.id for row, _role in communities.roles_of(session, asker.team_id, asker.user_id)}
+        theirs = {row.id for row, _role in roles.roles_of(session, asker.team_id, asker.user_id)}
     return [row for row in found if row.channel_id in channels or (row.id in theirs and not row.private)]

@@ -9,7 +9,7 @@ from sqlmodel import Field, Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from storage.columns import Table, belongs_to, identifier, sealed
-from storage.communities import Community, active_communities
+from storage.communities import Community, active_communities, homes_of
 from storage.locks import claimable
 from storage.workspaces import active_teams
 
@@ -44,11 +44,8 @@ def contacts_among(
 def claim_due(session: Session, now: datetime, limit: int) -> list[tuple[SupportContacts, Community]]:
     """Those of any workspace that are to be looked at again, locked. A community that rests is left alone."""
     rows = session.exec(_due(), params={"now": now, "most": limit}).all()
-    if not rows:
-        return []
-    homes = select(Community).where(col(Community.id).in_([row.community_id for row in rows]))
-    found = {row.id: row for row in session.exec(homes).all()}
-    return [(row, found[row.community_id]) for row in rows]
+    homes = homes_of(session, {row.community_id for row in rows})
+    return [(row, homes[row.community_id]) for row in rows]
 
 
 @cache

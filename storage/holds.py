@@ -13,9 +13,10 @@ from sqlmodel import Field, Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from storage.columns import Table, belongs_to, identifier, sealed
-from storage.communities import Community, Facilitator, Role
+from storage.communities import Community, homes_of
 from storage.encryption import unseal
 from storage.locks import claimable
+from storage.roles import Facilitator, Role
 from storage.workspaces import active_teams
 
 
@@ -73,11 +74,8 @@ def reason_of(session: Session, row: Hold) -> str:
 def claim_due(session: Session, now: datetime, limit: int) -> list[tuple[Hold, Community]]:
     """Those of any workspace whose facilitators are still to be asked, locked. Where there is none, it waits for one."""
     rows = session.exec(_due(), params={"now": now, "most": limit}).all()
-    if not rows:
-        return []
-    homes = select(Community).where(col(Community.id).in_([row.community_id for row in rows]))
-    found = {row.id: row for row in session.exec(homes).all()}
-    return [(row, found[row.community_id]) for row in rows]
+    homes = homes_of(session, {row.community_id for row in rows})
+    return [(row, homes[row.community_id]) for row in rows]
 
 
 @cache

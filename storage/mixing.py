@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from storage import replies
+from storage import keeping
 from storage.answered import Answered
 from storage.columns import table_of
 from storage.database import leaves_traces
@@ -67,17 +67,7 @@ def _write_anew(session: Session, thread: Thread, old: list[Reply]) -> None:
     session.flush()
     for row, words in opened:
         midnight = row.said_at.replace(hour=0, minute=0, second=0, microsecond=0)
-        replies.keep(
-            session,
-            thread,
-            author=None,
-            ts=None,
-            edited="",
-            words=words,
-            files=0,
-            said_at=midnight,
-            came=row.came,
-        )
+        keeping.keep_without_link(session, thread, words=words, day=midnight, came=row.came)
 
 
 def _mix(session: Session, table: sa.Table, *which: Any) -> None:

@@ -10,11 +10,10 @@ from sqlmodel import Session, col, func, select
 from storage.audit import AuditEntry
 from storage.columns import table_of
 from storage.communities import Community
-from storage.encryption import unseal
 from storage.holds import Hold
 from storage.outbox import OutboxMessage
 from storage.prompts import Prompt
-from storage.replies import Kept, Reply
+from storage.replies import Kept, Reply, opened
 from storage.rounds import Round, RoundAnswer, RoundPerson
 from storage.summaries import Summary
 from storage.threads import Thread
@@ -47,21 +46,7 @@ def replies_by(session: Session, team_id: str, community_id: str, user_id: str) 
         .where(Thread.team_id == team_id, Thread.community_id == community_id, Reply.author == user_id)
         .order_by(col(Reply.said_at).desc(), col(Reply.id))
     )
-    return [
-        (
-            Kept(
-                id=row.id,
-                author=row.author,
-                ts=row.ts,
-                words="" if row.words is None else unseal(session, "reply.words", team_id, row.id, row.words),
-                files=row.files,
-                said_at=row.said_at,
-                came=row.came,
-            ),
-            thread,
-        )
-        for row, thread in session.exec(found).all()
-    ]
+    return [(opened(session, row), thread) for row, thread in session.exec(found).all()]
 
 
 def written_by(session: Session, team_id: str, user_id: str) -> dict[str, Counter[str]]:

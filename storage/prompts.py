@@ -10,7 +10,7 @@ from sqlmodel import Field, Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from storage.columns import Table, belongs_to, choice, identifier, sealed
-from storage.communities import Community, Promise
+from storage.communities import Promise
 from storage.locks import claimable
 
 
@@ -85,14 +85,6 @@ def _due() -> SelectOfScalar[Prompt]:
         .order_by(col(Prompt.next_run_at))
         .limit(bindparam("most"))
     )
-
-
-def homes_of(session: Session, community_ids: Collection[str]) -> dict[str, Community]:
-    """These communities, by id."""
-    if not community_ids:
-        return {}
-    rows = session.exec(select(Community).where(col(Community.id).in_(community_ids))).all()
-    return {row.id: row for row in rows}
 
 
 def next_due(session: Session) -> datetime | None:

@@ -13,9 +13,9 @@ from typing import Protocol
 
 from sqlmodel import Session
 
-from storage import audit, communities
+from storage import audit, roles
 from storage.audit import Act, Note
-from storage.communities import Community, Role
+from storage.communities import Community
 from storage.encryption import unseal
 from storage.prompts import Prompt
 from storage.threads import Thread
@@ -92,7 +92,7 @@ def note_facilitators(
 
 
 def _facilitators(session: Session, community: Community) -> set[str]:
-    return set(communities.people_with(session, community.team_id, community.id, Role.FACILITATOR))
+    return set(roles.governing(session, community))
 
 
 def _settings(session: Session, community: Community) -> dict[Act, object]:

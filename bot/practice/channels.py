@@ -12,10 +12,11 @@ from sqlmodel import Session
 
 from bot.practice import audit, resting
 from bot.practice import communities as practice
-from storage import channels, communities, workspaces
+from storage import channels, communities, roles, workspaces
 from storage.audit import Act
-from storage.communities import Community, CommunityState, Promise, RestReason, Role
+from storage.communities import Community, CommunityState, Promise, RestReason
 from storage.prompts import Prompt
+from storage.roles import Role
 from storage.workspaces import WorkspaceState
 
 
@@ -85,10 +86,10 @@ def move(session: Session, team_id: str, old: str, new: str) -> bool:
 def leave(session: Session, community: Community, user_id: str, now: datetime) -> bool:
     """Somebody left the channel or the workspace. True if that was the last one to look after the community."""
     communities.hold(session, community)
-    role = communities.roles(session, community).get(user_id)
+    role = roles.roles_in(session, community).get(user_id)
     if role is None:
         return False
-    communities.dismiss(session, community, user_id)
+    roles.dismiss(session, community, user_id)
     act = Act.DISMISSED if role == Role.FACILITATOR else Act.TOOK_ROLE
     audit.note_in(session, community, act, now, about=user_id)
     session.flush()

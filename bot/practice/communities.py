@@ -13,11 +13,12 @@ from bot.practice.local_time import known_timezone
 from bot.practice.retention import FEWEST_DAYS, MOST_DAYS
 from bot.practice.shared import check_promise
 from bot.practice.small_numbers import FLOOR, MOST
-from storage import communities, retention
+from storage import communities, retention, roles
 from storage.audit import Act
 from storage.columns import new_id
-from storage.communities import Community, Promise, RestReason, Role
+from storage.communities import Community, Promise, RestReason
 from storage.encryption import seal, unseal
+from storage.roles import Role
 
 LONGEST_PURPOSE = 2000
 
@@ -121,7 +122,7 @@ def _take_over(
 
 def is_looked_after(session: Session, community: Community) -> bool:
     """Whether somebody can change its settings, and say who else looks after it."""
-    return bool(communities.people_with(session, community.team_id, community.id, Role.FACILITATOR))
+    return bool(roles.governing(session, community))
 
 
 def change(session: Session, community: Community, beginning: Beginning, now: datetime, by: str = "") -> None:
@@ -147,7 +148,7 @@ def _change(session: Session, community: Community, beginning: Beginning) -> Non
 
 def _give_roles(session: Session, community: Community, beginning: Beginning, now: datetime, by: str) -> None:
     """Who is chosen twice has the role with more rights. Audited here, but for those who facilitate."""
-    before = communities.roles(session, community)
+    before = roles.roles_in(session, community)
     chosen = {Role.OBSERVER: beginning.observers, Role.CO_FACILITATOR: beginning.co_facilitators}
     wanted: dict[str, Role] = {}
     for role, people in chosen.items():
@@ -156,12 +157,12 @@ def _give_roles(session: Session, community: Community, beginning: Beginning, no
     wanted |= dict.fromkeys(beginning.facilitators, Role.FACILITATOR)
     for person, role in before.items():
         if person not in wanted:
-            communities.dismiss(session, community, person)
+            roles.dismiss(session, community, person)
         if role != Role.FACILITATOR and wanted.get(person) != role:
             audit.note_in(session, community, Act.TOOK_ROLE, now, by, person)
     session.flush()
     for person, role in wanted.items():
-        communities.appoint(session, community, person, now, role)
+        roles.appoint(session, community, person, now, role)
         if role != Role.FACILITATOR and before.get(person) != role:
             audit.note_in(session, community, Act.GAVE_ROLE, now, by, person)
 

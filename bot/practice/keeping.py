@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from bot.practice.messages import Message, Outcome, said_at
 from storage import answered, replies, settled_messages, threads
+from storage import keeping as stored
 from storage.communities import Promise
 from storage.replies import Came
 from storage.threads import Thread
@@ -15,7 +16,7 @@ def keep(session: Session, thread: Thread, message: Message) -> Outcome:
     if message.seen:
         return hold_back(session, thread, message)
     was_held_back = replies.is_held_back(session, thread, message.ts)
-    changed = replies.keep(
+    changed = stored.keep(
         session,
         thread,
         author=message.author if thread.promise == Promise.WITH_NAMES else None,
@@ -34,7 +35,7 @@ def keep(session: Session, thread: Thread, message: Message) -> Outcome:
 
 def hold_back(session: Session, thread: Thread, message: Message) -> Outcome:
     """Keep nothing of it but which message it is, so that it can be mended; what was kept of it before goes."""
-    changed = replies.keep(
+    changed = stored.keep(
         session,
         thread,
         author=None,
@@ -55,6 +56,6 @@ def take_back(session: Session, team_id: str, message: Message, now: datetime) -
 
 
 def forget(session: Session, team_id: str, message: Message) -> Outcome:
-    left = replies.forget(session, team_id, message.channel_id, message.ts)
+    left = stored.forget(session, team_id, message.channel_id, message.ts)
     threads.count_gone(session, team_id, left)
     return Outcome.FORGOTTEN if left else Outcome.UNCHANGED

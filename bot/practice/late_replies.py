@@ -8,6 +8,7 @@ from bot.practice import keeping
 from bot.practice.messages import Message, Outcome, day_of, said_at
 from bot.practice.small_numbers import fewest_for
 from bot.practice.threads import community_of
+from storage import keeping as stored
 from storage import mixing, replies, settled_messages, threads
 from storage.communities import Promise
 from storage.replies import Came
@@ -53,17 +54,8 @@ def _keep(session: Session, thread: Thread, message: Message, now: datetime) -> 
     settled_messages.settle(session, thread.team_id, thread.channel_id, [message.ts], thread.closed_at or now)
     threads.count_late(session, thread, replies=1, files=message.files)
     if thread.promise != Promise.NOTHING:
-        replies.keep(
-            session,
-            thread,
-            author=None,
-            ts=None,
-            edited="",
-            words=message.words,
-            files=0,
-            said_at=day_of(said_at(message.ts)),
-            came=Came.LATE,
-        )
+        day = day_of(said_at(message.ts))
+        stored.keep_without_link(session, thread, words=message.words, day=day, came=Came.LATE)
         mixing.mix_late(session, thread)
         _let_late_in(session, thread)
     return Outcome.KEPT

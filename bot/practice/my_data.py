@@ -11,10 +11,11 @@ from sqlmodel import Session
 
 from bot.practice import audit, early_replies
 from bot.practice.early_replies import CLOCK_TOLERANCE
-from storage import communities, drafts, erasing, holds, my_data, retention, settled_messages
+from storage import communities, drafts, erasing, holds, my_data, retention, roles, settled_messages
 from storage.audit import Act
-from storage.communities import Community, Role
+from storage.communities import Community
 from storage.erasing import ErasureRequest
+from storage.roles import Role
 from storage.rounds import Answer, Part, Round
 
 
@@ -80,19 +81,19 @@ class Erased:
 def mine(session: Session, team_id: str, user_id: str) -> Mine:
     named = my_data.named_replies(session, team_id, user_id)
     written = my_data.written_by(session, team_id, user_id)
-    roles = {row.id: role for row, role in communities.roles_of(session, team_id, user_id)}
+    theirs = {row.id: role for row, role in roles.roles_of(session, team_id, user_id)}
     parts = my_data.parts_of(session, team_id, user_id)
     answers = my_data.answers_of(session, team_id, user_id)
     asked = erasing.requests_of(session, team_id, user_id)
     set_holds = my_data.holds_set_by(session, team_id, user_id)
-    concerned = {*named, *roles, *asked, *set_holds, *(row.community_id for _one, row in [*parts, *answers])}
+    concerned = {*named, *theirs, *asked, *set_holds, *(row.community_id for _one, row in [*parts, *answers])}
     concerned.update(*written.values())
     held = holds.held_among(session, concerned)
     places = [
         Place(
             community=community,
             named_replies=named[community.id],
-            role=roles.get(community.id),
+            role=theirs.get(community.id),
             parts=tuple((one.part, row) for one, row in parts if row.community_id == community.id),
             answers=tuple((one.answer, row) for one, row in answers if row.community_id == community.id),
             questions=written["questions"][community.id],

@@ -15,7 +15,7 @@ from bot.practice.cadence import Cadence
 from bot.practice.prompts import TOO_LATE, question
 from bot.practice.shared import promise_here
 from bot.practice.small_numbers import fewest_of
-from storage import occurrences, prompts
+from storage import communities, occurrences, prompts
 from storage.answered import new_salt
 from storage.columns import new_id, new_row, write_all
 from storage.communities import Community, Promise
@@ -54,7 +54,7 @@ class Claimed:
 def claim_due(session: Session, now: datetime) -> Claimed:
     """Claim the prompts whose time has come: one occurrence each at most, and `next_run_at` moved on."""
     rows = prompts.claim_due(session, now, AT_ONCE)
-    homes = prompts.homes_of(session, {row.community_id for row in rows})
+    homes = communities.homes_of(session, {row.community_id for row in rows})
     known = occurrences.known(session, rows)
     due, new = [], []
     for row in rows:

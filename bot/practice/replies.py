@@ -11,6 +11,7 @@ from sqlmodel import Session
 from bot.practice import early_replies, keeping, late_replies
 from bot.practice.messages import TOLD, Message, Outcome, What, looked_at_here, said_at
 from bot.practice.threads import is_gathered
+from storage import keeping as stored
 from storage import replies, settled_messages, threads
 from storage.communities import Promise
 from storage.threads import Thread
@@ -18,7 +19,7 @@ from storage.threads import Thread
 
 def collect(session: Session, team_id: str, message: Message, now: datetime) -> Outcome:
     """Follow one message. Leaves alone what is in no thread of ours, or was said outside its hours."""
-    replies.follow(session, team_id, message.channel_id, message.ts)
+    stored.follow(session, team_id, message.channel_id, message.ts)
     return _collect(session, team_id, message, now)
 
 

@@ -6,8 +6,9 @@ from enum import StrEnum
 from sqlmodel import Session
 
 from bot.practice.errors import Refusal
-from storage import communities
-from storage.communities import Community, Role
+from storage import communities, roles
+from storage.communities import Community
+from storage.roles import Role
 
 
 class May(StrEnum):
@@ -42,7 +43,7 @@ def facilitated_in(
     try:
         return for_facilitator(session, community, user_id, may)
     except NotAFacilitator as refusal:
-        refusal.ask = communities.people_with(session, team_id, community.id, Role.FACILITATOR)
+        refusal.ask = roles.governing(session, community)
         raise
 
 
@@ -50,8 +51,8 @@ def for_facilitator(
     session: Session, community: Community | None, user_id: str, may: May = May.FACILITATE
 ) -> Community:
     """Let a facilitator of the community pass, and nobody else, whatever the id says that they came with."""
-    role = communities.roles(session, community).get(user_id) if community else None
-    if community is None or role not in communities.FACILITATING:
+    role = roles.roles_in(session, community).get(user_id) if community else None
+    if community is None or role not in roles.FACILITATING:
         raise NotAFacilitator
     if may == May.GOVERN and role != Role.FACILITATOR:
         raise NotACoFacilitator

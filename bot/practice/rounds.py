@@ -9,7 +9,7 @@ from sqlmodel import Session
 from bot.practice.errors import Refusal
 from bot.practice.rights import for_facilitator
 from bot.practice.threads import close
-from storage import communities, holds, rounds, threads
+from storage import communities, holds, roles, rounds, threads
 from storage.communities import Community, Promise
 from storage.encryption import unseal
 from storage.rounds import Answer, Part, Place, Round, RoundState
@@ -84,13 +84,13 @@ def facilitators(session: Session, row: Round) -> list[str]:
 
 def lead_of(session: Session, community: Community, planned_by: str) -> list[str]:
     """Whoever planned a round; if they do not look after the community any more, whoever has done so the longest."""
-    of_community = communities.facilitators(session, community.team_id, community.id)
+    of_community = roles.facilitators(session, community.team_id, community.id)
     return [planned_by] if planned_by in of_community else of_community[:1]
 
 
 def may_lead(session: Session, row: Round, user_id: str) -> bool:
     """Whether somebody may open and close this hour."""
-    if communities.is_facilitator(session, row.team_id, row.community_id, user_id):
+    if roles.is_facilitator(session, row.team_id, row.community_id, user_id):
         return True
     return user_id in rounds.people(session, row, Part.CO_FACILITATOR)
 

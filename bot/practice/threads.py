@@ -10,7 +10,7 @@ from bot.delivery.outbox import TOO_LATE
 from bot.practice.messages import said_at
 from bot.practice.rights import for_facilitator
 from bot.practice.small_numbers import FLOOR, Count, are_enough, count, fewest_for
-from storage import answered, communities, mixing, occurrences, replies, settled_messages, threads
+from storage import answered, communities, keeping, mixing, occurrences, replies, settled_messages, threads
 from storage.communities import Community, Promise
 from storage.gathering_statements import ThreadRow
 from storage.occurrences import OccurrenceState
@@ -114,7 +114,7 @@ def close(session: Session, thread: Thread, now: datetime) -> bool:
         settled_messages.settle(
             session, thread.team_id, thread.channel_id, replies.timestamps(session, thread), now
         )
-    thread.held_back_at_closing = replies.drop_held_back(session, thread, now)
+    thread.held_back_at_closing = keeping.drop_held_back(session, thread, now)
     thread.closed_at = now
     thread.closes_at = min(thread.closes_at or now, now)
     typed_in_thread = replies.how_many(session, thread, Came.THREAD)
@@ -131,7 +131,7 @@ def close(session: Session, thread: Thread, now: datetime) -> bool:
     session.add(thread)
     session.flush()
     if thread.promise == Promise.NOTHING:
-        replies.drop(session, thread)
+        keeping.drop(session, thread)
     else:
         mixing.loosen(session, thread)
     return True

@@ -9,8 +9,9 @@ from handlers.blocks import elements as e
 from handlers.blocks import sentences as s
 from handlers.blocks.reading import page_at, shown, turning
 from handlers.ids import MyData
-from storage.communities import Community, Role
+from storage.communities import Community
 from storage.replies import Kept
+from storage.roles import Role
 from storage.rounds import Answer, Part
 
 MOST_PLACES = 40

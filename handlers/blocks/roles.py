@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.practice.language import _, ngettext
 from handlers.blocks import elements as e
-from storage.communities import Role
+from storage.roles import Role
 
 MOST_LISTED = 12
 

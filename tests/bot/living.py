@@ -12,7 +12,7 @@ from bot.practice import communities as practice
 from bot.practice import holds as practice_holds
 from bot.practice.communities import Beginning
 from bot.settings import Settings
-from storage import communities, replies, workspaces
+from storage import communities, keeping, workspaces
 from storage.communities import Community, Promise
 from storage.database import Database
 from storage.replies import Came
@@ -65,7 +65,7 @@ def lived_in(closed_days_ago: float = 10, *, named: bool = True) -> None:
             )
             session.add(thread)
             session.flush()
-            replies.keep(
+            keeping.keep(
                 session,
                 thread,
                 author=BRYN if named else None,

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from bot.demo.running import SECOND_CHANNEL
 from bot.demo.world import World
-from storage import communities
+from storage import communities, roles
 from tests.browser.conftest import Visitor
 from tests.browser.visiting import CHANNEL
 
@@ -136,10 +136,10 @@ def no_longer_looking_after_it(world: World, user_id: str) -> Iterator[None]:
     with database.transaction() as session:
         row = communities.community_in(session, team_id, world.channel.id)
         assert row is not None
-        communities.dismiss(session, row, user_id)
+        roles.dismiss(session, row, user_id)
     yield
     with database.transaction() as session:
-        communities.appoint(session, row, user_id, now)
+        roles.appoint(session, row, user_id, now)
 
 
 def test_home_shows_a_member_what_is_open_and_coming(visit: Visitor, community: World) -> None:

@@ -12,7 +12,7 @@ from sqlmodel import Session, select
 from bot.delivery.outbox import say
 from handlers import housekeeping
 from handlers.housekeeping import keep_house
-from storage import audit, audit_chain, drafts, leaving, replies, summaries, workspaces
+from storage import audit, audit_chain, drafts, keeping, leaving, replies, summaries, workspaces
 from storage.audit import Act, AuditEntry, AuditPurge, Note
 from storage.columns import new_id
 from storage.communities import Community
@@ -120,7 +120,7 @@ class House:
 
     def reply(self, session: Session, thread: Thread) -> None:
         said_at = thread.closes_at or self.clock()
-        replies.keep(session, thread, author=None, ts=None, edited="", words=WORDS, files=0, said_at=said_at)
+        keeping.keep(session, thread, author=None, ts=None, edited="", words=WORDS, files=0, said_at=said_at)
 
     def summary(self, community: Community, thread: Thread, days: float) -> None:
         at = self.ago(days)

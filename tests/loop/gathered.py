@@ -6,7 +6,7 @@ from pathlib import Path
 from bot.practice import replies
 from bot.practice.messages import Message, Outcome, What
 from bot.workspace.person import Person
-from storage import communities, threads
+from storage import communities, roles, threads
 from storage.threads import Thread
 from tests.conftest import Slack
 from tests.loop.test_loop import ask, begin
@@ -68,4 +68,4 @@ def appoint(slack: Slack, person: Person) -> None:
     with slack.bot.hearth.database.transaction() as session:
         community = communities.community_in(session, slack.workspace.team_id, slack.channel.id)
         assert community is not None
-        communities.appoint(session, community, person.id, slack.clock())
+        roles.appoint(session, community, person.id, slack.clock())

@@ -5,7 +5,7 @@ from sqlmodel import select
 
 from bot.assembly import enrol
 from bot.workspace import apps, events
-from storage import communities
+from storage import communities, roles
 from storage.communities import Community, CommunityState, RestReason
 from storage.outbox import OutboxMessage, OutboxState
 from storage.threads import Thread
@@ -38,7 +38,7 @@ def why(slack: Slack) -> RestReason | None:
 
 def facilitators(slack: Slack) -> list[str]:
     with slack.bot.hearth.database.reading() as session:
-        return communities.facilitators(session, slack.workspace.team_id, community(slack).id)
+        return roles.facilitators(session, slack.workspace.team_id, community(slack).id)
 
 
 def told(slack: Slack) -> list[str]:
@@ -511,10 +511,10 @@ def test_only_the_first_answer_counts_and_only_a_facilitators(slack: Slack) -> N
     with slack.bot.hearth.database.transaction() as session:
         found = communities.community_in(session, slack.workspace.team_id, slack.channel.id)
         assert found is not None
-        communities.dismiss(session, found, slack.amina.id)
+        roles.dismiss(session, found, slack.amina.id)
     assert "Only this community's facilitators" in str(slack.amina.submit())
     with slack.bot.hearth.database.transaction() as session:
-        communities.appoint(session, found, slack.amina.id, slack.clock())
+        roles.appoint(session, found, slack.amina.id, slack.clock())
     assert slack.amina.submit() == {}
     slack.amina.close_all_views()
     slack.act()

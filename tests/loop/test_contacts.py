@@ -9,9 +9,9 @@ from bot.practice import contacts as practice
 from bot.practice.contacts import NoContacts, Service
 from bot.workspace.person import Person
 from handlers.contacts import _about
-from storage import communities
+from storage import communities, roles
 from storage.audit import Act, AuditEntry
-from storage.communities import Role
+from storage.roles import Role
 from tests.conftest import Slack
 from tests.loop.reading import button, labels, words
 from tests.loop.test_loop import begin
@@ -101,7 +101,7 @@ def demote(slack: Slack) -> None:
     with slack.bot.hearth.database.transaction() as session:
         community = communities.community_in(session, slack.workspace.team_id, slack.channel.id)
         assert community is not None
-        communities.appoint(session, community, slack.amina.id, slack.clock(), Role.CO_FACILITATOR)
+        roles.appoint(session, community, slack.amina.id, slack.clock(), Role.CO_FACILITATOR)
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from bot.practice import communities as practice
 from bot.practice.communities import Beginning
 from handlers.commands import WORDS
 from handlers.others import MAY
-from storage import communities, drafts, workspaces
+from storage import communities, drafts, roles, workspaces
 from storage.communities import Community, Promise
 from storage.outbox import OutboxMessage, OutboxState
 from storage.prompts import Prompt
@@ -505,7 +505,7 @@ def _give_back(slack: Slack, held: Held) -> None:
     with slack.bot.hearth.database.transaction() as session:
         community = communities.community(session, held.team_id, held.community_id)
         assert community is not None
-        communities.appoint(session, community, slack.amina.id, slack.clock())
+        roles.appoint(session, community, slack.amina.id, slack.clock())
 
 
 def test_what_another_workspace_says_of_its_channels_is_not_about_ours(
@@ -553,8 +553,8 @@ def test_a_form_whose_owner_is_no_longer_a_facilitator_changes_nothing(
     with slack.bot.hearth.database.transaction() as session:
         community = communities.community(session, held.team_id, held.community_id)
         assert community is not None
-        communities.appoint(session, community, slack.bryn.id, slack.clock())
-        communities.dismiss(session, community, slack.amina.id)
+        roles.appoint(session, community, slack.bryn.id, slack.clock())
+        roles.dismiss(session, community, slack.amina.id)
     before, found = everything(slack.bot.hearth.database), {}
     for (kind, what), how in TRIES.items():
         if kind == "view_submission" and what not in FOR_MEMBERS:

@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from bot.practice.holds import NoReviewDay, review_at
 from bot.workspace.person import Person
-from storage import communities
+from storage import roles
 from storage.audit import Act, AuditEntry
 from tests.conftest import Slack
 from tests.loop.gathered import appoint
@@ -125,7 +125,7 @@ def test_where_nobody_is_left_to_ask_it_waits_for_whoever_takes_over(slack: Slac
     hold(slack)
     community = the_community(slack)
     with slack.bot.hearth.database.transaction() as session:
-        communities.dismiss(session, community, slack.amina.id)
+        roles.dismiss(session, community, slack.amina.id)
     slack.pass_(days=100)
     appoint(slack, slack.bryn)
     slack.act()

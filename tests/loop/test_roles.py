@@ -8,8 +8,9 @@ from bot.practice import rights
 from bot.practice.communities import Beginning
 from bot.practice.rights import May, NotACoFacilitator, NotAFacilitator
 from bot.workspace.person import Person
-from storage import communities
-from storage.communities import Community, CommunityState, Promise, RestReason, Role
+from storage import roles
+from storage.communities import Community, CommunityState, Promise, RestReason
+from storage.roles import Role
 from tests.conftest import Slack
 from tests.loop.gathered import gather
 from tests.loop.reading import labels, words
@@ -21,9 +22,9 @@ def the_community(slack: Slack) -> Community:
         return session.exec(select(Community)).one()
 
 
-def roles(slack: Slack) -> dict[str, Role]:
+def roles_now(slack: Slack) -> dict[str, Role]:
     with slack.bot.hearth.database.reading() as session:
-        return communities.roles(session, session.exec(select(Community)).one())
+        return roles.roles_in(session, session.exec(select(Community)).one())
 
 
 def choose(slack: Slack, **people: list[str]) -> None:
@@ -45,13 +46,13 @@ def said(slack: Slack, word: str) -> str:
 def test_a_role_is_given_and_taken_away_in_the_settings(slack: Slack) -> None:
     begin(slack)
     choose(slack, co_facilitators=[slack.bryn.id], observers=[slack.chidi.id])
-    assert roles(slack) == {
+    assert roles_now(slack) == {
         slack.amina.id: Role.FACILITATOR,
         slack.bryn.id: Role.CO_FACILITATOR,
         slack.chidi.id: Role.OBSERVER,
     }
     choose(slack, co_facilitators=[], observers=[slack.bryn.id])
-    assert roles(slack) == {slack.amina.id: Role.FACILITATOR, slack.bryn.id: Role.OBSERVER}
+    assert roles_now(slack) == {slack.amina.id: Role.FACILITATOR, slack.bryn.id: Role.OBSERVER}
 
 
 def test_a_co_facilitator_asks_and_reads_but_leaves_the_settings_alone(slack: Slack) -> None:
@@ -151,7 +152,7 @@ def test_who_is_chosen_twice_has_the_role_with_more_rights(slack: Slack) -> None
             "Frailty", "Europe/London", everywhere, Promise.WITHOUT_NAMES, "", everywhere, everywhere
         )
         practice.change(session, community, chosen, slack.clock(), slack.amina.id)
-    assert roles(slack) == {slack.amina.id: Role.FACILITATOR}
+    assert roles_now(slack) == {slack.amina.id: Role.FACILITATOR}
 
 
 def test_when_the_last_facilitator_goes_it_rests_and_somebody_who_stays_takes_it_over(slack: Slack) -> None:
@@ -170,7 +171,7 @@ def test_when_the_last_facilitator_goes_it_rests_and_somebody_who_stays_takes_it
     assert slack.chidi.submit() == {}
     found = the_community(slack)
     assert (found.state, found.promise) == (CommunityState.ACTIVE, Promise.NOTHING)
-    assert roles(slack) == {
+    assert roles_now(slack) == {
         slack.chidi.id: Role.FACILITATOR,
         slack.bryn.id: Role.CO_FACILITATOR,
         dilys.id: Role.OBSERVER,
@@ -184,7 +185,7 @@ def test_the_account_of_the_last_facilitator_is_closed(slack: Slack) -> None:
     community = the_community(slack)
     assert (community.state, community.rest_reason) == (CommunityState.RESTING, RestReason.NOBODY)
     assert "/hearth start" in slack.workspace.messages(slack.channel)[-1].text
-    assert roles(slack) == {}
+    assert roles_now(slack) == {}
 
 
 def test_when_a_co_facilitator_or_an_observer_goes_nothing_rests(slack: Slack) -> None:
@@ -194,4 +195,4 @@ def test_when_a_co_facilitator_or_an_observer_goes_nothing_rests(slack: Slack) -
         person.leave(slack.channel)
     slack.act()
     assert the_community(slack).state == CommunityState.ACTIVE
-    assert roles(slack) == {slack.amina.id: Role.FACILITATOR}
+    assert roles_now(slack) == {slack.amina.id: Role.FACILITATOR}

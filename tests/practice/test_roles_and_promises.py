@@ -12,8 +12,9 @@ from bot.practice.communities import Beginning
 from bot.practice.errors import Refusal
 from bot.practice.rights import May
 from storage.columns import new_id
-from storage.communities import Community, CommunityState, Promise, RestReason, Role
+from storage.communities import Community, CommunityState, Promise, RestReason
 from storage.database import Database
+from storage.roles import Role
 from storage.threads import Thread
 from tests.conftest import Clock
 from tests.practice.following import TEAM, Asked, Event, deleted, said, ts_of
