@@ -11,6 +11,7 @@ from bot.practice import threads as reading
 from bot.practice.summary_drafts import Draft, Words
 from handlers.asking import Asker
 from handlers.blocks import summaries as blocks
+from handlers.blocks import summary_publishing as publishing
 from handlers.summary_posts import about_of
 from storage import summaries
 from storage.summaries import SummaryState
@@ -31,7 +32,7 @@ def published_form(session: Session, asker: Asker, thread: Thread) -> Form | Non
     row = summaries.summary_of(session, thread.team_id, thread.id)
     if row is None or row.state == SummaryState.WITHDRAWN:
         return None
-    return blocks.summary_form(
+    return publishing.summary_form(
         about_of(session, thread),
         row,
         Words(*summaries.words_of(session, row)),
@@ -54,7 +55,7 @@ def preview_form(
 ) -> Form:
     row = summaries.summary_of(session, thread.team_id, thread.id)
     is_correction = row is not None and row.state == SummaryState.PUBLISHED
-    return blocks.preview_form(
+    return publishing.preview_form(
         about_of(session, thread),
         draft_of(session, asker, thread),
         now if is_correction else None,
@@ -68,4 +69,4 @@ def overtaken_form(session: Session, asker: Asker, thread: Thread) -> Form:
         return published  # it was published by the same button, pressed twice at once
     row = summaries.summary_of(session, thread.team_id, thread.id)
     words = Words(*summaries.words_of(session, row)) if row else Words()
-    return blocks.overtaken_form(about_of(session, thread), row, words, row.version if row else 0)
+    return publishing.overtaken_form(about_of(session, thread), row, words, row.version if row else 0)

@@ -11,7 +11,7 @@ from bot.practice import summary_drafts as drafts
 from bot.practice.summaries import Overtaken
 from handlers.answering import Press
 from handlers.asking import Asker, Hearth
-from handlers.blocks import summaries as blocks
+from handlers.blocks import summary_publishing as blocks
 from handlers.blocks.summaries import metadata
 from handlers.ids import Summaries
 from handlers.summary_forms import (

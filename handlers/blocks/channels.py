@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.practice.language import _
 from handlers.blocks import elements as e
+from handlers.blocks import fields as f
 from handlers.blocks import sentences as s
 from handlers.blocks.missed import Missed, with_missed
 from handlers.ids import Channels
@@ -149,10 +150,10 @@ def link_form(message_id: str) -> e.Block:
                     "In Slack, open the message's menu, choose *Copy link*, and paste the link here."
                 )
             ),
-            e.field(
+            f.field(
                 "link",
                 _("Link to the message"),
-                e.text_input(most=500),
+                f.text_input(most=500),
                 hint=_("Leave it empty to go without. Then only answers given without a name are kept."),
                 optional=True,
             ),

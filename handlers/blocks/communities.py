@@ -11,6 +11,7 @@ from bot.practice.retention import SUMMARIES_DAYS, WORDS_DAYS, ToGo
 from bot.practice.small_numbers import FEWEST_ANSWERS, FLOOR, MOST
 from handlers.blocks import contacts as support
 from handlers.blocks import elements as e
+from handlers.blocks import fields as f
 from handlers.blocks.promises import promise_options
 from handlers.blocks.what_is_kept import how_long
 from handlers.ids import Communities
@@ -50,7 +51,7 @@ def start_form(settings: Settings) -> e.Block:
 
 
 def settings_form(settings: Settings) -> e.Block:
-    fewest = e.field(
+    fewest = f.field(
         "fewest",
         _("From how many answers on may those without a name be read?"),
         {"type": "number_input", "is_decimal_allowed": False, "min_value": str(FLOOR), "max_value": str(MOST)}
@@ -75,19 +76,19 @@ def settings_form(settings: Settings) -> e.Block:
 
 def _other_roles(settings: Settings) -> list[e.Block]:
     return [
-        e.field(
+        f.field(
             "co_facilitators",
             _("Who helps them?"),
-            e.people(settings.co_facilitators),
+            f.people(settings.co_facilitators),
             hint=_(
                 "Co-facilitators ask, read and tell, too. They change neither the settings nor who does what."
             ),
             optional=True,
         ),
-        e.field(
+        f.field(
             "observers",
             _("Who else may see how it goes?"),
-            e.people(settings.observers),
+            f.people(settings.observers),
             hint=_("A steering group, for example: they see how many have replied, and never the replies."),
             optional=True,
         ),
@@ -95,37 +96,37 @@ def _other_roles(settings: Settings) -> list[e.Block]:
 
 
 def _fields(settings: Settings) -> list[e.Block]:
-    calendars = [e.option(_("None"), NO_HOLIDAYS), *(e.option(nation(name), name) for name in CALENDARS)]
+    calendars = [f.option(_("None"), NO_HOLIDAYS), *(f.option(nation(name), name) for name in CALENDARS)]
     return [
-        e.field(
+        f.field(
             "purpose",
             _("What brings you together, and who cares about it?"),
-            e.text_input(initial=settings.purpose, most=LONGEST_PURPOSE, multiline=True),
+            f.text_input(initial=settings.purpose, most=LONGEST_PURPOSE, multiline=True),
             hint=_(
                 "For example: living well with frailty; ward, care home and community staff, and volunteers."
             ),
         ),
-        e.field(
+        f.field(
             "facilitators",
             _("Who looks after it?"),
-            e.people(settings.facilitators),
+            f.people(settings.facilitators),
             hint=_("Facilitators write the questions, read the replies and tell people what was heard."),
         ),
-        e.field(
+        f.field(
             "promise",
             _("How are replies kept?"),
-            e.one_of("radio_buttons", promise_options(is_shared=settings.is_shared), settings.promise),
+            f.one_of("radio_buttons", promise_options(is_shared=settings.is_shared), settings.promise),
             hint=_no_names_line() if settings.is_shared else "",
         ),
-        e.field(
+        f.field(
             "timezone",
             _("Time zone"),
-            e.text_input(initial=settings.timezone, most=64, placeholder="Europe/London"),
+            f.text_input(initial=settings.timezone, most=64, placeholder="Europe/London"),
         ),
-        e.field(
+        f.field(
             "holidays",
             _("Whose bank holidays do you go by?"),
-            e.one_of("static_select", calendars, settings.holidays or NO_HOLIDAYS),
+            f.one_of("static_select", calendars, settings.holidays or NO_HOLIDAYS),
             hint=_(
                 "Questions come on bank holidays, too, unless you say “except bank holidays” when you ask them."
             ),
@@ -142,19 +143,19 @@ def _no_names_line() -> str:
 
 def _days_fields(settings: Settings) -> list[e.Block]:
     return [
-        e.field(
+        f.field(
             "words_days",
             _("How long are replies kept after their question closes?"),
-            e.one_of("static_select", _days(WORDS_DAYS, settings.words_days), str(settings.words_days)),
+            f.one_of("static_select", _days(WORDS_DAYS, settings.words_days), str(settings.words_days)),
             hint=_(
                 "Longer is only for what is posted from now on: what was said before goes when it was said to go. "
                 "Shorter is for all, and what is older goes the next night."
             ),
         ),
-        e.field(
+        f.field(
             "summaries_days",
             _("How long are summaries kept?"),
-            e.one_of(
+            f.one_of(
                 "static_select", _days(SUMMARIES_DAYS, settings.summaries_days), str(settings.summaries_days)
             ),
         ),
@@ -162,7 +163,7 @@ def _days_fields(settings: Settings) -> list[e.Block]:
 
 
 def _days(choices: Sequence[int], chosen: int) -> list[e.Element]:
-    return [e.option(how_long(days), str(days)) for days in sorted({*choices, chosen})]
+    return [f.option(how_long(days), str(days)) for days in sorted({*choices, chosen})]
 
 
 def saved(to_go: ToGo) -> e.Block:

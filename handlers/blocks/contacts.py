@@ -8,6 +8,7 @@ from bot.practice.contacts import Contacts, Service
 from bot.practice.language import _
 from bot.practice.local_time import local_day
 from handlers.blocks import elements as e
+from handlers.blocks import fields as f
 from handlers.blocks import sentences as s
 from handlers.blocks.roles import whom_to_ask
 from handlers.ids import Contacts as Ids
@@ -59,10 +60,10 @@ def _service(one: Service) -> Iterator[e.Element]:
 
 
 def field(contacts: Contacts, *, optional: bool) -> e.Block:
-    return e.field(
+    return f.field(
         "contacts",
         _("Where can people here find support?"),
-        e.text_input(initial=contacts.typed(), most=LONGEST_TYPED, multiline=True),
+        f.text_input(initial=contacts.typed(), most=LONGEST_TYPED, multiline=True),
         hint=_(
             "One a line: a name, a colon, and how to reach it. For example: Staff support: 0300 000 0000. "
             "Try each of them before you send this: people will rely on it."

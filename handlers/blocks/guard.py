@@ -6,6 +6,7 @@ from bot.practice.guard.own_patterns import MOST_PATTERNS, NAME_LENGTH, PATTERN_
 from bot.practice.guard.said import named, said
 from bot.practice.language import _, ngettext
 from handlers.blocks import elements as e
+from handlers.blocks import fields as f
 from handlers.blocks import sentences as s
 from handlers.ids import Guard
 
@@ -51,10 +52,10 @@ def form(
         [
             e.section(what_it_does()),
             *([] if found is None else [s.paragraph(s.bold(s.sentence("{seen}", seen=_seen(found))))]),
-            e.field(
+            f.field(
                 "sentence",
                 _("Try a sentence"),
-                e.text_input(initial=sentence, multiline=True),
+                f.text_input(initial=sentence, multiline=True),
                 hint=_(
                     "I keep nothing of what you try. Better make up the name and the numbers all the same."
                 ),
@@ -110,17 +111,17 @@ def pattern_form(community_id: str) -> e.Block:
         _("Add a pattern"),
         [
             e.section(how),
-            e.field(
+            f.field(
                 "name",
                 _("What is it?"),
-                e.text_input(most=NAME_LENGTH, placeholder=_("a referral number of ours")),
+                f.text_input(most=NAME_LENGTH, placeholder=_("a referral number of ours")),
                 hint=_("Whoever writes one is told this name."),
             ),
-            e.field("pattern", _("What does it look like?"), e.text_input(most=PATTERN_LENGTH)),
-            e.field(
+            f.field("pattern", _("What does it look like?"), f.text_input(most=PATTERN_LENGTH)),
+            f.field(
                 "example",
                 _("Try it on a sentence in which it should be found"),
-                e.text_input(multiline=True),
+                f.text_input(multiline=True),
                 hint=_("Make one up. I keep nothing of it."),
             ),
         ],

@@ -6,6 +6,7 @@ from bot.practice.holds import LONGEST_REASON
 from bot.practice.language import _
 from bot.practice.local_time import known_timezone
 from handlers.blocks import elements as e
+from handlers.blocks import fields as f
 from handlers.blocks import sentences as s
 from handlers.ids import Holds
 from storage.communities import Community
@@ -35,10 +36,10 @@ def hold_form(community: Community, reason: str, review: date) -> e.Block:
         [
             e.section(_("A hold is for an inquiry, a complaint or a court that asks for what was said.")),
             e.section(what_a_hold_does()),
-            e.field(
+            f.field(
                 "reason",
                 _("Why does this have to be kept?"),
-                e.text_input(initial=reason, most=LONGEST_REASON, multiline=True),
+                f.text_input(initial=reason, most=LONGEST_REASON, multiline=True),
                 hint=_("Facilitators can read this. Leave out names of patients, families and colleagues."),
             ),
             _review_field(review),
@@ -55,7 +56,7 @@ def hold_form(community: Community, reason: str, review: date) -> e.Block:
 
 
 def _review_field(day: date) -> e.Block:
-    return e.field(
+    return f.field(
         "review_on",
         _("Look at it again on"),
         {"type": "datepicker", "initial_date": day.isoformat()},

@@ -2,7 +2,8 @@
 
 from bot.practice.language import _, ngettext
 from bot.practice.small_numbers import FLOOR
-from handlers.blocks.elements import Element, option
+from handlers.blocks.elements import Element
+from handlers.blocks.fields import option
 from storage.communities import Promise
 
 

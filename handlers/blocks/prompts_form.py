@@ -8,6 +8,7 @@ from bot.practice.language import _
 from bot.practice.prompts import LONGEST_QUESTION
 from bot.practice.recurrence import DAYS
 from handlers.blocks import elements as e
+from handlers.blocks import fields as f
 from handlers.blocks.promises import promise_options
 from handlers.ids import Prompts
 from storage.communities import Promise
@@ -28,10 +29,10 @@ def form(about: str, values: Mapping[str, Any], *, problem: str = "", changing: 
         _("Change a question") if changing else _("Ask a question"),
         [
             *([e.section(f":warning: {e.escape(problem)}")] if problem else []),
-            e.field(
+            f.field(
                 "question",
                 _("What would you like people to think about?"),
-                e.text_input(
+                f.text_input(
                     initial=values.get("question", ""),
                     most=LONGEST_QUESTION,
                     multiline=True,
@@ -40,22 +41,22 @@ def form(about: str, values: Mapping[str, Any], *, problem: str = "", changing: 
                 ),
                 tells=True,
             ),
-            e.field(
+            f.field(
                 "how",
                 _("When?"),
-                e.one_of("radio_buttons", _ways(), values.get("how", IN_WORDS)) | {"action_id": Prompts.HOW},
+                f.one_of("radio_buttons", _ways(), values.get("how", IN_WORDS)) | {"action_id": Prompts.HOW},
                 tells=True,
             ),
             *(_words(values) if in_words else _fields(values)),
-            e.field(
+            f.field(
                 "open_for",
                 _("How long do replies stay open?"),
-                e.one_of("static_select", _lengths(), values.get("open_for", USUAL_OPEN)),
+                f.one_of("static_select", _lengths(), values.get("open_for", USUAL_OPEN)),
             ),
-            e.field(
+            f.field(
                 "promise",
                 _("How are replies kept?"),
-                e.one_of("radio_buttons", promise_options(), values.get("promise", Promise.WITHOUT_NAMES)),
+                f.one_of("radio_buttons", promise_options(), values.get("promise", Promise.WITHOUT_NAMES)),
             ),
         ],
         submit=_("Next"),
@@ -67,17 +68,17 @@ def form(about: str, values: Mapping[str, Any], *, problem: str = "", changing: 
 
 def _ways() -> list[e.Element]:
     return [
-        e.option(_("I'll say it in words"), IN_WORDS),
-        e.option(_("I'll choose days and times"), IN_FIELDS),
+        f.option(_("I'll say it in words"), IN_WORDS),
+        f.option(_("I'll choose days and times"), IN_FIELDS),
     ]
 
 
 def _words(values: Mapping[str, Any]) -> list[e.Block]:
     return [
-        e.field(
+        f.field(
             "when",
             _("In words"),
-            e.text_input(
+            f.text_input(
                 initial=values.get("when", ""),
                 most=LONGEST_WHEN,
                 placeholder=_("every Tuesday at 9:30"),
@@ -93,30 +94,30 @@ def _words(values: Mapping[str, Any]) -> list[e.Block]:
 
 
 def _fields(values: Mapping[str, Any]) -> list[e.Block]:
-    days = [e.option(weekday_name(number), code) for number, code in enumerate(DAYS)]
+    days = [f.option(weekday_name(number), code) for number, code in enumerate(DAYS)]
     start = {"initial_date": values["start"]} if values.get("start") else {}
     until = {"initial_date": values["until"]} if values.get("until") else {}
-    only = [e.option(_("Leave out bank holidays"), EXCEPT_HOLIDAYS)]
+    only = [f.option(_("Leave out bank holidays"), EXCEPT_HOLIDAYS)]
     return [
-        e.field(
+        f.field(
             "frequency",
             _("How often?"),
-            e.one_of("static_select", _frequencies(), values.get("frequency") or USUAL_FREQUENCY),
+            f.one_of("static_select", _frequencies(), values.get("frequency") or USUAL_FREQUENCY),
         ),
-        e.field(
+        f.field(
             "days",
             _("On which days?"),
-            e.some_of(days, values.get("days") or ()),
+            f.some_of(days, values.get("days") or ()),
             optional=True,
             hint=_("For weekly and fortnightly. Without any, the day of the first date is taken."),
         ),
-        e.field("start", _("First date"), {"type": "datepicker"} | start),
-        e.field("at", _("At"), {"type": "timepicker", "initial_time": values.get("at") or USUAL_HOUR}),
-        e.field("until", _("Last date"), {"type": "datepicker"} | until, optional=True),
-        e.field(
+        f.field("start", _("First date"), {"type": "datepicker"} | start),
+        f.field("at", _("At"), {"type": "timepicker", "initial_time": values.get("at") or USUAL_HOUR}),
+        f.field("until", _("Last date"), {"type": "datepicker"} | until, optional=True),
+        f.field(
             EXCEPT_HOLIDAYS,
             _("Bank holidays"),
-            e.some_of(only, values.get(EXCEPT_HOLIDAYS) or ()),
+            f.some_of(only, values.get(EXCEPT_HOLIDAYS) or ()),
             optional=True,
         ),
     ]
@@ -124,25 +125,25 @@ def _fields(values: Mapping[str, Any]) -> list[e.Block]:
 
 def _frequencies() -> list[e.Element]:
     return [
-        e.option(_("Once"), "once"),
-        e.option(_("Every day"), "daily"),
-        e.option(_("Every weekday"), "weekdays"),
-        e.option(_("Every week"), "weekly"),
-        e.option(_("Every two weeks"), "fortnightly"),
-        e.option(_("Every month, on the same date"), "monthly-date"),
-        e.option(_("Every month, on the same weekday"), "monthly-weekday"),
+        f.option(_("Once"), "once"),
+        f.option(_("Every day"), "daily"),
+        f.option(_("Every weekday"), "weekdays"),
+        f.option(_("Every week"), "weekly"),
+        f.option(_("Every two weeks"), "fortnightly"),
+        f.option(_("Every month, on the same date"), "monthly-date"),
+        f.option(_("Every month, on the same weekday"), "monthly-weekday"),
     ]
 
 
 def _lengths() -> list[e.Element]:
     return [
-        e.option(_("4 hours"), "240"),
-        e.option(_("1 day"), "1440"),
-        e.option(_("2 days"), "2880"),
-        e.option(_("3 days"), "4320"),
-        e.option(_("6 days"), USUAL_OPEN),
-        e.option(_("13 days"), "18720"),
-        e.option(_("27 days"), "38880"),
+        f.option(_("4 hours"), "240"),
+        f.option(_("1 day"), "1440"),
+        f.option(_("2 days"), "2880"),
+        f.option(_("3 days"), "4320"),
+        f.option(_("6 days"), USUAL_OPEN),
+        f.option(_("13 days"), "18720"),
+        f.option(_("27 days"), "38880"),
     ]
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.practice.language import _, ngettext
 from handlers.blocks import elements as e
+from handlers.blocks import fields as f
 from handlers.blocks.slack_words import Part, elements, parts, pieces
 from storage.replies import Kept
 
@@ -98,7 +99,7 @@ def _heading(piece: Piece, timezone: str) -> str:
 def _tick(piece: Piece, action_id: str, ticked: Collection[str]) -> e.Block:
     """A screen reader reads the words of the box alone, so they say which reply it is about."""
     words = _("Draw on reply {number}").format(number=piece.number)
-    box = e.some_of([e.option(words, piece.reply.id)], [*ticked], action_id=action_id)
+    box = f.some_of([f.option(words, piece.reply.id)], [*ticked], action_id=action_id)
     return e.actions(box, block_id=f"tick.{piece.reply.id}")
 
 

@@ -4,6 +4,7 @@ from bot.practice.language import _, ngettext
 from bot.practice.small_numbers import FLOOR, Count
 from bot.practice.threads import Hidden
 from handlers.blocks import elements as e
+from handlers.blocks import fields as f
 from handlers.blocks import sentences as s
 from handlers.blocks.promises import only_if_enough
 from handlers.ids import Replies
@@ -19,10 +20,10 @@ def answer_form(question: str, about: str, fewest: int, people: int | None) -> e
         [
             *e.large(question),
             e.section(_how_small(fewest, people)),
-            e.field(
+            f.field(
                 "answer",
                 _("Your answer"),
-                e.text_input(most=LONGEST_ANSWER, multiline=True),
+                f.text_input(most=LONGEST_ANSWER, multiline=True),
                 hint=_("Please leave out names and details of patients, families and colleagues."),
             ),
             e.context(

@@ -8,6 +8,7 @@ from bot.practice.local_time import place_time
 from bot.practice.rounds_plan import LONGEST_PLACE, LONGEST_THEME
 from bot.practice.rounds_times import DAYS_BEFORE, LENGTHS
 from handlers.blocks import elements as e
+from handlers.blocks import fields as f
 from handlers.blocks.promises import promise_options
 from handlers.ids import Rounds
 from storage.communities import Promise
@@ -51,13 +52,13 @@ def form(
 
 def _saved(name: str, label: str, element: e.Element, *, hint: str = "", optional: bool = False) -> e.Block:
     """A field of which every change is remembered."""
-    return e.field(
+    return f.field(
         name, label, element | {"action_id": Rounds.DRAFT}, hint=hint, optional=optional, tells=True
     )
 
 
 def _typed(values: Mapping[str, Any], name: str, most: int, placeholder: str) -> e.Element:
-    return e.text_input(
+    return f.text_input(
         initial=values.get(name) or "", most=most, placeholder=placeholder, action_id=Rounds.DRAFT
     )
 
@@ -79,25 +80,25 @@ def _what_and_when(values: Mapping[str, Any], timezone: str) -> list[e.Block]:
         _saved(
             "minutes",
             _("How long?"),
-            e.one_of("static_select", _lengths(), str(values.get("minutes") or USUAL_LENGTH)),
+            f.one_of("static_select", _lengths(), str(values.get("minutes") or USUAL_LENGTH)),
         ),
     ]
 
 
 def _lengths() -> list[e.Element]:
     words = _("{minutes} minutes")
-    return [e.option(words.format(minutes=minutes), str(minutes)) for minutes in LENGTHS]
+    return [f.option(words.format(minutes=minutes), str(minutes)) for minutes in LENGTHS]
 
 
 def _where(values: Mapping[str, Any]) -> list[e.Block]:
     places = [
-        e.option(_("Here, in the thread of the invitation"), Place.THREAD),
-        e.option(_("Online, at a link"), Place.LINK),
-        e.option(_("In a room"), Place.ROOM),
+        f.option(_("Here, in the thread of the invitation"), Place.THREAD),
+        f.option(_("Online, at a link"), Place.LINK),
+        f.option(_("In a room"), Place.ROOM),
     ]
     return [
         _saved(
-            "place", _("Where?"), e.one_of("radio_buttons", places, str(values.get("place") or Place.THREAD))
+            "place", _("Where?"), f.one_of("radio_buttons", places, str(values.get("place") or Place.THREAD))
         ),
         _saved(
             "where",
@@ -110,8 +111,8 @@ def _where(values: Mapping[str, Any]) -> list[e.Block]:
 
 
 def _who(values: Mapping[str, Any]) -> list[e.Block]:
-    beside = e.people(values.get("co_facilitators") or ()) | {"max_selected_items": MOST_CO_FACILITATORS}
-    panel = e.people(values.get("panel") or ()) | {"max_selected_items": MOST_STORYTELLERS}
+    beside = f.people(values.get("co_facilitators") or ()) | {"max_selected_items": MOST_CO_FACILITATORS}
+    panel = f.people(values.get("panel") or ()) | {"max_selected_items": MOST_STORYTELLERS}
     return [
         _saved(
             "co_facilitators",
@@ -136,17 +137,17 @@ def _promise(values: Mapping[str, Any]) -> e.Block:
     return _saved(
         "promise",
         _("How are replies kept?"),
-        e.one_of("radio_buttons", promise_options(), str(values.get("promise") or Promise.WITHOUT_NAMES)),
+        f.one_of("radio_buttons", promise_options(), str(values.get("promise") or Promise.WITHOUT_NAMES)),
         hint=_("“Nothing is kept” is what sites licensed to hold Schwartz Rounds use."),
     )
 
 
 def _invite(values: Mapping[str, Any]) -> e.Block:
-    options = [e.option(_("At once"), AT_ONCE), *(e.option(_before(days), str(days)) for days in DAYS_BEFORE)]
+    options = [f.option(_("At once"), AT_ONCE), *(f.option(_before(days), str(days)) for days in DAYS_BEFORE)]
     return _saved(
         "invite",
         _("When does the invitation go out?"),
-        e.one_of("static_select", options, str(values.get("invite") or AT_ONCE)),
+        f.one_of("static_select", options, str(values.get("invite") or AT_ONCE)),
         hint=_("At the same hour as the session."),
     )
 
