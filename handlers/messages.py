@@ -44,8 +44,11 @@ def on_message(
     message = read_message(event)
     if message is None or message.author == bot_user_id:
         return
-    if is_theirs(body, event.get("message") or event, asker.team_id):
+    said = event.get("message") or event.get("previous_message") or event
+    if is_theirs(body, said, asker.team_id):
         message = replace(message, is_external=True)
+    if bot_user_id and said.get("parent_user_id") not in (None, bot_user_id):
+        message = replace(message, is_under_others=True)
     hearth.gathering.bring(asker.team_id, message)
 
 

@@ -6,10 +6,11 @@ from typing import Any
 
 from sqlmodel import Session
 
+from bot.practice import early_replies, prompts, rounds
 from bot.practice import my_data as practice
-from bot.practice import prompts, rounds
 from bot.practice.language import _
 from handlers.blocks.my_data_files import Papers, Written
+from handlers.blocks.slack_words import plain
 from handlers.questions import question_of
 from storage import drafts, holds, my_data, summaries
 from storage.communities import Community
@@ -33,10 +34,7 @@ def papers_of(session: Session, team_id: str, user_id: str, now: datetime) -> Pa
             for community in places
         },
         written={community.id: list(_written(session, community, user_id)) for community in places},
-        drafts=[
-            Written(_("A draft"), row.saved_at, list(_typed(content)))
-            for row, content in drafts.drafts_of(session, team_id, user_id)
-        ],
+        drafts=[*_drafts(session, team_id, user_id), *_early(session, team_id, user_id)],
         at=now,
     )
 
@@ -54,6 +52,17 @@ def _written(session: Session, community: Community, user_id: str) -> Iterator[W
                 yield Written(_("A session"), row.created_at, [theme, where])
             case Summary():
                 yield Written(_("A summary"), row.changed_at, summaries.words_of(session, row))
+
+
+def _drafts(session: Session, team_id: str, user_id: str) -> Iterator[Written]:
+    for row, content in drafts.drafts_of(session, team_id, user_id):
+        yield Written(_("A draft"), row.saved_at, list(_typed(content)))
+
+
+def _early(session: Session, team_id: str, user_id: str) -> Iterator[Written]:
+    for row in early_replies.held_of(session, team_id, user_id):
+        words = plain(early_replies.opened(session, row)["words"])
+        yield Written(_("A message that may answer a post of mine"), row.received_at, [words])
 
 
 def _typed(content: Any) -> Iterator[str]:

@@ -1,35 +1,52 @@
 """Replies to a post that Slack has taken and whose answer has not reached us yet: they wait until it has."""
 
-from dataclasses import asdict
+from collections.abc import Sequence
+from dataclasses import asdict, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlmodel import Session
 
 from bot.practice.messages import Message, Outcome, What, looked_at_here, said_at
-from bot.practice.threads import THREAD_POST
+from bot.practice.threads import THREAD_POST, gathers_others
 from storage import early_replies, outbox, settled_messages, threads
 from storage.columns import new_id
+from storage.communities import Promise
 from storage.early_replies import EarlyReply
 from storage.encryption import seal_json, unseal_json
+from storage.threads import Thread
 
 CLOCK_TOLERANCE = timedelta(minutes=5)
 
 
-def is_early(session: Session, team_id: str, message: Message) -> bool:
-    """Whether this may answer a post that Slack has taken and whose answer has not reached us yet.
+def awaited(session: Session, team_id: str, message: Message) -> list[Thread]:
+    """The threads that this may be said in: Slack has taken their posts, and its answer has not reached us yet.
 
-    Such a post is not settled before this transaction ends.
+    None of those posts is settled before this transaction ends.
     """
+    if message.is_under_others:
+        return []
     posted = said_at(message.thread_ts or message.ts)
     in_the_air = outbox.in_the_air(session, team_id, message.channel_id, THREAD_POST, hold=True)
-    return any(
-        post.first_tried_at is not None and posted >= post.first_tried_at - CLOCK_TOLERANCE
+    found = [
+        threads.thread(session, team_id, post.about)
         for post in in_the_air
-    )
+        if post.first_tried_at is not None and posted >= post.first_tried_at - CLOCK_TOLERANCE
+    ]
+    return [
+        thread
+        for thread in found
+        if thread is not None and (gathers_others(thread) or not message.is_external)
+    ]
 
 
-def hold(session: Session, team_id: str, message: Message, now: datetime) -> Outcome:
+def hold(
+    session: Session, team_id: str, message: Message, awaited: Sequence[Thread], now: datetime
+) -> Outcome:
+    """Hold a message that may be said in one of these threads; its words only if one of them keeps words."""
     message = looked_at_here(session, team_id, message)
+    if all(thread.promise == Promise.NOTHING for thread in awaited):
+        message = replace(message, words="")
     row_id = new_id()
     row = EarlyReply(
         id=row_id,
@@ -54,7 +71,7 @@ def release(session: Session, team_id: str, channel_id: str) -> list[Message]:
     for row in early_replies.held_for(session, team_id, channel_id):
         is_ours = threads.thread_at(session, team_id, channel_id, row.thread_ts) is not None
         if is_ours:
-            content = unseal_json(session, "early_reply.event", team_id, row.id, row.event)
+            content = opened(session, row)
             here = {"what": What(content["what"]), "channel_id": channel_id, "seen": tuple(content["seen"])}
             found.append(Message(**content | here))
         if is_ours or not still_waiting:
@@ -63,14 +80,24 @@ def release(session: Session, team_id: str, channel_id: str) -> list[Message]:
     return found
 
 
+def held_of(session: Session, team_id: str, user_id: str) -> list[EarlyReply]:
+    """What somebody said that waits for a post to be settled."""
+    return [
+        row for row in early_replies.held_in(session, team_id) if opened(session, row)["author"] == user_id
+    ]
+
+
+def opened(session: Session, row: EarlyReply) -> dict[str, Any]:
+    """What Slack told."""
+    content: dict[str, Any] = unseal_json(session, "early_reply.event", row.team_id, row.id, row.event)
+    return content
+
+
 def erase(session: Session, team_id: str, user_id: str, now: datetime) -> int:
     """Let go of what somebody said under a post that is still on its way. Returns how many messages that were."""
-    gone = 0
-    for row in early_replies.held_in(session, team_id):
-        content = unseal_json(session, "early_reply.event", team_id, row.id, row.event)
-        if content["author"] == user_id:
-            settled_messages.settle(session, team_id, row.channel_id, [content["ts"]], now)
-            session.delete(row)
-            gone += 1
+    gone = held_of(session, team_id, user_id)
+    for row in gone:
+        settled_messages.settle(session, team_id, row.channel_id, [opened(session, row)["ts"]], now)
+        session.delete(row)
     session.flush()
-    return gone
+    return len(gone)

@@ -32,6 +32,8 @@ class Message:
     edited: str = ""
     is_external: bool = False
     """Whether somebody of another organisation said it, in a shared channel."""
+    is_under_others: bool = False
+    """Whether Slack says that somebody else than us began its thread. It does not always say who did."""
     seen: tuple[str, ...] = ()
 
     def held_back(self, seen: Iterable[str]) -> "Message":

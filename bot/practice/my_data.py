@@ -51,6 +51,8 @@ class Mine:
 
     places: tuple[Place, ...]
     drafts: int
+    early: int
+    """Replies that came before Slack told us that their post is there. They wait for that."""
     messages: int
     audit_lines: int
 
@@ -110,6 +112,7 @@ def mine(session: Session, team_id: str, user_id: str) -> Mine:
     return Mine(
         places=tuple(places),
         drafts=len(drafts.drafts_of(session, team_id, user_id)),
+        early=len(early_replies.held_of(session, team_id, user_id)),
         messages=my_data.messages_to(session, team_id, user_id),
         audit_lines=my_data.audit_lines(session, team_id, user_id),
     )

@@ -10,10 +10,9 @@ from sqlmodel import Session
 
 from bot.practice import early_replies, keeping, late_replies
 from bot.practice.messages import TOLD, Message, Outcome, What, looked_at_here, said_at
-from bot.practice.threads import is_gathered
+from bot.practice.threads import gathers_others, is_gathered
 from storage import keeping as stored
 from storage import replies, settled_messages, threads
-from storage.communities import Promise
 from storage.threads import Thread
 
 
@@ -39,8 +38,8 @@ def _collect(session: Session, team_id: str, message: Message, now: datetime) ->
     if message.thread_ts is None or message.thread_ts == message.ts:
         return _without_thread(session, team_id, message, now)
     thread = threads.thread_at(session, team_id, message.channel_id, message.thread_ts)
-    if thread is None and early_replies.is_early(session, team_id, message):
-        return early_replies.hold(session, team_id, message, now)
+    if thread is None and (awaited := early_replies.awaited(session, team_id, message)):
+        return early_replies.hold(session, team_id, message, awaited, now)
     # Its post may have been settled while we asked whether it was still in the air.
     thread = thread or threads.thread_at(session, team_id, message.channel_id, message.thread_ts)
     if thread is None:
@@ -60,9 +59,7 @@ def _collect(session: Session, team_id: str, message: Message, now: datetime) ->
 
 
 def _follows_others(session: Session, thread: Thread, message: Message) -> bool:
-    """Only a post that told people of other organisations what is kept gathers what they say, and never their names."""
-    is_promised = thread.with_others and thread.promise != Promise.WITH_NAMES
-    return is_promised or replies.is_known(session, thread, message.ts)
+    return gathers_others(thread) or replies.is_known(session, thread, message.ts)
 
 
 def _without_thread(session: Session, team_id: str, message: Message, now: datetime) -> Outcome:

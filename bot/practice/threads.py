@@ -46,6 +46,11 @@ class Readable:
     fewest: int
 
 
+def gathers_others(thread: Thread) -> bool:
+    """Only a post that told people of other organisations what is kept gathers what they say, and never their names."""
+    return thread.with_others and thread.promise != Promise.WITH_NAMES
+
+
 def is_gathered(thread: Thread | ThreadRow, moment: datetime) -> bool:
     """Whether something said at this moment belongs to what a thread gathers."""
     if thread.opens_at is None or thread.closes_at is None:

@@ -128,6 +128,11 @@ def elsewhere(mine: Mine) -> list[str]:
         "{count} things that you began to write and have not sent.",
         mine.drafts,
     )
+    early = ngettext(
+        "{count} message that came before Slack told me whether it answers a post of mine. It waits for that, two days at most.",
+        "{count} messages that came before Slack told me whether they answer a post of mine. They wait for that, two days at most.",
+        mine.early,
+    )
     messages = ngettext(
         "That I sent you {count} direct message: not its words, and for two weeks.",
         "That I sent you {count} direct messages: not their words, and for two weeks.",
@@ -140,7 +145,7 @@ def elsewhere(mine: Mine) -> list[str]:
         "looked at what it said.",
         mine.audit_lines,
     )
-    lines = [(drafts, mine.drafts), (messages, mine.messages), (audit, mine.audit_lines)]
+    lines = [(drafts, mine.drafts), (early, mine.early), (messages, mine.messages), (audit, mine.audit_lines)]
     return [sentence.format(count=number) for sentence, number in lines if number] or [_("Nothing.")]
 
 

@@ -18,7 +18,7 @@ from storage.replies import Kept
 
 @dataclass(frozen=True)
 class Written:
-    """Something that somebody wrote and that is not a reply: a question, a theme, a summary, a draft."""
+    """Something that somebody wrote and that is not a reply: a question, a theme, a summary, a draft; or may not be one."""
 
     kind: str
     at: datetime

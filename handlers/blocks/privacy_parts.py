@@ -33,7 +33,9 @@ def what(community: Community) -> list[str]:
     return [
         *said,
         _(
-            "Files are counted, never kept. I keep nothing of what is said outside the threads under my own posts."
+            "Files are counted, never kept. I keep nothing of what is said outside the threads under my own posts. "
+            "Only while Slack has not told me that a post of mine has arrived, what may be a reply to it waits, encrypted, "
+            "with who said it: usually for seconds, two days at most."
         ),
     ]
 

@@ -5,8 +5,9 @@ import json
 from bot.practice import early_replies as practice
 from bot.practice.messages import Message, What
 from storage import early_replies, threads
-from storage.communities import CommunityState, RestReason
+from storage.communities import CommunityState, Promise, RestReason
 from storage.tables import METADATA
+from storage.threads import Thread
 from tests.conftest import Slack
 from tests.loop import sessions
 from tests.loop.gathered import appoint, gather
@@ -223,7 +224,7 @@ def test_what_was_said_too_early_goes_too(slack: Slack) -> None:
     with slack.bot.hearth.database.transaction() as session:
         for ts, person in (("9.2", slack.bryn), ("9.3", slack.chidi)):
             message = Message(What.SAID, channel_id, ts, "9.1", person.id, "Too early.")
-            practice.hold(session, team_id, message, slack.clock())
+            practice.hold(session, team_id, message, [Thread(promise=Promise.WITH_NAMES)], slack.clock())
     erase(slack, slack.bryn)
     with slack.bot.hearth.database.reading() as session:
         assert len(early_replies.held_in(session, slack.workspace.team_id)) == 1

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import sqlalchemy as sa
+from sqlmodel import select
 
 from bot.practice import early_replies
 from bot.practice.messages import Message, What
@@ -10,6 +11,7 @@ from storage import resealing
 from storage.database import Database
 from storage.sealed import sealed_columns
 from storage.tables import METADATA
+from storage.threads import Thread
 from tests.conftest import Slack
 from tests.loop.reading import button
 from tests.loop.sessions import choose, say_yes
@@ -120,7 +122,9 @@ def reply_too_early(slack: Slack) -> None:
     """A reply to a post of which Slack has not told us yet."""
     with slack.bot.hearth.database.transaction() as session:
         message = Message(What.SAID, slack.channel.id, "9.2", "9.1", slack.bryn.id, f"{MARK} early")
-        early_replies.hold(session, slack.workspace.team_id, message, slack.clock())
+        thread = session.exec(select(Thread)).first()
+        assert thread is not None
+        early_replies.hold(session, slack.workspace.team_id, message, [thread], slack.clock())
 
 
 def test_words_are_in_no_byte_of_the_database(slack: Slack) -> None:
