@@ -74,6 +74,7 @@ def on_what_is_kept(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> Non
             thread.promise,
             words_days_of(thread, community),
             fewest_for(thread, community),
+            is_closed=thread.closed_at is not None,
             is_held=holds.standing(session, asker.team_id, community.id) is not None,
             with_others=thread.with_others,
         )

@@ -9,12 +9,16 @@ from handlers.blocks import elements as e
 from handlers.blocks import fields as f
 from handlers.blocks import sentences as s
 from handlers.ids import Holds
-from storage.communities import Community
+from storage.communities import Community, Promise
 from storage.holds import Hold
 
 
-def hold_line() -> str:
+def hold_line(promise: Promise = Promise.WITHOUT_NAMES) -> str:
     """Under each post, and wherever people look at their community, while a hold stands."""
+    if promise == Promise.NOTHING:
+        return _(
+            "A hold stands here: summaries are not deleted until it is lifted. `/hearth privacy` says more."
+        )
     return _(
         "A hold stands here: replies and summaries are not deleted until it is lifted. `/hearth privacy` says more."
     )

@@ -10,6 +10,7 @@ from handlers.blocks.privacy_facts import Facts
 from handlers.blocks.promises import promise_line
 from handlers.blocks.roles import People, names, who_is_what
 from handlers.blocks.what_is_kept import how_long
+from storage.communities import Community, Promise
 
 Part = tuple[str, list[str]]
 
@@ -23,9 +24,9 @@ def kept_here(facts: Facts) -> e.Block:
         (_("Who can read it"), say.who(facts)),
         (_("For how long"), say.how_long_kept(facts)),
         (_("Where"), say.where(facts.is_sqlite)),
-        (_("What Slack keeps"), say.slack(facts.community)),
+        (_("What Slack keeps"), say.slack(facts)),
         (_("What else I know"), say.what_else(facts)),
-        (_("How to see it, take it away or erase it"), say.yours()),
+        (_("How to see it, take it away or erase it"), say.yours(facts)),
     ]
     why = (_("Why"), say.why())
     timezone = facts.community.timezone
@@ -67,16 +68,38 @@ def _in_short(facts: Facts) -> list[str]:
     return [
         _("New questions here say: “{promise}”").format(promise=promise_line(community.promise)),
         *who_is_what(facts.people),
-        _("They read the replies and can take them away in a file. Nobody else can read them through me."),
-        _("Words are deleted {words} after their question closes, and summaries after {summaries}.").format(
-            words=how_long(community.words_days), summaries=how_long(community.summaries_days)
-        ),
+        *(_of_words(facts) if facts.are_there_words else _of_no_words(community)),
         *(
             [_("A hold stands here, so no replies and no summaries are deleted for now.")]
             if facts.hold
             else []
         ),
         _whom(facts.people),
+    ]
+
+
+def _of_words(facts: Facts) -> list[str]:
+    community = facts.community
+    gone = _("Words are deleted {words} after their question closes, and summaries after {summaries}.")
+    if community.promise == Promise.NOTHING:
+        read = _(
+            "Of some posts the words are still kept, as those posts say. They read those, and can take them away in a "
+            "file. Nobody else can read them through me."
+        )
+    else:
+        read = _(
+            "They read the replies and can take them away in a file. Nobody else can read them through me."
+        )
+    return [
+        read,
+        gone.format(words=how_long(community.words_days), summaries=how_long(community.summaries_days)),
+    ]
+
+
+def _of_no_words(community: Community) -> list[str]:
+    return [
+        _("They see how many replied, and no words."),
+        _("Summaries are deleted after {summaries}.").format(summaries=how_long(community.summaries_days)),
     ]
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.practice.contacts import Contacts
 from handlers.blocks.roles import People
 from storage.audit import AuditEntry
-from storage.communities import Community
+from storage.communities import Community, Promise
 from storage.holds import Hold
 from storage.proofs import PurgeProof
 
@@ -42,3 +42,8 @@ class Facts:
     draft_days: int
     audit_days: int
     now: datetime
+
+    @property
+    def are_there_words(self) -> bool:
+        """Whether words are kept here, of new questions or still of others."""
+        return self.community.promise != Promise.NOTHING or self.held.threads > 0

@@ -9,7 +9,7 @@ from handlers.blocks.audit import what_asked
 from handlers.blocks.guard import what_it_does
 from handlers.blocks.holds import set_line, what_a_hold_does
 from handlers.blocks.privacy_facts import Facts
-from handlers.blocks.promises import only_if_enough, shared_line
+from handlers.blocks.promises import if_you_change, only_if_enough, shared_line
 from handlers.blocks.what_is_kept import how_long
 from storage.audit import AuditEntry
 from storage.communities import Community, Promise
@@ -96,6 +96,14 @@ def why() -> list[str]:
 
 def who(facts: Facts) -> list[str]:
     return [
+        *(_who_of_words(facts) if facts.are_there_words else []),
+        _("What they then tell the channel, everybody in it can read."),
+        *([_opened(facts.opened, facts.community)] if facts.opened else []),
+    ]
+
+
+def _who_of_words(facts: Facts) -> list[str]:
+    return [
         _("Whoever administers this Slack workspace gets no right to read them from that."),
         _("Words kept without names are shown to facilitators only when the thread has closed, {few}").format(
             few=only_if_enough(facts.fewest)
@@ -104,8 +112,6 @@ def who(facts: Facts) -> list[str]:
             "That makes it harder to guess who said what, and in a small group it can still be guessed. "
             "Answers from the form are counted by themselves for this, because everybody can see the others in Slack."
         ),
-        _("What they then tell the channel, everybody in it can read."),
-        *([_opened(facts.opened, facts.community)] if facts.opened else []),
     ]
 
 
@@ -176,7 +182,8 @@ def where(is_sqlite: bool) -> list[str]:
     ]
 
 
-def slack(community: Community) -> list[str]:
+def slack(facts: Facts) -> list[str]:
+    community = facts.community
     lines = [
         _(
             "Slack has its own copy of what is written in a channel or a thread, with your name. Your organisation decides "
@@ -184,7 +191,7 @@ def slack(community: Community) -> list[str]:
         ),
     ]
     if community.is_shared:
-        lines.append(shared_line(community.words_days))
+        lines.append(shared_line(community.promise, community.words_days))
     if community.promise != Promise.NOTHING:
         lines.append(_("What you write in *Answer Without My Name* is in no message of Slack's."))
     return lines
@@ -197,10 +204,7 @@ def what_else(facts: Facts) -> list[str]:
         _(
             "Who facilitates a session or tells a story at it. Storytellers are named to its facilitators only."
         ),
-        _(
-            "While a thread is open, a scrambled mark of who has answered, apart from the answers. Until it is destroyed "
-            "at closing, whoever runs me and has my keys could find out that you have answered, and where few have, what."
-        ),
+        _scrambled(facts.community.promise),
         _(
             "Who looked at replies, took them away or changed something, and when: the audit. Nobody's words are in it, "
             "facilitators can read it with `/hearth audit`, and it is kept for {years} years."
@@ -208,11 +212,23 @@ def what_else(facts: Facts) -> list[str]:
     ]
 
 
-def yours() -> list[str]:
+def _scrambled(promise: Promise) -> str:
+    if promise == Promise.NOTHING:
+        return _(
+            "While a thread is open, a scrambled mark of who has answered. Until it is destroyed at closing, whoever "
+            "runs me and has my keys could find out that you have answered."
+        )
+    return _(
+        "While a thread is open, a scrambled mark of who has answered, apart from the answers. Until it is destroyed "
+        "at closing, whoever runs me and has my keys could find out that you have answered, and where few have, what."
+    )
+
+
+def yours(facts: Facts) -> list[str]:
     return [
         _(
             "Type `/hearth my-data`, here or anywhere: it shows what I hold of you, brings it to you, and erases it."
         ),
-        _("While a thread is open, edit your message and my copy changes; delete it and my copy goes."),
+        if_you_change(facts.community.promise),
         _("You may leave the channel whenever you like: nobody is chased."),
     ]

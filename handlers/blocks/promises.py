@@ -32,17 +32,41 @@ def only_if_enough(fewest: int) -> str:
     ).format(fewest=fewest, people=FLOOR)
 
 
-def shared_line(words_days: int) -> str:
+def if_you_change(promise: Promise, *, is_closed: bool = False) -> str:
+    """What becomes of what is kept when somebody changes or deletes their own message in Slack."""
+    if promise == Promise.WITH_NAMES:
+        return _("Edit your message and my copy changes; delete it and my copy goes.")
+    if is_closed:
+        return {
+            Promise.WITHOUT_NAMES: _(
+                "This thread has closed, and I have cut the link between my copies and the messages they came from: what "
+                "you edit or delete now stays as it is with me."
+            ),
+            Promise.NOTHING: _("This thread has closed, and all that is left with me is how many replied."),
+        }[promise]
+    return {
+        Promise.WITHOUT_NAMES: _(
+            "Edit your message and my copy changes; delete it and my copy goes, while the thread is open. When it "
+            "closes, I cut the link between my copies and the messages they came from."
+        ),
+        Promise.NOTHING: _("Delete your message while the thread is open, and I count one fewer."),
+    }[promise]
+
+
+def shared_line(promise: Promise, words_days: int) -> str:
     """Whose retention applies, in a channel that is shared with other organisations."""
-    return ngettext(
+    theirs = _(
         "This channel is shared with another organisation. In Slack, each organisation keeps its own copy of what is "
-        "written here, by its own rules. My copy is kept as this community has settled it: its words are deleted after "
-        "{days} day.",
-        "This channel is shared with another organisation. In Slack, each organisation keeps its own copy of what is "
-        "written here, by its own rules. My copy is kept as this community has settled it: its words are deleted after "
-        "{days} days.",
+        "written here, by its own rules."
+    )
+    if promise == Promise.NOTHING:
+        return theirs
+    ours = ngettext(
+        "My copy is kept as this community has settled it: its words are deleted after {days} day.",
+        "My copy is kept as this community has settled it: its words are deleted after {days} days.",
         words_days,
-    ).format(days=words_days)
+    )
+    return f"{theirs} {ours.format(days=words_days)}"
 
 
 def promise_name(promise: Promise) -> str:

@@ -31,8 +31,8 @@ def post(
         else _("Reply in the thread, whenever suits you, until {when}.")
     )
     closes = until.format(when=e.moment(closes_at, timezone))
-    kept = [promise_line(promise), *([hold_line()] if is_held else [])]
-    kept += [shared_line(shared_days)] if shared_days is not None else []
+    kept = [promise_line(promise), *([hold_line(promise)] if is_held else [])]
+    kept += [shared_line(promise, shared_days)] if shared_days is not None else []
     text = "\n".join((e.escape(question), closes, *kept))
     return e.message(
         text,

@@ -74,12 +74,12 @@ def _lines(invitation: Invitation) -> list[str]:
 
 
 def _kept(invitation: Invitation) -> list[str]:
-    held = [hold_line()] if invitation.is_held else []
+    held = [hold_line(invitation.promise)] if invitation.is_held else []
     coming = _(
         "If you say whether you'll come, I keep that with your name until the session is over. Only numbers are shown."
     )
     days = invitation.shared_days
-    shared = [shared_line(days)] if days is not None else []
+    shared = [shared_line(invitation.promise, days)] if days is not None else []
     return [promise_line(invitation.promise), _gathered(invitation.promise), coming, *shared, *held]
 
 

@@ -9,7 +9,7 @@ from handlers.blocks import elements as e
 from handlers.blocks.menu import not_for_emergencies
 from handlers.blocks.promises import promise_line, shared_line
 from handlers.blocks.what_is_kept import how_long
-from storage.communities import Community
+from storage.communities import Community, Promise
 
 
 def welcome(community: Community, facilitators: Sequence[str], contacts: Contacts) -> e.Block:
@@ -20,16 +20,17 @@ def welcome(community: Community, facilitators: Sequence[str], contacts: Contact
         "I'm Hearth, started here by {who}. I ask this community a question now and then, and {names} tell you what was heard.",
         len(facilitators),
     ).format(who=e.person(community.started_by), names=names)
-    kept = _("Words are deleted after {words}, and summaries after {summaries}.").format(
-        words=how_long(community.words_days), summaries=how_long(community.summaries_days)
-    )
+    kept = _("Words are deleted after {words}, and summaries after {summaries}.")
+    if community.promise == Promise.NOTHING:
+        kept = _("Summaries are deleted after {summaries}.")
+    kept = kept.format(words=how_long(community.words_days), summaries=how_long(community.summaries_days))
     look = _(
         "Type `/hearth privacy` to see what is kept here, and leave whenever you like: nobody is counted or chased."
     )
     keeps = _("Each question says what is kept of its replies: “{promise}”").format(
         promise=promise_line(community.promise)
     )
-    shared = shared_line(community.words_days) if community.is_shared else ""
+    shared = shared_line(community.promise, community.words_days) if community.is_shared else ""
     emergency, found = not_for_emergencies(), support.said(contacts, community.timezone)
     return e.message(
         " ".join(filter(None, (_("Welcome."), does, keeps, kept, shared, look, found, emergency))),

@@ -3,7 +3,7 @@
 from bot.practice.language import _, ngettext
 from handlers.blocks import elements as e
 from handlers.blocks.holds import hold_line
-from handlers.blocks.promises import only_if_enough, promise_line, shared_line
+from handlers.blocks.promises import if_you_change, only_if_enough, promise_line, shared_line
 from handlers.ids import Communities, Replies
 from storage.communities import Promise
 
@@ -23,36 +23,52 @@ def how_long(days: int) -> str:
 
 
 def what_is_kept(
-    promise: Promise, words_days: int, fewest: int, *, is_held: bool = False, with_others: bool = False
+    promise: Promise,
+    words_days: int,
+    fewest: int,
+    *,
+    is_closed: bool = False,
+    is_held: bool = False,
+    with_others: bool = False,
 ) -> e.Block:
     """The answer to "What is kept?" under a post, for the one who asked."""
     lines = [
         promise_line(promise),
-        _("Edit your message and my copy changes; delete it and my copy goes, while the thread is open."),
-        _("Files are counted, never kept. Words are deleted after {days} days.").format(days=words_days),
+        if_you_change(promise, is_closed=is_closed),
+        *([] if promise == Promise.NOTHING else [_without_a_name(fewest, is_closed=is_closed)]),
+        _("Files are counted, never kept."),
+        *([] if promise == Promise.NOTHING else [_gone_after(words_days, is_held=is_held)]),
+        _(
+            "Slack has its own copy of what is in the thread, and your organisation decides how long it stays."
+        ),
+        *([shared_line(promise, words_days)] if with_others else []),
+        *([hold_line(promise)] if is_held else []),
     ]
-    if promise != Promise.NOTHING:
-        lines.append(
-            _(
-                "*Answer Without My Name* goes into no thread and into no message: I keep the words and the day, "
-                "never your name, and apart from them, until the thread closes, a scrambled mark of who has answered. "
-                "Facilitators can read such answers when the thread has closed, {few}"
-            ).format(few=only_if_enough(fewest))
-        )
-    if promise == Promise.WITHOUT_NAMES:
-        lines.append(
-            _("When the thread closes, I cut the link between my copies and the messages they came from.")
-        )
-    lines.append(
-        _("Slack has its own copy of what is in the thread, and your organisation decides how long it stays.")
-    )
-    if with_others:
-        lines.append(shared_line(words_days))
-    if is_held:
-        lines.append(hold_line())
     return e.modal(
         Communities.SHOWN, _("What is kept"), [e.section(line) for line in lines], close=_("Close")
     )
+
+
+def _without_a_name(fewest: int, *, is_closed: bool) -> str:
+    words = _(
+        "*Answer Without My Name* goes into no thread and into no message: I keep the words and the day, never your "
+        "name, and apart from them, until the thread closes, a scrambled mark of who has answered. Facilitators can "
+        "read such answers when the thread has closed, {few}"
+    )
+    if is_closed:
+        words = _(
+            "*Answer Without My Name* went into no thread and into no message: I keep the words and the day, never a "
+            "name. The scrambled marks of who had answered were destroyed when the thread closed. Facilitators can "
+            "read such answers now, {few}"
+        )
+    return words.format(few=only_if_enough(fewest))
+
+
+def _gone_after(words_days: int, *, is_held: bool) -> str:
+    words = _("Words are deleted {days} days after the thread closes.")
+    if is_held:
+        words = _("Words are deleted {days} days after the thread closes, and not before the hold is lifted.")
+    return words.format(days=words_days)
 
 
 def answer_buttons(promise: Promise, thread_id: str, *, is_closed: bool = False) -> e.Block:

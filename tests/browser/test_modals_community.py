@@ -106,7 +106,11 @@ def test_under_each_question_one_can_ask_what_is_kept(visit: Visitor, community:
     rowan = visit(community.cast.rowan)
     rowan.page.get_by_role("button", name="What Is Kept?").last.click()
     rowan.titled("What is kept")
-    rowan.sees("never who wrote it", "delete it and my copy goes", "Words are deleted after 90 days.")
+    rowan.sees(
+        "never who wrote it",
+        "delete it and my copy goes",
+        "Words are deleted 90 days after the thread closes.",
+    )
 
 
 def test_a_word_that_nobody_knows_gets_a_suggestion(visit: Visitor, community: World) -> None:
