@@ -13,6 +13,9 @@ PIP    := $(BIN)/python -m pip --quiet --disable-pip-version-check
 # The tests wait more than they compute: four processes keep two cores at work.
 SHARED_OUT := -n 4 --dist worksteal
 
+# Else every process compiles every module, and rewrites every test, again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo test unit lint audit bench lock clean
 .DELETE_ON_ERROR:
 

@@ -11,7 +11,6 @@ from time import time
 from typing import Any
 from urllib.parse import parse_qs, unquote_plus, urlencode
 
-import sqlalchemy as sa
 from slack_sdk.signature import SignatureVerifier
 
 from bot.assembly import Bot, assemble
@@ -174,9 +173,10 @@ def form(callback_id: str, metadata: str, values: Mapping[str, Any]) -> dict[str
 
 
 def everything(database: Database) -> dict[str, list[str]]:
-    """Every row of every table."""
+    """Every row of every table, as the driver gives it: this is looked at hundreds of times."""
     with database.reading() as session:
+        look = session.connection().exec_driver_sql
         return {
-            table.name: sorted(repr(tuple(row)) for row in session.connection().execute(sa.select(table)))
+            table.name: sorted(map(repr, look(f'SELECT * FROM "{table.name}"')))
             for table in METADATA.sorted_tables
         }

@@ -155,7 +155,7 @@ def test_slack_markup_around_a_message_changes_nothing(text: str, markup: str) -
 def test_a_message_as_long_as_slack_allows_takes_no_longer_than_ten_shorter_ones(unit: str) -> None:
     kinds(unit)
     short, long = (unit * 40_000)[:4_000], (unit * 40_000)[:40_000]
-    assert _seconds(long) < 60 * max(_seconds(short), 0.01)  # a hundred, if it grew with the square
+    assert _takes_less(long, 60 * max(_seconds(short), 0.01))  # a hundred, if it grew with the square
 
 
 @settings(deadline=None, max_examples=300)
@@ -187,14 +187,16 @@ def test_time_grows_with_the_length_and_not_faster(units: list[str]) -> None:
     unit = "".join(units)
     short, long = (unit * 20_000)[:5_000], (unit * 20_000)[:20_000]
     kinds(short)
-    assert _seconds(long) < 20 * max(_seconds(short), 0.02)
+    assert _takes_less(long, 20 * max(_seconds(short), 0.02))
+
+
+def _takes_less(text: str, seconds: float) -> bool:
+    """The better of two counts: other work on the machine is no fault of it."""
+    return _seconds(text) < seconds or _seconds(text) < seconds
 
 
 def _seconds(text: str) -> float:
-    """Of the processor, the better of two: other work on the machine is not to count."""
-    taken = []
-    for _ in range(2):
-        started = time.process_time()
-        kinds(text)
-        taken.append(time.process_time() - started)
-    return min(taken)
+    """Of the processor."""
+    started = time.process_time()
+    kinds(text)
+    return time.process_time() - started
