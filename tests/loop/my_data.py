@@ -9,12 +9,7 @@ from bot.workspace.person import Person
 from storage.communities import Community, community_in
 from storage.tables import METADATA
 from tests.conftest import Slack
-from tests.loop.reading import words
-
-
-def shown(person: Person) -> str:
-    assert person.view is not None
-    return words(person.view.raw)
+from tests.loop.reading import shown
 
 
 def ask_for(slack: Slack, person: Person, where: Any = None) -> str:

@@ -3,6 +3,20 @@
 from collections.abc import Iterator
 from typing import Any
 
+from bot.workspace.model import View
+from bot.workspace.person import Person
+
+
+def front(person: Person) -> View:
+    """The form in front of somebody."""
+    assert person.view is not None
+    return person.view
+
+
+def shown(person: Person) -> str:
+    """The words of the form in front of somebody."""
+    return words(front(person).raw)
+
 
 def words(shown: Any) -> str:
     """All the words, in order, a line for each piece of text."""
@@ -65,3 +79,10 @@ def labels(shown: Any) -> list[str]:
 def button(shown: Any, label: str) -> dict[str, Any]:
     """The first button with this label."""
     return next(element for element in buttons(shown) if element["text"]["text"] == label)
+
+
+def press(person: Person, label: str) -> View:
+    """Press the button with this label in the form in front. Returns the form that is in front then."""
+    found = button(front(person).raw, label)
+    person.press_view(found["action_id"], found.get("value"))
+    return front(person)

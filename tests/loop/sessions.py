@@ -4,12 +4,13 @@ from typing import Any
 
 from sqlmodel import select
 
-from bot.workspace.model import Message, View
+from bot.workspace.model import Message
 from bot.workspace.person import Person
 from storage.replies import Kept, replies_of
 from storage.rounds import Round
 from storage.threads import thread_of_round
 from tests.conftest import Slack
+from tests.loop.reading import front
 
 THEME = "A day I still think about"
 # The clock stands at Tuesday 1 December, 09:00.
@@ -18,11 +19,6 @@ NEXT_TUESDAY = {"date": "2026-12-08", "hour": "13:00"}
 
 def choose(person: Person, **fields: Any) -> None:
     person.fill({f"{name}.rounds.draft": value for name, value in fields.items()})
-
-
-def front(person: Person) -> View:
-    assert person.view is not None
-    return person.view
 
 
 def begin_plan(slack: Slack, theme: str = THEME, **fields: Any) -> None:

@@ -6,15 +6,10 @@ from bot.workspace.person import Person
 from handlers.housekeeping import keep_house
 from tests.conftest import Slack
 from tests.loop.gathered import bring, gather, gather_more, real_questions, real_replies, thread_at
-from tests.loop.reading import button, labels, mrkdwn, words
+from tests.loop.reading import button, labels, mrkdwn, shown, words
 from tests.loop.test_loop import ask, begin
 
 FIVE = ("First.", "Second.", "Third.", "Fourth.", "Fifth.")
-
-
-def shown(person: Person) -> str:
-    assert person.view is not None
-    return words(person.view.raw)
 
 
 def open_desk(slack: Slack, word: str = "replies") -> None:

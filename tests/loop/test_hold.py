@@ -11,18 +11,8 @@ from storage.threads import Thread
 from storage.workspaces import WorkspaceState
 from tests.conftest import Slack
 from tests.loop.gathered import appoint, gather
-from tests.loop.my_data import (
-    ask_for,
-    brought,
-    erase,
-    hold,
-    kept_replies,
-    lift,
-    shown,
-    tables_naming,
-    the_community,
-)
-from tests.loop.reading import words
+from tests.loop.my_data import ask_for, brought, erase, hold, kept_replies, lift, tables_naming, the_community
+from tests.loop.reading import shown, words
 from tests.loop.sessions import invitation, plan, told
 from tests.loop.test_loop import ask, begin
 from tests.loop.test_summaries import HEARD, NEXT, choose, publish

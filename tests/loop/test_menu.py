@@ -9,7 +9,7 @@ from bot.workspace.person import Person
 from handlers.blocks import menu as blocks
 from handlers.commands import WORDS
 from tests.conftest import Slack
-from tests.loop.reading import button, buttons, labels, words
+from tests.loop.reading import buttons, labels, press, words
 from tests.loop.test_loop import arrange, ask, begin
 
 OTHER_SPELLINGS = {"summarize"}
@@ -19,14 +19,6 @@ def menu(slack: Slack, person: Person | None = None, channel: Channel | None = N
     person = person or slack.amina
     answer = person.slash("/hearth", "", channel or slack.channel)
     assert answer.status == "ok"
-    assert person.view is not None
-    return person.view
-
-
-def press(person: Person, label: str) -> View:
-    assert person.view is not None
-    found = button(person.view.raw, label)
-    person.press_view(found["action_id"], found.get("value"))
     assert person.view is not None
     return person.view
 

@@ -11,8 +11,8 @@ from storage.threads import Thread
 from tests.conftest import Slack
 from tests.loop import sessions
 from tests.loop.gathered import appoint, gather
-from tests.loop.my_data import ask_for, brought, erase, kept_replies, shown, tables_naming, the_community
-from tests.loop.reading import button, labels
+from tests.loop.my_data import ask_for, brought, erase, kept_replies, tables_naming, the_community
+from tests.loop.reading import button, labels, shown
 from tests.loop.test_loop import ask, begin
 
 NAMED = (

@@ -9,13 +9,12 @@ from bot.workspace.model import View
 from storage.communities import Promise
 from storage.rounds import RoundState
 from tests.conftest import Slack
-from tests.loop.reading import button, labels, words
+from tests.loop.reading import button, front, labels, words
 from tests.loop.sessions import (
     NEXT_TUESDAY,
     THEME,
     begin_plan,
     choose,
-    front,
     invitation,
     pass_to,
     plan,
@@ -24,12 +23,8 @@ from tests.loop.sessions import (
     thread,
     told,
 )
-from tests.loop.test_loop import begin
 
-
-@pytest.fixture(autouse=True)
-def community(slack: Slack) -> None:
-    begin(slack)
+pytestmark = pytest.mark.usefixtures("community")
 
 
 def shown(view: View, field: str) -> Any:

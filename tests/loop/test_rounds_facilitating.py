@@ -3,14 +3,10 @@
 import pytest
 
 from tests.conftest import Slack
-from tests.loop.reading import button, labels, words
-from tests.loop.sessions import choose, front, open_hour, pass_to, plan, say_yes, told
-from tests.loop.test_loop import begin
+from tests.loop.reading import button, front, labels, words
+from tests.loop.sessions import choose, open_hour, pass_to, plan, say_yes, told
 
-
-@pytest.fixture(autouse=True)
-def community(slack: Slack) -> None:
-    begin(slack)
+pytestmark = pytest.mark.usefixtures("community")
 
 
 def close_hour(slack: Slack) -> None:

@@ -16,11 +16,10 @@ from bot.workspace.person import Person
 from storage.replies import Reply
 from storage.rounds import Answer, RoundAnswer, RoundState
 from tests.conftest import Slack
-from tests.loop.reading import button, labels, words
+from tests.loop.reading import button, front, labels, words
 from tests.loop.sessions import (
     THEME,
     choose,
-    front,
     invitation,
     kept,
     open_hour,
@@ -31,12 +30,8 @@ from tests.loop.sessions import (
     thread,
     told,
 )
-from tests.loop.test_loop import begin
 
-
-@pytest.fixture(autouse=True)
-def community(slack: Slack) -> None:
-    begin(slack)
+pytestmark = pytest.mark.usefixtures("community")
 
 
 def say(slack: Slack, person: Person, what: str) -> None:

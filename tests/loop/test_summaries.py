@@ -19,17 +19,12 @@ from tests.loop.gathered import (
     real_replies,
     thread_at,
 )
-from tests.loop.reading import button, labels, words
+from tests.loop.reading import button, labels, shown, words
 from tests.loop.test_large_answers import until_shown
 from tests.loop.test_loop import arrange, ask, begin
 
 FIVE = ("The first one.", "The second one.", "The third one.", "The fourth one.", "The fifth one.")
 HEARD, NEXT = "Many were tired, one was proud.", "We ask about this again in spring."
-
-
-def shown(person: Person) -> str:
-    assert person.view is not None
-    return words(person.view.raw)
 
 
 def choose(slack: Slack, person: Person, thread: Thread) -> None:

@@ -9,35 +9,20 @@ from bot.workspace.model import Message, View
 from bot.workspace.person import CommandAnswer, Person
 from storage.communities import Community, RestReason
 from tests.conftest import Slack
-from tests.loop.reading import button, labels, words
-from tests.loop.test_loop import arrange, ask, begin
+from tests.loop.reading import button, front, labels, press, words
+from tests.loop.test_loop import arrange, ask
+
+pytestmark = pytest.mark.usefixtures("community")
 
 QUESTION = "What did you notice this week?"
 WEEKLY = f'every tuesday at 9:30 "{QUESTION}"'
 NEXT, THEN = "Tuesday 1 December 2026 at 09:30", "Tuesday 8 December 2026 at 09:30"
 
 
-@pytest.fixture(autouse=True)
-def community(slack: Slack) -> None:
-    begin(slack)
-
-
 def listed(slack: Slack, person: Person | None = None) -> View:
     person = person or slack.amina
     person.slash("/hearth", "upcoming", slack.channel)
     return front(person)
-
-
-def front(person: Person) -> View:
-    assert person.view is not None
-    return person.view
-
-
-def press(slack: Slack, label: str) -> View:
-    """A button of the form in front."""
-    found = button(front(slack.amina).raw, label)
-    slack.amina.press_view(found["action_id"], found.get("value"))
-    return front(slack.amina)
 
 
 def command(slack: Slack, word: str) -> CommandAnswer:
@@ -83,7 +68,7 @@ def test_what_comes_first_stands_first_and_what_is_paused_last(slack: Slack) -> 
     arrange(slack, WEEKLY)
     said = words(listed(slack).raw)
     assert said.index(QUESTION) < said.index("At eight?") < said.index("On Friday?")
-    press(slack, "Pause")
+    press(slack.amina, "Pause")
     said = words(front(slack.amina).raw)
     assert said.index("At eight?") < said.index("On Friday?") < said.index(QUESTION)
     assert "Paused" in said
@@ -116,10 +101,10 @@ def test_many_prompts_come_in_pages(slack: Slack) -> None:
     view = listed(slack)
     assert "Page 1 of 2" in words(view.raw)
     assert "Question at 22?" not in words(view.raw)
-    view = press(slack, "Later")
+    view = press(slack.amina, "Later")
     assert "Question at 22?" in words(view.raw)
-    press(slack, "Stop")
-    press(slack, "Stop")
+    press(slack.amina, "Stop")
+    press(slack.amina, "Stop")
     assert "Question at 21?" in words(front(slack.amina).raw)
     assert "Page" not in words(front(slack.amina).raw)
 
@@ -139,7 +124,7 @@ def test_a_question_cannot_break_the_list(slack: Slack) -> None:
 def test_skip_leaves_out_one_date(slack: Slack) -> None:
     arrange(slack, WEEKLY)
     listed(slack)
-    said = words(press(slack, "Skip Next").raw)
+    said = words(press(slack.amina, "Skip Next").raw)
     assert f"Next: {THEN}" in said
     assert f"Left out: {NEXT}" in said
     slack.pass_(minutes=31)
@@ -151,7 +136,7 @@ def test_skip_leaves_out_one_date(slack: Slack) -> None:
 def test_skip_pressed_twice_in_one_look_leaves_out_one_date(slack: Slack) -> None:
     arrange(slack, WEEKLY)
     stale = button(listed(slack).raw, "Skip Next")
-    press(slack, "Skip Next")
+    press(slack.amina, "Skip Next")
     view = front(slack.amina)
     view.raw["blocks"] = [{"type": "actions", "block_id": "stale", "elements": [stale]}]
     slack.amina.press_view("upcoming.skip", stale["value"])
@@ -161,8 +146,8 @@ def test_skip_pressed_twice_in_one_look_leaves_out_one_date(slack: Slack) -> Non
 def test_a_skip_can_be_undone(slack: Slack) -> None:
     arrange(slack, WEEKLY)
     listed(slack)
-    press(slack, "Skip Next")
-    said = words(press(slack, "Undo Skip").raw)
+    press(slack.amina, "Skip Next")
+    said = words(press(slack.amina, "Undo Skip").raw)
     assert f"Next: {NEXT}" in said
     assert "Left out" not in said
     slack.pass_(minutes=31)
@@ -172,11 +157,11 @@ def test_a_skip_can_be_undone(slack: Slack) -> None:
 def test_the_only_date_of_a_question_left_out_is_said_and_can_be_undone(slack: Slack) -> None:
     arrange(slack, f'in 30 minutes "{QUESTION}"')
     listed(slack)
-    left_out = press(slack, "Skip Next")
+    left_out = press(slack.amina, "Skip Next")
     assert f"Left out: {NEXT}" in words(left_out.raw)
     assert labels(left_out.raw)[:3] == ["Undo Skip", "Change", "Stop"]
-    assert f"Next: {NEXT}" in words(press(slack, "Undo Skip").raw)
-    press(slack, "Skip Next")
+    assert f"Next: {NEXT}" in words(press(slack.amina, "Undo Skip").raw)
+    press(slack.amina, "Skip Next")
     slack.pass_(minutes=31)
     assert posted(slack) == 0
     assert QUESTION not in words(listed(slack).raw)
@@ -185,12 +170,12 @@ def test_the_only_date_of_a_question_left_out_is_said_and_can_be_undone(slack: S
 def test_what_is_left_out_stays_so_through_pause_and_rest(slack: Slack) -> None:
     arrange(slack, WEEKLY)
     listed(slack)
-    press(slack, "Skip Next")
-    press(slack, "Pause")
-    said = words(press(slack, "Resume").raw)
+    press(slack.amina, "Skip Next")
+    press(slack.amina, "Pause")
+    said = words(press(slack.amina, "Resume").raw)
     assert f"Next: {THEN}" in said
-    press(slack, "Rest the Whole Community")
-    said = words(press(slack, "Bring the Community Back").raw)
+    press(slack.amina, "Rest the Whole Community")
+    said = words(press(slack.amina, "Bring the Community Back").raw)
     assert f"Next: {THEN}" in said
 
 
@@ -206,12 +191,12 @@ def test_pause_and_resume_of_one_prompt_leave_the_others(slack: Slack) -> None:
     arrange(slack, WEEKLY)
     arrange(slack, 'every wednesday at 9 "On Wednesday?"')
     listed(slack)
-    press(slack, "Pause")
+    press(slack.amina, "Pause")
     slack.pass_(days=1)
     texts = [message.text for message in slack.workspace.messages(slack.channel)]
     assert posted(slack) == 0
     assert any("On Wednesday?" in text for text in texts)
-    press(slack, "Resume")
+    press(slack.amina, "Resume")
     slack.pass_(days=6, hours=1)
     assert posted(slack) == 1
 
@@ -219,9 +204,9 @@ def test_pause_and_resume_of_one_prompt_leave_the_others(slack: Slack) -> None:
 def test_resuming_what_has_no_dates_left_says_how_to_mend_it(slack: Slack) -> None:
     arrange(slack, f'in 30 minutes "{QUESTION}"')
     listed(slack)
-    press(slack, "Pause")
+    press(slack.amina, "Pause")
     slack.pass_(hours=1)
-    press(slack, "Resume")
+    press(slack.amina, "Resume")
     assert "no more dates to come" in words(front(slack.amina).raw)
 
 
@@ -229,7 +214,7 @@ def test_stop_asks_first_and_is_for_good(slack: Slack) -> None:
     arrange(slack, WEEKLY)
     stop = button(listed(slack).raw, "Stop")
     assert stop["confirm"]["title"]["text"] == "Stop this question?"
-    said = words(press(slack, "Stop").raw)
+    said = words(press(slack.amina, "Stop").raw)
     assert QUESTION not in said
     slack.pass_(days=8)
     assert posted(slack) == 0
@@ -239,7 +224,7 @@ def test_a_button_of_something_stopped_since_shows_the_list_anew(slack: Slack) -
     arrange(slack, WEEKLY)
     listed(slack)
     stale = {label: button(front(slack.amina).raw, label) for label in ("Skip Next", "Pause", "Stop")}
-    press(slack, "Stop")
+    press(slack.amina, "Stop")
     for element in stale.values():
         view = front(slack.amina)
         view.raw["blocks"] = [{"type": "actions", "block_id": "stale", "elements": [element]}]
@@ -255,7 +240,7 @@ def test_somebody_who_looks_after_it_no_longer_changes_nothing(slack: Slack, lab
         row = session.exec(select(Community)).one()
         from_settings = practice.Beginning("x", row.timezone, [slack.bryn.id], row.promise)
         practice.change(session, row, from_settings, slack.clock())
-    press(slack, label)
+    press(slack.amina, label)
     assert "Only this community's facilitators" in words(front(slack.amina).raw)
     slack.amina.close_all_views()
     assert view

@@ -1,0 +1,158 @@
+"""Saying yes to what was understood: once, late, from another screen, in a rest, or not at all."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from tests.conftest import Slack
+from tests.loop.questions import (
+    QUESTION,
+    bring_to_front,
+    initial,
+    posts,
+    type_line,
+)
+from tests.loop.reading import front, words
+from tests.loop.test_loop import arrange
+
+pytestmark = pytest.mark.usefixtures("community")
+
+
+def test_now_is_asked_at_once(slack: Slack) -> None:
+    arrange(slack, f'now "{QUESTION}"')
+    slack.act()
+    assert len(posts(slack)) == 1
+    assert QUESTION in posts(slack)[0]
+
+
+def test_nothing_is_asked_before_somebody_says_yes(slack: Slack) -> None:
+    type_line(slack, f'now "{QUESTION}"')
+    slack.pass_(hours=1)
+    slack.amina.close_view()
+    slack.pass_(hours=1)
+    assert posts(slack) == []
+
+
+def test_a_form_that_is_sent_twice_asks_once(slack: Slack) -> None:
+    view = replace(type_line(slack, f'now "{QUESTION}"'))
+    assert slack.amina.submit() == {}
+    bring_to_front(slack, view)
+    assert slack.amina.submit() == {}
+    assert "That is arranged" in words(front(slack.amina).raw)
+    slack.act()
+    assert len(posts(slack)) == 1
+
+
+def test_a_yes_that_comes_an_hour_later_still_asks(slack: Slack) -> None:
+    type_line(slack, f'now "{QUESTION}"')
+    slack.clock.pass_(hours=1)
+    assert slack.amina.submit() == {}
+    slack.act()
+    assert len(posts(slack)) == 1
+
+
+def test_a_yes_that_comes_a_day_later_is_told_that_the_time_has_passed(slack: Slack) -> None:
+    type_line(slack, f'now "{QUESTION}"')
+    slack.clock.pass_(days=1)
+    slack.amina.submit()
+    assert "already passed" in words(front(slack.amina).raw)
+    slack.act()
+    assert posts(slack) == []
+    slack.amina.close_view()
+    slack.amina.press_view("prompts.back")
+    assert initial(front(slack.amina), "question") == QUESTION
+
+
+def test_a_yes_that_comes_a_day_later_keeps_a_rhythm(slack: Slack) -> None:
+    type_line(slack, f'every weekday at 9:30 "{QUESTION}"')
+    slack.clock.pass_(days=1, hours=3)
+    assert slack.amina.submit() == {}
+    slack.act()
+    assert posts(slack) == []
+    slack.pass_(hours=22)
+    assert len(posts(slack)) == 1
+
+
+def test_what_was_shown_is_what_is_asked_even_if_another_form_was_checked_since(slack: Slack) -> None:
+    first = type_line(slack, f'now "{QUESTION}"')
+    slack.clock.pass_(seconds=5)
+    type_line(slack, 'now "Something else?"')
+    bring_to_front(slack, first)
+    assert slack.amina.submit() == {}
+    slack.act()
+    assert len(posts(slack)) == 1
+    assert QUESTION in posts(slack)[0]
+
+
+def test_what_was_changed_on_another_screen_since_it_was_shown_is_not_asked(slack: Slack) -> None:
+    first = type_line(slack, f'now "{QUESTION}"')
+    slack.clock.pass_(seconds=5)
+    type_line(slack, "")
+    slack.amina.fill({"question.prompts.draft": "Something else?"})
+    slack.amina.submit()
+    bring_to_front(slack, first)
+    slack.amina.submit()
+    assert "changed somewhere else" in words(front(slack.amina).raw)
+    slack.act()
+    assert posts(slack) == []
+
+
+def test_only_a_facilitator_asks(slack: Slack) -> None:
+    answer = slack.bryn.slash("/hearth", f'prompt now "{QUESTION}"', slack.channel)
+    assert "Only this community's facilitators can do that" in answer.text
+    assert slack.bryn.view is None
+
+
+def dismiss_amina(slack: Slack) -> None:
+    mine = front(slack.amina)
+    slack.amina.slash("/hearth", "settings", slack.channel)
+    slack.amina.fill({"facilitators": [slack.bryn]})
+    assert slack.amina.submit() == {}
+    bring_to_front(slack, mine)
+
+
+def test_somebody_who_looks_after_it_no_longer_cannot_say_yes(slack: Slack) -> None:
+    type_line(slack, f'now "{QUESTION}"')
+    dismiss_amina(slack)
+    slack.amina.submit()
+    assert "Only this community's facilitators" in words(front(slack.amina).raw)
+    slack.act()
+    assert posts(slack) == []
+
+
+def test_a_prompt_of_a_resting_community_waits(slack: Slack) -> None:
+    slack.amina.slash("/hearth", "pause", slack.channel)
+    view = type_line(slack, f'now "{QUESTION}"')
+    assert "If it still rests at that time, this question is left out" in words(view.raw)
+    assert slack.amina.submit() == {}
+    assert "If it still rests at that time, this question is left out" in words(front(slack.amina).raw)
+    slack.pass_(hours=1)
+    assert posts(slack) == []
+
+
+def test_that_nothing_is_posted_in_a_rest_is_said_of_what_is_arranged_too(slack: Slack) -> None:
+    slack.amina.slash("/hearth", "pause", slack.channel)
+    type_line(slack, f'every Tuesday at 9:30 "{QUESTION}"')
+    assert slack.amina.submit() == {}
+    said = words(front(slack.amina).raw)
+    assert "nothing is posted until you type `/hearth resume`" in said
+    assert "`/hearth upcoming` shows it" in said
+
+
+def test_what_is_asked_now_has_nothing_left_to_skip(slack: Slack) -> None:
+    view = type_line(slack, f'now "{QUESTION}"')
+    assert "Replies stay open until" in words(view.raw)
+    assert slack.amina.submit() == {}
+    assert "That is arranged" in words(front(slack.amina).raw)
+    assert "upcoming" not in words(front(slack.amina).raw)
+
+
+def test_at_nine_in_the_morning_all_year(slack: Slack) -> None:
+    arrange(slack, f'last Sunday of the month at 9 "{QUESTION}"')
+    slack.clock.now = datetime(2027, 2, 28, 9, 0, 5, tzinfo=UTC)
+    slack.act()
+    assert len(posts(slack)) == 1
+    slack.clock.now = datetime(2027, 3, 28, 8, 0, 5, tzinfo=UTC)
+    slack.act()
+    assert len(posts(slack)) == 2
