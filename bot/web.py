@@ -80,13 +80,19 @@ def web_app(
 
 
 def _oauth_routes(flow: OAuthFlow) -> list[Route]:
+    is_plain = (flow.settings.redirect_uri or "").startswith("http://")
+
+    def answered(answer: BoltResponse) -> Response:
+        response = to_starlette_response(answer)
+        if is_plain:  # an address of this machine alone; not everything gives a secure cookie back there
+            response.raw_headers = [(k, v.replace(b"; Secure", b"")) for k, v in response.raw_headers]
+        return response
+
     async def install(request: Request) -> Response:
-        answer = await run_in_threadpool(flow.handle_installation, to_bolt_request(request, b""))
-        return to_starlette_response(answer)
+        return answered(await run_in_threadpool(flow.handle_installation, to_bolt_request(request, b"")))
 
     async def redirect(request: Request) -> Response:
-        answer = await run_in_threadpool(flow.handle_callback, to_bolt_request(request, b""))
-        return to_starlette_response(answer)
+        return answered(await run_in_threadpool(flow.handle_callback, to_bolt_request(request, b"")))
 
     return [Route("/slack/install", install), Route("/slack/oauth_redirect", redirect)]
 

@@ -36,9 +36,13 @@ class Asker:
 
 
 def values_of(view: Mapping[str, Any]) -> dict[str, Any]:
-    """What was typed and chosen in a form, by field: text, an option's value, or a list of them. Empty is ""."""
-    found = {}
-    for name, elements in view["state"]["values"].items():
+    """What was typed and chosen in a form, by field: text, an option's value, or a list of them. Empty is "".
+
+    A field that is left out of what was sent is as it was shown.
+    """
+    blocks = [block for block in view.get("blocks") or () if block["type"] == "input"]
+    found = {block["block_id"]: _as_shown(block["element"]) for block in blocks}
+    for name, elements in ((view.get("state") or {}).get("values") or {}).items():
         for element in elements.values():
             found[name] = _value(element)
     return found
@@ -47,6 +51,12 @@ def values_of(view: Mapping[str, Any]) -> dict[str, Any]:
 def hash_of(view: Mapping[str, Any]) -> str:
     """Which version of a form this is; "" where Slack does not say."""
     return str(view.get("hash") or "")
+
+
+def _as_shown(element: Mapping[str, Any]) -> Any:
+    names = {"initial_value": "value"}
+    shown = {names.get(key, key.replace("initial_", "selected_")): value for key, value in element.items()}
+    return _value(shown)
 
 
 def _value(element: Mapping[str, Any]) -> Any:
@@ -58,7 +68,9 @@ def _value(element: Mapping[str, Any]) -> Any:
     for key in ("selected_users", "selected_conversations", "selected_channels"):
         if key in element:
             return list(element[key] or [])
-    for key in ("value", "selected_date", "selected_time", "selected_date_time", "selected_user"):
+    if element.get("value") is not None:
+        return str(element["value"])
+    for key in ("selected_date", "selected_time", "selected_date_time", "selected_user"):
         if element.get(key) is not None:
             return element[key]
     return ""

@@ -154,6 +154,8 @@ class Lookups:
         except SlackApiError as error:
             if error.response.get("error") in ("channel_not_found", "not_in_channel", "missing_scope"):
                 return None
+            if lacks(error):
+                return _untold(channel_id)
             raise
         return Channel(
             channel_id=found["id"],
@@ -164,6 +166,19 @@ class Lookups:
             is_direct=bool(found.get("is_im") or found.get("is_mpim")),
             are_we_in=bool(found.get("is_member", True)),
         )
+
+
+def _untold(channel_id: str) -> Channel:
+    """A channel in which somebody spoke to us, where nothing can be asked about it: what is private shows least."""
+    return Channel(
+        channel_id,
+        name="",
+        is_private=True,
+        is_archived=False,
+        is_shared=False,
+        is_direct=False,
+        are_we_in=True,
+    )
 
 
 def _channels_of(client: WebClient, user_id: str) -> Iterator[str]:

@@ -59,7 +59,7 @@ def on_draft(ack: Any, body: dict[str, Any], action: dict[str, Any], hearth: Hea
     """Something was typed."""
     with hearth.database.transaction() as session:
         thread = thread_of(session, asker, metadata(body["view"])["thread"])
-        _keep(session, asker, thread, body["view"], hearth, at=action["action_ts"], is_final=False)
+        _keep(session, asker, thread, body["view"], hearth, at=action.get("action_ts") or "", is_final=False)
     ack()
 
 

@@ -87,11 +87,14 @@ def _is_ours(message: dict[str, Any], claimed: Claimed) -> bool:
 def _looks_the_same(message: dict[str, Any], said: dict[str, Any]) -> bool:
     """For a history without metadata: an app's message with our words, and with our buttons where it shows any.
 
-    A button's value names what the message is about, so that two of the same words are told apart.
+    A button's value names what the message is about, so that two of the same words are told apart. Only apps have
+    buttons: by ours we know a message that does not name its app.
     """
-    if not message.get("bot_id") or _letters(message.get("text") or "") != _letters(said.get("text") or ""):
+    if _letters(message.get("text") or "") != _letters(said.get("text") or ""):
         return False
     theirs, ours = _values(message.get("blocks") or ()), _values(said.get("blocks") or ())
+    if not message.get("bot_id"):
+        return bool(ours) and theirs == ours
     return theirs == ours or not message.get("blocks")
 
 

@@ -234,5 +234,9 @@ def marked(name: str, message_id: str) -> str:
 
 def conversation(client: WebClient, channel: str) -> str:
     if channel[:1] in ("U", "W"):
-        return str(told(client.conversations_open(users=channel), "channel", "id"))
+        try:
+            return str(told(client.conversations_open(users=channel), "channel", "id"))
+        except SlackApiError as error:
+            if not lacks(error):
+                raise  # otherwise a post takes a person's own id, too
     return channel

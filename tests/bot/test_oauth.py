@@ -69,14 +69,19 @@ class Site:
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Iterator[Site]:
+def here() -> str:
+    return HERE
+
+
+@pytest.fixture
+def site(tmp_path: Path, here: str) -> Iterator[Site]:
     workspace = Workspace(name="Valley Care (pretend)", team_id="T0VALLEY")
     workspace.add_person("Amina Yusuf")
     app = workspace.register(manifest(HERE))
     with serving(workspace) as running:
         settings = Settings(
             hearth_home=tmp_path / "home",
-            hearth_public_url=HERE,
+            hearth_public_url=here,
             slack_client_id=app.client_id,
             slack_client_secret=SecretStr(app.client_secret),
             slack_signing_secret=SecretStr(app.signing_secret),
@@ -115,6 +120,15 @@ def test_a_workspace_that_agrees_is_written_down_with_its_token_sealed(site: Sit
         assert row.name == "Valley Care (pretend)"
         assert set(row.scopes.split(",")) == set(SCOPES)
     assert site.forgotten == ["T0VALLEY"]
+
+
+@pytest.mark.parametrize("here", [HERE, "http://127.0.0.1:3000"])
+def test_the_state_is_kept_so_that_it_can_be_given_back(site: Site, here: str) -> None:
+    with closing(http.client.HTTPConnection(*site.browser.address, timeout=10)) as connection:
+        connection.request("GET", "/slack/install")
+        kept = (connection.getresponse().headers["Set-Cookie"] or "").lower()
+    assert "httponly" in kept
+    assert ("secure" in kept) is (here == HERE)
 
 
 def installed(site: Site) -> bool:

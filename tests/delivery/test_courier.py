@@ -1,5 +1,6 @@
 """Each thing is said once, whatever Slack and the network do in between."""
 
+import json
 import threading
 from collections import Counter
 from collections.abc import Callable
@@ -128,6 +129,18 @@ def test_where_history_shows_no_metadata_a_post_is_known_by_its_words(office: Of
     office.deliver(seconds=2)
     assert office.deliver(seconds=6) == 1
     assert [text[:4] for text in office.texts()] == ["Look", "What"]
+
+
+def test_where_history_names_no_app_a_post_is_known_by_its_buttons(office: Office) -> None:
+    office.workspace.faults.lose_answer("chat.postMessage")
+    office.say("one", text="How was it?", message=with_button("one"))
+    office.deliver()
+    (there,) = office.workspace.messages(office.channel)
+    bare = {"user": office.app.bot_user_id, "text": there.text, "ts": there.ts, "blocks": there.blocks}
+    history = {"ok": True, "messages": [{"user": "U0", "text": there.text, "ts": "1.2"}, bare]}
+    office.workspace.faults.garble("conversations.history", json.dumps(history).encode())
+    assert office.deliver(seconds=6) == 1
+    assert office.row("one").ts == there.ts
 
 
 def test_two_posts_of_the_same_words_are_told_apart_by_what_their_buttons_are_about(office: Office) -> None:

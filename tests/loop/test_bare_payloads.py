@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from slack_bolt import BoltRequest, BoltResponse
 
+from storage import communities
 from tests.conftest import Slack
 from tests.loop.test_loop import ask, begin
 from tests.loop.test_messages import words
@@ -44,6 +45,20 @@ def test_what_is_wrong_in_a_form_without_its_blocks_is_said_beside_its_field(sla
     begin(slack)
     answer = sent(slack, type="view_submission", view=form(slack, "when the cows come home"))
     assert list(json.loads(answer.body)["errors"]) == ["when"]
+
+
+def test_a_field_that_is_left_out_is_as_it_was_shown(slack: Slack) -> None:
+    slack.amina.slash("/hearth", "start", slack.channel)
+    assert slack.amina.view is not None
+    purpose = {"purpose": {"purpose": {"type": "plain_text_input", "value": 2026}}}
+    view = slack.amina.view.raw | {"id": slack.amina.view.id, "state": {"values": purpose}}
+    answer = sent(slack, type="view_submission", view=view)
+    assert json.loads(answer.body)["view"]["callback_id"] == "communities.started"
+    with slack.bot.hearth.database.reading() as session:
+        community = communities.community_in(session, "T0VALLEY", slack.channel.id)
+        assert community is not None
+        assert community.timezone == "Europe/London"
+        assert communities.facilitators(session, "T0VALLEY", community.id) == [slack.amina.id]
 
 
 def test_our_own_words_are_nobodys_reply_even_where_they_do_not_name_their_app(slack: Slack) -> None:

@@ -45,6 +45,17 @@ def test_a_community_begins_where_nothing_is_told_of_people(slack: Slack) -> Non
     assert slack.amina.open_home(slack.app) is not None
 
 
+def test_the_loop_goes_on_where_nothing_is_told_of_channels(slack: Slack) -> None:
+    without(slack, "conversations.info", "conversations.open")
+    begin(slack)
+    ask(slack)
+    without(slack, "users.conversations")
+    assert slack.amina.slash("/hearth", "privacy", slack.channel).status == "ok"
+    home = slack.amina.open_home(slack.app)
+    assert home is not None
+    assert f"<#{slack.channel.id}>" in words(home)
+
+
 @pytest.mark.parametrize("status", [200, 404])
 def test_a_home_tab_that_cannot_be_shown_is_not_tried_again(slack: Slack, status: int) -> None:
     without(slack, "views.publish", status=status)
@@ -55,6 +66,6 @@ def test_a_home_tab_that_cannot_be_shown_is_not_tried_again(slack: Slack, status
 
 
 def test_what_will_not_pass_is_not_called_slow(slack: Slack) -> None:
-    without(slack, "conversations.info")
+    without(slack, "views.open")
     said = slack.amina.slash("/hearth", "start", slack.channel)
     assert "Slack does not let me do that." in said.text
