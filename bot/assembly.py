@@ -46,7 +46,13 @@ class Bot:
         return self.courier.deliver()
 
     def keep_house(self) -> dict[str, int]:
-        """Let go of what has been kept for long enough, and see whether what rests can wake. Returns how many rows of each kind went."""
+        """Let go of what has been kept for long enough, and see whether what rests can wake. Returns how many rows of
+        each kind went: none where another process is at it just now.
+        """
+        with self.hearth.database.alone("keep house") as is_alone:
+            return self._keep_house() if is_alone else {}
+
+    def _keep_house(self) -> dict[str, int]:
         now = self.hearth.clock()
         installation.look_whether_we_are_let_in(self.hearth, self.tokens.client_for)
         self.look_around()

@@ -15,7 +15,7 @@ DELIVER_SECONDS = 1.0
 
 @dataclass(frozen=True)
 class Jobs:
-    """What is done at each beat: claim what is due, deliver the outbox, keep house at night."""
+    """What is done at each beat: claim what is due, deliver the outbox, keep house at the start and at night."""
 
     tick: Callable[[], object]
     deliver: Callable[[], object]
@@ -30,7 +30,9 @@ def create_scheduler(jobs: Jobs, tick_seconds: float) -> BackgroundScheduler:
     now = datetime.now(UTC)
     scheduler.add_job(jobs.tick, "interval", seconds=tick_seconds, id="tick", next_run_time=now)
     scheduler.add_job(jobs.deliver, "interval", seconds=DELIVER_SECONDS, id="deliver", next_run_time=now)
-    scheduler.add_job(jobs.keep_house, CronTrigger(hour=2, minute=30, timezone=UTC), id="keep_house")
+    # Nobody may be up at night: what is due is deleted at each start, too.
+    nightly = CronTrigger(hour=2, minute=30, timezone=UTC)
+    scheduler.add_job(jobs.keep_house, nightly, id="keep_house", next_run_time=now)
     scheduler.add_listener(_note, EVENT_JOB_ERROR | EVENT_JOB_MISSED)
     return scheduler
 

@@ -1,5 +1,6 @@
 """The replies desk: choosing a thread and reading what its promise lets a facilitator read."""
 
+from datetime import datetime
 from typing import Any
 
 from slack_bolt import App
@@ -37,11 +38,11 @@ def open_list(call: Call, purpose: Purpose) -> None:
         here = communities.community_in(session, call.asker.team_id, call.asker.channel_id)
         if here is not None:
             facilitated_in(session, call.asker.team_id, call.asker.channel_id, call.asker.user_id)
-        form = _list(session, call.asker, Choice(purpose, here.id if here else ""))
+        form = _list(session, call.asker, Choice(purpose, here.id if here else ""), call.now)
     call.show(form)
 
 
-def _list(session: Session, asker: Asker, choice: Choice) -> dict[str, Any]:
+def _list(session: Session, asker: Asker, choice: Choice, now: datetime) -> dict[str, Any]:
     known = {community.id: community for community in _looked_after(session, asker, choice.community_id)}
     told = {each for key in known for each in summaries.summarised_threads(session, asker.team_id, key)}
     found = [thread for key in known for thread in threads.threads_of(session, asker.team_id, key, FARTHEST)]
@@ -50,7 +51,9 @@ def _list(session: Session, asker: Asker, choice: Choice) -> dict[str, Any]:
         found.sort(key=lambda thread: (thread.closed_at is None, thread.id in told))
     start = choice.page * LINES
     lines = [
-        _line(session, asker, choice.purpose, thread, known[thread.community_id], is_told=thread.id in told)
+        _line(
+            session, asker, choice.purpose, thread, known[thread.community_id], now, is_told=thread.id in told
+        )
         for thread in found[start : start + LINES]
     ]
     return blocks.threads_form(choice, lines, has_more=len(found) > start + LINES)
@@ -75,6 +78,7 @@ def _line(
     purpose: Purpose,
     thread: Thread,
     community: Community,
+    now: datetime,
     *,
     is_told: bool,
 ) -> ThreadLine:
@@ -85,18 +89,18 @@ def _line(
         count=count(session, thread, community),
         is_told=is_told,
         has_draft=has_draft(session, thread, asker.user_id),
-        why_not=_why_no_file(session, thread, community) if purpose == Purpose.EXPORT else "",
+        why_not=_why_no_file(session, thread, community, now) if purpose == Purpose.EXPORT else "",
     )
 
 
-def _why_no_file(session: Session, thread: Thread, community: Community) -> str:
-    readable = practice.readable(session, thread, community)
+def _why_no_file(session: Session, thread: Thread, community: Community, now: datetime) -> str:
+    readable = practice.readable(session, thread, community, now)
     return "" if readable.replies else blocks.why_not(readable, community)
 
 
 def on_choose(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     with hearth.database.reading() as session:
-        form = _list(session, asker, choice_of(press.value))
+        form = _list(session, asker, choice_of(press.value), hearth.clock())
     press.turn_to(form)
     ack()
 
@@ -105,7 +109,7 @@ def on_read(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     """A button whose value is a thread, or a thread and a page of it."""
     thread_id, _slash, page = press.value.partition("/")
     with hearth.database.reading() as session:
-        form = _thread(session, asker, thread_id, int(page or 0))
+        form = _thread(session, asker, thread_id, int(page or 0), hearth.clock())
     note_looked(hearth, asker, thread_id)
     press.turn_to(form)
     ack()
@@ -118,13 +122,13 @@ def note_looked(hearth: Hearth, asker: Asker, thread_id: str) -> None:
         audit.looked(session, thread, asker.user_id, hearth.clock())
 
 
-def _thread(session: Session, asker: Asker, thread_id: str, page: int) -> dict[str, Any]:
+def _thread(session: Session, asker: Asker, thread_id: str, page: int, now: datetime) -> dict[str, Any]:
     thread, community = practice.facilitated(session, asker.team_id, thread_id, asker.user_id)
     told = summaries.summary_of(session, asker.team_id, thread.id)
     return blocks.thread_form(
         question_of(session, thread),
         community,
-        practice.readable(session, thread, community),
+        practice.readable(session, thread, community, now),
         page,
         is_told=told is not None and told.state == SummaryState.PUBLISHED,
     )
@@ -141,7 +145,7 @@ def on_close_now(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
             show_closed(session, thread, community, now)
             audit.note_on(session, thread, Act.CLOSED_EARLY, now, asker.user_id)
     with hearth.database.reading() as session:
-        form = _thread(session, asker, press.value, 0)
+        form = _thread(session, asker, press.value, 0, now)
     note_looked(hearth, asker, press.value)
     press.turn_to(form)
     ack()

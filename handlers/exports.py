@@ -38,19 +38,19 @@ def on_export_command(call: Call) -> None:
 
 def on_export(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     with hearth.database.reading() as session:
-        readable, _community = _readable(session, asker, press.value)
+        readable, _community = _readable(session, asker, press.value, hearth.clock())
     names = hearth.lookups.names(press.client, asker.team_id, _people(readable))
     with hearth.database.transaction() as session:
-        readable, community = _readable(session, asker, press.value)
+        readable, community = _readable(session, asker, press.value, hearth.clock())
         _send(session, asker, readable, community, names, hearth.clock())
     press.show(blocks.done_form())
     ack()
 
 
-def _readable(session: Session, asker: Asker, thread_id: str) -> tuple[Readable, Community]:
+def _readable(session: Session, asker: Asker, thread_id: str, now: datetime) -> tuple[Readable, Community]:
     """What may be written down; refuses where there is nothing, with the reason."""
     thread, community = practice.facilitated(session, asker.team_id, thread_id, asker.user_id)
-    readable = practice.readable(session, thread, community)
+    readable = practice.readable(session, thread, community, now)
     if not readable.replies:
         raise Refusal(why_not(readable, community))
     return readable, community

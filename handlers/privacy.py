@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from bot.practice import communities as practice
 from bot.practice import contacts, guarding
+from bot.practice import retention as keeping
 from bot.practice.retention import words_days_of
 from bot.practice.small_numbers import fewest_for, fewest_of
 from bot.practice.threads import community_of
@@ -45,7 +46,7 @@ def _facts(session: Session, community: Community, call: Call) -> Facts:
         people=People.of(roles.roles_in(session, community)),
         fewest=fewest_of(community),
         patterns=len(guarding.patterns_of(session, community)),
-        held=_held(session, community, hold.set_at if hold else call.now),
+        held=_held(session, community, call.now),
         has_shorter=retention.has_shorter(session, community),
         hold=hold,
         opened=audit.newest_of(session, team_id, community_id, Act.OPENED_FOR),
@@ -54,15 +55,15 @@ def _facts(session: Session, community: Community, call: Call) -> Facts:
         is_sqlite=call.hearth.database.is_sqlite,
         draft_days=DRAFT_DAYS,
         audit_days=AUDIT_DAYS,
-        now=call.now,
     )
 
 
-def _held(session: Session, community: Community, since: datetime) -> Held:
-    """`since` when nothing has been let go of: now, or when a hold was set."""
+def _held(session: Session, community: Community, now: datetime) -> Held:
+    since = keeping.since_when(session, community, now)
     threads, oldest = retention.within_words_time(session, community, since)
+    past = keeping.past_their_time(session, community, now)
     told = len(summaries.summarised_threads(session, community.team_id, community.id))
-    return Held(threads, oldest, told)
+    return Held(threads, oldest, past, told)
 
 
 def on_what_is_kept(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:

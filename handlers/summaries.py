@@ -29,9 +29,10 @@ def on_summarise_command(call: Call) -> None:
 
 def on_open(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     """What is published, if something is; else the replies, to be read."""
+    now = hearth.clock()
     with hearth.database.reading() as session:
         thread = thread_of(session, asker, press.value)
-        form = published_form(session, asker, thread) or read_form(session, asker, thread, 0)
+        form = published_form(session, asker, thread, now) or read_form(session, asker, thread, 0, now)
     note_looked(hearth, asker, thread.id)
     press.turn_to(form)
     ack()
@@ -42,7 +43,7 @@ def on_page(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     with hearth.database.transaction() as session:
         thread = thread_of(session, asker, metadata(press.view)["thread"])
         _keep(session, asker, thread, press.view, hearth, is_final=True)
-        form = read_form(session, asker, thread, int(press.value))
+        form = read_form(session, asker, thread, int(press.value), hearth.clock())
         audit.looked(session, thread, asker.user_id, hearth.clock())
     press.turn_to(form)
     ack()
@@ -100,7 +101,7 @@ def on_read_form(ack: Any, view: dict[str, Any], hearth: Hearth, asker: Asker) -
     with hearth.database.transaction() as session:
         thread = thread_of(session, asker, metadata(view)["thread"])
         _keep(session, asker, thread, view, hearth, is_final=True)
-        form = write_form(session, asker, thread)
+        form = write_form(session, asker, thread, hearth.clock())
     ack(response_action="update", view=form)
 
 
@@ -109,7 +110,7 @@ def on_write(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     thread_id = press.value or metadata(press.view)["thread"]
     with hearth.database.reading() as session:
         thread = thread_of(session, asker, thread_id)
-        form = write_form(session, asker, thread)
+        form = write_form(session, asker, thread, hearth.clock())
     note_looked(hearth, asker, thread_id)
     press.turn_to(form)
     ack()

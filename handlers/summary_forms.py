@@ -28,12 +28,12 @@ def draft_of(session: Session, asker: Asker, thread: Thread) -> Draft:
     return drafts.draft_of(session, thread, asker.user_id)
 
 
-def published_form(session: Session, asker: Asker, thread: Thread) -> Form | None:
+def published_form(session: Session, asker: Asker, thread: Thread, now: datetime) -> Form | None:
     row = summaries.summary_of(session, thread.team_id, thread.id)
     if row is None or row.state == SummaryState.WITHDRAWN:
         return None
     return publishing.summary_form(
-        about_of(session, thread),
+        about_of(session, thread, now),
         row,
         Words(*summaries.words_of(session, row)),
         practice.standing(session, row),
@@ -42,12 +42,12 @@ def published_form(session: Session, asker: Asker, thread: Thread) -> Form | Non
     )
 
 
-def read_form(session: Session, asker: Asker, thread: Thread, page: int) -> Form:
-    return blocks.read_form(about_of(session, thread), draft_of(session, asker, thread), page)
+def read_form(session: Session, asker: Asker, thread: Thread, page: int, now: datetime) -> Form:
+    return blocks.read_form(about_of(session, thread, now), draft_of(session, asker, thread), page)
 
 
-def write_form(session: Session, asker: Asker, thread: Thread) -> Form:
-    return blocks.write_form(about_of(session, thread), draft_of(session, asker, thread))
+def write_form(session: Session, asker: Asker, thread: Thread, now: datetime) -> Form:
+    return blocks.write_form(about_of(session, thread, now), draft_of(session, asker, thread))
 
 
 def preview_form(
@@ -56,17 +56,17 @@ def preview_form(
     row = summaries.summary_of(session, thread.team_id, thread.id)
     is_correction = row is not None and row.state == SummaryState.PUBLISHED
     return publishing.preview_form(
-        about_of(session, thread),
+        about_of(session, thread, now),
         draft_of(session, asker, thread),
         now if is_correction else None,
         again=again,
     )
 
 
-def overtaken_form(session: Session, asker: Asker, thread: Thread) -> Form:
-    published = published_form(session, asker, thread)
+def overtaken_form(session: Session, asker: Asker, thread: Thread, now: datetime) -> Form:
+    published = published_form(session, asker, thread, now)
     if published is not None and not draft_of(session, asker, thread).has_words:
         return published  # it was published by the same button, pressed twice at once
     row = summaries.summary_of(session, thread.team_id, thread.id)
     words = Words(*summaries.words_of(session, row)) if row else Words()
-    return publishing.overtaken_form(about_of(session, thread), row, words, row.version if row else 0)
+    return publishing.overtaken_form(about_of(session, thread, now), row, words, row.version if row else 0)

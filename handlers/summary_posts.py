@@ -33,10 +33,11 @@ ALONE = "alone"
 Notice = Callable[[str, str, str], e.Block]
 
 
-def about_of(session: Session, thread: Thread) -> About:
+def about_of(session: Session, thread: Thread, now: datetime) -> About:
     community = communities.community(session, thread.team_id, thread.community_id)
     assert community is not None  # noqa: S101 - a thread goes when its community goes
-    return About(question_of(session, thread), community, reading.readable(session, thread, community))
+    readable = reading.readable(session, thread, community, now)
+    return About(question_of(session, thread), community, readable)
 
 
 def bring_up_to_date(session: Session, row: Summary, now: datetime, suffix: str = "") -> None:
@@ -63,7 +64,7 @@ def _key(row: Summary, suffix: str = "") -> str:
 def _say(
     session: Session, row: Summary, thread: Thread, now: datetime, suffix: str, update: str | None = None
 ) -> None:
-    message = _message(session, row, thread)
+    message = _message(session, row, thread, now)
     if update is not None:
         message |= {"ts": update}
     elif suffix != ALONE and thread.ts is not None:
@@ -81,8 +82,8 @@ def _say(
     )
 
 
-def _message(session: Session, row: Summary, thread: Thread) -> e.Block:
-    about = about_of(session, thread)
+def _message(session: Session, row: Summary, thread: Thread, now: datetime) -> e.Block:
+    about = about_of(session, thread, now)
     if row.state == SummaryState.WITHDRAWN:
         return blocks.withdrawn(about, row.changed_at)
     words = Words(*summaries.words_of(session, row))

@@ -36,21 +36,21 @@ def on_publish(ack: Any, view: dict[str, Any], hearth: Hearth, asker: Asker) -> 
             form = _publish(session, asker, thread, about["revision"], hearth)
     except Overtaken:
         with hearth.database.reading() as session:
-            form = overtaken_form(session, asker, thread_of(session, asker, about["thread"]))
+            form = overtaken_form(session, asker, thread_of(session, asker, about["thread"]), hearth.clock())
     ack(response_action="update", view=form)
 
 
 def _publish(session: Session, asker: Asker, thread: Thread, revision: int, hearth: Hearth) -> Form:
     """Publish what was looked at. Pressed twice, or an hour later: show how things are."""
     draft = draft_of(session, asker, thread)
+    now = hearth.clock()
     if draft.has_words and draft.revision != revision:
-        return preview_form(session, asker, thread, hearth.clock(), again=True)
+        return preview_form(session, asker, thread, now, again=True)
     if draft.has_words:
-        now = hearth.clock()
         row = practice.publish(session, thread, draft.words, draft.version, asker.user_id, now)
         bring_up_to_date(session, row, now)
         drafts.discard(session, thread, asker.user_id)
-    return published_form(session, asker, thread) or read_form(session, asker, thread, 0)
+    return published_form(session, asker, thread, now) or read_form(session, asker, thread, 0, now)
 
 
 def on_use_mine(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
@@ -59,18 +59,19 @@ def on_use_mine(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
         thread = thread_of(session, asker, thread_id)
         if drafts.has_draft(session, thread, asker.user_id):
             drafts.use_on(session, thread, asker.user_id, int(version), hearth.clock())
-        form = write_form(session, asker, thread)
+        form = write_form(session, asker, thread, hearth.clock())
     press.turn_to(form)
     ack()
 
 
 def on_discard(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     """Throw away what was typed, and show what is published."""
+    now = hearth.clock()
     with hearth.database.transaction() as session:
         thread = thread_of(session, asker, press.value)
         drafts.discard(session, thread, asker.user_id)
-        audit.looked(session, thread, asker.user_id, hearth.clock())
-        form = published_form(session, asker, thread) or read_form(session, asker, thread, 0)
+        audit.looked(session, thread, asker.user_id, now)
+        form = published_form(session, asker, thread, now) or read_form(session, asker, thread, 0, now)
     press.turn_to(form)
     ack()
 
@@ -84,7 +85,7 @@ def on_withdraw(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     except Overtaken:
         with hearth.database.reading() as session:
             thread = thread_of(session, asker, thread_id)
-            form = published_form(session, asker, thread) or blocks.withdrawn_form()
+            form = published_form(session, asker, thread, hearth.clock()) or blocks.withdrawn_form()
     press.turn_to(form)
     ack()
 

@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 from sqlmodel import Session, create_engine
 
-from storage import audit, sweeping
+from storage import audit, locks, sweeping
 from storage.keys import Keyring
 from storage.sweeping import BUSY_MILLISECONDS
 from storage.vault import Vault
@@ -37,6 +37,7 @@ class Database:
         self.vault = Vault(keyring, reload)
         # SQLite has one writer. Waiting for a lock of ours is fair and at once; its own busy handler sleeps.
         self._writer: AbstractContextManager[Any] = threading.RLock() if self.is_sqlite else nullcontext()
+        self._alone = threading.Lock()
         self._traces = True  # a process that died may have left some
         self._worn = True  # copies of what was let go of may stay in the file
         self._next_sweep = 0.0 if self.is_sqlite else time.monotonic() + SWEEP_SECONDS
@@ -64,6 +65,16 @@ class Database:
 
     def _session(self) -> Session:
         return Session(self.engine, expire_on_commit=False, info={"vault": self.vault})
+
+    @contextmanager
+    def alone(self, name: str) -> Iterator[bool]:
+        """False if another process, or another thread, is at what has this name. Else nobody is, until this ends."""
+        if self.is_sqlite:
+            with locks.free(self._alone) as is_alone:
+                yield is_alone
+        else:
+            with locks.held_alone(self.engine, name) as is_alone:
+                yield is_alone
 
     def leave_no_trace(self, wait: int = BUSY_MILLISECONDS) -> bool:
         """Have what was deleted or overwritten gone from the files too. False if somebody was in the way; try again.

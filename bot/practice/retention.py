@@ -54,6 +54,29 @@ def words_days_of(thread: Thread, community: Community) -> int:
     return min(community.words_days, thread.words_days or community.words_days)
 
 
+def is_past(session: Session, thread: Thread, community: Community, now: datetime) -> bool:
+    """Whether the time of a thread's words is over: nobody may read them any more, whether they are deleted yet or not.
+
+    A hold keeps what was within its time when it was set.
+    """
+    if thread.closed_at is None:
+        return False
+    over = thread.closed_at + timedelta(days=words_days_of(thread, community))
+    return over <= since_when(session, community, now)
+
+
+def since_when(session: Session, community: Community, now: datetime) -> datetime:
+    """The moment up to which time has passed for what is kept here: now, or when a hold was set."""
+    hold = holds.standing(session, community.team_id, community.id)
+    return hold.set_at if hold is not None else now
+
+
+def past_their_time(session: Session, community: Community, now: datetime) -> int:
+    """Of how many threads words are still there whose time is over, as far as that may be told."""
+    since = since_when(session, community, now)
+    return len(_tellable(session, community, retention.words_to_go(session, community, since)))
+
+
 def purge(session: Session, team_id: str, community_id: str, what: Purged, now: datetime, limit: int) -> int:
     """Delete some of what is past its time, and write down that it was. 0: nothing is left to do, or a hold stands."""
     community = retention.held_still(session, team_id, community_id)

@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from bot.delivery.outbox import TOO_LATE
 from bot.practice.messages import said_at
+from bot.practice.retention import is_past
 from bot.practice.rights import for_facilitator
 from bot.practice.small_numbers import FLOOR, Count, are_enough, count, fewest_for
 from storage import answered, communities, keeping, mixing, occurrences, replies, settled_messages, threads
@@ -27,6 +28,7 @@ class Hidden(StrEnum):
 
     NO = "shown"
     STILL_OPEN = "still open"
+    PAST = "past its time"
     TOO_FEW = "too few"
     LATE = "late"
     NOTHING_KEPT = "nothing kept"
@@ -142,12 +144,12 @@ def close(session: Session, thread: Thread, now: datetime) -> bool:
     return True
 
 
-def readable(session: Session, thread: Thread, community: Community) -> Readable:
+def readable(session: Session, thread: Thread, community: Community, now: datetime) -> Readable:
     """What of a thread may be read by its facilitators, and the only way to it (docs/small-numbers.md).
 
     Words without names are shown only once their thread is closed, and in parts that are large enough each:
     what was typed in the thread, what was typed in the form, and what came late. No two looks can then be
-    subtracted to get at less than such a part.
+    subtracted to get at less than such a part. What is past its time is not shown, though it waits to be deleted.
     """
 
     def told(shown: list[Kept], hidden: Hidden) -> Readable:
@@ -157,6 +159,8 @@ def readable(session: Session, thread: Thread, community: Community) -> Readable
 
     if thread.promise == Promise.NOTHING:
         return told([], Hidden.NOTHING_KEPT)
+    if is_past(session, thread, community, now):
+        return told([], Hidden.PAST)
     kept = replies.replies_of(session, thread)
     named = [reply for reply in kept if reply.author is not None]
     if thread.closed_at is None:

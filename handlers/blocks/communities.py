@@ -149,7 +149,7 @@ def _days_fields(settings: Settings) -> list[e.Block]:
             f.one_of("static_select", _days(WORDS_DAYS, settings.words_days), str(settings.words_days)),
             hint=_(
                 "Longer is only for what is posted from now on: what was said before goes when it was said to go. "
-                "Shorter is for all, and what is older goes the next night."
+                "Shorter is for all, and what is older can be read no more, and goes the next night."
             ),
         ),
         f.field(

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.practice.language import _, ngettext
+from bot.practice.retention import words_days_of
 from bot.practice.small_numbers import Count
 from bot.practice.threads import Hidden, Readable
 from handlers.blocks import elements as e
@@ -158,10 +159,13 @@ def why_not(readable: Readable, community: Community) -> str:
     if not readable.count.replies:
         is_open = readable.thread.closed_at is None
         return _("Nobody has replied yet.") if is_open else _("Nobody replied in the thread.")
-    if not readable.replies and readable.hidden == Hidden.NO:
+    if readable.hidden == Hidden.PAST:
         return _(
-            "The words are not kept any more. After {days} days I let go of them, as was promised."
-        ).format(days=community.words_days)
+            "The words are past their time: {days} days after closing nobody can read them any more, and they are deleted, "
+            "as was promised."
+        ).format(days=words_days_of(readable.thread, community))
+    if not readable.replies and readable.hidden == Hidden.NO:
+        return _("Some of the words have gone, and the others are not shown without them.")
     return why_hidden(readable.hidden, readable.fewest)
 
 

@@ -14,17 +14,20 @@ from storage.proofs import PurgeProof
 
 @dataclass(frozen=True)
 class Held:
-    """What is held of a community now: threads whose words may be kept, when the oldest was posted, published summaries."""
+    """What is held of a community now: threads whose words may be kept, when the oldest was posted, how many have words
+    whose time is over, as far as that may be told, and published summaries.
+    """
 
     threads: int
     oldest: datetime | None
+    past: int
     summaries: int
 
 
 @dataclass(frozen=True)
 class Facts:
     """All that the answer is drawn from. `opened`: the last time that whoever runs Hearth opened words, and noted it.
-    `purged`: what went in the last night in which something did.
+    `purged`: what went when something last did.
     """
 
     community: Community
@@ -41,9 +44,8 @@ class Facts:
     is_sqlite: bool
     draft_days: int
     audit_days: int
-    now: datetime
 
     @property
     def are_there_words(self) -> bool:
         """Whether words are kept here, of new questions or still of others."""
-        return self.community.promise != Promise.NOTHING or self.held.threads > 0
+        return self.community.promise != Promise.NOTHING or self.held.threads + self.held.past > 0

@@ -1,6 +1,6 @@
 """The parts of the answer to `/hearth privacy`, a sentence each."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.practice.language import _, ngettext
 from bot.practice.opened_words import Why
@@ -15,8 +15,6 @@ from storage.audit import AuditEntry
 from storage.communities import Community, Promise
 from storage.holds import Hold
 from storage.proofs import Purged, PurgeProof
-
-LAST_NIGHT = timedelta(hours=24)
 
 
 def what(community: Community) -> list[str]:
@@ -61,7 +59,7 @@ def held_back(patterns: int) -> list[str]:
 def held(facts: Facts) -> str:
     """The same whether anybody has answered or not: else one could see that somebody has."""
     held = facts.held
-    threads = _("At this moment I keep the words of no thread.")
+    threads = _("At this moment there is no thread here whose words anybody can read.")
     if held.oldest is not None:
         threads = ngettext(
             "At this moment I keep the words of {count} thread, as far as anybody has replied; it is from {day}.",
@@ -71,8 +69,24 @@ def held(facts: Facts) -> str:
     summaries = ngettext(
         "{count} summary is published.", "{count} summaries are published.", held.summaries
     ).format(count=held.summaries)
-    at_night = [] if facts.hold else [_("What is past its time goes at night.")]
-    return " ".join((threads, *([summaries] if held.summaries else []), *at_night))
+    return " ".join((threads, *([summaries] if held.summaries else []), *_past(facts)))
+
+
+def _past(facts: Facts) -> list[str]:
+    """The date is the rule: what is past its time is read by nobody, though it waits to be deleted."""
+    waiting = ngettext(
+        "The words of {count} thread are past their time, so nobody can read them any more.",
+        "The words of {count} threads are past their time, so nobody can read them any more.",
+        facts.held.past,
+    ).format(count=facts.held.past)
+    goes = (
+        _("They were so when the hold was set, and are deleted when it is lifted.")
+        if facts.hold
+        else _(
+            "What is past its time cannot be read, and is deleted every night at 02:30 UTC, and whenever I am started."
+        )
+    )
+    return [*([waiting] if facts.held.past else []), *([] if facts.hold and not facts.held.past else [goes])]
 
 
 def _day(moment: datetime, community: Community) -> str:
@@ -144,10 +158,8 @@ def _hold(hold: Hold, community: Community) -> list[str]:
 
 def _purged(facts: Facts) -> str:
     if not facts.purged:
-        return _("Nothing has been old enough to be deleted yet.")
-    at = facts.purged[0].at
-    day = _day(at, facts.community)
-    when = _("Last night") if facts.now - at < LAST_NIGHT else _("On {day}").format(day=day)
+        return _("No deletion is noted here yet.")
+    when = _("On {day}").format(day=_day(facts.purged[0].at, facts.community))
     what = _(" and ").join(_gone(proof) for proof in facts.purged)
     number = sum(proof.how_many for proof in facts.purged)
     return ngettext("{when} {what} was deleted.", "{when} {what} were deleted.", number).format(

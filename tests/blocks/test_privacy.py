@@ -36,7 +36,7 @@ def everything() -> Facts:
         people=People(MANY, MANY, MANY),
         fewest=5,
         patterns=20,
-        held=Held(40, NOW, 30),
+        held=Held(40, NOW, 3, 30),
         has_shorter=True,
         hold=Hold(**ROW, set_at=NOW, set_by="U1", review_at=NOW, reason=b""),
         opened=AuditEntry(**ROW, at=NOW, what=Act.OPENED_FOR, about="access:QB-117"),
@@ -45,7 +45,6 @@ def everything() -> Facts:
         is_sqlite=False,
         draft_days=14,
         audit_days=730,
-        now=NOW,
     )
 
 

@@ -5,6 +5,7 @@ from sqlmodel import Session, select
 
 from storage.communities import Community
 from tests.conftest import Slack
+from tests.loop.gathered import gather, gather_more
 from tests.loop.my_data import hold
 from tests.loop.reading import words
 from tests.loop.test_loop import ask, begin
@@ -102,7 +103,7 @@ def test_it_says_why_whom_to_ask_and_how_to_see_and_erase_ones_own(slack: Slack)
         "in a small group it can still be guessed",
         "Whoever runs Hearth for your organisation has that key",
         "Whoever administers this Slack workspace gets no right to read them",
-        "Nothing has been old enough to be deleted yet.",
+        "No deletion is noted here yet.",
         "When it closes their number is left, and a week later I forget which they were.",
     ):
         assert said_of_it in said
@@ -125,7 +126,7 @@ def kept_now(slack: Slack) -> str:
 
 def test_it_says_of_how_many_threads_words_are_kept_now(slack: Slack) -> None:
     begin(slack)
-    assert "I keep the words of no thread." in kept_now(slack)
+    assert "no thread here whose words anybody can read." in kept_now(slack)
     ask(slack)
     said = kept_now(slack)
     assert "I keep the words of 1 thread, as far as anybody has replied" in said
@@ -145,7 +146,7 @@ def test_how_many_have_answered_makes_no_difference_to_what_it_says(slack: Slack
     change(slack, fewest_answers=10)
     assert kept_now(slack) == said
     slack.pass_(days=90)
-    assert "I keep the words of no thread." in kept_now(slack)
+    assert "no thread here whose words anybody can read." in kept_now(slack)
 
 
 def test_words_that_a_hold_keeps_are_counted_beyond_their_time(slack: Slack) -> None:
@@ -163,7 +164,7 @@ def test_where_nothing_is_kept_no_words_are(slack: Slack) -> None:
     ts = ask(slack)
     slack.bryn.reply(slack.channel, ts, "More chairs by the window.")
     slack.pass_(days=7)
-    assert "I keep the words of no thread." in kept_now(slack)
+    assert "no thread here whose words anybody can read." in kept_now(slack)
 
 
 def test_it_says_where_what_slack_keeps_and_that_nobody_watches(slack: Slack) -> None:
@@ -200,3 +201,45 @@ def test_a_short_answer_comes_first(slack: Slack) -> None:
         ["•", "Words", "are"],
         ["•", "If", "you"],
     ]
+
+
+def test_what_is_past_its_time_is_said_to_be_there_and_read_by_nobody_until_it_is_deleted(
+    slack: Slack,
+) -> None:
+    """Nothing was up in the nights since, or the night is still to come."""
+    thread = gather(slack, "One.", "Two.", "Three.", promise="with names")
+    slack.clock.pass_(days=130)
+    said = asked(slack)
+    assert (
+        "there is no thread here whose words anybody can read. The words of 1 thread are past their time"
+        in said
+    )
+    assert "deleted every night at 02:30 UTC, and whenever I am started" in said
+    assert "No deletion is noted here yet." in said
+    slack.amina.slash("/hearth", "replies", slack.channel)
+    slack.amina.press_view("replies.read", thread.id)
+    assert slack.amina.view is not None
+    assert "The words are past their time" in words(slack.amina.view.raw)
+    assert "Two." not in words(slack.amina.view.raw)
+    slack.bot.keep_house()
+    assert "past their time," not in asked(slack)
+    assert "3 replies older than 90 days were deleted" in asked(slack)
+
+
+def test_what_was_past_its_time_when_a_hold_was_set_is_read_by_nobody_and_the_rest_stays_readable(
+    slack: Slack,
+) -> None:
+    gather(slack, "One.", "Two.", "Three.", promise="with names")
+    slack.clock.pass_(days=80)
+    later = gather_more(slack, "Later.", question="And now?")
+    slack.clock.pass_(days=10)
+    hold(slack)
+    slack.clock.pass_(days=300)
+    said = asked(slack)
+    assert "I keep the words of 1 thread" in said
+    assert "The words of 1 thread are past their time" in said
+    assert "They were so when the hold was set, and are deleted when it is lifted." in said
+    slack.amina.slash("/hearth", "replies", slack.channel)
+    slack.amina.press_view("replies.read", later.id)
+    assert slack.amina.view is not None
+    assert "Later." in words(slack.amina.view.raw)

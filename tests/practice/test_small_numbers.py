@@ -58,7 +58,9 @@ def answer(asked: Asked, thread: Thread, person: str, words: str) -> None:
 def look(asked: Asked, thread: Thread) -> Readable:
     with asked.database.reading() as session:
         found = session.get_one(Thread, thread.id)
-        return practice.readable(session, found, session.get_one(Community, asked.community_id))
+        return practice.readable(
+            session, found, session.get_one(Community, asked.community_id), asked.clock()
+        )
 
 
 def words_of(readable: Readable) -> set[str]:

@@ -41,7 +41,7 @@ def read(asked: Asked, thread: Thread) -> practice.Readable:
     with asked.database.reading() as session:
         community = communities.community(session, TEAM, asked.community_id)
         assert community is not None
-        return practice.readable(session, session.get_one(Thread, thread.id), community)
+        return practice.readable(session, session.get_one(Thread, thread.id), community, asked.clock())
 
 
 def answer(asked: Asked, thread: Thread, person: str, words: str = "Tired") -> None:
