@@ -40,12 +40,17 @@ def values_of(view: Mapping[str, Any]) -> dict[str, Any]:
 
     A field that is left out of what was sent is as it was shown.
     """
-    blocks = [block for block in view.get("blocks") or () if block["type"] == "input"]
-    found = {block["block_id"]: _as_shown(block["element"]) for block in blocks}
+    found = shown_in(view)
     for name, elements in ((view.get("state") or {}).get("values") or {}).items():
         for element in elements.values():
             found[name] = _value(element)
     return found
+
+
+def shown_in(view: Mapping[str, Any]) -> dict[str, Any]:
+    """What a form showed in its fields when it was opened."""
+    blocks = [block for block in view.get("blocks") or () if block["type"] == "input"]
+    return {block["block_id"]: _as_shown(block.get("element") or {}) for block in blocks}
 
 
 def hash_of(view: Mapping[str, Any]) -> str:

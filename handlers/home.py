@@ -1,6 +1,6 @@
 """The Home tab. It is drawn anew each time that somebody opens it."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from http.client import HTTPException
 from typing import Any
@@ -12,20 +12,19 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from sqlmodel import Session
 
 from bot.delivery.slack import lacks, may_pass
-from bot.practice import plan_drafts, small_numbers, summary_drafts
+from bot.practice import small_numbers
 from handlers.answering import Press
 from handlers.asking import Asker, Hearth
 from handlers.blocks import home as blocks
-from handlers.blocks import home_waiting as waiting
-from handlers.blocks.home_waiting import Begun, HeldStill, ToTell, Unsure, Waiting
+from handlers.blocks.home_begun import AllBegun, Begun, begun_form
+from handlers.blocks.home_waiting import HeldStill, ToTell, Unsure, Waiting
+from handlers.home_begun import begun
 from handlers.home_places import places_of
-from handlers.ids import Home, Prompts, Rounds, Summaries
+from handlers.ids import Home
 from handlers.questions import question_of
 from handlers.visiting import communities_of
-from storage import drafts, holds, outbox, roles, rounds, summaries, threads
-from storage import prompts as stored_prompts
+from storage import drafts, holds, outbox, roles, summaries, threads
 from storage.communities import Community, Promise
-from storage.drafts import Draft
 from storage.roles import Role
 from storage.threads import Thread
 
@@ -36,6 +35,7 @@ NOT_SHOWN = ("hash_conflict", "not_enabled", "user_not_found")
 LOOKED_AT = 40  # communities; more do not fit
 TELL_WITHIN = timedelta(days=28)  # what closed longer ago is let be
 THREADS_BACK = 20
+MOST_BEGUN = 3  # shown one by one
 
 
 def on_home_opened(event: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker) -> None:
@@ -43,11 +43,46 @@ def on_home_opened(event: dict[str, Any], client: WebClient, hearth: Hearth, ask
         show_home(client, hearth, asker, (event.get("view") or {}).get("hash"))
 
 
-def on_let_go(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
-    with hearth.database.transaction() as session:
-        drafts.let_go(session, asker.team_id, asker.user_id, press.value)
-    show_home(press.client, hearth, asker, None)
+def on_see_all(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
+    with hearth.database.reading() as session:
+        form = begun_form(_all_begun(session, asker))
+    press.show(form)
     ack()
+
+
+def on_let_go(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
+    """What the button names, and what was begun with the same words."""
+    with hearth.database.transaction() as session:
+        same = next((one for one in _all_begun(session, asker) if press.value in one.draft_ids), None)
+        _let_go(session, asker, same.draft_ids if same else [press.value])
+    _show_what_is_left(press, hearth, asker)
+    ack()
+
+
+def on_let_all_go(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
+    with hearth.database.transaction() as session:
+        for one in _all_begun(session, asker):
+            _let_go(session, asker, one.draft_ids)
+    _show_what_is_left(press, hearth, asker)
+    ack()
+
+
+def _all_begun(session: Session, asker: Asker) -> list[Begun]:
+    theirs = roles.facilitated_by(session, asker.team_id, asker.user_id)
+    return begun(session, {row.id: row for row in theirs}, asker)
+
+
+def _let_go(session: Session, asker: Asker, draft_ids: Sequence[str]) -> None:
+    for draft_id in draft_ids:
+        drafts.let_go(session, asker.team_id, asker.user_id, draft_id)
+
+
+def _show_what_is_left(press: Press, hearth: Hearth, asker: Asker) -> None:
+    if press.is_in_form:
+        with hearth.database.reading() as session:
+            form = begun_form(_all_begun(session, asker))
+        press.put_in_place(form)
+    show_home(press.client, hearth, asker, None)
 
 
 def show_home(client: WebClient, hearth: Hearth, asker: Asker, seen: str | None) -> None:
@@ -94,15 +129,16 @@ def _home(session: Session, found: list[Community], asker: Asker, now: datetime)
 def _waiting(
     session: Session, looked_after: dict[str, Community], asker: Asker, now: datetime
 ) -> list[Waiting]:
-    begun = _begun(session, looked_after, asker) if looked_after else []
-    being_told = {one.value for one in begun}
+    unsent = begun(session, looked_after, asker) if looked_after else []
+    being_told = {one.value for one in unsent}
     to_tell = [
         one
         for community in looked_after.values()
         for one in _to_tell(session, community, now)
         if one.thread_id not in being_told
     ]
-    return [*_unsure(session, looked_after, asker), *_held_still(session, asker), *begun, *to_tell]
+    shown = unsent if len(unsent) <= MOST_BEGUN else [AllBegun(len(unsent))]
+    return [*_unsure(session, looked_after, asker), *_held_still(session, asker), *shown, *to_tell]
 
 
 def _held_still(session: Session, asker: Asker) -> list[HeldStill]:
@@ -136,65 +172,8 @@ def _unsure(session: Session, looked_after: dict[str, Community], asker: Asker) 
     return [Unsure(channel_id, count) for channel_id, count in sorted(counts.items())]
 
 
-def _begun(session: Session, looked_after: dict[str, Community], asker: Asker) -> list[Begun]:
-    found = []
-    for row, content in drafts.drafts_of(session, asker.team_id, asker.user_id):
-        describe = KINDS.get(row.kind)
-        one = describe(session, row, content, looked_after) if describe else None
-        if one is not None:
-            found.append(one)
-    return found
-
-
-def _begun_prompt(
-    session: Session, draft: Draft, content: dict[str, Any], looked_after: dict[str, Community]
-) -> Begun | None:
-    typed = plan_drafts.typed_in(content)
-    title = typed.get("question") or typed.get("when")
-    new_in = plan_drafts.new_in(content)
-    changed = None if new_in else stored_prompts.prompt(session, draft.team_id, draft.about)
-    community = looked_after.get(changed.community_id if changed else new_in)
-    if community is None or not title:
-        return None
-    kind = waiting.a_change() if changed else waiting.a_question()
-    value = f"{community.id}/{draft.about}"
-    return Begun(draft.id, title, kind, community.channel_id, Prompts.OPEN_FORM, value)
-
-
-def _begun_round(
-    session: Session, draft: Draft, content: dict[str, Any], looked_after: dict[str, Community]
-) -> Begun | None:
-    title = plan_drafts.typed_in(content).get("theme")
-    new_in = plan_drafts.new_in(content)
-    changed = None if new_in else rounds.round_(session, draft.team_id, draft.about)
-    community = looked_after.get(changed.community_id if changed else new_in)
-    if community is None or not title:
-        return None
-    kind = waiting.a_changed_session() if changed else waiting.a_session()
-    return Begun(draft.id, title, kind, community.channel_id, Rounds.CHANGE, draft.about)
-
-
-def _begun_summary(
-    session: Session, draft: Draft, content: dict[str, Any], looked_after: dict[str, Community]
-) -> Begun | None:
-    thread = threads.thread(session, draft.team_id, draft.about)
-    if (
-        thread is None
-        or thread.community_id not in looked_after
-        or not (content.get("heard") or content.get("next"))
-    ):
-        return None
-    title = question_of(session, thread)
-    return Begun(draft.id, title, waiting.a_summary(), thread.channel_id, Summaries.OPEN, thread.id)
-
-
-KINDS: dict[str, Callable[[Session, Draft, dict[str, Any], dict[str, Community]], Begun | None]] = {
-    plan_drafts.PROMPT: _begun_prompt,
-    plan_drafts.ROUND: _begun_round,
-    summary_drafts.KIND: _begun_summary,
-}
-
-
 def register(app: App) -> None:
     app.event("app_home_opened")(on_home_opened)
+    app.action(Home.SEE_ALL)(on_see_all)
     app.action(Home.LET_GO)(on_let_go)
+    app.action(Home.LET_ALL_GO)(on_let_all_go)

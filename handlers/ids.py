@@ -131,6 +131,9 @@ class Answers:
 
 class Home:
     LET_GO = "home.let_go"
+    SEE_ALL = "home.see_all"
+    LET_ALL_GO = "home.let_all_go"
+    SHOWN = "home.shown"
 
 
 class Audit:

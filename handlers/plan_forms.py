@@ -12,8 +12,9 @@ from bot.practice import plan_drafts, rights
 from bot.practice.errors import Refusal
 from bot.practice.plan_drafts import PROMPT, ROUND, Draft
 from handlers.answering import Press
-from handlers.asking import Asker, Hearth, hash_of, values_of
+from handlers.asking import Asker, Hearth, hash_of, shown_in, values_of
 from handlers.ids import Upcoming
+from storage import prompts, rounds
 from storage.columns import new_id
 from storage.communities import Community
 
@@ -65,28 +66,43 @@ def facilitated(session: Session, asker: Asker, about: About) -> Community:
     return rights.facilitated(session, asker.team_id, about.community_id, asker.user_id)
 
 
+def keep_said(session: Session, asker: Asker, about: About, said: dict[str, Any], now: datetime) -> None:
+    """Keep what the command said."""
+    plan_drafts.keep(session, about.draft_of(asker), said, said, now, new_in=_new_in(about))
+
+
 def keep(
-    session: Session, asker: Asker, about: About, values: dict[str, Any], now: datetime, **typed: Any
+    session: Session, asker: Asker, about: About, view: Mapping[str, Any], now: datetime, **typed: Any
 ) -> None:
-    new_in = "" if about.changing else about.community_id
-    plan_drafts.keep(session, about.draft_of(asker), values, now, new_in=new_in, **typed)
+    """Keep what a form holds."""
+    draft, values, form = about.draft_of(asker), values_of(view), hash_of(view)
+    plan_drafts.keep(session, draft, values, shown_in(view), now, form=form, new_in=_new_in(about), **typed)
+
+
+def _new_in(about: About) -> str:
+    return "" if about.changing else about.community_id
 
 
 def keep_sent(hearth: Hearth, asker: Asker, about: About, view: Mapping[str, Any]) -> None:
     """Keep what a form was sent or closed with, in a transaction of its own: what it asks for may be refused."""
     with hearth.database.transaction() as session:
         facilitated(session, asker, about)
-        keep(session, asker, about, values_of(view), hearth.clock(), form=hash_of(view), is_final=True)
+        keep(session, asker, about, view, hearth.clock(), is_final=True)
 
 
 def on_draft(ack: Any, body: dict[str, Any], action: dict[str, Any], hearth: Hearth, asker: Asker) -> None:
-    """Something was typed or chosen: remember it."""
+    """Something was typed or chosen: remember it, unless it comes when that is arranged already."""
     view, about = body["view"], About.read(body["view"]["private_metadata"])
     with hearth.database.transaction() as session:
         facilitated(session, asker, about)
-        at = action.get("action_ts") or ""
-        keep(session, asker, about, values_of(view), hearth.clock(), form=hash_of(view), at=at)
+        if about.changing or not _is_there(session, asker, about):
+            keep(session, asker, about, view, hearth.clock(), at=action.get("action_ts") or "")
     ack()
+
+
+def _is_there(session: Session, asker: Asker, about: About) -> bool:
+    found = prompts.prompt if about.kind == PROMPT else rounds.round_
+    return found(session, asker.team_id, about.planned_id) is not None
 
 
 def on_closed(ack: Any, body: dict[str, Any], hearth: Hearth, asker: Asker) -> None:
@@ -94,4 +110,19 @@ def on_closed(ack: Any, body: dict[str, Any], hearth: Hearth, asker: Asker) -> N
     values = values_of(view) if (view.get("state") or {}).get("values") else {}
     if any(values.get(field) for field in WORTH_KEEPING[about.kind]):
         keep_sent(hearth, asker, about, view)
+    _let_go_unless_written(hearth, asker, about)
     ack()
+
+
+def on_check_closed(ack: Any, body: dict[str, Any], hearth: Hearth, asker: Asker) -> None:
+    """Not Now, where what was understood is shown."""
+    _let_go_unless_written(hearth, asker, About.read(body["view"]["private_metadata"]))
+    ack()
+
+
+def _let_go_unless_written(hearth: Hearth, asker: Asker, about: About) -> None:
+    with hearth.database.transaction() as session:
+        facilitated(session, asker, about)
+        draft = about.draft_of(asker)
+        if not plan_drafts.is_written(session, draft):
+            plan_drafts.discard(session, draft)

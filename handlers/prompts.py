@@ -21,8 +21,10 @@ from handlers.plan_forms import (
     about_new,
     facilitated,
     keep,
+    keep_said,
     keep_sent,
     list_behind,
+    on_check_closed,
     on_closed,
     on_draft,
 )
@@ -52,7 +54,7 @@ def _form_after(
     about = _about_new(session, asker, community.id, line)
     values = known(session, community, asker, about) | line
     if line:
-        keep(session, asker, about, values, now)
+        keep_said(session, asker, about, line, now)
     if line.get("question") and line.get("when"):
         return _checked_or_not(session, community, asker, about, values, now)
     return blocks.form(str(about), values, problem=_problem_with(line, values, community, now))
@@ -114,7 +116,7 @@ def on_how(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     with hearth.database.transaction() as session:
         community = facilitated(session, asker, about)
         values = known(session, community, asker, about) | values_of(view)
-        keep(session, asker, about, values, hearth.clock(), form=hash_of(view), is_final=True)
+        keep(session, asker, about, view, hearth.clock(), is_final=True)
     press.put_in_place(blocks.form(str(about), values, changing=about.changing), hash=hash_of(view))
     ack()
 
@@ -135,3 +137,4 @@ def register(app: App) -> None:
     app.action(Prompts.HOW)(on_how)
     app.view(Prompts.FORM)(on_form)
     app.view_closed(Prompts.FORM)(on_closed)
+    app.view_closed(Prompts.CHECK_FORM)(on_check_closed)

@@ -35,7 +35,8 @@ def check(
     check_promise(community.is_shared, plan.promise)
     guarding.check(session, community, question=plan.question)
     dates = prompts_dates.coming_dates(plan.cadence, community.timezone, community.holidays, now)
-    plan_drafts.look_at(session, about.draft_of(asker), values, now)
+    draft = about.draft_of(asker)
+    plan_drafts.look_at(session, draft, values, now)
     return blocks.check_form(
         str(replace(about, checked_at=now.isoformat())),
         plan.question,
@@ -45,6 +46,7 @@ def check(
         dates[0] + timedelta(minutes=plan.open_minutes),
         plan.promise,
         resting=community.state == CommunityState.RESTING,
+        is_written=plan_drafts.is_written(session, draft),
     )
 
 

@@ -23,9 +23,10 @@ from handlers.plan_forms import (
     About,
     about_new,
     facilitated,
-    keep,
+    keep_said,
     keep_sent,
     list_behind,
+    on_check_closed,
     on_closed,
     on_draft,
 )
@@ -68,7 +69,7 @@ def _new_form(
     about = about_new(session, asker, ROUND, community.id, said)
     values = known(session, asker, about) | said
     if said:
-        keep(session, asker, about, values, call.now)
+        keep_said(session, asker, about, said, call.now)
     return forms.form(str(about), values, community.timezone, at_hand=at_hand)
 
 
@@ -122,3 +123,4 @@ def register(app: App) -> None:
     app.action(Rounds.DRAFT)(on_draft)
     app.view(Rounds.FORM)(on_form)
     app.view_closed(Rounds.FORM)(on_closed)
+    app.view_closed(Rounds.CHECK_FORM)(on_check_closed)

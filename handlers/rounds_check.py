@@ -37,12 +37,14 @@ def check(
     guarding.check(session, community, theme=plan.theme)
     if row is None or row.state == RoundState.PLANNED:  # what was promised to those who were invited stays
         check_promise(community.is_shared, plan.promise)
-    plan_drafts.look_at(session, about.draft_of(asker), values, now)
+    draft = about.draft_of(asker)
+    plan_drafts.look_at(session, draft, values, now)
     return blocks.check_form(
         str(replace(about, checked_at=now.isoformat())),
         preview(preview_of(session, plan, row, asker, community)),
         notes_of(plan, row, community, now),
         changing=about.changing,
+        is_written=plan_drafts.is_written(session, draft),
     )
 
 

@@ -65,10 +65,18 @@ def typed_in(content: Mapping[str, Any]) -> Typed:
     return found
 
 
+def is_written(session: Session, draft: Draft) -> bool:
+    """Whether anything was typed beyond what the form, or the command before it, said at first."""
+    content = _content(session, draft)
+    shown = content.get("shown") or {}
+    return any((value or "") != (shown.get(field) or "") for field, value in typed_in(content).items())
+
+
 def keep(
     session: Session,
     draft: Draft,
     values: Typed,
+    shown: Typed,
     now: datetime,
     *,
     form: str = "",
@@ -76,7 +84,7 @@ def keep(
     is_final: bool = False,
     new_in: str = "",
 ) -> None:
-    """Keep what was typed. Keystrokes arrive in any order, and may come after the form was sent: `at` is Slack's time
+    """Keep what was typed where this was `shown`. Keystrokes arrive in any order, and may come after the form was sent: `at` is Slack's time
     of one, `form` names the form as it was shown, and `is_final` says that it was sent or closed with these values.
     `new_in`: the community for which it is new; "" if it is a change.
     """
@@ -88,6 +96,7 @@ def keep(
         before = typed_in(known)
         return {
             "new_in": new_in,
+            "shown": guarding.to_draft(shown, {}) | (known.get("shown") or {}),
             "typed": before | guarding.to_draft(values, before),
             "typed_at": max(at, known.get("typed_at", "")),
             "final_form": form if is_final else known.get("final_form", ""),

@@ -7,10 +7,10 @@ from bot.practice.language import _, ngettext
 from handlers.blocks import elements as e
 from handlers.blocks import sentences as s
 from handlers.blocks.holds import see_it, still_needed
-from handlers.ids import Home, Replies, Summaries
+from handlers.blocks.home_begun import AllBegun, Begun, shown_all_begun, shown_begun, titled
+from handlers.ids import Replies, Summaries
 
 MOST_WAITING = 10
-LONGEST_TITLE = 120
 
 
 @dataclass(frozen=True)
@@ -21,18 +21,6 @@ class ToTell:
     title: str
     channel_id: str
     count: int
-
-
-@dataclass(frozen=True)
-class Begun:
-    """Something that was begun and not sent; `action_id` and `value` are of the button that goes on with it."""
-
-    draft_id: str
-    title: str
-    kind: str
-    channel_id: str
-    action_id: str
-    value: str
 
 
 @dataclass(frozen=True)
@@ -51,7 +39,7 @@ class HeldStill:
     channel_id: str
 
 
-Waiting = ToTell | Begun | Unsure | HeldStill
+Waiting = ToTell | Begun | AllBegun | Unsure | HeldStill
 
 
 def shown_waiting(waiting: Sequence[Waiting]) -> list[e.Block]:
@@ -73,7 +61,9 @@ def _one_waiting(thing: Waiting) -> list[e.Block]:
         case ToTell():
             return _to_tell(thing)
         case Begun():
-            return _begun(thing)
+            return shown_begun(thing)
+        case AllBegun():
+            return shown_all_begun(thing)
         case Unsure():
             return [e.section(_unsure(thing))]
         case HeldStill():
@@ -96,43 +86,6 @@ def _to_tell(thing: ToTell) -> list[e.Block]:
     ]
 
 
-def _begun(thing: Begun) -> list[e.Block]:
-    words = s.sentence(
-        _("{kind} for {channel}, begun and not sent: {what}"),
-        kind=thing.kind,
-        channel=s.channel(thing.channel_id),
-        what=titled(thing.title),
-    )
-    surely = e.confirmation(_("Let it go?"), _("What you wrote is deleted."), _("Let It Go"), _("Keep It"))
-    return [
-        s.paragraph(words),
-        e.actions(
-            e.button(_("Go On Writing"), thing.action_id, thing.value),
-            e.button(_("Let It Go"), Home.LET_GO, thing.draft_id, confirm=surely),
-        ),
-    ]
-
-
-def a_question() -> str:
-    return _("A question")
-
-
-def a_change() -> str:
-    return _("A change to a question")
-
-
-def a_session() -> str:
-    return _("A session")
-
-
-def a_changed_session() -> str:
-    return _("A change to a session")
-
-
-def a_summary() -> str:
-    return _("What you heard")
-
-
 def _unsure(thing: Unsure) -> str:
     sentence = ngettext(
         "Slack did not say whether {count} post of mine arrived in <#{channel}>. I have asked you about it in a direct message.",
@@ -140,7 +93,3 @@ def _unsure(thing: Unsure) -> str:
         thing.count,
     )
     return sentence.format(count=thing.count, channel=thing.channel_id)
-
-
-def titled(words: str) -> s.Inner:
-    return s.quoted(words, LONGEST_TITLE)

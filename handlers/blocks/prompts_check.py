@@ -21,8 +21,12 @@ def check_form(
     promise: Promise,
     *,
     resting: bool = False,
+    is_written: bool = False,
 ) -> e.Block:
-    """What was understood, shown before anything is saved: the sentence and the next dates."""
+    """What was understood, shown before anything is saved: the sentence and the next dates.
+
+    `is_written`: it was written in a form, so it is kept if they would rather not now.
+    """
     listed = "\n".join(f"•  {e.escape(words)}" for words in dates)
     is_once = len(dates) == 1
     intro = _("The next date:") if is_once else _("The next {number} dates:").format(number=len(dates))
@@ -41,11 +45,20 @@ def check_form(
             e.context(until.format(when=local_words(closes, timezone))),
             *([_asleep(is_once)] if resting else []),
             e.actions(e.button(_("Change It"), Prompts.BACK)),
+            e.context(not_now(is_written=is_written)),
         ],
         submit=_("Schedule It"),
         close=_("Not Now"),
         about=about,
+        tells_when_closed=True,
     )
+
+
+def not_now(*, is_written: bool) -> str:
+    """What becomes of it if they say Not Now."""
+    if is_written:
+        return _("Not Now keeps what you wrote: it waits for you in my Home tab.")
+    return _("Not Now lets this go.")
 
 
 def done(sentence: str, *, once: bool, at_once: bool, resting: bool) -> e.Block:

@@ -4,10 +4,13 @@ from collections.abc import Sequence
 
 from bot.practice.language import _
 from handlers.blocks import elements as e
+from handlers.blocks.prompts_check import not_now
 from handlers.ids import Rounds
 
 
-def check_form(about: str, shown: Sequence[e.Block], notes: Sequence[str], *, changing: bool) -> e.Block:
+def check_form(
+    about: str, shown: Sequence[e.Block], notes: Sequence[str], *, changing: bool, is_written: bool = False
+) -> e.Block:
     """What will be posted, and when what happens, before anything is saved."""
     return e.modal(
         Rounds.CHECK_FORM,
@@ -18,10 +21,12 @@ def check_form(about: str, shown: Sequence[e.Block], notes: Sequence[str], *, ch
             e.divider(),
             e.section("\n".join(f"•  {note}" for note in notes)),
             e.actions(e.button(_("Change It"), Rounds.BACK)),
+            e.context(not_now(is_written=is_written)),
         ],
         submit=_("Save") if changing else _("Plan It"),
         close=_("Not Now"),
         about=about,
+        tells_when_closed=True,
     )
 
 

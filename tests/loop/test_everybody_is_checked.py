@@ -209,12 +209,14 @@ TRIES: dict[tuple[str, str], Callable[[str], Try]] = {
     ("view_submission", "prompts.write"): send(of_prompt),
     ("view_closed", "prompts.write"): send(of_prompt, "view_closed"),
     ("view_submission", "prompts.check"): send(of_prompt),
+    ("view_closed", "prompts.check"): send(of_prompt, "view_closed"),
     ("action", "rounds.change"): press(of_round_id),
     ("action", "rounds.draft"): press(no_value, of_round),
     ("action", "rounds.back"): press(no_value, of_round),
     ("view_submission", "rounds.plan"): send(of_round),
     ("view_closed", "rounds.plan"): send(of_round, "view_closed"),
     ("view_submission", "rounds.check"): send(of_round),
+    ("view_closed", "rounds.check"): send(of_round, "view_closed"),
     **{
         ("action", f"rounds.{word}"): press(of_round_id)
         for word in ("yes", "maybe", "no", "calendar", "open", "close", "cancel")
@@ -262,6 +264,8 @@ TRIES: dict[tuple[str, str], Callable[[str], Try]] = {
     ("action", "audit.newer"): press(of_page),
     ("action", "audit.older"): press(of_page),
     ("action", "home.let_go"): press(lambda held: held.draft_id),
+    ("action", "home.see_all"): press(no_value),
+    ("action", "home.let_all_go"): press(no_value),
     ("action", "channels.is_there"): press(of_message),
     ("action", "channels.post_again"): press(of_message),
     ("action", "channels.files_are_there"): press(of_message),
@@ -290,6 +294,8 @@ EXCUSED = {
 }
 SILENT = {
     ("action", "home.let_go"): "only one's own drafts are looked for; there is nothing to refuse",
+    ("action", "home.see_all"): "only one's own drafts are looked for; there is nothing to refuse",
+    ("action", "home.let_all_go"): "only one's own drafts are looked for; there is nothing to refuse",
 }
 FOR_MEMBERS = {
     "menu.upcoming": "everybody in the channel may see what is coming",
@@ -304,6 +310,8 @@ FOR_MEMBERS = {
     "replies.answer": "everybody in the channel may answer",
     "replies.answer_form": "everybody in the channel may answer",
     "home.let_go": "one's own Home is shown, and only one's own drafts are looked for",
+    "home.see_all": "only one's own drafts are looked for",
+    "home.let_all_go": "one's own Home is shown, and only one's own drafts are looked for",
     "rounds.yes": "everybody in the channel is invited",
     "rounds.maybe": "everybody in the channel is invited",
     "rounds.no": "everybody in the channel is invited",

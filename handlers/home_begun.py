@@ -1,0 +1,78 @@
+"""What somebody began to write and has not sent, as their Home tab shows it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlmodel import Session
+
+from bot.practice import plan_drafts, summary_drafts
+from handlers.asking import Asker
+from handlers.blocks import home_begun as blocks
+from handlers.blocks.home_begun import Begun
+from handlers.ids import Prompts, Rounds, Summaries
+from handlers.questions import question_of
+from storage import drafts, rounds, threads
+from storage import prompts as stored_prompts
+from storage.communities import Community
+from storage.drafts import Draft
+
+
+def begun(session: Session, looked_after: dict[str, Community], asker: Asker) -> list[Begun]:
+    """What somebody wrote in a form and has not sent, the newest first. Several with the same words are one."""
+    found: dict[tuple[str, str, str], Begun] = {}
+    for row, content in drafts.drafts_of(session, asker.team_id, asker.user_id):
+        describe = KINDS.get(row.kind)
+        one = describe(session, row, content, looked_after) if describe else None
+        if one is not None:
+            same = found.get((one.kind, one.channel_id, one.title))
+            found[one.kind, one.channel_id, one.title] = same.and_also(one) if same else one
+    return [*found.values()]
+
+
+def _begun_prompt(
+    session: Session, draft: Draft, content: dict[str, Any], looked_after: dict[str, Community]
+) -> Begun | None:
+    typed = plan_drafts.typed_in(content)
+    title = typed.get("question") or typed.get("when")
+    new_in = plan_drafts.new_in(content)
+    changed = None if new_in else stored_prompts.prompt(session, draft.team_id, draft.about)
+    community = looked_after.get(changed.community_id if changed else new_in)
+    if community is None or not title:
+        return None
+    kind = blocks.a_change() if changed else blocks.a_question()
+    value = f"{community.id}/{draft.about}"
+    return Begun((draft.id,), title, kind, community.channel_id, Prompts.OPEN_FORM, value)
+
+
+def _begun_round(
+    session: Session, draft: Draft, content: dict[str, Any], looked_after: dict[str, Community]
+) -> Begun | None:
+    title = plan_drafts.typed_in(content).get("theme")
+    new_in = plan_drafts.new_in(content)
+    changed = None if new_in else rounds.round_(session, draft.team_id, draft.about)
+    community = looked_after.get(changed.community_id if changed else new_in)
+    if community is None or not title:
+        return None
+    kind = blocks.a_changed_session() if changed else blocks.a_session()
+    return Begun((draft.id,), title, kind, community.channel_id, Rounds.CHANGE, draft.about)
+
+
+def _begun_summary(
+    session: Session, draft: Draft, content: dict[str, Any], looked_after: dict[str, Community]
+) -> Begun | None:
+    thread = threads.thread(session, draft.team_id, draft.about)
+    if (
+        thread is None
+        or thread.community_id not in looked_after
+        or not (content.get("heard") or content.get("next"))
+    ):
+        return None
+    title = question_of(session, thread)
+    return Begun((draft.id,), title, blocks.a_summary(), thread.channel_id, Summaries.OPEN, thread.id)
+
+
+KINDS: dict[str, Callable[[Session, Draft, dict[str, Any], dict[str, Community]], Begun | None]] = {
+    plan_drafts.PROMPT: _begun_prompt,
+    plan_drafts.ROUND: _begun_round,
+    summary_drafts.KIND: _begun_summary,
+}
