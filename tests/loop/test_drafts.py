@@ -44,7 +44,7 @@ def test_a_change_in_which_nothing_was_changed_leaves_no_draft(slack: Slack, loo
     plan(slack)
     for at in (0, 1):
         slack.amina.slash("/hearth", "upcoming", slack.channel)
-        found = [one for one in _changes(front(slack))][at]
+        found = _changes(front(slack))[at]
         slack.amina.press_view(found["action_id"], found["value"])
         if looked_at:
             assert slack.amina.submit() == {}
@@ -110,6 +110,7 @@ def test_several_with_the_same_words_are_one_and_are_let_go_together(slack: Slac
 def begin_much(slack: Slack) -> None:
     begin(slack)
     for number in range(5):
+        slack.clock.pass_(seconds=1)
         slack.amina.slash("/hearth", f'prompt tomorrow at {number + 9} "Number {number}"', slack.channel)
         press_view(slack, "Change It")
         slack.amina.fill({"question.prompts.draft": f"Number {number}?"})
