@@ -11,13 +11,10 @@ from bot.assembly import Bot, assemble
 from bot.metrics import Metrics
 from bot.web import WebLine, listen, web_app
 from storage import workspaces
-from storage.answered import new_salt
-from storage.communities import Community, Promise
+from storage.communities import Promise
 from storage.database import Database
 from storage.keys import Keyring, new_key
-from storage.occurrences import Occurrence
-from storage.prompts import Prompt
-from storage.threads import Thread, ThreadKind
+from tests.rows import a_community, a_thread
 
 SECRET = "a signing secret for the bench"  # pragma: allowlist secret
 TEAM, CHANNEL, THREAD_TS = "T0BENCH", "C0BENCH", "1700000000.000001"
@@ -57,45 +54,11 @@ def hearth_app(url: str) -> Bot:
 def open_thread(database: Database) -> None:
     now = datetime.now(UTC)
     workspaces.welcome(database, team_id=TEAM, name="bench", token="xoxb-bench", bot_user_id="U0BOT", now=now)
+    day = timedelta(days=1)
     with database.transaction() as session:
-        community = Community(
-            team_id=TEAM,
-            channel_id=CHANNEL,
-            purpose=b"",
-            timezone="Europe/London",
-            started_by="U1",
-            started_at=now,
-        )
-        session.add(community)
-        session.flush()
-        prompt = Prompt(
-            team_id=TEAM,
-            community_id=community.id,
-            question=b"",
-            cadence="{}",
-            timezone="Europe/London",
-            created_by="U1",
-            created_at=now,
-        )
-        session.add(prompt)
-        session.flush()
-        occurrence = Occurrence(team_id=TEAM, prompt_id=prompt.id, due_at=now)
-        session.add(occurrence)
-        session.flush()
-        thread = Thread(
-            team_id=TEAM,
-            community_id=community.id,
-            kind=ThreadKind.PROMPT,
-            occurrence_id=occurrence.id,
-            channel_id=CHANNEL,
-            ts=THREAD_TS,
-            promise=Promise.WITHOUT_NAMES,
-            posted_at=now,
-            opens_at=now - timedelta(days=1),
-            closes_at=now + timedelta(days=1),
-        )
-        thread.salt = new_salt(session, TEAM, thread.id)
-        session.add(thread)
+        community = a_community(session, TEAM, CHANNEL, now)
+        times = {"posted_at": now, "opens_at": now - day, "closes_at": now + day}
+        a_thread(session, community, CHANNEL, THREAD_TS, Promise.WITHOUT_NAMES, now, **times)
 
 
 def main() -> None:

@@ -1,5 +1,6 @@
 """What the tests of commands share."""
 
+import io
 import sys
 from pathlib import Path
 
@@ -14,8 +15,10 @@ def hearth(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
     """Run a command in a folder of its own: its exit code, what it said, and what it complained of."""
     monkeypatch.chdir(tmp_path)
 
-    def run(*words: str) -> Said:
+    def run(*words: str, stdin: bytes = b"") -> Said:
         monkeypatch.setattr(sys, "argv", ["hearth", *words])
+        if stdin:
+            monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
         capsys.readouterr()
         try:
             main()

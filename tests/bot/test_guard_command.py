@@ -1,36 +1,11 @@
 """`hearth guard`, as whoever tries it meets it."""
 
-import io
 import json
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from bot.__main__ import main
-
-Said = tuple[int, str, str]
-Hearth = Callable[..., Said]
-
-
-@pytest.fixture
-def hearth(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Hearth:
-    monkeypatch.chdir(tmp_path)
-
-    def run(*words: str, stdin: bytes = b"") -> Said:
-        monkeypatch.setattr(sys, "argv", ["hearth", *words])
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-        try:
-            main()
-            code = 0
-        except SystemExit as stop:
-            code = int(stop.code or 0)
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return run
-
+from tests.bot.living import Hearth
 
 LINES = b'{"id": "a", "text": "MRN 4471902"}\n\n{"id": 7, "text": "thanks Priya"}\n'
 ANSWERS = [{"id": "a", "kinds": ["hospital_number"]}, {"id": 7, "kinds": []}]

@@ -6,7 +6,6 @@ import sqlalchemy as sa
 
 from bot.workspace.model import File
 from bot.workspace.person import Person
-from storage.communities import Community, community_in
 from storage.tables import METADATA
 from tests.conftest import Slack
 from tests.loop.reading import shown
@@ -47,13 +46,6 @@ def tables_naming(slack: Slack, needle: str) -> set[str]:
             for row in session.connection().execute(sa.select(table))
             if any(needle in str(value) for value in row)
         }
-
-
-def the_community(slack: Slack) -> Community:
-    with slack.bot.hearth.database.reading() as session:
-        found = community_in(session, slack.workspace.team_id, slack.channel.id)
-    assert found is not None
-    return found
 
 
 def settings(slack: Slack, **values: str) -> None:

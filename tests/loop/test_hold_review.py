@@ -11,11 +11,11 @@ from storage import roles
 from storage.audit import Act, AuditEntry
 from tests.conftest import Slack
 from tests.loop.gathered import appoint
-from tests.loop.my_data import hold, lift, the_community
+from tests.loop.my_data import hold, lift
 from tests.loop.reading import button, labels, shown, words
 from tests.loop.sessions import told
 from tests.loop.test_hold import privacy
-from tests.loop.test_loop import begin
+from tests.loop.test_loop import begin, the_community
 from tests.loop.test_roles import choose
 
 REVIEW = "It is time to look again at the hold in"

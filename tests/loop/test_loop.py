@@ -1,5 +1,8 @@
 """The loop, as people live it: a community begins, a question is asked, people answer, it closes."""
 
+from sqlmodel import select
+
+from storage.communities import Community
 from tests.conftest import Slack
 
 
@@ -28,6 +31,11 @@ def arrange(slack: Slack, line: str) -> None:
     assert slack.amina.view.callback_id == "prompts.check", slack.amina.view.raw
     assert slack.amina.submit() == {}
     slack.amina.close_all_views()
+
+
+def the_community(slack: Slack) -> Community:
+    with slack.bot.hearth.database.reading() as session:
+        return session.exec(select(Community)).one()
 
 
 def test_a_community_begins_with_a_welcome(slack: Slack) -> None:

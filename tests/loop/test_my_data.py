@@ -11,9 +11,9 @@ from storage.threads import Thread
 from tests.conftest import Slack
 from tests.loop import sessions
 from tests.loop.gathered import appoint, gather
-from tests.loop.my_data import ask_for, brought, erase, kept_replies, tables_naming, the_community
+from tests.loop.my_data import ask_for, brought, erase, kept_replies, tables_naming
 from tests.loop.reading import button, labels, shown
-from tests.loop.test_loop import ask, begin
+from tests.loop.test_loop import ask, begin, the_community
 
 NAMED = (
     "A chair by the window.",

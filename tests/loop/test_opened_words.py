@@ -8,10 +8,9 @@ from bot.practice.opened_words import Why, asked_between, open_words
 from tests.conftest import Slack
 from tests.loop import sessions
 from tests.loop.gathered import gather
-from tests.loop.my_data import the_community
 from tests.loop.test_audit import listed
 from tests.loop.test_hold import privacy
-from tests.loop.test_loop import ask, begin
+from tests.loop.test_loop import ask, begin, the_community
 from tests.loop.test_without_my_name import give
 
 SAID = ("zanzibar one", "zanzibar two", "zanzibar three")

@@ -12,9 +12,9 @@ from storage.proofs import Purged, PurgeProof
 from storage.tables import METADATA
 from tests.conftest import Slack
 from tests.loop.gathered import gather, gather_more
-from tests.loop.my_data import kept_replies, settings, tables_naming, the_community
+from tests.loop.my_data import kept_replies, settings, tables_naming
 from tests.loop.reading import shown
-from tests.loop.test_loop import begin
+from tests.loop.test_loop import begin, the_community
 
 FIVE = ("First.", "Second.", "Third.", "Fourth.", "Fifth.")
 

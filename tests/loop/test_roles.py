@@ -14,12 +14,7 @@ from storage.roles import Role
 from tests.conftest import Slack
 from tests.loop.gathered import gather
 from tests.loop.reading import labels, words
-from tests.loop.test_loop import ask, begin
-
-
-def the_community(slack: Slack) -> Community:
-    with slack.bot.hearth.database.reading() as session:
-        return session.exec(select(Community)).one()
+from tests.loop.test_loop import ask, begin, the_community
 
 
 def roles_now(slack: Slack) -> dict[str, Role]:

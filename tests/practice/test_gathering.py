@@ -14,12 +14,10 @@ from bot.practice.gathering import Arrival, Gathering, holding
 from bot.practice.messages import Message, What
 from handlers.guard import tell_author
 from storage import replies, workspaces
-from storage.answered import new_salt
-from storage.communities import Community, Promise
+from storage.communities import Promise
 from storage.database import Database
-from storage.occurrences import Occurrence
-from storage.prompts import Prompt
-from storage.threads import Thread, ThreadKind, thread_at
+from storage.threads import thread_at
+from tests.rows import a_community, a_thread
 
 pytestmark = pytest.mark.thorough
 
@@ -31,43 +29,9 @@ PARENT = f"{int((NOW - timedelta(hours=1)).timestamp())}.000001"
 
 def open_thread(database: Database, promise: Promise, parent: str) -> None:
     with database.transaction() as session:
-        community = Community(
-            team_id=TEAM,
-            channel_id=f"{CHANNEL}{parent}",
-            purpose=b"",
-            timezone="Europe/London",
-            started_by="U1",
-            started_at=NOW,
-        )
-        session.add(community)
-        session.flush()
-        prompt = Prompt(
-            team_id=TEAM,
-            community_id=community.id,
-            question=b"",
-            cadence="{}",
-            timezone="Europe/London",
-            created_by="U1",
-            created_at=NOW,
-        )
-        session.add(prompt)
-        session.flush()
-        occurrence = Occurrence(team_id=TEAM, prompt_id=prompt.id, due_at=NOW)
-        session.add(occurrence)
-        session.flush()
-        thread = Thread(
-            team_id=TEAM,
-            community_id=community.id,
-            kind=ThreadKind.PROMPT,
-            occurrence_id=occurrence.id,
-            channel_id=CHANNEL,
-            ts=parent,
-            promise=promise,
-            opens_at=NOW - timedelta(hours=1),
-            closes_at=NOW + timedelta(hours=1),
-        )
-        thread.salt = new_salt(session, TEAM, thread.id)
-        session.add(thread)
+        community = a_community(session, TEAM, f"{CHANNEL}{parent}", NOW)
+        hour = timedelta(hours=1)
+        a_thread(session, community, CHANNEL, parent, promise, NOW, opens_at=NOW - hour, closes_at=NOW + hour)
 
 
 @pytest.fixture

@@ -25,6 +25,7 @@ from tests.conftest import Clock
 from tests.practice.following import TEAM, Asked, Event, changed, deleted, said, ts_of
 from tests.practice.test_raw_bytes import found
 from tests.practice.test_replies_any_order import EXAMPLES, LET
+from tests.rows import a_community
 
 pytestmark = pytest.mark.thorough
 
@@ -128,16 +129,7 @@ def test_many_at_once_are_held_back_each_for_itself(guarded: Guarded) -> None:
 def test_what_another_community_looks_for_is_kept(guarded: Guarded) -> None:
     thread = guarded.asked.ask(Promise.WITH_NAMES)
     with guarded.asked.database.transaction() as session:
-        elsewhere = Community(
-            team_id=TEAM,
-            channel_id="C0ELSEWHERE",
-            purpose=b"",
-            timezone="Europe/London",
-            started_by="U1",
-            started_at=guarded.asked.clock(),
-        )
-        session.add(elsewhere)
-        session.flush()
+        elsewhere = a_community(session, TEAM, "C0ELSEWHERE", guarded.asked.clock())
         guarding.add(session, elsewhere, OwnPattern("theirs", "RWY-######"), "U1", guarded.asked.clock())
     guarded.bring(said(thread, ts_of(guarded.asked.clock.pass_(seconds=1)), "UBRYN", "RWY-204417"))
     assert guarded.counted(thread) == (1, 0)

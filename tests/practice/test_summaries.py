@@ -17,11 +17,12 @@ from bot.practice.errors import Refusal
 from bot.practice.summaries import NothingHeard, Overtaken
 from bot.practice.summary_drafts import Typed, Words
 from storage import summaries, workspaces
-from storage.communities import Community, Promise
+from storage.communities import Promise
 from storage.database import Database
 from storage.encryption import seal
 from storage.summaries import SummaryState
 from storage.threads import Thread, ThreadKind
+from tests.rows import a_community
 
 TEAM, NOW = "T1", datetime(2026, 12, 1, 9, tzinfo=UTC)
 
@@ -41,18 +42,8 @@ def thread(database: Database) -> Thread:
         now=NOW,
     )
     with database.transaction() as session:
-        community = Community(
-            team_id=TEAM,
-            channel_id="C1",
-            purpose=b"",
-            timezone="Europe/London",
-            promise=Promise.WITHOUT_NAMES,
-            started_by="U1",
-            started_at=NOW,
-        )
+        community = a_community(session, TEAM, "C1", NOW)
         community.purpose = seal(session, "community.purpose", TEAM, community.id, "why")
-        session.add(community)
-        session.flush()
         thread = Thread(
             team_id=TEAM,
             community_id=community.id,
