@@ -49,7 +49,7 @@ def _place(session: Session, community: Community, now: datetime, role: Role | N
         coming=[
             Line(thing.question if isinstance(thing, ComingPrompt) else thing.theme, thing.comes_at)
             for thing in things
-            if thing.comes_at is not None
+            if thing.comes_at is not None and coming.goes_on(community, thing)
         ],
         is_facilitator=is_facilitator,
         told=_told(session, community) if role == Role.OBSERVER else (),

@@ -46,12 +46,12 @@ def on_pause_command(call: Call) -> dict[str, Any]:
     with call.hearth.database.transaction() as session:
         community = rights.facilitated_in(session, asker.team_id, asker.channel_id, asker.user_id)
         already = not resting.rest(session, community, RestReason.ASKED, call.now, asker.user_id)
-        return _resting(session, community, already=already)
+        return _resting(session, community, call.now, already=already)
 
 
-def _resting(session: Session, community: Community, *, already: bool) -> dict[str, Any]:
+def _resting(session: Session, community: Community, now: datetime, *, already: bool) -> dict[str, Any]:
     told = outbox.message_with_key(session, community.team_id, _rest_key(community)) is not None
-    return blocks.resting(community, already=already, told=told)
+    return blocks.resting(community, coming.going_on(session, community, now), already=already, told=told)
 
 
 def on_resume_command(call: Call) -> dict[str, Any]:
@@ -120,8 +120,9 @@ def on_tell_resting(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> Non
     with hearth.database.transaction() as session:
         community = rights.facilitated(session, asker.team_id, press.value, asker.user_id)
         if community.state == CommunityState.RESTING:
-            _tell(session, community, _rest_key(community), blocks.rest_notice(), now)
-            message = blocks.resting(community, already=True, told=True)
+            notice = blocks.rest_notice(has_sessions=bool(coming.going_on(session, community, now)))
+            _tell(session, community, _rest_key(community), notice, now)
+            message = _resting(session, community, now, already=True)
         else:
             message = _awake(session, community, now)
     ack()
@@ -134,7 +135,7 @@ def on_tell_awake(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     with hearth.database.transaction() as session:
         community = rights.facilitated(session, asker.team_id, community_id, asker.user_id)
         if community.state == CommunityState.RESTING:
-            message = _resting(session, community, already=True)
+            message = _resting(session, community, now, already=True)
         else:
             then = coming.next_prompt(session, community, now)
             _tell(session, community, f"awake:{community.id}:{woken_at}", blocks.wake_notice(then), now)

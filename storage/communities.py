@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import UniqueConstraint, or_
 from sqlmodel import Field, Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -39,6 +39,10 @@ class RestReason(StrEnum):
     TOKEN = "token"  # noqa: S105 - the workspace's token no longer works
 
 
+# A community that rests for these can still use its channel.
+RESTS_OF_ITS_OWN = (RestReason.ASKED, RestReason.NOBODY)
+
+
 class Community(Table, table=True):
     __table_args__ = (UniqueConstraint("team_id", "channel_id"),)
 
@@ -62,6 +66,11 @@ class Community(Table, table=True):
     patterns: bytes | None = sealed(nullable=True)
     started_by: str = Field(max_length=32)
     started_at: datetime
+
+    @property
+    def holds_sessions(self) -> bool:
+        """Whether a session that people were invited to takes place: also in a rest, if its channel can be used."""
+        return self.state == CommunityState.ACTIVE or self.rest_reason in RESTS_OF_ITS_OWN
 
 
 def community_in(session: Session, team_id: str, channel_id: str) -> Community | None:
@@ -117,3 +126,9 @@ def resting_for(session: Session, reasons: Collection[RestReason]) -> list[Commu
 def active_communities() -> SelectOfScalar[str]:
     """The ids of the communities that are awake, as a subquery."""
     return select(Community.id).where(Community.state == CommunityState.ACTIVE)
+
+
+def session_holding_communities() -> SelectOfScalar[str]:
+    """The ids of those that are `holds_sessions`, as a subquery."""
+    of_its_own = col(Community.rest_reason).in_(RESTS_OF_ITS_OWN)
+    return select(Community.id).where(or_(col(Community.state) == CommunityState.ACTIVE, of_its_own))

@@ -5,12 +5,12 @@ from datetime import datetime
 from enum import StrEnum
 from functools import cache
 
-from sqlalchemy import ColumnElement, UniqueConstraint, bindparam, or_
+from sqlalchemy import ColumnElement, UniqueConstraint, and_, bindparam, or_
 from sqlmodel import Field, Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from storage.columns import Table, belongs_to, choice, identifier, sealed
-from storage.communities import Promise, active_communities
+from storage.communities import Promise, active_communities, session_holding_communities
 from storage.locks import claimable
 
 
@@ -115,7 +115,7 @@ def co_facilitated(session: Session, team_id: str, community_id: str, user_id: s
 
 
 def claim_due(session: Session, now: datetime, limit: int) -> list[Round]:
-    """Rounds of any workspace for which something is due, locked. In a resting community only an open one."""
+    """Rounds of any workspace for which something is due, locked. In a resting community no invitation."""
     return list(session.exec(_due(), params={"now": now, "most": limit}).all())
 
 
@@ -131,7 +131,12 @@ def _due() -> SelectOfScalar[Round]:
 
 
 def _may_be_due() -> ColumnElement[bool]:
-    return or_(col(Round.state) == RoundState.OPEN, col(Round.community_id).in_(active_communities()))
+    announced = col(Round.state) == RoundState.ANNOUNCED
+    return or_(
+        col(Round.state) == RoundState.OPEN,
+        and_(announced, col(Round.community_id).in_(session_holding_communities())),
+        and_(~announced, col(Round.community_id).in_(active_communities())),
+    )
 
 
 def people(session: Session, round_: Round, part: Part) -> list[str]:

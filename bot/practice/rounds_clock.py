@@ -1,7 +1,8 @@
 """What the clock does for a round: invite, remind, prepare those who facilitate it, let it pass, close it.
 
 What is late: an invitation is posted up to the start; a reminder up to six hours after its time; those who
-facilitate are prepared up to the end. A rest holds all of it up, and an hour that is open still closes on time.
+facilitate are prepared up to the end. A rest holds up invitations. What people were invited to goes on, unless its channel cannot be
+used; and an hour that is open always closes on time.
 """
 
 from dataclasses import dataclass
@@ -48,7 +49,7 @@ def claim_due(session: Session, now: datetime) -> list[Due]:
     found = []
     for row in rounds.claim_due(session, now, AT_ONCE):
         if row.state != RoundState.OPEN and _rests(session, row):
-            continue  # it was laid down while we were taking it
+            continue  # its community was laid down while we were taking it
         step = _take_step(session, row, now)
         found.append(Due(row, step, thread_of_round(session, row.team_id, row.id)))
     return found
@@ -56,7 +57,10 @@ def claim_due(session: Session, now: datetime) -> list[Due]:
 
 def _rests(session: Session, row: Round) -> bool:
     community = communities.community(session, row.team_id, row.community_id)
-    return community is None or community.state == CommunityState.RESTING
+    if community is None:
+        return True
+    goes_on = row.state == RoundState.ANNOUNCED and community.holds_sessions
+    return community.state == CommunityState.RESTING and not goes_on
 
 
 def _take_step(session: Session, row: Round, now: datetime) -> Step:

@@ -12,7 +12,6 @@ from bot.practice.rounds import AlreadyCancelled, NoSuchRound, Over, end, may_le
 from bot.practice.rounds_times import closes_at, ends_at, prepare_at
 from bot.practice.shared import NotForOthers
 from storage import communities, rounds, threads
-from storage.communities import CommunityState
 from storage.rounds import Answer, Round, RoundAnswer, RoundState
 from storage.threads import Thread
 
@@ -73,7 +72,7 @@ def _thread_to_open(session: Session, row: Round, now: datetime) -> Thread:
     if row.state in NO_MORE_ANSWERS:
         raise NO_MORE_ANSWERS[row.state]
     community = communities.community(session, row.team_id, row.community_id)
-    if community is None or community.state == CommunityState.RESTING:
+    if community is None or not community.holds_sessions:
         raise RestingNow
     if now >= ends_at(row):
         raise Over

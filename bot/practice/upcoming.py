@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from bot.practice import prompts, prompts_dates, rounds
 from bot.practice.cadence_sentence import sentence
+from bot.practice.rounds_times import ends_at
 from bot.practice.small_numbers import count
 from storage import occurrences, threads
 from storage import prompts as stored
@@ -70,6 +71,7 @@ def coming(
     """What is to come, soonest first, last what is paused or was left out for good. A resting community lists what
     it would do if awake. A session that is open has come: `open_now` has it.
 
+    A session whose time is past has come, too, also where a rest has kept it from being told so.
     `announced_only` leaves out sessions to which nobody has been invited yet.
     """
     team_id, community_id = community.team_id, community.id
@@ -79,9 +81,23 @@ def coming(
     found += [
         ComingRound(row, rounds.theme(session, row))
         for row in rounds.upcoming(session, community)
-        if row.state != RoundState.OPEN and not (announced_only and row.state == RoundState.PLANNED)
+        if row.state != RoundState.OPEN
+        and now < ends_at(row)
+        and not (announced_only and row.state == RoundState.PLANNED)
     ]
     return sorted(found, key=lambda thing: (thing.comes_at is None, thing.comes_at or now))
+
+
+def goes_on(community: Community, thing: Coming) -> bool:
+    """Whether it comes although its community may be resting: a session does that people were invited to."""
+    invited = isinstance(thing, ComingRound) and thing.round.state == RoundState.ANNOUNCED
+    return community.state == CommunityState.ACTIVE or (invited and community.holds_sessions)
+
+
+def going_on(session: Session, community: Community, now: datetime) -> list[ComingRound]:
+    """The sessions that take place although their community rests, soonest first."""
+    found = coming(session, community, now, announced_only=True)
+    return [thing for thing in found if isinstance(thing, ComingRound) and goes_on(community, thing)]
 
 
 def open_now(session: Session, community: Community) -> list[Open]:

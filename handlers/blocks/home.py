@@ -118,8 +118,7 @@ def _place(place: Place) -> list[e.Block]:
     if not (place.open or place.coming) and community.state == CommunityState.ACTIVE:
         lines.append(s.sentence(_("Nothing is planned. That is all right.")))
     listed = _listed(place.open, _("Open: {what}"), _("Open until {when}: {what}"), community)
-    if community.state == CommunityState.ACTIVE:
-        listed += _listed(place.coming, _("Coming: {what}"), _("{when}: {what}"), community)
+    listed += _listed(place.coming, _("Coming: {what}"), _("{when}: {what}"), community)
     listed += [_told(one) for one in place.told]
     buttons = [
         e.button(_("What's Coming"), Menu.UPCOMING, community.id),

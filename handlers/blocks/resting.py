@@ -4,17 +4,21 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.practice.language import _
-from bot.practice.upcoming import ComingPrompt
+from bot.practice.rounds_plan import LONGEST_THEME
+from bot.practice.upcoming import ComingPrompt, ComingRound
 from handlers.blocks import elements as e
 from handlers.blocks import sentences as s
 from handlers.blocks.missed import MOST, Missed, with_missed
+from handlers.blocks.rounds_list import cancel_button
 from handlers.blocks.upcoming import next_line
-from handlers.ids import Menu, Resting
+from handlers.ids import Menu, Resting, Rounds
 from storage.communities import Community, RestReason
 
+MOST_SESSIONS = 5
 
-def resting(community: Community, *, already: bool, told: bool) -> e.Block:
-    """To the facilitator: it rests now, or did so before."""
+
+def resting(community: Community, sessions: Sequence[ComingRound], *, already: bool, told: bool) -> e.Block:
+    """To the facilitator: it rests now, or did so before. `sessions` go on all the same."""
     if already and community.rested_at is not None:
         since = _("This community is resting already, since {when}.")
         first = since.format(when=e.moment(community.rested_at, community.timezone))
@@ -26,8 +30,31 @@ def resting(community: Community, *, already: bool, told: bool) -> e.Block:
         said.append(_("The channel has been told."))
     elif community.rest_reason == RestReason.ASKED:
         buttons.append(e.button(_("Tell the Channel"), Resting.TELL_RESTING, community.id))
-    text = " ".join(said)
-    return e.message(text, e.section(text), e.actions(*buttons))
+    lines = [_goes_on(one) for one in sessions[:MOST_SESSIONS]]
+    return e.message(
+        " ".join((*said, *map(s.spoken, lines))),
+        e.section(" ".join(said)),
+        e.actions(*buttons),
+        *(
+            block
+            for one, line in zip(sessions, lines, strict=False)
+            for block in (s.paragraph(line), _move_or_cancel(one))
+        ),
+    )
+
+
+def _goes_on(one: ComingRound) -> s.Inner:
+    words = _(
+        "{theme} comes on {when}. It goes on, because people were invited: I remind them of it, and it can be opened. "
+        "If it cannot be, move it or cancel it here, and I tell them."
+    )
+    when = s.moment(one.round.starts_at, one.round.timezone)
+    return s.sentence(words, theme=s.quoted(one.theme, LONGEST_THEME), when=when)
+
+
+def _move_or_cancel(one: ComingRound) -> e.Block:
+    move = e.button(_("Move It"), Rounds.CHANGE, one.round.id)
+    return e.actions(move, cancel_button(one.round.id, _("Cancel It")))
 
 
 def _why(reason: RestReason | None) -> str:
@@ -71,12 +98,14 @@ def awake(
     return with_missed(said, missed, [e.actions(*buttons)])
 
 
-def rest_notice() -> e.Block:
+def rest_notice(*, has_sessions: bool) -> e.Block:
     """To the channel, if a facilitator wants it told."""
     text = _(
         "This community is resting for a while. No questions come until it is brought back, and that is all right. "
         "What is open now stays open, and you can talk here as ever."
     )
+    if has_sessions:
+        text = f"{text} {_('Sessions that you were invited to go on.')}"
     return e.message(text, e.section(text))
 
 

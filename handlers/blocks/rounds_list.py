@@ -62,13 +62,14 @@ def close_button(round_id: str) -> e.Element:
 def _changing_buttons(round_: Round, *, changes: bool) -> list[e.Element]:
     if not changes or round_.state not in STILL_TO_COME:
         return []
+    return [e.button(_("Change"), Rounds.CHANGE, round_.id), cancel_button(round_.id, _("Cancel"))]
+
+
+def cancel_button(round_id: str, label: str) -> e.Element:
     surely = e.confirmation(
         _("Cancel this session?"),
         _("If people were invited, the invitation and its thread will say that it is cancelled."),
         _("Cancel It"),
         _("Keep It"),
     )
-    return [
-        e.button(_("Change"), Rounds.CHANGE, round_.id),
-        e.button(_("Cancel"), Rounds.CANCEL, round_.id, confirm=surely),
-    ]
+    return e.button(label, Rounds.CANCEL, round_id, confirm=surely)

@@ -63,10 +63,10 @@ def list_form(listing: Listing) -> e.Block:
 def _resting(community: Community) -> list[e.Block]:
     if community.state != CommunityState.RESTING:
         return []
-    return [
-        e.section(f"*{_('This community is resting.')}* {_('Nothing is asked until it is brought back.')}"),
-        e.divider(),
-    ]
+    words = _("*This community is resting.* No question and no invitation goes out until it is brought back.")
+    if community.holds_sessions:
+        words = f"{words} {_('Sessions that people were invited to go on.')}"
+    return [e.section(words), e.divider()]
 
 
 def _open(listing: Listing) -> list[e.Block]:

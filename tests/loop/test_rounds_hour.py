@@ -8,11 +8,13 @@ from icalendar import Calendar
 from sqlmodel import select
 
 from bot.demo.coming import what_is_next
+from bot.practice import resting
 from bot.practice import rounds as practice
 from bot.practice import rounds_hour as hours
 from bot.practice.errors import Refusal
 from bot.workspace.model import Message
 from bot.workspace.person import Person
+from storage.communities import Community, RestReason
 from storage.replies import Reply
 from storage.rounds import Answer, RoundAnswer, RoundState
 from tests.conftest import Slack
@@ -314,10 +316,11 @@ def test_the_command_shows_what_can_be_opened(slack: Slack) -> None:
     assert the_round(slack).state == RoundState.OPEN
 
 
-def test_a_resting_community_opens_nothing(slack: Slack) -> None:
+def test_a_community_whose_channel_is_gone_opens_nothing(slack: Slack) -> None:
     plan(slack)
     pass_to(slack, 8, 12, 45)
-    slack.amina.slash("/hearth", "pause", slack.channel)
+    with slack.bot.hearth.database.transaction() as session:
+        resting.rest(session, session.exec(select(Community)).one(), RestReason.REMOVED, slack.clock())
     sheet = told(slack, slack.amina)[-1]
     slack.amina.press(slack.amina.dm(slack.app), sheet.ts, "rounds.open")
     assert "resting" in words(front(slack.amina).raw)
