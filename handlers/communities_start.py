@@ -62,6 +62,7 @@ def on_start_command(call: Call) -> None:
         before or _usual_settings(call),
         facilitators=[asker.user_id],
         is_shared=channel.is_shared,
+        is_takeover=before is not None,
         about=channel.channel_id,
     )
     _note_asked(call.hearth, asker, channel.channel_id, call.now)

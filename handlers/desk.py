@@ -11,6 +11,7 @@ from bot.practice import threads as practice
 from bot.practice.rights import NotACommunity, facilitated, facilitated_in
 from bot.practice.small_numbers import count
 from bot.practice.summary_drafts import has_draft
+from bot.practice.threads import BeforeTakeover
 from handlers.answering import Press
 from handlers.asking import Asker, Call, Hearth
 from handlers.blocks import desk as blocks
@@ -89,12 +90,26 @@ def _line(
         count=count(session, thread, community),
         is_told=is_told,
         has_draft=has_draft(session, thread, asker.user_id),
-        why_not=_why_no_file(session, thread, community, now) if purpose == Purpose.EXPORT else "",
+        why_not=_why_not(session, asker, purpose, thread, community, now, is_told=is_told),
     )
 
 
-def _why_no_file(session: Session, thread: Thread, community: Community, now: datetime) -> str:
-    readable = practice.readable(session, thread, community, now)
+def _why_not(
+    session: Session,
+    asker: Asker,
+    purpose: Purpose,
+    thread: Thread,
+    community: Community,
+    now: datetime,
+    *,
+    is_told: bool,
+) -> str:
+    """Why nothing comes of choosing this thread; "" if something does."""
+    if purpose == Purpose.READ or (purpose == Purpose.SUMMARISE and is_told):
+        return ""
+    if purpose == Purpose.SUMMARISE:
+        return "" if practice.may_read(session, thread, asker.user_id) else str(BeforeTakeover())
+    readable = practice.readable(session, thread, community, asker.user_id, now)
     return "" if readable.replies else blocks.why_not(readable, community)
 
 
@@ -116,10 +131,11 @@ def on_read(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
 
 
 def note_looked(hearth: Hearth, asker: Asker, thread_id: str) -> None:
-    """Somebody who may read the replies of a thread is about to be shown them."""
+    """Somebody is about to be shown the replies of a thread, if they may read them."""
     with hearth.database.transaction() as session:
         thread, _community = practice.facilitated(session, asker.team_id, thread_id, asker.user_id)
-        audit.looked(session, thread, asker.user_id, hearth.clock())
+        if practice.may_read(session, thread, asker.user_id):
+            audit.looked(session, thread, asker.user_id, hearth.clock())
 
 
 def _thread(session: Session, asker: Asker, thread_id: str, page: int, now: datetime) -> dict[str, Any]:
@@ -128,7 +144,7 @@ def _thread(session: Session, asker: Asker, thread_id: str, page: int, now: date
     return blocks.thread_form(
         question_of(session, thread),
         community,
-        practice.readable(session, thread, community, now),
+        practice.readable(session, thread, community, asker.user_id, now),
         page,
         is_told=told is not None and told.state == SummaryState.PUBLISHED,
     )

@@ -50,7 +50,7 @@ def on_export(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
 def _readable(session: Session, asker: Asker, thread_id: str, now: datetime) -> tuple[Readable, Community]:
     """What may be written down; refuses where there is nothing, with the reason."""
     thread, community = practice.facilitated(session, asker.team_id, thread_id, asker.user_id)
-    readable = practice.readable(session, thread, community, now)
+    readable = practice.readable(session, thread, community, asker.user_id, now)
     if not readable.replies:
         raise Refusal(why_not(readable, community))
     return readable, community

@@ -26,19 +26,22 @@ def on_hold_command(call: Call) -> dict[str, Any] | None:
     asker, reason = call.asker, as_typed(call.words).strip(QUOTES)
     with call.hearth.database.reading() as session:
         community = rights.facilitated_in(session, asker.team_id, asker.channel_id, asker.user_id, May.GOVERN)
-        form = _form(session, community, reason, call.now)
+        form = _form(session, community, asker.user_id, reason, call.now)
     if form is None:
         return blocks.too_long(reason)
     call.show(form)
     return None
 
 
-def _form(session: Session, community: Community, reason: str, now: datetime) -> dict[str, Any] | None:
+def _form(
+    session: Session, community: Community, reader: str, reason: str, now: datetime
+) -> dict[str, Any] | None:
     """None if the reason is longer than the form could hold."""
     hold = holds.standing(session, community.team_id, community.id)
     usual = rule.usual_review(community.timezone, now)
     if hold is not None:
-        return blocks.standing_form(community, hold, holds.reason_of(session, hold), usual, typed=reason)
+        why = rule.reason_for(session, hold, reader)
+        return blocks.standing_form(community, hold, why, usual, typed=reason)
     return blocks.hold_form(community, reason, usual) if len(reason) <= rule.LONGEST_REASON else None
 
 
@@ -46,7 +49,7 @@ def on_open(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     """Under what reminds of it, and in the Home tab: also where the channel is gone."""
     with hearth.database.reading() as session:
         community = rights.facilitated(session, asker.team_id, press.value, asker.user_id, May.GOVERN)
-        form = _form(session, community, "", hearth.clock())
+        form = _form(session, community, asker.user_id, "", hearth.clock())
     assert form is not None  # noqa: S101 - no reason is too long
     press.turn_to(form)
     ack()
@@ -81,7 +84,7 @@ def on_let_go(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     with hearth.database.reading() as session:
         community = rights.facilitated(session, asker.team_id, community_id, asker.user_id, May.GOVERN)
         hold = rule.standing(session, community, hold_id)
-        form = blocks.lift_form(community, hold, holds.reason_of(session, hold))
+        form = blocks.lift_form(community, hold, rule.reason_for(session, hold, asker.user_id))
     press.turn_to(form)
     ack()
 

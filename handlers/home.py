@@ -13,6 +13,7 @@ from sqlmodel import Session
 
 from bot.delivery.slack import lacks, may_pass
 from bot.practice import small_numbers
+from bot.practice.threads import may_read
 from handlers.answering import Press
 from handlers.asking import Asker, Hearth
 from handlers.blocks import home as blocks
@@ -134,7 +135,7 @@ def _waiting(
     to_tell = [
         one
         for community in looked_after.values()
-        for one in _to_tell(session, community, now)
+        for one in _to_tell(session, community, asker, now)
         if one.thread_id not in being_told
     ]
     shown = unsent if len(unsent) <= MOST_BEGUN else [AllBegun(len(unsent))]
@@ -149,13 +150,15 @@ def _held_still(session: Session, asker: Asker) -> list[HeldStill]:
     return [HeldStill(row.id, row.channel_id) for row in governed if row.id in asked]
 
 
-def _to_tell(session: Session, community: Community, now: datetime) -> list[ToTell]:
-    """What has closed with replies lately and has not been told back. Where nothing is kept, nothing need be told."""
+def _to_tell(session: Session, community: Community, asker: Asker, now: datetime) -> list[ToTell]:
+    """What has closed with replies lately, which they may read, and has not been told back. Where nothing is kept,
+    nothing need be told.
+    """
     told = summaries.summarised_threads(session, community.team_id, community.id)
     return [
         ToTell(thread.id, question_of(session, thread), thread.channel_id, count)
         for thread in threads.threads_of(session, community.team_id, community.id, THREADS_BACK)
-        if _closed_lately(thread, now) and thread.id not in told
+        if _closed_lately(thread, now) and thread.id not in told and may_read(session, thread, asker.user_id)
         if (count := small_numbers.count(session, thread, community).replies)
     ]
 

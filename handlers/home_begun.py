@@ -6,6 +6,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.practice import plan_drafts, summary_drafts
+from bot.practice.threads import may_read
 from handlers.asking import Asker
 from handlers.blocks import home_begun as blocks
 from handlers.blocks.home_begun import Begun
@@ -65,6 +66,7 @@ def _begun_summary(
         thread is None
         or thread.community_id not in looked_after
         or not (content.get("heard") or content.get("next"))
+        or not may_read(session, thread, draft.user_id)
     ):
         return None
     title = question_of(session, thread)

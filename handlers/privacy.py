@@ -49,6 +49,7 @@ def _facts(session: Session, community: Community, call: Call) -> Facts:
         held=_held(session, community, call.now),
         has_shorter=retention.has_shorter(session, community),
         hold=hold,
+        lifted=audit.newest_of(session, team_id, community_id, Act.HOLD_LIFTED),
         opened=audit.newest_of(session, team_id, community_id, Act.OPENED_FOR),
         purged=proofs.newest(session, team_id, community_id, [Purged.WORDS, Purged.SUMMARIES]),
         contacts=contacts.contacts_of(session, community),

@@ -17,7 +17,15 @@ from handlers.blocks.desk import Purpose
 from handlers.blocks.summaries import metadata
 from handlers.desk import note_looked, open_list
 from handlers.ids import Summaries
-from handlers.summary_forms import draft_of, preview_form, published_form, read_form, thread_of, write_form
+from handlers.summary_forms import (
+    draft_of,
+    preview_form,
+    published_form,
+    read_form,
+    thread_of,
+    thread_told,
+    write_form,
+)
 from storage.threads import Thread
 
 View = Mapping[str, Any]
@@ -31,8 +39,9 @@ def on_open(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     """What is published, if something is; else the replies, to be read."""
     now = hearth.clock()
     with hearth.database.reading() as session:
-        thread = thread_of(session, asker, press.value)
-        form = published_form(session, asker, thread, now) or read_form(session, asker, thread, 0, now)
+        thread = thread_told(session, asker, press.value)
+        form = published_form(session, asker, thread, now)
+        form = form or read_form(session, asker, thread_of(session, asker, press.value), 0, now)
     note_looked(hearth, asker, thread.id)
     press.turn_to(form)
     ack()

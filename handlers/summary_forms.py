@@ -9,6 +9,7 @@ from bot.practice import summaries as practice
 from bot.practice import summary_drafts as drafts
 from bot.practice import threads as reading
 from bot.practice.summary_drafts import Draft, Words
+from bot.practice.threads import BeforeTakeover
 from handlers.asking import Asker
 from handlers.blocks import summaries as blocks
 from handlers.blocks import summary_publishing as publishing
@@ -21,6 +22,15 @@ Form = dict[str, Any]
 
 
 def thread_of(session: Session, asker: Asker, thread_id: str) -> Thread:
+    """A thread that this facilitator reads, and may write of."""
+    thread = thread_told(session, asker, thread_id)
+    if not reading.may_read(session, thread, asker.user_id):
+        raise BeforeTakeover
+    return thread
+
+
+def thread_told(session: Session, asker: Asker, thread_id: str) -> Thread:
+    """A thread of which something may have been told: that is there for everybody, and any facilitator withdraws it."""
     return reading.facilitated(session, asker.team_id, thread_id, asker.user_id)[0]
 
 
@@ -33,7 +43,7 @@ def published_form(session: Session, asker: Asker, thread: Thread, now: datetime
     if row is None or row.state == SummaryState.WITHDRAWN:
         return None
     return publishing.summary_form(
-        about_of(session, thread, now),
+        about_of(session, thread, asker.user_id, now),
         row,
         Words(*summaries.words_of(session, row)),
         practice.standing(session, row),
@@ -43,11 +53,13 @@ def published_form(session: Session, asker: Asker, thread: Thread, now: datetime
 
 
 def read_form(session: Session, asker: Asker, thread: Thread, page: int, now: datetime) -> Form:
-    return blocks.read_form(about_of(session, thread, now), draft_of(session, asker, thread), page)
+    return blocks.read_form(
+        about_of(session, thread, asker.user_id, now), draft_of(session, asker, thread), page
+    )
 
 
 def write_form(session: Session, asker: Asker, thread: Thread, now: datetime) -> Form:
-    return blocks.write_form(about_of(session, thread, now), draft_of(session, asker, thread))
+    return blocks.write_form(about_of(session, thread, asker.user_id, now), draft_of(session, asker, thread))
 
 
 def preview_form(
@@ -56,7 +68,7 @@ def preview_form(
     row = summaries.summary_of(session, thread.team_id, thread.id)
     is_correction = row is not None and row.state == SummaryState.PUBLISHED
     return publishing.preview_form(
-        about_of(session, thread, now),
+        about_of(session, thread, asker.user_id, now),
         draft_of(session, asker, thread),
         now if is_correction else None,
         again=again,
@@ -69,4 +81,6 @@ def overtaken_form(session: Session, asker: Asker, thread: Thread, now: datetime
         return published  # it was published by the same button, pressed twice at once
     row = summaries.summary_of(session, thread.team_id, thread.id)
     words = Words(*summaries.words_of(session, row)) if row else Words()
-    return publishing.overtaken_form(about_of(session, thread, now), row, words, row.version if row else 0)
+    return publishing.overtaken_form(
+        about_of(session, thread, asker.user_id, now), row, words, row.version if row else 0
+    )

@@ -33,10 +33,11 @@ ALONE = "alone"
 Notice = Callable[[str, str, str], e.Block]
 
 
-def about_of(session: Session, thread: Thread, now: datetime) -> About:
+def about_of(session: Session, thread: Thread, reader: str, now: datetime) -> About:
+    """`reader`: who is shown the replies beside it; "" where nobody is."""
     community = communities.community(session, thread.team_id, thread.community_id)
     assert community is not None  # noqa: S101 - a thread goes when its community goes
-    readable = reading.readable(session, thread, community, now)
+    readable = reading.readable(session, thread, community, reader, now)
     return About(question_of(session, thread), community, readable)
 
 
@@ -83,7 +84,7 @@ def _say(
 
 
 def _message(session: Session, row: Summary, thread: Thread, now: datetime) -> e.Block:
-    about = about_of(session, thread, now)
+    about = about_of(session, thread, "", now)
     if row.state == SummaryState.WITHDRAWN:
         return blocks.withdrawn(about, row.changed_at)
     words = Words(*summaries.words_of(session, row))

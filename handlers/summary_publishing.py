@@ -22,6 +22,7 @@ from handlers.summary_forms import (
     published_form,
     read_form,
     thread_of,
+    thread_told,
     write_form,
 )
 from handlers.summary_posts import bring_up_to_date
@@ -81,10 +82,10 @@ def on_withdraw(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     thread_id, _slash, version = press.value.partition("/")
     try:
         with hearth.database.transaction() as session:
-            form = _withdraw(session, asker, thread_of(session, asker, thread_id), int(version), hearth)
+            form = _withdraw(session, asker, thread_told(session, asker, thread_id), int(version), hearth)
     except Overtaken:
         with hearth.database.reading() as session:
-            thread = thread_of(session, asker, thread_id)
+            thread = thread_told(session, asker, thread_id)
             form = published_form(session, asker, thread, hearth.clock()) or blocks.withdrawn_form()
     press.turn_to(form)
     ack()

@@ -66,6 +66,7 @@ class Community(Table, table=True):
     patterns: bytes | None = sealed(nullable=True)
     started_by: str = Field(max_length=32)
     started_at: datetime
+    taken_over_at: datetime | None = None  # when nobody looked after it any more, and somebody came who does
 
     @property
     def holds_sessions(self) -> bool:

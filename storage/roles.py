@@ -33,6 +33,8 @@ class Facilitator(Table, table=True):
     user_id: str = Field(index=True, max_length=32)
     role: Role = choice(Role, Role.FACILITATOR)
     since: datetime
+    # Of those who read replies: they read what was asked from then on. None: all of it.
+    reads_from: datetime | None = None
 
 
 def facilitated_by(session: Session, team_id: str, user_id: str) -> list[Community]:
@@ -84,6 +86,17 @@ def roles_in(session: Session, community: Community) -> dict[str, Role]:
     return {row.user_id: row.role for row in session.exec(found).all()}
 
 
+def reader(session: Session, team_id: str, community_id: str, user_id: str) -> Facilitator | None:
+    """The row of somebody whose role lets them read replies; None for everybody else."""
+    found = select(Facilitator).where(
+        Facilitator.team_id == team_id,
+        Facilitator.community_id == community_id,
+        Facilitator.user_id == user_id,
+        col(Facilitator.role).in_(FACILITATING),
+    )
+    return session.exec(found).first()
+
+
 def roles_of(session: Session, team_id: str, user_id: str) -> list[tuple[Community, Role]]:
     """The communities in which somebody has a role, and which, by channel name."""
     found = (
@@ -108,12 +121,16 @@ def is_facilitator(session: Session, team_id: str, community_id: str, user_id: s
 def appoint(
     session: Session, community: Community, user_id: str, now: datetime, role: Role = Role.FACILITATOR
 ) -> None:
-    """Give somebody a role, in the place of the one that they had."""
+    """Give somebody a role, in the place of the one that they had.
+
+    Who could not read replies before reads none that were given before the community was taken over.
+    """
     row = session.exec(_rows_of(community, user_id)).first()
     if row is not None and row.role == role:
         return
+    reads_from = row.reads_from if row and row.role in FACILITATING else community.taken_over_at
     row = row or Facilitator(team_id=community.team_id, community_id=community.id, user_id=user_id, since=now)
-    row.role, row.since = role, now
+    row.role, row.since, row.reads_from = role, now, reads_from
     session.add(row)
     session.flush()
 

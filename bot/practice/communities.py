@@ -111,6 +111,7 @@ def _take_over(
     if is_looked_after(session, community):
         raise AlreadyStarted
     community.started_by, community.started_at, community.is_shared = by, now, is_shared
+    community.taken_over_at = now
     audit.note_in(session, community, Act.STARTED, now, by)
     change(session, community, beginning, now, by)
     if beginning.contacts is not None:

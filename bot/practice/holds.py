@@ -13,7 +13,7 @@ from bot.practice import audit, my_data
 from bot.practice.errors import Refusal
 from bot.practice.language import _
 from bot.practice.local_time import first_instant, known_timezone
-from storage import communities, erasing, holds
+from storage import communities, erasing, holds, roles
 from storage.audit import Act
 from storage.columns import new_id
 from storage.communities import Community
@@ -95,6 +95,14 @@ def check(reason: str) -> None:
     if len(reason) > LONGEST_REASON:
         sentence = _("That is {length} characters long. Please keep it under {most}.")
         raise Refusal(sentence.format(length=len(reason), most=LONGEST_REASON), field="reason")
+
+
+def reason_for(session: Session, hold: Hold, reader: str) -> str | None:
+    """Why it stands. None to somebody who came when the community was taken over: it was not written for them."""
+    row = roles.reader(session, hold.team_id, hold.community_id, reader)
+    if row is None or (row.reads_from is not None and hold.set_at < row.reads_from):
+        return None
+    return holds.reason_of(session, hold)
 
 
 def keep_on(

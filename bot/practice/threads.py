@@ -7,11 +7,22 @@ from enum import StrEnum
 from sqlmodel import Session
 
 from bot.delivery.outbox import TOO_LATE
+from bot.practice.errors import Refusal
 from bot.practice.messages import said_at
 from bot.practice.retention import is_past
 from bot.practice.rights import for_facilitator
 from bot.practice.small_numbers import FLOOR, Count, are_enough, count, fewest_for
-from storage import answered, communities, keeping, mixing, occurrences, replies, settled_messages, threads
+from storage import (
+    answered,
+    communities,
+    keeping,
+    mixing,
+    occurrences,
+    replies,
+    roles,
+    settled_messages,
+    threads,
+)
 from storage.communities import Community, Promise
 from storage.gathering_statements import ThreadRow
 from storage.occurrences import OccurrenceState
@@ -23,6 +34,12 @@ THREAD_POST = "thread"  # the kind of an outbox message that opens a thread
 AT_ONCE = 100  # threads closed in one transaction
 
 
+class BeforeTakeover(Refusal):
+    """This was asked before the community was taken over. What people said was for those who looked after it then,
+    so it stays closed to you.
+    """
+
+
 class Hidden(StrEnum):
     """Why words are not shown."""
 
@@ -31,6 +48,7 @@ class Hidden(StrEnum):
     PAST = "past its time"
     TOO_FEW = "too few"
     LATE = "late"
+    BEFORE_TAKEOVER = "before takeover"
     NOTHING_KEPT = "nothing kept"
 
 
@@ -144,8 +162,18 @@ def close(session: Session, thread: Thread, now: datetime) -> bool:
     return True
 
 
-def readable(session: Session, thread: Thread, community: Community, now: datetime) -> Readable:
-    """What of a thread may be read by its facilitators, and the only way to it (docs/small-numbers.md).
+def may_read(session: Session, thread: Thread, user_id: str) -> bool:
+    """Whether somebody reads what is said in a thread. Whoever came by a takeover reads only what was asked since:
+    else anybody who outlasts the facilitators could read what was told to them.
+    """
+    row = roles.reader(session, thread.team_id, thread.community_id, user_id)
+    if row is None:
+        return False
+    return row.reads_from is None or (thread.posted_at is not None and thread.posted_at >= row.reads_from)
+
+
+def readable(session: Session, thread: Thread, community: Community, reader: str, now: datetime) -> Readable:
+    """What of a thread a facilitator may read, and the only way to it (docs/small-numbers.md).
 
     Words without names are shown only once their thread is closed, and in parts that are large enough each:
     what was typed in the thread, what was typed in the form, and what came late. No two looks can then be
@@ -159,6 +187,8 @@ def readable(session: Session, thread: Thread, community: Community, now: dateti
 
     if thread.promise == Promise.NOTHING:
         return told([], Hidden.NOTHING_KEPT)
+    if not may_read(session, thread, reader):
+        return told([], Hidden.BEFORE_TAKEOVER)
     if is_past(session, thread, community, now):
         return told([], Hidden.PAST)
     kept = replies.replies_of(session, thread)

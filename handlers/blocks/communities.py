@@ -13,6 +13,7 @@ from handlers.blocks import contacts as support
 from handlers.blocks import elements as e
 from handlers.blocks import fields as f
 from handlers.blocks.promises import promise_options
+from handlers.blocks.roles import what_you_read
 from handlers.blocks.what_is_kept import how_long
 from handlers.ids import Communities
 from storage.communities import Promise
@@ -36,6 +37,7 @@ class Settings:
     summaries_days: int = 730
     contacts: Contacts = NONE_YET
     is_shared: bool = False
+    is_takeover: bool = False
     about: str = field(default="")
 
 
@@ -43,7 +45,11 @@ def start_form(settings: Settings) -> e.Block:
     return e.modal(
         Communities.START_FORM,
         _("Start a community"),
-        [*_fields(settings), support.field(settings.contacts, optional=True)],
+        [
+            *([e.section(what_you_read())] if settings.is_takeover else []),
+            *_fields(settings),
+            support.field(settings.contacts, optional=True),
+        ],
         submit=_("Start"),
         close=_("Not Now"),
         about=settings.about,

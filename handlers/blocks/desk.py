@@ -50,7 +50,7 @@ def choice_of(value: str) -> Choice:
 
 @dataclass(frozen=True)
 class ThreadLine:
-    """A thread in a list. `why_not`: why it cannot be had as a file, where that is what the list is for."""
+    """A thread in a list. `why_not`: why nothing would come of choosing it, for what the list is for."""
 
     thread: Thread
     question: str

@@ -79,7 +79,9 @@ def too_long(reason: str) -> e.Block:
     return e.given_back(words.format(most=f"{LONGEST_REASON:,}"), reason)
 
 
-def standing_form(community: Community, hold: Hold, reason: str, usual: date, *, typed: str = "") -> e.Block:
+def standing_form(
+    community: Community, hold: Hold, reason: str | None, usual: date, *, typed: str = ""
+) -> e.Block:
     """The hold as it stands: to be kept on until another day, or let go of. A day that is over suggests the usual one.
 
     `typed`: a reason for another one, which is given back.
@@ -91,7 +93,7 @@ def standing_form(community: Community, hold: Hold, reason: str, usual: date, *,
         _("A hold stands here"),
         [
             e.section(set_line(hold, community.timezone)),
-            e.said(reason),
+            _why(reason),
             e.section(_("If it is still needed, say when to look at it again. If not, lift it.")),
             _review_field(usual if hold.asked else chosen),
             e.actions(e.button(_("Lift It…"), Holds.LET_GO, about)),
@@ -103,6 +105,16 @@ def standing_form(community: Community, hold: Hold, reason: str, usual: date, *,
     )
 
 
+def _why(reason: str | None) -> e.Block:
+    if reason is not None:
+        return e.said(reason)
+    return e.section(
+        _(
+            "Why it stands was written for those who looked after this community before, so it stays closed to you."
+        )
+    )
+
+
 def _not_taken(typed: str) -> list[e.Block]:
     if not typed:
         return []
@@ -110,14 +122,14 @@ def _not_taken(typed: str) -> list[e.Block]:
     return [e.context(words), e.said(typed)]
 
 
-def lift_form(community: Community, hold: Hold, reason: str) -> e.Block:
+def lift_form(community: Community, hold: Hold, reason: str | None) -> e.Block:
     """What letting it go means, before it is done."""
     return e.modal(
         Holds.LIFT_FORM,
         _("Lift the hold?"),
         [
             e.section(set_line(hold, community.timezone)),
-            e.said(reason),
+            _why(reason),
             e.section(
                 _(
                     "If you lift it, the nightly deletion goes on: what is past its time goes the next night, and what "

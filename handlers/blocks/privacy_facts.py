@@ -26,8 +26,8 @@ class Held:
 
 @dataclass(frozen=True)
 class Facts:
-    """All that the answer is drawn from. `opened`: the last time that whoever runs Hearth opened words, and noted it.
-    `purged`: what went when something last did.
+    """All that the answer is drawn from. `lifted`: the last time that a hold was. `opened`: the last time that whoever runs
+    Hearth opened words, and noted it. `purged`: what went when something last did.
     """
 
     community: Community
@@ -38,6 +38,7 @@ class Facts:
     held: Held
     has_shorter: bool
     hold: Hold | None
+    lifted: AuditEntry | None
     opened: AuditEntry | None
     purged: Sequence[PurgeProof]
     contacts: Contacts

@@ -10,10 +10,10 @@ from handlers.blocks.guard import what_it_does
 from handlers.blocks.holds import set_line, what_a_hold_does
 from handlers.blocks.privacy_facts import Facts
 from handlers.blocks.promises import if_you_change, only_if_enough, shared_line
+from handlers.blocks.roles import what_they_read
 from handlers.blocks.what_is_kept import how_long
 from storage.audit import AuditEntry
 from storage.communities import Community, Promise
-from storage.holds import Hold
 from storage.proofs import Purged, PurgeProof
 
 
@@ -119,6 +119,7 @@ def who(facts: Facts) -> list[str]:
 def _who_of_words(facts: Facts) -> list[str]:
     return [
         _("Whoever administers this Slack workspace gets no right to read them from that."),
+        what_they_read(facts.community),
         _("Words kept without names are shown to facilitators only when the thread has closed, {few}").format(
             few=only_if_enough(facts.fewest)
         ),
@@ -138,7 +139,6 @@ def _opened(entry: AuditEntry, community: Community) -> str:
 
 
 def how_long_kept(facts: Facts) -> list[str]:
-    community = facts.community
     lines = [
         _("What somebody has begun to write and not sent is deleted after {drafts}.").format(
             drafts=how_long(facts.draft_days)
@@ -146,14 +146,23 @@ def how_long_kept(facts: Facts) -> list[str]:
     ]
     if facts.has_shorter:
         lines.append(_("What was said when words were kept for a shorter time is deleted as was said then."))
-    return [*lines, *(_hold(facts.hold, community) if facts.hold else []), _purged(facts)]
+    return [*lines, *_hold(facts), _purged(facts)]
 
 
-def _hold(hold: Hold, community: Community) -> list[str]:
+def _hold(facts: Facts) -> list[str]:
+    """The one that stands; else the last that stood, and who let go of it."""
+    if facts.hold is None:
+        return [_lifted(facts.lifted, facts.community)] if facts.lifted else []
     return [
-        f"*{_('A hold stands here.')}* {set_line(hold, community.timezone)} {what_a_hold_does()}",
+        f"*{_('A hold stands here.')}* {set_line(facts.hold, facts.community.timezone)} {what_a_hold_does()}",
         _("Why it stands, its facilitators know: ask them."),
     ]
+
+
+def _lifted(entry: AuditEntry, community: Community) -> str:
+    return _("A hold that stood here was lifted by {who} on {day}.").format(
+        who=e.person(entry.who), day=_day(entry.at, community)
+    )
 
 
 def _purged(facts: Facts) -> str:

@@ -2,7 +2,7 @@
 
 from bot.practice.language import _, ngettext
 from bot.practice.small_numbers import FLOOR, Count
-from bot.practice.threads import Hidden
+from bot.practice.threads import BeforeTakeover, Hidden
 from handlers.blocks import elements as e
 from handlers.blocks import fields as f
 from handlers.blocks import sentences as s
@@ -129,4 +129,5 @@ def why_hidden(hidden: Hidden, fewest: int) -> str:
             "Some replies reached me only after closing. Shown by themselves they could be told apart from the others, "
             "so their words stay unshown."
         ),
+        Hidden.BEFORE_TAKEOVER: str(BeforeTakeover()),
     }[hidden]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.practice.language import _, ngettext
 from handlers.blocks import elements as e
+from storage.communities import Community
 from storage.roles import Role
 
 MOST_LISTED = 12
@@ -66,6 +67,27 @@ def who_is_what(people: People) -> list[str]:
         *([helping] if people.co_facilitators else []),
         *([watching] if people.observers else []),
     ]
+
+
+def what_you_read() -> str:
+    """To somebody who takes a community over."""
+    return _(
+        "You read the replies to what is asked from now on. What people said before was for those who looked after it then, "
+        "and stays closed to you."
+    )
+
+
+def what_they_read(community: Community) -> str:
+    """To everybody, of those who took a community over; or who would."""
+    if community.taken_over_at is None:
+        return _(
+            "Should somebody take this community over because nobody looks after it any more, they read what is asked from then on, "
+            "and no reply to anything that was asked before."
+        )
+    return _(
+        "This community was taken over on {day}. Whoever has come to look after it then, or later, reads what was asked since, "
+        "and no reply to anything that was asked before."
+    ).format(day=e.moment(community.taken_over_at, community.timezone, e.DAY))
 
 
 def names(user_ids: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ from bot.practice.language import _
 from handlers.blocks import elements as e
 from handlers.blocks import missed as left_out
 from handlers.blocks.missed import Missed
-from handlers.blocks.roles import looked_after_by
+from handlers.blocks.roles import looked_after_by, what_you_read
 from handlers.ids import Communities, Menu
 from storage.communities import Community, CommunityState
 
@@ -33,7 +33,7 @@ def _next_for_a_new_one() -> str:
 
 
 def _next_for_an_old_one(community: Community) -> str:
-    yours = _("You look after this community now, and I am telling its channel.")
+    yours = f"{_('You look after this community now, and I am telling its channel.')} {what_you_read()}"
     if community.state != CommunityState.RESTING:
         return yours
     return f"{yours} {_('It is resting: type `/hearth resume` there to bring it back.')}"

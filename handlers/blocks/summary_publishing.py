@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.practice.language import _
 from bot.practice.summaries import Standing
 from bot.practice.summary_drafts import Draft, Words
+from bot.practice.threads import Hidden
 from handlers.blocks import elements as e
 from handlers.blocks.desk import Choice, Purpose
 from handlers.blocks.summary_posts import About, on_day, post
@@ -60,7 +61,7 @@ def summary_form(
             e.divider(),
             *([e.section(_("Your draft of a correction is waiting."))] if has_draft else []),
             e.actions(
-                *_to_correct(about.thread_id, has_draft=has_draft),
+                *_to_correct(about, has_draft=has_draft),
                 e.button(_("Withdraw It"), Summaries.WITHDRAW, value, confirm=_sure()),
                 _all_questions(about),
             ),
@@ -69,9 +70,12 @@ def summary_form(
     )
 
 
-def _to_correct(thread_id: str, *, has_draft: bool) -> list[e.Element]:
+def _to_correct(about: About, *, has_draft: bool) -> list[e.Element]:
+    """Whoever took the community over cannot read what it was drawn from."""
+    if about.readable.hidden == Hidden.BEFORE_TAKEOVER:
+        return []
     if not has_draft:
-        return [e.button(_("Correct It"), Summaries.WRITE, thread_id)]
+        return [e.button(_("Correct It"), Summaries.WRITE, about.thread_id)]
     sure = e.confirmation(
         _("Throw your draft away?"),
         _("What you typed is deleted. What is published stays as it is."),
@@ -79,8 +83,8 @@ def _to_correct(thread_id: str, *, has_draft: bool) -> list[e.Element]:
         _("Not Now"),
     )
     return [
-        e.button(_("Go On with Your Draft"), Summaries.WRITE, thread_id),
-        e.button(_("Throw Your Draft Away"), Summaries.DISCARD, thread_id, confirm=sure),
+        e.button(_("Go On with Your Draft"), Summaries.WRITE, about.thread_id),
+        e.button(_("Throw Your Draft Away"), Summaries.DISCARD, about.thread_id, confirm=sure),
     ]
 
 

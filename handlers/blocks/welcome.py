@@ -8,6 +8,7 @@ from handlers.blocks import contacts as support
 from handlers.blocks import elements as e
 from handlers.blocks.menu import not_for_emergencies
 from handlers.blocks.promises import promise_line, shared_line
+from handlers.blocks.roles import what_they_read
 from handlers.blocks.what_is_kept import how_long
 from storage.communities import Community, Promise
 
@@ -20,6 +21,7 @@ def welcome(community: Community, facilitators: Sequence[str], contacts: Contact
         "I'm Hearth, started here by {who}. I ask this community a question now and then, and {names} tell you what was heard.",
         len(facilitators),
     ).format(who=e.person(community.started_by), names=names)
+    reads = what_they_read(community) if community.taken_over_at is not None else ""
     kept = _("Words are deleted after {words}, and summaries after {summaries}.")
     if community.promise == Promise.NOTHING:
         kept = _("Summaries are deleted after {summaries}.")
@@ -33,9 +35,9 @@ def welcome(community: Community, facilitators: Sequence[str], contacts: Contact
     shared = shared_line(community.promise, community.words_days) if community.is_shared else ""
     emergency, found = not_for_emergencies(), support.said(contacts, community.timezone)
     return e.message(
-        " ".join(filter(None, (_("Welcome."), does, keeps, kept, shared, look, found, emergency))),
+        " ".join(filter(None, (_("Welcome."), does, reads, keeps, kept, shared, look, found, emergency))),
         e.header(_("Welcome")),
-        e.section("\n\n".join((does, keeps, f"{kept} {look}"))),
+        e.section("\n\n".join(filter(None, (does, reads, keeps, f"{kept} {look}")))),
         *([e.section(shared)] if shared else []),
         *support.shown(contacts, community.timezone),
         e.context(emergency),

@@ -26,6 +26,7 @@ def everything() -> Facts:
         timezone="Europe/London",
         started_by="U1",
         started_at=NOW,
+        taken_over_at=NOW,
         is_shared=True,
         promise=Promise.WITHOUT_NAMES,
     )
@@ -39,6 +40,7 @@ def everything() -> Facts:
         held=Held(40, NOW, 3, 30),
         has_shorter=True,
         hold=Hold(**ROW, set_at=NOW, set_by="U1", review_at=NOW, reason=b""),
+        lifted=AuditEntry(**ROW, at=NOW, what=Act.HOLD_LIFTED, who="U1"),
         opened=AuditEntry(**ROW, at=NOW, what=Act.OPENED_FOR, about="access:QB-117"),
         purged=[PurgeProof(**ROW, at=NOW, what=what, how_many=1200, kept_days=90) for what in Purged],
         contacts=Contacts((service,) * MOST_SERVICES, NOW),

@@ -17,10 +17,11 @@ from storage.communities import Community, Promise
 from storage.database import Database
 from storage.encryption import seal
 from storage.replies import Reply
+from storage.roles import Facilitator
 from storage.threads import Thread, ThreadKind
 from tests.conftest import Clock
 
-TEAM, CHANNEL = "T0VALLEY", "C0QUIET"
+TEAM, CHANNEL, READER = "T0VALLEY", "C0QUIET", "U1"
 Event = dict[str, Any]
 
 
@@ -44,10 +45,11 @@ class Asked:
                     channel_id=channel_id,
                     purpose=seal(session, "community.purpose", TEAM, row_id, "Living well"),
                     timezone="Europe/London",
-                    started_by="U1",
+                    started_by=READER,
                     started_at=now,
                 )
             )
+            session.add(Facilitator(team_id=TEAM, community_id=row_id, user_id=READER, since=now))
         self.community_id = row_id
 
     def ask(self, promise: Promise) -> Thread:

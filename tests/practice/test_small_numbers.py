@@ -19,7 +19,7 @@ from storage.database import Database
 from storage.replies import Came, Reply
 from storage.threads import Thread
 from tests.conftest import Clock
-from tests.practice.following import Asked, Event, deleted, said, ts_of
+from tests.practice.following import READER, Asked, Event, deleted, said, ts_of
 
 pytestmark = pytest.mark.thorough
 
@@ -59,7 +59,7 @@ def look(asked: Asked, thread: Thread) -> Readable:
     with asked.database.reading() as session:
         found = session.get_one(Thread, thread.id)
         return practice.readable(
-            session, found, session.get_one(Community, asked.community_id), asked.clock()
+            session, found, session.get_one(Community, asked.community_id), READER, asked.clock()
         )
 
 

@@ -14,7 +14,7 @@ from storage.communities import Promise
 from storage.database import Database
 from storage.threads import Thread
 from tests.conftest import Clock
-from tests.practice.following import TEAM, Asked, changed, deleted, said, ts_of
+from tests.practice.following import READER, TEAM, Asked, changed, deleted, said, ts_of
 
 PEOPLE = ("UAMINA", "UBRYN", "UCHIDI", "UDILYS", "UEVAN")
 
@@ -41,7 +41,9 @@ def read(asked: Asked, thread: Thread) -> practice.Readable:
     with asked.database.reading() as session:
         community = communities.community(session, TEAM, asked.community_id)
         assert community is not None
-        return practice.readable(session, session.get_one(Thread, thread.id), community, asked.clock())
+        return practice.readable(
+            session, session.get_one(Thread, thread.id), community, READER, asked.clock()
+        )
 
 
 def answer(asked: Asked, thread: Thread, person: str, words: str = "Tired") -> None:

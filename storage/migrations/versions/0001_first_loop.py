@@ -159,6 +159,7 @@ def upgrade() -> None:
         sa.Column("patterns", sa.LargeBinary(), nullable=True),
         sa.Column("started_by", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
         sa.Column("started_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("taken_over_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_community")),
         sa.UniqueConstraint("team_id", "channel_id", name=op.f("uq_community_team_id_channel_id")),
     )
@@ -370,6 +371,7 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("since", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("reads_from", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.ForeignKeyConstraint(
             ["community_id"], ["community.id"], name=op.f("fk_facilitator_community_id"), ondelete="CASCADE"
         ),
