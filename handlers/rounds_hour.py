@@ -18,6 +18,7 @@ from handlers.answering import Press
 from handlers.asking import Asker, Hearth
 from handlers.blocks import rounds as blocks
 from handlers.blocks import rounds_form, rounds_hour
+from handlers.blocks.upcoming_order import Seen
 from handlers.ids import Rounds, Upcoming
 from handlers.upcoming import list_form
 from storage import communities, threads
@@ -121,10 +122,13 @@ def _answer(press: Press, hearth: Hearth, asker: Asker, sheet: dict[str, Any]) -
     if press.view:
         home.show_anew(press.client, hearth, asker)
     if press.view.get("callback_id") == Upcoming.SHOWN:
-        community_id = press.view["private_metadata"].partition("/")[0]
+        seen = press.view["private_metadata"]
+        community_id = seen.partition("/")[0]
         with hearth.database.reading() as session:
             community = communities.community(session, asker.team_id, community_id)
-            form = list_form(session, community, asker, hearth.clock()) if community else None
+            form = (
+                list_form(session, community, asker, hearth.clock(), Seen.read(seen)) if community else None
+            )
         if form:
             press.put_in_place(form)
     elif press.is_in_message_for_all:

@@ -1,6 +1,7 @@
 """What is coming: the list, and skipping, pausing, resuming and stopping what is on it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -18,6 +19,7 @@ from handlers.blocks import upcoming as blocks
 from handlers.blocks.menu import answer_form
 from handlers.blocks.rounds_list import close_button, upcoming_line
 from handlers.blocks.upcoming import Listing, OpenThread
+from handlers.blocks.upcoming_order import Seen
 from handlers.ids import Upcoming
 from handlers.questions import question_of
 from handlers.resting import now_awake, wake
@@ -36,11 +38,14 @@ def on_upcoming_command(call: Call) -> None:
 
 
 def list_form(
-    session: Session, community: Community, asker: Asker, now: datetime, page: int = 0
+    session: Session, community: Community, asker: Asker, now: datetime, seen: Seen | None = None
 ) -> dict[str, Any]:
     """The list as this person may see it: facilitators act on it; they and observers know how many have replied."""
     role = roles.roles_in(session, community).get(asker.user_id)
     may_act = role in roles.FACILITATING
+    seen = seen or Seen()
+    things = coming.coming(session, community, now, announced_only=not may_act)
+    things.sort(key=lambda thing: seen.place(thing.id))
     listing = Listing(
         community=community,
         open=[
@@ -48,10 +53,11 @@ def list_form(
         ],
         coming=[
             thing if isinstance(thing, ComingPrompt) else _round(session, thing, asker, now, may_act=may_act)
-            for thing in coming.coming(session, community, now, announced_only=not may_act)
+            for thing in things
         ],
+        ids=[thing.id for thing in things],
         may_act=may_act,
-        page_asked_for=page,
+        page_asked_for=seen.page,
     )
     return blocks.list_form(listing)
 
@@ -93,13 +99,13 @@ def _round(
 def on_page(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     community_id, _slash, page = press.value.partition("/")
     community = visited(hearth, press.client, asker, community_id)
-    _show_anew(press, hearth, asker, community, int(page))
+    _show_anew(press, hearth, asker, community, replace(_seen(press), page=int(page)))
     ack()
 
 
-def _show_anew(press: Press, hearth: Hearth, asker: Asker, community: Community, page: int) -> None:
+def _show_anew(press: Press, hearth: Hearth, asker: Asker, community: Community, seen: Seen) -> None:
     with hearth.database.reading() as session:
-        form = list_form(session, community, asker, hearth.clock(), page)
+        form = list_form(session, community, asker, hearth.clock(), seen)
     press.put_in_place(form)
 
 
@@ -111,7 +117,7 @@ def on_act(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
             act, now = press.action_id, hearth.clock()
             with audit.change_of_prompt(session, row, NOTED[act], asker.user_id, now):
                 ACTS[act](session, row, community, due_at, now)
-    _show_anew(press, hearth, asker, community, _page(press.view))
+    _show_anew(press, hearth, asker, community, _seen(press))
     ack()
 
 
@@ -126,8 +132,8 @@ def meant(session: Session, asker: Asker, value: str) -> tuple[Community, Prompt
     return community, row, datetime.fromtimestamp(int(due_at), UTC)
 
 
-def _page(view: dict[str, Any]) -> int:
-    return int(view["private_metadata"].partition("/")[2] or 0)
+def _seen(press: Press) -> Seen:
+    return Seen.read(press.view["private_metadata"])
 
 
 # The first moment is the date that the button was about, if it was about one; the second is now.
@@ -156,7 +162,7 @@ def on_rest(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     with hearth.database.transaction() as session:
         community = rights.facilitated(session, asker.team_id, press.value, asker.user_id)
         resting.rest(session, community, RestReason.ASKED, hearth.clock(), asker.user_id)
-    _show_anew(press, hearth, asker, community, _page(press.view))
+    _show_anew(press, hearth, asker, community, _seen(press))
     ack()
 
 
@@ -164,7 +170,7 @@ def on_wake(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     """If something fell into the rest, that is said in front of the list."""
     now = hearth.clock()
     woken = wake(press.client, hearth, asker, press.value, now)
-    _show_anew(press, hearth, asker, woken.community, _page(press.view))
+    _show_anew(press, hearth, asker, woken.community, _seen(press))
     if woken.missed:
         press.show(answer_form(now_awake(hearth, woken, now)))
     ack()

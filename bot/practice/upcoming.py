@@ -33,6 +33,10 @@ class ComingPrompt:
     left_out: Sequence[datetime]
 
     @property
+    def id(self) -> str:
+        return self.prompt.id
+
+    @property
     def is_paused(self) -> bool:
         return self.prompt.state == PromptState.PAUSED
 
@@ -48,6 +52,10 @@ class ComingRound:
 
     round: Round
     theme: str
+
+    @property
+    def id(self) -> str:
+        return self.round.id
 
     @property
     def comes_at(self) -> datetime | None:

@@ -11,6 +11,7 @@ from bot.practice.prompts_dates import cadence
 from bot.practice.upcoming import ComingPrompt
 from handlers.blocks import elements as e
 from handlers.blocks import sentences as s
+from handlers.blocks.upcoming_order import seen
 from handlers.ids import Prompts, Upcoming
 from storage.communities import Community, CommunityState
 from storage.prompts import PromptState
@@ -32,11 +33,14 @@ class OpenThread:
 
 @dataclass(frozen=True)
 class Listing:
-    """What one person may see of what is coming. `rounds` are shown as their own column draws them."""
+    """What one person may see of what is coming, and the ids of it. Sessions are shown as their own column draws
+    them.
+    """
 
     community: Community
     open: Sequence[OpenThread]
     coming: Sequence[ComingPrompt | Sequence[e.Block]]
+    ids: Sequence[str]
     may_act: bool
     page_asked_for: int = 0
 
@@ -56,7 +60,7 @@ def list_form(listing: Listing) -> e.Block:
         _("What's coming"),
         [*_resting(community), *_open(listing), *_coming(listing), *_foot(listing)],
         close=_("Close"),
-        about=f"{community.id}/{listing.page}",
+        about=seen(community.id, listing.page, listing.ids),
     )
 
 

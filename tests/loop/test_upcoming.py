@@ -10,6 +10,7 @@ from bot.workspace.person import CommandAnswer, Person
 from storage.communities import Community, RestReason
 from tests.conftest import Slack
 from tests.loop.reading import button, front, labels, press, words
+from tests.loop.sessions import plan
 from tests.loop.test_loop import arrange, ask
 
 pytestmark = pytest.mark.usefixtures("community")
@@ -69,9 +70,26 @@ def test_what_comes_first_stands_first_and_what_is_paused_last(slack: Slack) -> 
     said = words(listed(slack).raw)
     assert said.index(QUESTION) < said.index("At eight?") < said.index("On Friday?")
     press(slack.amina, "Pause")
-    said = words(front(slack.amina).raw)
+    assert "Paused" in words(front(slack.amina).raw)
+    slack.amina.close_all_views()
+    said = words(listed(slack).raw)
     assert said.index("At eight?") < said.index("On Friday?") < said.index(QUESTION)
-    assert "Paused" in said
+
+
+@pytest.mark.parametrize("label", ["Skip Next", "Pause"])
+def test_what_was_acted_on_stays_under_the_finger(slack: Slack, label: str) -> None:
+    """Found by a facilitator: two presses at the same spot skipped two questions."""
+    arrange(slack, 'friday at 9:30 "At half past?"')
+    arrange(slack, 'friday at 9:45 "At a quarter to?"')
+    plan(slack, "The first frost", date="2026-12-20")
+    before = words(listed(slack).raw)
+    assert before.index("At half past?") < before.index("At a quarter to?") < before.index("The first frost")
+    press(slack.amina, label)
+    after = words(front(slack.amina).raw)
+    assert after.index("At half past?") < after.index("At a quarter to?") < after.index("The first frost")
+    slack.amina.close_all_views()
+    again = words(listed(slack).raw)
+    assert again.index("At a quarter to?") < again.index("The first frost") < again.index("At half past?")
 
 
 def test_members_see_the_list_without_buttons_and_without_counts(slack: Slack) -> None:
