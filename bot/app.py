@@ -121,7 +121,10 @@ def _authorize(tokens: Tokens) -> Callable[..., AuthorizeResult]:
 
 
 class _Provide(Middleware):
-    """Gives every listener `hearth` and `asker`, a client that gives up in time, and to a button's its `press`. A class, because Bolt looks up a function's arguments each time."""
+    """Gives every listener `hearth` and `asker`, a client that gives up in time, and to a button's its `press`.
+
+    A class, because Bolt looks up a function's arguments each time.
+    """
 
     def __init__(self, hearth: Hearth) -> None:
         self._hearth = hearth
@@ -129,28 +132,31 @@ class _Provide(Middleware):
     def process(
         self, *, req: BoltRequest, resp: BoltResponse, next: Callable[[], BoltResponse]
     ) -> BoltResponse | None:
+        req.context["hearth"] = self._hearth
+        if not messages.is_message(req.body):  # these are the most frequent by far, and ask nothing of Slack
+            self._give_what_answers(req)
+        req.context["asker"] = asker = self._asker(req)
+        others.check_may(req.body, asker)
+        return next()
+
+    def _give_what_answers(self, req: BoltRequest) -> None:
+        context, patience = req.context, Patience()
+        context["client"] = InTime(patience, like=context.client)
+        context["respond"] = Respond(patience, context.response_url)
+        context["press"] = Press(context["client"], req.body, context["respond"])
+
+    def _asker(self, req: BoltRequest) -> Asker:
         context = req.context
         found = context.authorize_result
-        context["hearth"] = self._hearth
         team_id = (found.team_id if found else context.team_id) or ""
         user_id = context.user_id or ""
-        if not messages.is_message(
-            req.body
-        ):  # nothing is asked of Slack then, and they are by far the most frequent
-            patience = Patience()
-            context["client"] = InTime(patience, like=context.client)
-            context["respond"] = Respond(patience, context.response_url)
-            context["press"] = Press(context["client"], req.body, context["respond"])
         look_up = partial(self._is_external, context.client, team_id, user_id)
-        asker = Asker(
+        return Asker(
             team_id=team_id,
             user_id=user_id,
             channel_id=context.channel_id or "",
             is_external=others.is_of_others(req.body, team_id, look_up),
         )
-        context["asker"] = asker
-        others.check_may(req.body, asker)
-        return next()
 
     def _is_external(self, client: WebClient, team_id: str, user_id: str) -> bool:
         """Somebody of whom Slack does not tell now is taken for one of them: that opens least."""
