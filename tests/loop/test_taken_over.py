@@ -10,9 +10,9 @@ from storage import roles
 from storage.roles import Role
 from tests.conftest import Slack
 from tests.loop.gathered import appoint, gather, gather_more
-from tests.loop.my_data import hold, the_community
+from tests.loop.my_data import hold
 from tests.loop.reading import labels, words
-from tests.loop.test_loop import ask, begin
+from tests.loop.test_loop import ask, begin, the_community
 from tests.loop.test_summaries import publish
 from tests.loop.test_without_my_name import give
 
