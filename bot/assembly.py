@@ -3,11 +3,14 @@
 import secrets
 from collections.abc import Callable
 from concurrent.futures import Executor
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from http.client import HTTPException
 
 from slack_bolt import App
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackClientError
 
 from bot.app import create_app
 from bot.delivery.client import Client, told
@@ -54,6 +57,7 @@ class Bot:
 
     def _keep_house(self) -> dict[str, int]:
         now = self.hearth.clock()
+        self._try_refused_tokens()
         installation.look_whether_we_are_let_in(self.hearth, self.tokens.client_for)
         self.look_around()
         looking_again.look_for_closed_accounts(self.hearth, self.tokens.client_for, now)
@@ -63,6 +67,14 @@ class Bot:
     def look_around(self) -> int:
         """Let rest what may not go on, as the settings are now. Returns how many communities do."""
         return sharing.rest_where_shared(self.hearth, self.hearth.clock())
+
+    def _try_refused_tokens(self) -> None:
+        """An account that was closed, or an app that was forbidden, may be allowed again with the token that it had."""
+        with self.hearth.database.reading() as session:
+            refused = workspaces.refused_tokens(session)
+        for token in refused:
+            with suppress(SlackClientError, OSError, HTTPException):  # there is another night
+                enrol(self, token)
 
     def stop(self) -> None:
         """Take nothing more to say; `deliver` returns when what is under way has been answered."""

@@ -8,10 +8,10 @@ from typing import Any
 
 from slack_bolt import App
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.errors import SlackClientError
 from sqlmodel import Session
 
-from bot.delivery.slack import TOKEN_PROBLEMS
+from bot.delivery.token import serves
 from bot.practice import channels as practice
 from handlers.asking import Asker, Hearth
 from handlers.blocks import channels as blocks
@@ -36,19 +36,9 @@ def _lose_workspace(client: WebClient, hearth: Hearth, team_id: str, state: Work
     with hearth.database.reading() as session:
         row = workspaces.workspace(session, team_id)
         token = None if row is None else workspaces.bot_token(session, row)
-    if token is not None and not _serves(client, token):
+    if token is not None and not serves(client, token):
         with hearth.database.transaction() as session:
             practice.lose_workspace(session, team_id, state, hearth.clock())
-
-
-def _serves(client: WebClient, token: str) -> bool:
-    try:
-        client.auth_test(token=token)
-    except SlackApiError as error:
-        if error.response.get("error") in TOKEN_PROBLEMS:
-            return False
-        raise
-    return True
 
 
 def look_whether_we_are_let_in(hearth: Hearth, client_for: Callable[[str], WebClient | None]) -> None:

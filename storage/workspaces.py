@@ -45,6 +45,12 @@ def active_workspaces(session: Session) -> list[Workspace]:
     return list(session.exec(select(Workspace).where(Workspace.state == WorkspaceState.ACTIVE)).all())
 
 
+def refused_tokens(session: Session) -> list[str]:
+    """The tokens that Slack took no more, of workspaces that did not leave."""
+    rows = session.exec(select(Workspace).where(Workspace.state == WorkspaceState.REVOKED)).all()
+    return [bot_token(session, row) for row in rows]
+
+
 def active_teams() -> SelectOfScalar[str]:
     """The ids of the workspaces that we can speak in, as a subquery."""
     return select(Workspace.team_id).where(Workspace.state == WorkspaceState.ACTIVE)

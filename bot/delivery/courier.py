@@ -28,6 +28,7 @@ from bot.delivery.slack import (
     backoff_seconds,
     post,
 )
+from bot.delivery.token import asked_again
 from storage import outbox, outbox_queue
 from storage.database import Database
 from storage.outbox import OutboxMessage, OutboxState
@@ -156,14 +157,15 @@ class Courier:
         client = self.client_for(claimed.team_id)
         if client is None:
             return self._write_down(claimed, Later(WITHOUT_TOKEN_SECONDS, "no_token", for_all=True), begun)
-        return self._write_down(claimed, post(client, claimed), begun, client.token)
+        outcome = asked_again(client, claimed, post(client, claimed))
+        return self._write_down(claimed, outcome, begun, client.token)
 
     def _look(self, claimed: Claimed) -> int:
         now = self.clock()
         client = self.client_for(claimed.team_id)
         if client is None:
             return self._write_down(claimed, Later(WITHOUT_TOKEN_SECONDS, "no_token"), now)
-        match look_for(client, claimed):
+        match asked_again(client, claimed, look_for(client, claimed)):
             case None if claimed.problem == UNEXPECTED:  # a mistake of ours: it would be made again
                 return self._write_down(claimed, Refused(UNEXPECTED), now)
             case None if claimed.method == FILES:  # Slack shares files when it has scanned them, however late

@@ -406,6 +406,15 @@ def test_with_a_dead_token_everything_waits_and_is_said_when_there_is_a_new_one(
     assert office.texts() == ["first"]
 
 
+def test_one_answer_that_calls_our_token_dead_is_not_believed(office: Office) -> None:
+    office.workspace.faults.answer("chat.postMessage", error="token_revoked")
+    office.say("first")
+    office.deliver()
+    office.deliver(seconds=6)
+    assert office.texts() == ["first"]
+    assert office.heard.calls == [("sent", "first")]
+
+
 def test_a_token_that_was_replaced_in_the_meantime_is_no_reason_to_give_up(office: Office) -> None:
     """Another process enrolled with a new token; this one still had the old one at hand."""
     old = office.token

@@ -69,6 +69,23 @@ def test_a_token_that_died_where_nothing_is_to_be_said_is_noticed_at_night(slack
     slack.pass_(days=14, minutes=1)
     with slack.bot.hearth.database.reading() as session:
         assert session.exec(select(Community)).all() == [], "fourteen days later nothing is kept"
+    slack.bot.keep_house()
+
+
+def test_a_token_that_slack_takes_again_is_noticed_at_night(slack: Slack) -> None:
+    begin(slack)
+    token = slack.app.bot_token
+    slack.app.dead_tokens[token], slack.app.bot_token = "account_inactive", ""
+    slack.bot.keep_house()
+    slack.pass_(days=1)
+    slack.bot.keep_house()
+    assert (state(slack), why(slack)) == (WorkspaceState.REVOKED, RestReason.TOKEN)
+    del slack.app.dead_tokens[token]
+    slack.app.bot_token = token
+    slack.bot.keep_house()
+    slack.act()
+    assert (state(slack), why(slack)) == (WorkspaceState.ACTIVE, None)
+    assert "I am back and nothing that was kept is lost" in told(slack)[-1]
 
 
 def test_what_was_waiting_when_the_token_died_is_said_when_there_is_another(slack: Slack) -> None:
