@@ -14,6 +14,7 @@ from bot.practice.plan_drafts import PROMPT, Draft
 from handlers.answering import Press
 from handlers.asking import Asker, Call, Hearth, hash_of, values_of
 from handlers.blocks import prompts_form as blocks
+from handlers.blocks.begun import afresh
 from handlers.blocks.slack_words import as_typed
 from handlers.ids import Prompts
 from handlers.plan_forms import (
@@ -57,7 +58,12 @@ def _form_after(
         keep_said(session, asker, about, line, now)
     if line.get("question") and line.get("when"):
         return _checked_or_not(session, community, asker, about, values, now)
-    return blocks.form(str(about), values, problem=_problem_with(line, values, community, now))
+    return blocks.form(
+        str(about),
+        values,
+        problem=_problem_with(line, values, community, now),
+        is_back=bool(about.begun and not line),
+    )
 
 
 def _about_new(session: Session, asker: Asker, community_id: str, said: Mapping[str, Any]) -> About:
@@ -96,8 +102,22 @@ def on_open_form(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     """A button: its value names a community, and the prompt to be changed, or what was begun, if there is one."""
     with hearth.database.reading() as session:
         about = replace(_about(session, asker, press.value), behind=list_behind(press))
-        form = form_of(session, asker, about)
+        is_back = bool(about.begun) and "/" not in press.value
+        form = form_of(session, asker, about, is_back=is_back)
     press.show(form)
+    ack()
+
+
+def on_afresh(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
+    """An empty form in the place of what was begun, which stays as it is."""
+    view, before = press.view, About.read(press.view["private_metadata"])
+    about = replace(before, planned_id=new_id(), begun="")
+    with hearth.database.transaction() as session:
+        community = facilitated(session, asker, before)
+        keep(session, asker, before, view, hearth.clock(), is_final=True)
+        values = known(session, community, asker, about) | {"how": values_of(view).get("how", "")}
+    form = afresh(blocks.form(str(about), values), Prompts.DRAFT, Prompts.DRAFT_AFRESH)
+    press.put_in_place(form, hash=hash_of(view))
     ack()
 
 
@@ -133,7 +153,9 @@ def on_form(ack: Any, view: dict[str, Any], hearth: Hearth, asker: Asker) -> Non
 
 def register(app: App) -> None:
     app.action(Prompts.OPEN_FORM)(on_open_form)
+    app.action(Prompts.AFRESH)(on_afresh)
     app.action(Prompts.DRAFT)(on_draft)
+    app.action(Prompts.DRAFT_AFRESH)(on_draft)
     app.action(Prompts.HOW)(on_how)
     app.view(Prompts.FORM)(on_form)
     app.view_closed(Prompts.FORM)(on_closed)

@@ -85,10 +85,10 @@ def known(session: Session, community: Community, asker: Asker, about: About) ->
     return said | as_fields(rhythm) | typed
 
 
-def form_of(session: Session, asker: Asker, about: About) -> dict[str, Any]:
+def form_of(session: Session, asker: Asker, about: About, *, is_back: bool = False) -> dict[str, Any]:
     """The form, for somebody who facilitates the community that it is about."""
     values = known(session, facilitated(session, asker, about), asker, about)
-    return blocks.form(str(about), values, changing=about.changing)
+    return blocks.form(str(about), values, changing=about.changing, is_back=is_back)
 
 
 def is_understood(words: str, community: Community, now: datetime) -> bool:

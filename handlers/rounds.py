@@ -15,14 +15,16 @@ from bot.practice import rounds_plan as plans
 from bot.practice.plan_drafts import ROUND, Draft
 from bot.practice.rounds_hour import can_open
 from handlers.answering import Press
-from handlers.asking import Asker, Call, Hearth, values_of
+from handlers.asking import Asker, Call, Hearth, hash_of, values_of
 from handlers.blocks import rounds_form as forms
+from handlers.blocks.begun import afresh
 from handlers.blocks.rounds_list import upcoming_line
 from handlers.ids import Rounds
 from handlers.plan_forms import (
     About,
     about_new,
     facilitated,
+    keep,
     keep_said,
     keep_sent,
     list_behind,
@@ -70,7 +72,9 @@ def _new_form(
     values = known(session, asker, about) | said
     if said:
         keep_said(session, asker, about, said, call.now)
-    return forms.form(str(about), values, community.timezone, at_hand=at_hand)
+    return forms.form(
+        str(about), values, community.timezone, at_hand=at_hand, is_back=bool(about.begun and not said)
+    )
 
 
 def _at_hand(session: Session, community: Community, asker: Asker, now: datetime) -> list[dict[str, Any]]:
@@ -98,6 +102,18 @@ def on_change(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     ack()
 
 
+def on_afresh(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
+    """An empty form in the place of what was begun, which stays as it is."""
+    view, before = press.view, About.read(press.view["private_metadata"])
+    about = replace(before, planned_id=new_id(), begun="")
+    with hearth.database.transaction() as session:
+        community = facilitated(session, asker, before)
+        keep(session, asker, before, view, hearth.clock(), is_final=True)
+    form = afresh(forms.form(str(about), {}, community.timezone), Rounds.DRAFT, Rounds.DRAFT_AFRESH)
+    press.put_in_place(form, hash=hash_of(view))
+    ack()
+
+
 def _about(session: Session, asker: Asker, it: str) -> About:
     begun_in = plan_drafts.begun_in(session, Draft(asker.team_id, asker.user_id, ROUND, it))
     if begun_in:
@@ -120,7 +136,9 @@ def on_form(ack: Any, view: dict[str, Any], client: WebClient, hearth: Hearth, a
 
 def register(app: App) -> None:
     app.action(Rounds.CHANGE)(on_change)
+    app.action(Rounds.AFRESH)(on_afresh)
     app.action(Rounds.DRAFT)(on_draft)
+    app.action(Rounds.DRAFT_AFRESH)(on_draft)
     app.view(Rounds.FORM)(on_form)
     app.view_closed(Rounds.FORM)(on_closed)
     app.view_closed(Rounds.CHECK_FORM)(on_check_closed)

@@ -9,6 +9,7 @@ from bot.practice.prompts import LONGEST_QUESTION
 from bot.practice.recurrence import DAYS
 from handlers.blocks import elements as e
 from handlers.blocks import fields as f
+from handlers.blocks.begun import brought_back
 from handlers.blocks.promises import promise_options
 from handlers.ids import Prompts
 from storage.communities import Promise
@@ -21,13 +22,18 @@ USUAL_FREQUENCY = "weekly"
 USUAL_HOUR = "09:00"
 
 
-def form(about: str, values: Mapping[str, Any], *, problem: str = "", changing: bool = False) -> e.Block:
-    """The form in which a prompt is written. `values` are those of an earlier look at it, by field."""
+def form(
+    about: str, values: Mapping[str, Any], *, problem: str = "", changing: bool = False, is_back: bool = False
+) -> e.Block:
+    """The form in which a prompt is written. `values` are those of an earlier look at it, by field;
+    `is_back`: they were typed another day, and are brought back.
+    """
     in_words = values.get("how", IN_WORDS) == IN_WORDS
     return e.modal(
         Prompts.FORM,
         _("Change a question") if changing else _("Ask a question"),
         [
+            *([brought_back(Prompts.AFRESH)] if is_back else []),
             *([e.section(f":warning: {e.escape(problem)}")] if problem else []),
             f.field(
                 "question",

@@ -9,6 +9,7 @@ from bot.practice.rounds_plan import LONGEST_PLACE, LONGEST_THEME
 from bot.practice.rounds_times import DAYS_BEFORE, LENGTHS
 from handlers.blocks import elements as e
 from handlers.blocks import fields as f
+from handlers.blocks.begun import brought_back
 from handlers.blocks.promises import promise_options
 from handlers.ids import Rounds
 from storage.communities import Promise
@@ -28,8 +29,10 @@ def form(
     at_hand: Sequence[e.Block] = (),
     changing: bool = False,
     invited: bool = False,
+    is_back: bool = False,
 ) -> e.Block:
-    """`values` are those of an earlier look at it, by field; `at_hand` are sessions that can be opened or closed now.
+    """`values` are those of an earlier look at it, by field; `at_hand` are sessions that can be opened or closed now;
+    `is_back`: what was typed another day is brought back.
 
     Once people are `invited`, what they were promised stays, so it is not asked again.
     """
@@ -38,6 +41,7 @@ def form(
         _("Change a session") if changing else _("Plan a session"),
         [
             *at_hand,
+            *([brought_back(Rounds.AFRESH)] if is_back else []),
             *_what_and_when(values, timezone),
             *_where(values),
             *_who(values),

@@ -143,3 +143,43 @@ def test_all_of_it_can_be_let_go_at_once_and_nobody_elses(slack: Slack) -> None:
     assert "5 things" in begun(slack)
     press(slack, "Let All Go")
     assert begun(slack) == ""
+
+
+def initial(slack: Slack, field: str) -> Any:
+    block = next(one for one in front(slack).blocks if one["block_id"] == field)
+    return block["element"].get("initial_value")
+
+
+@pytest.mark.parametrize(
+    ("word", "field", "form"), [("prompt", "question", "prompts"), ("round", "theme", "rounds")]
+)
+def test_what_was_begun_comes_back_with_a_word_and_can_be_left_for_something_new(
+    slack: Slack, word: str, field: str, form: str
+) -> None:
+    begin(slack)
+    slack.amina.slash("/hearth", word, slack.channel)
+    assert "You began this" not in words(front(slack).raw)
+    slack.amina.fill({f"{field}.{form}.draft": "The heron"})
+    slack.amina.close_view()
+    slack.amina.slash("/hearth", word, slack.channel)
+    assert words(front(slack).raw).startswith("You began this and did not send it.")
+    assert initial(slack, field) == "The heron"
+    press_view(slack, "Start Afresh")
+    assert "You began this" not in words(front(slack).raw)
+    slack.amina.fill({f"{field}.{form}.draft_afresh": "The last bus"})
+    slack.amina.close_view()
+    assert "The heron" in begun(slack)
+    assert "The last bus" in begun(slack)
+
+
+def test_a_form_begun_afresh_holds_nothing_of_the_other(slack: Slack) -> None:
+    begin(slack)
+    slack.amina.slash("/hearth", "prompt", slack.channel)
+    slack.amina.fill({"question.prompts.draft": "The heron", "open_for": "240", "promise": "with names"})
+    slack.amina.close_view()
+    slack.amina.slash("/hearth", "prompt", slack.channel)
+    press_view(slack, "Start Afresh")
+    held = {key[0]: state for key, state in front(slack).state.items()}
+    assert "The heron" not in str(held)
+    assert held["open_for"]["selected_option"]["value"] == "8640"
+    assert held["promise"]["selected_option"]["value"] == "without names"
