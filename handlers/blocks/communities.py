@@ -49,6 +49,7 @@ def start_form(settings: Settings) -> e.Block:
             *([e.section(what_you_read())] if settings.is_takeover else []),
             *_fields(settings),
             support.field(settings.contacts, optional=True),
+            e.context(f.kept_when(_("Start"))),
         ],
         submit=_("Start"),
         close=_("Not Now"),
@@ -73,7 +74,14 @@ def settings_form(settings: Settings) -> e.Block:
     return e.modal(
         Communities.SETTINGS_FORM,
         _("Settings"),
-        [*_fields(settings), *_other_roles(settings), fewest, *_days_fields(settings), promise_note],
+        [
+            *_fields(settings),
+            *_other_roles(settings),
+            fewest,
+            *_days_fields(settings),
+            promise_note,
+            e.context(f.kept_when(_("Save"))),
+        ],
         submit=_("Save"),
         close=_("Cancel"),
         about=settings.about,

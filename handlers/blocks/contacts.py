@@ -79,11 +79,12 @@ def form(community: Community, contacts: Contacts, now: datetime) -> e.Block:
         "Everybody here is shown this, in the welcome, in `/hearth help` and `/hearth privacy`, and in my Home tab. "
         "After three months I ask you to check it again."
     )
+    send = _("I've Checked Them")
     return e.modal(
         Ids.FORM,
         _("Support contacts"),
-        [e.section(who), *when, field(contacts, optional=False)],
-        submit=_("I've Checked Them"),
+        [e.section(who), *when, field(contacts, optional=False), e.context(f.kept_when(send))],
+        submit=send,
         close=_("Cancel"),
         about=f"{community.id}/{int(now.timestamp())}",
     )

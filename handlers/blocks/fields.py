@@ -85,3 +85,10 @@ def people(chosen: Sequence[str] = (), placeholder: str = "") -> Element:
     if chosen:
         element["initial_users"] = list(chosen)
     return element | ({"placeholder": plain(placeholder)} if placeholder else {})
+
+
+def kept_when(button: str) -> str:
+    """For the foot of a form that is not kept as it is written."""
+    return _("Nothing is kept until you press {button}. If you close this, your words are gone.").format(
+        button=button
+    )

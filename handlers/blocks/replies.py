@@ -33,6 +33,7 @@ def answer_form(question: str, about: str, fewest: int, people: int | None) -> e
                     "closes. Facilitators can read your answer when the question has closed, {few}"
                 ).format(few=only_if_enough(fewest))
             ),
+            e.context(f.kept_when(_("Send"))),
         ],
         submit=_("Send"),
         close=_("Not Now"),

@@ -9,7 +9,7 @@ from tests.conftest import Slack
 from tests.loop.reading import button, labels, words
 from tests.loop.sessions import plan
 from tests.loop.test_home import home, press
-from tests.loop.test_loop import arrange, begin
+from tests.loop.test_loop import arrange, ask, begin
 
 QUESTION = "Which chair is yours?"
 THEME = "The first frost"
@@ -183,3 +183,19 @@ def test_a_form_begun_afresh_holds_nothing_of_the_other(slack: Slack) -> None:
     assert "The heron" not in str(held)
     assert held["open_for"]["selected_option"]["value"] == "8640"
     assert held["promise"]["selected_option"]["value"] == "without names"
+
+
+@pytest.mark.parametrize("word", ["settings", "contacts"])
+def test_a_form_that_is_not_kept_as_it_is_written_says_so(slack: Slack, word: str) -> None:
+    begin(slack)
+    slack.amina.slash("/hearth", word, slack.channel)
+    assert "If you close this, your words are gone." in words(front(slack).raw)
+
+
+def test_an_answer_without_a_name_is_nowhere_until_it_is_sent_and_the_form_says_so(slack: Slack) -> None:
+    begin(slack)
+    ts = ask(slack, f'now "{QUESTION}"')
+    slack.bryn.press(slack.channel, ts, "replies.answer")
+    assert slack.bryn.view is not None
+    said = words(slack.bryn.view.raw)
+    assert "Nothing is kept until you press Send. If you close this, your words are gone." in said
