@@ -70,6 +70,11 @@ def told(slack: Slack, person: Person) -> list[Message]:
     return slack.workspace.messages(person.dm(slack.app))
 
 
+def say(slack: Slack, person: Person, what: str) -> None:
+    """Press one of the buttons under the invitation."""
+    person.press(slack.channel, invitation(slack).ts, f"rounds.{what}")
+
+
 def pass_to(slack: Slack, day: int, hour: int, minute: int = 0) -> None:
     """Let time pass, in December, and the bot act."""
     slack.clock.now = slack.clock.now.replace(day=day, hour=hour, minute=minute, second=0)

@@ -14,8 +14,8 @@ from tests.loop.gathered import appoint, gather
 from tests.loop.my_data import ask_for, brought, erase, hold, kept_replies, lift, tables_naming
 from tests.loop.reading import shown, words
 from tests.loop.sessions import invitation, plan, told
+from tests.loop.telling import HEARD, NEXT, choose, publish
 from tests.loop.test_loop import ask, begin, the_community
-from tests.loop.test_summaries import HEARD, NEXT, choose, publish
 
 NAMED = (
     "A chair by the window.",

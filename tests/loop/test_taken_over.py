@@ -12,8 +12,8 @@ from tests.conftest import Slack
 from tests.loop.gathered import appoint, gather, gather_more
 from tests.loop.my_data import hold
 from tests.loop.reading import labels, words
+from tests.loop.telling import publish
 from tests.loop.test_loop import ask, begin, the_community
-from tests.loop.test_summaries import publish
 from tests.loop.test_without_my_name import give
 
 CLOSED = "so it stays closed to you"
