@@ -34,6 +34,10 @@ class Asker:
     is_external: bool = False
     """Of another organisation, with which the channel is shared."""
 
+    @property
+    def is_in_direct_message(self) -> bool:
+        return self.channel_id.startswith("D")
+
 
 def values_of(view: Mapping[str, Any]) -> dict[str, Any]:
     """What was typed and chosen in a form, by field: text, an option's value, or a list of them. Empty is "".

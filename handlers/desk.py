@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from bot.practice import audit
 from bot.practice import threads as practice
-from bot.practice.rights import NotACommunity, facilitated, facilitated_in
+from bot.practice.rights import facilitated, facilitated_in, no_community
 from bot.practice.small_numbers import count
 from bot.practice.summary_drafts import has_draft
 from bot.practice.threads import BeforeTakeover
@@ -65,7 +65,7 @@ def _looked_after(session: Session, asker: Asker, community_id: str) -> list[Com
         return [facilitated(session, asker.team_id, community_id, asker.user_id)]
     found = roles.facilitated_by(session, asker.team_id, asker.user_id)
     if not found:
-        raise NotACommunity
+        raise no_community(asker.channel_id)
     return found
 
 

@@ -16,7 +16,7 @@ def on_menu_command(call: Call) -> None:
     with call.hearth.database.reading() as session:
         community = communities.community_in(session, asker.team_id, asker.channel_id)
         if community is None:
-            form = blocks.no_community_menu(asker.channel_id, can_start=not asker.channel_id.startswith("D"))
+            form = blocks.no_community_menu(asker.channel_id, can_start=not asker.is_in_direct_message)
         else:
             role = roles.roles_in(session, community).get(asker.user_id)
             people = roles.facilitators(session, asker.team_id, community.id)
@@ -33,6 +33,6 @@ def on_help_command(call: Call) -> dict[str, Any]:
     with call.hearth.database.reading() as session:
         community = communities.community_in(session, asker.team_id, asker.channel_id)
         if community is None:
-            return blocks.help_message(None, NONE_YET, "UTC")
+            return blocks.help_message(None, NONE_YET, "UTC", is_channel=not asker.is_in_direct_message)
         people = People.of(roles.roles_in(session, community))
         return blocks.help_message(people, contacts.contacts_of(session, community), community.timezone)

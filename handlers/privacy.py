@@ -33,6 +33,8 @@ def on_privacy_command(call: Call) -> dict[str, Any]:
         community = communities.community_in(session, asker.team_id, asker.channel_id)
         if community is not None:
             return blocks.kept_here(_facts(session, community, call))
+    if asker.is_in_direct_message:
+        return blocks.nothing_kept_here()
     channel = call.hearth.lookups.channel(call.client, asker.channel_id)
     return blocks.nothing_kept(are_we_in=channel is not None and channel.are_we_in)
 

@@ -8,7 +8,7 @@ from slack_sdk import WebClient
 from sqlmodel import Session
 
 from bot.practice.errors import NotHere, Refusal
-from bot.practice.rights import NotACommunity
+from bot.practice.rights import no_community
 from handlers.asking import Asker, Hearth
 from storage import communities, roles, threads
 from storage.communities import Community
@@ -23,7 +23,7 @@ def community_here(session: Session, asker: Asker) -> Community:
     """The community of the channel in which somebody asks."""
     community = communities.community_in(session, asker.team_id, asker.channel_id)
     if community is None:
-        raise NotACommunity
+        raise no_community(asker.channel_id)
     return community
 
 

@@ -22,6 +22,10 @@ class NotACommunity(Refusal):
     """This channel is not a community yet. Type `/hearth start` here to begin one."""
 
 
+class NotAChannel(NotACommunity):
+    """A community lives in a channel, and this is a message between us. Type it in your community's channel."""
+
+
 class NotAFacilitator(Refusal):
     """Only this community's facilitators can do that."""
 
@@ -33,13 +37,18 @@ class NotACoFacilitator(NotAFacilitator):
     """As a co-facilitator you can ask, read and tell. Only this community's facilitators can change its settings."""
 
 
+def no_community(channel_id: str) -> NotACommunity:
+    """Why there is none here. Slack's ids of direct messages begin with a D."""
+    return NotAChannel() if channel_id.startswith("D") else NotACommunity()
+
+
 def facilitated_in(
     session: Session, team_id: str, channel_id: str, user_id: str, may: May = May.FACILITATE
 ) -> Community:
     """The community of this channel, for one of its facilitators. Refuses everybody else, and says whom to ask."""
     community = communities.community_in(session, team_id, channel_id)
     if community is None:
-        raise NotACommunity
+        raise no_community(channel_id)
     try:
         return for_facilitator(session, community, user_id, may)
     except NotAFacilitator as refusal:

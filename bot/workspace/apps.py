@@ -37,6 +37,7 @@ def register(workspace: "Workspace", manifest: Json, request_url: str | None = N
             interactive=bool(settings.get("interactivity", {}).get("is_enabled")),
             home_tab=bool(home.get("home_tab_enabled")),
             messages_tab=bool(home.get("messages_tab_enabled", True)),
+            is_read_only=bool(home.get("messages_tab_read_only_enabled")),
         )
         workspace.apps[app.app_id] = app
         return app

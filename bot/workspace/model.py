@@ -179,6 +179,8 @@ class App:
     interactive: bool = False
     home_tab: bool = False
     messages_tab: bool = True
+    is_read_only: bool = False
+    """Whether people can write to it in its messages tab: Slack leaves out the box to write in."""
     installed_by: str | None = None
     installed: bool = False
     dead_tokens: dict[str, str] = field(default_factory=dict)

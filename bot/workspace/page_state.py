@@ -93,6 +93,7 @@ def app_place(workspace: Workspace, app: App, viewer: str) -> Json:
         "name": app.bot_name,
         "bot_user_id": app.bot_user_id,
         "home": app.home_tab,
+        "read_only": app.is_read_only,
         "dm": workspace.person(viewer).dm(app).id,
         "commands": [{name: each.get(name, "") for name in fields} for each in app.commands.values()],
     }

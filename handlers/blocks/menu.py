@@ -130,9 +130,12 @@ def words_of_facilitators() -> list[tuple[str, str]]:
     ]
 
 
-def help_message(people: People | None, contacts: Contacts, timezone: str) -> e.Block:
+def help_message(
+    people: People | None, contacts: Contacts, timezone: str, *, is_channel: bool = True
+) -> e.Block:
     """The answer to `/hearth help`; `people` is None in a channel that is no community."""
-    here = " ".join(who_is_what(people)) if people else _("This channel is not a community yet.")
+    nobody = _("This channel is not a community yet.") if is_channel else ""
+    here = " ".join(who_is_what(people)) if people else nobody
     everybody = _listed(words_of_everybody())
     theirs = _listed(words_of_facilitators())
     asked = _(
@@ -145,7 +148,7 @@ def help_message(people: People | None, contacts: Contacts, timezone: str) -> e.
     text = "\n".join(filter(None, said))
     return e.message(
         text,
-        e.section(f"{what_hearth_is()}\n\n{asked}\n\n{here}"),
+        e.section("\n\n".join(filter(None, (what_hearth_is(), asked, here)))),
         e.section(f"*{for_all}*\n{everybody}"),
         e.section(f"*{for_some}*\n{theirs}"),
         *support.shown(contacts, timezone),

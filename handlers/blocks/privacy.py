@@ -111,6 +111,15 @@ def _whom(people: People) -> str:
     ).format(names=names(people.readers))
 
 
+def nothing_kept_here() -> e.Block:
+    """The answer in the messages between somebody and Hearth."""
+    text = _(
+        "These are the messages between you and me. What I tell you here stands in Slack, and nothing that is typed here is kept. "
+        "Type `/hearth privacy` in a community's channel to see what is kept of it, and `/hearth my-data` for what I hold of you."
+    )
+    return e.message(text, e.section(text))
+
+
 def nothing_kept(*, are_we_in: bool) -> e.Block:
     """The answer in a channel that is no community."""
     here = (

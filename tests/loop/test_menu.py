@@ -68,6 +68,14 @@ def test_a_direct_message_says_where_communities_live(slack: Slack) -> None:
     assert labels(view.raw) == []
 
 
+@pytest.mark.parametrize("line", ['prompt now "Why?"', "round", "upcoming", "settings", "replies", "pause"])
+def test_a_word_for_a_channel_says_so_in_a_direct_message(slack: Slack, line: str) -> None:
+    """Found by a facilitator: they were sent to `/hearth start` there, which is refused there."""
+    answer = slack.amina.slash("/hearth", line, slack.amina.dm(slack.app))
+    assert answer.text.startswith("A community lives in a channel, and this is a message between us.")
+    assert "/hearth start" not in answer.text
+
+
 FORMS = {
     "Ask a Question": "prompts.write",
     "Plan a Session": "rounds.plan",
@@ -188,7 +196,9 @@ def test_help_says_who_looks_after_it_and_that_nobody_watches_round_the_clock(sl
 
 def test_help_can_be_had_anywhere(slack: Slack) -> None:
     assert "not a community yet" in helped(slack, slack.bryn, slack.channel)
-    assert "I'm Hearth" in helped(slack, slack.bryn, slack.bryn.dm(slack.app))
+    said = helped(slack, slack.bryn, slack.bryn.dm(slack.app))
+    assert "I'm Hearth" in said
+    assert "This channel" not in said
 
 
 def test_an_example_of_help_is_understood(slack: Slack) -> None:

@@ -187,7 +187,8 @@ def test_a_channel_without_a_community_keeps_nothing(slack: Slack) -> None:
 
 def test_a_direct_message_keeps_nothing(slack: Slack) -> None:
     answer = slack.bryn.slash("/hearth", "privacy", slack.bryn.dm(slack.app))
-    assert "nothing of it is kept" in answer.text
+    assert answer.text.startswith("These are the messages between you and me.")
+    assert "not in this channel" not in answer.text
 
 
 def test_a_short_answer_comes_first(slack: Slack) -> None:

@@ -10,7 +10,15 @@ function commands(channel) {
   return channel.kind === "im" ? installed : [...installed, INVITE];
 }
 
-export function composer({ key, channel, thread, focus = false }) {
+/** A place to write in a channel or in a thread of it, where this reader can write. */
+export function writing({ key, channel, thread, focus }) {
+  if (!channel?.member || channel.archived) return null;
+  const app = state.snapshot.apps.find((one) => one.dm === channel.id);
+  if (app?.read_only) return h("p", { class: "closed" }, `Sending messages to ${app.name} has been turned off.`);
+  return composer({ key, channel, thread, focus });
+}
+
+function composer({ key, channel, thread, focus = false }) {
   const also = `also/${key}`;
   const broadcast = Boolean(own(also, false));
   const send = async (text) => {

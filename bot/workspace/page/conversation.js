@@ -1,5 +1,5 @@
 // A channel or a direct message: what was said, in order, and a place to write.
-import { composer } from "./composer.js";
+import { writing } from "./composer.js";
 import { dayName, isoDate } from "./dates.js";
 import { closeButton, dialog } from "./dialogs.js";
 import { h } from "./dom.js";
@@ -18,7 +18,7 @@ export function conversation(id) {
     { key: `place/${id}`, id: "place", class: "place", tabindex: "-1", "aria-labelledby": "place-title" },
     app ? appTabs(app, "messages") : channelHead(channel),
     h("div", { class: "scroll", tabindex: "-1", mounted: follow, key: "scroll" }, h("div", { class: "messages" }, listing(state.snapshot.messages || []), channel.member ? null : notMember(channel))),
-    channel.member && !channel.archived ? composer({ key: `composer/${id}`, channel }) : null,
+    writing({ key: `composer/${id}`, channel }),
     channel.archived ? h("p", { class: "closed" }, "This channel is archived.") : null,
   );
 }

@@ -1,5 +1,5 @@
 // The thread beside a conversation.
-import { composer } from "./composer.js";
+import { writing } from "./composer.js";
 import { listing } from "./conversation.js";
 import { h } from "./dom.js";
 import { icon } from "./icons.js";
@@ -36,6 +36,6 @@ function full(held, channel, ts) {
       { class: "scroll", key: "scroll", mounted: (scroll) => (scroll.scrollTop = scroll.scrollHeight) },
       h("div", { class: "messages" }, message(held.parent, { inThread: true }), h("p", { class: "reply-count" }, h("span", null, count === 1 ? "1 reply" : count ? `${count} replies` : "No replies yet")), listing(held.replies, true)),
     ),
-    channel?.member && !channel.archived ? composer({ key: `composer/${ts}`, channel, thread: ts, focus: true }) : null,
+    writing({ key: `composer/${ts}`, channel, thread: ts, focus: true }),
   ];
 }
