@@ -40,6 +40,12 @@ class UnknownWord(Refusal):
     """I do not know that word. Type `/hearth help` to see those I know."""
 
 
+class NoEnding(Refusal):
+    """`/hearth upcoming` stops one question, and `/hearth pause` lets the whole community rest. No word ends a community
+    for good: what was said in it goes by itself when its time is over. If you remove me from the channel, it stays at rest.
+    """
+
+
 # What each word does. It may answer with a message for the asker alone, or open a form and answer nothing.
 Does = Callable[[Call], dict[str, Any] | None]
 WORDS: dict[str, Does] = {
@@ -63,20 +69,29 @@ WORDS: dict[str, Does] = {
     "privacy": privacy.on_privacy_command,
     "help": menu.on_help_command,
 }
+ALSO = {"session": "round", "sessions": "round", "question": "prompt", "ask": "prompt"}  # as our posts say
+ENDINGS = ("stop", "end", "delete", "remove")
 IN_THE_MENU = (*WORDS, "menu")  # a button for each of them may stand anywhere
 
 
 def on_command(ack: Any, command: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker) -> None:
     word, rest = (*(command.get("text") or "").split(None, 1), "", "")[:2]
-    does = WORDS.get(word.lower()) if word else menu.on_menu_command
-    if does is None:
-        raise UnknownWord(_nearest(word))
+    does = _meant(word.lower()) if word else menu.on_menu_command
     message = does(Call(hearth, asker, client, command["trigger_id"], rest.strip(), hearth.clock()))
     ack(**message, response_type="ephemeral") if message else ack()
 
 
+def _meant(word: str) -> Does:
+    if word in ENDINGS:
+        raise NoEnding
+    does = WORDS.get(ALSO.get(word, word))
+    if does is None:
+        raise UnknownWord(_nearest(word))
+    return does
+
+
 def _nearest(word: str) -> str | None:
-    close = get_close_matches(word.lower(), WORDS, 1, 0.7)
+    close = get_close_matches(word, [*WORDS, *ALSO], 1, 0.7)
     sentence = _("I do not know that word. Did you mean `/hearth {word}`?")
     return sentence.format(word=close[0]) if close else None
 

@@ -9,7 +9,7 @@ from bot.workspace.person import Person
 from handlers.blocks import menu as blocks
 from handlers.commands import WORDS
 from tests.conftest import Slack
-from tests.loop.reading import buttons, labels, press, words
+from tests.loop.reading import buttons, front, labels, press, words
 from tests.loop.test_loop import arrange, ask, begin
 
 OTHER_SPELLINGS = {"summarize"}
@@ -184,6 +184,30 @@ def test_help_lists_every_word_there_is_and_no_other() -> None:
     listed = [example.split()[1] for example in examples if len(example.split()) > 1]
     assert sorted(listed) == sorted(set(WORDS) - OTHER_SPELLINGS)
     assert "/hearth" in examples
+
+
+@pytest.mark.parametrize(
+    ("line", "form"),
+    [
+        ("session", "rounds.plan"),
+        ("sessions", "rounds.plan"),
+        ("question", "prompts.write"),
+        ('ask now "Why?"', "prompts.check"),
+        ('Question now "Why?"', "prompts.check"),
+    ],
+)
+def test_the_words_that_our_posts_use_can_be_typed_too(slack: Slack, line: str, form: str) -> None:
+    begin(slack)
+    slack.amina.slash("/hearth", line, slack.channel)
+    assert front(slack.amina).callback_id == form
+
+
+@pytest.mark.parametrize("word", ["stop", "delete", "end"])
+def test_whoever_would_end_a_community_is_told_what_there_is(slack: Slack, word: str) -> None:
+    begin(slack)
+    said = slack.amina.slash("/hearth", word, slack.channel).text
+    for part in ("`/hearth upcoming` stops one question", "`/hearth pause`", "goes by itself"):
+        assert part in said
 
 
 def test_help_says_who_looks_after_it_and_that_nobody_watches_round_the_clock(slack: Slack) -> None:
