@@ -154,11 +154,11 @@ def on_close_now(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     """Closing twice is closing once: everybody is told once."""
     now = hearth.clock()
     with hearth.database.transaction() as session:
-        _facilitated, community = practice.facilitated(session, asker.team_id, press.value, asker.user_id)
+        practice.facilitated(session, asker.team_id, press.value, asker.user_id)
         thread = threads.thread_to_close(session, asker.team_id, press.value)
         if thread is not None and blocks.can_be_closed(thread) and practice.close(session, thread, now):
             tell_closed(session, thread, now)
-            show_closed(session, thread, community, now)
+            show_closed(session, thread, now)
             audit.note_on(session, thread, Act.CLOSED_EARLY, now, asker.user_id)
     with hearth.database.reading() as session:
         form = _thread(session, asker, press.value, 0, now)

@@ -24,10 +24,9 @@ from handlers.questions import question_of
 from handlers.visiting import check_is_in, thread_here
 from storage import communities, holds, threads
 from storage.columns import new_id
-from storage.communities import Community
-from storage.threads import Thread
+from storage.threads import Thread, ThreadKind
 
-CLOSED_EARLY = "closed_early"
+CLOSED_POST = "closed_post"
 
 
 def on_answer(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
@@ -66,10 +65,11 @@ def _check_others(thread: Thread, asker: Asker) -> None:
 
 
 def close_due(session: Session, now: datetime) -> int:
-    """Close what has run its time, and tell each facilitator once."""
+    """Close what has run its time, tell each facilitator once, and let the post say so."""
     closed = closing.close_due(session, now)
     for thread in closed:
         tell_closed(session, thread, now)
+        show_closed(session, thread, now)
     return len(closed)
 
 
@@ -82,9 +82,12 @@ def tell_closed(session: Session, thread: Thread, now: datetime) -> None:
     tell_facilitators(session, community, f"closed:{thread.id}", notice, now)
 
 
-def show_closed(session: Session, thread: Thread, community: Community, now: datetime) -> None:
-    """The post of a question that was closed early invites nobody any more."""
-    if thread.ts is None or thread.closes_at is None:
+def show_closed(session: Session, thread: Thread, now: datetime) -> None:
+    """The post of a question that has closed invites nobody any more. A session's says so by itself."""
+    community = closing.community_of(session, thread)
+    if thread.kind != ThreadKind.PROMPT or thread.ts is None or thread.closes_at is None:
+        return
+    if not community.can_use_channel:
         return
     post = prompts.post(
         question_of(session, thread),
@@ -99,8 +102,8 @@ def show_closed(session: Session, thread: Thread, community: Community, now: dat
     say(
         session,
         thread.team_id,
-        key=f"closed-early:{thread.id}",
-        kind=CLOSED_EARLY,
+        key=f"closed-post:{thread.id}",
+        kind=CLOSED_POST,
         about=thread.id,
         channel=thread.channel_id,
         message={"ts": thread.ts, **post},

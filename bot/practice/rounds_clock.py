@@ -59,7 +59,7 @@ def _rests(session: Session, row: Round) -> bool:
     community = communities.community(session, row.team_id, row.community_id)
     if community is None:
         return True
-    goes_on = row.state == RoundState.ANNOUNCED and community.holds_sessions
+    goes_on = row.state == RoundState.ANNOUNCED and community.can_use_channel
     return community.state == CommunityState.RESTING and not goes_on
 
 

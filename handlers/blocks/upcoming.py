@@ -68,7 +68,7 @@ def _resting(community: Community) -> list[e.Block]:
     if community.state != CommunityState.RESTING:
         return []
     words = _("*This community is resting.* No question and no invitation goes out until it is brought back.")
-    if community.holds_sessions:
+    if community.can_use_channel:
         words = f"{words} {_('Sessions that people were invited to go on.')}"
     return [e.section(words), e.divider()]
 
