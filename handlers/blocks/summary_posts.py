@@ -39,7 +39,7 @@ def post(about: About, words: Words, corrected_at: datetime | None = None) -> e.
     if corrected_at is not None:
         lines.append(_("Corrected on {when}.").format(when=on_day(corrected_at, about.community)))
     blocks = [e.header(_("What we heard")), e.said(question), e.written(words.heard)]
-    text = [f"*{_('What we heard')}*", f"“{e.escape(question)}”", e.escape(words.heard)]
+    text = [f"*{_('What we heard')}*", f"“{e.escape(e.isolated(question))}”", e.escape(words.heard)]
     if words.happens_next:
         blocks += [e.header(_("What happens next")), e.written(words.happens_next)]
         text += [f"*{_('What happens next')}*", e.escape(words.happens_next)]
