@@ -14,6 +14,7 @@ from bot.practice.errors import NotHere
 from bot.practice.retention import words_days_of
 from bot.practice.shared import NotForOthers
 from bot.practice.small_numbers import count, fewest_for
+from handlers import questions
 from handlers.answering import Press
 from handlers.asking import Asker, Hearth, values_of
 from handlers.blocks import prompts
@@ -23,7 +24,9 @@ from handlers.notices import tell_facilitators
 from handlers.questions import question_of
 from handlers.visiting import check_is_in, thread_here
 from storage import communities, holds, threads
+from storage.apart import apart
 from storage.columns import new_id
+from storage.keys import KeyProblem
 from storage.threads import Thread, ThreadKind
 
 CLOSED_POST = "closed_post"
@@ -68,8 +71,9 @@ def close_due(session: Session, now: datetime) -> int:
     """Close what has run its time, tell each facilitator once, and let the post say so."""
     closed = closing.close_due(session, now)
     for thread in closed:
-        tell_closed(session, thread, now)
-        show_closed(session, thread, now)
+        with apart(session, "telling", thread):
+            tell_closed(session, thread, now)
+            show_closed(session, thread, now)
     return len(closed)
 
 
@@ -89,8 +93,12 @@ def show_closed(session: Session, thread: Thread, now: datetime) -> None:
         return
     if not community.can_use_channel:
         return
+    try:
+        question = questions.opened(session, thread)
+    except KeyProblem:
+        return  # the post has it still
     post = prompts.post(
-        question_of(session, thread),
+        question,
         thread.promise,
         thread.closes_at,
         community.timezone,

@@ -23,6 +23,7 @@ from storage import (
     settled_messages,
     threads,
 )
+from storage.apart import apart
 from storage.communities import Community, Promise
 from storage.gathering_statements import ThreadRow
 from storage.occurrences import OccurrenceState
@@ -56,7 +57,8 @@ class Hidden(StrEnum):
 class Readable:
     """What a facilitator may see of a thread: always how many, and the words where the promise lets them.
 
-    `hidden` says why words without names that were typed in the thread are not among `replies`.
+    `hidden` says why words without names that were typed in the thread are not among `replies`. `unopened`: how many that
+    may be seen do not open.
     """
 
     thread: Thread
@@ -64,6 +66,7 @@ class Readable:
     replies: list[Kept]
     hidden: Hidden
     fewest: int
+    unopened: int = 0
 
 
 def gathers_others(thread: Thread) -> bool:
@@ -123,11 +126,13 @@ def _note(session: Session, thread: Thread, state: OccurrenceState) -> None:
 
 
 def close_due(session: Session, now: datetime) -> list[Thread]:
-    """Close the threads whose time has come and return them."""
-    due = threads.claim_closing(session, now, AT_ONCE)
-    for thread in due:
-        close(session, thread, now)
-    return due
+    """Close the threads whose time has come, each by itself, and return them."""
+    closed = []
+    for thread in threads.claim_closing(session, now, AT_ONCE):
+        with apart(session, "closing", thread):
+            close(session, thread, now)
+            closed.append(thread)
+    return closed
 
 
 def close(session: Session, thread: Thread, now: datetime) -> bool:
@@ -182,7 +187,12 @@ def readable(session: Session, thread: Thread, community: Community, reader: str
 
     def told(shown: list[Kept], hidden: Hidden) -> Readable:
         return Readable(
-            thread, count(session, thread, community), shown, hidden, fewest_for(thread, community)
+            thread,
+            count(session, thread, community),
+            [reply for reply in shown if reply.opens],
+            hidden,
+            fewest_for(thread, community),
+            unopened=sum(not reply.opens for reply in shown),
         )
 
     if thread.promise == Promise.NOTHING:

@@ -99,6 +99,19 @@ def held_back(count: Count) -> str:
     ).format(count=count.held_back)
 
 
+def unopened(number: int) -> str:
+    """How many replies do not open, in a sentence; "" if all do."""
+    if not number:
+        return ""
+    return ngettext(
+        "{count} reply cannot be opened: it was damaged, or its key is missing. Whoever runs Hearth can find it with "
+        "`hearth keys verify`.",
+        "{count} replies cannot be opened: they were damaged, or their key is missing. Whoever runs Hearth can find them "
+        "with `hearth keys verify`.",
+        number,
+    ).format(count=number)
+
+
 def closed(question: str, channel_id: str, count: Count, thread_id: str) -> e.Block:
     """To each facilitator, once, when a thread closes."""
     words = s.sentence(
