@@ -59,7 +59,6 @@ class Kept:
 
 
 _REPLY = table_of(Reply)
-_THREAD = table_of(Thread)
 
 
 def is_known(session: Session, thread: Thread, ts: str) -> bool:

@@ -6,9 +6,9 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.practice.language import _, ngettext
+from bot.practice.reading import Hidden, Readable
 from bot.practice.retention import words_days_of
 from bot.practice.small_numbers import Count
-from bot.practice.threads import Hidden, Readable
 from handlers.blocks import elements as e
 from handlers.blocks.promises import promise_line
 from handlers.blocks.reading import page_at, shown, turning

@@ -1,8 +1,8 @@
 """Answering without a name, and telling a facilitator that a thread has closed."""
 
 from bot.practice.language import _, ngettext
+from bot.practice.reading import BeforeTakeover, Hidden
 from bot.practice.small_numbers import FLOOR, Count
-from bot.practice.threads import BeforeTakeover, Hidden
 from handlers.blocks import elements as e
 from handlers.blocks import fields as f
 from handlers.blocks import sentences as s

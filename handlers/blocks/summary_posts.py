@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.practice.language import _, ngettext
+from bot.practice.reading import Readable
 from bot.practice.summary_drafts import Words
-from bot.practice.threads import Readable
 from handlers.blocks import elements as e
 from handlers.blocks import sentences as s
 from handlers.ids import Summaries

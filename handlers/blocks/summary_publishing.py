@@ -4,9 +4,9 @@ import json
 from datetime import datetime
 
 from bot.practice.language import _
+from bot.practice.reading import Hidden
 from bot.practice.summaries import Standing
 from bot.practice.summary_drafts import Draft, Words
-from bot.practice.threads import Hidden
 from handlers.blocks import elements as e
 from handlers.blocks.desk import Choice, Purpose
 from handlers.blocks.summary_posts import About, on_day, post
