@@ -6,7 +6,6 @@ from enum import StrEnum
 from sqlmodel import Field, Session, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from storage.apart import set_aside
 from storage.columns import Table, choice, sealed
 from storage.database import Database
 from storage.encryption import seal, unseal
@@ -49,11 +48,7 @@ def active_workspaces(session: Session) -> list[Workspace]:
 def refused_tokens(session: Session) -> list[str]:
     """The tokens that Slack took no more, of workspaces that did not leave."""
     rows = session.exec(select(Workspace).where(Workspace.state == WorkspaceState.REVOKED)).all()
-    tokens = []
-    for row in rows:
-        with set_aside("token", row):
-            tokens.append(bot_token(session, row))
-    return tokens
+    return [bot_token(session, row) for row in rows]
 
 
 def active_teams() -> SelectOfScalar[str]:

@@ -13,6 +13,7 @@ from bot.practice.guard.health_numbers import health_numbers
 from bot.practice.guard.kinds import kinds
 
 DATA = Path(__file__).parents[1] / "data" / "guard"
+FLOORS = {"names": 0.88, "seventh": 0.95}  # of messages found; elsewhere 0.97
 SETS = ["dev", "own", "second", "third", "fourth", "names", "fifth", "sixth", "seventh", "eighth"]
 IN_NUMBERS = {
     *("nhs_number", "chi_number", "hc_number", "hospital_number", "ni_number", "date_of_birth"),
@@ -56,13 +57,19 @@ def recall_of(wanted: set[str], name: str) -> float:
 def test_what_identifies_somebody_is_found_and_little_else(name: str) -> None:
     found = figures(name)
     assert found.precision >= 0.97, found
-    assert found.recall >= (0.9 if name == "names" else 0.97), found
+    assert found.recall >= FLOORS.get(name, 0.97), found
 
 
 def test_what_a_stranger_to_the_guard_wrote_is_found_as_the_document_says() -> None:
     found = figures("ninth")
     assert found.precision >= 0.95, found
-    assert found.recall >= 0.87, found
+    assert found.recall >= 0.93, found
+
+
+def test_names_in_many_voices_are_mostly_found_and_few_wrongly() -> None:
+    found = figures("voices")
+    assert found.precision >= 0.95, found
+    assert found.recall >= 0.65, found
 
 
 @pytest.mark.parametrize("name", [name for name in SETS if name != "names"])
@@ -72,7 +79,7 @@ def test_numbers_dates_postcodes_contacts_and_links_are_found_by_kind(name: str)
 
 @pytest.mark.parametrize("name", SETS)
 def test_most_names_and_initials_are_found_by_kind(name: str) -> None:
-    assert recall_of(IN_WORDS, name) >= 0.9
+    assert recall_of(IN_WORDS, name) >= 0.88
 
 
 def test_what_communities_say_of_their_work_is_left_alone() -> None:

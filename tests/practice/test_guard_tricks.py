@@ -11,12 +11,11 @@ from hypothesis import strategies as st
 
 from bot.practice.guard.chart_names import chart_names
 from bot.practice.guard.kinds import kinds
-from bot.practice.guard.lone_names import lone_names
 from bot.practice.guard.names import may_name
 from bot.practice.guard.plain import plain
 from bot.practice.guard.reading import Reading
 from bot.practice.guard.related_names import related_names
-from bot.practice.guard.titled_names import titled_names
+from bot.practice.guard.whose_names import weighed_names
 
 pytestmark = pytest.mark.thorough
 
@@ -165,7 +164,7 @@ def test_no_name_is_found_where_no_word_could_be_one(
 ) -> None:
     start = data.draw(st.integers(0, len(text)))
     read = Reading(plain(written(text[start:])).text)
-    seen = titled_names(read) or related_names(read) or chart_names(read) or lone_names(read)
+    seen = related_names(read) or chart_names(read) or weighed_names(read)
     assert may_name(read.text) or not seen
 
 

@@ -6,6 +6,7 @@ East, China, Portugal and elsewhere. No published list was copied. A name that i
 word such as "her daughter" or "a resident called".
 """
 
+from bot.practice.guard.more_first_names import MORE
 from bot.practice.guard.word_lists import words
 
 _OLDER = """
@@ -127,17 +128,12 @@ lance paige wade cliff ford brook brooke nan norm sunny star ginger basil clemen
 eira haf glain seren wyn mali mari mair dai ted tea gill mace cherry carmen poppy bryony fern myrtle flora viola dolly misty star stacey sol rex roman
 brad lee jan tim peter bertha molly sally jenny jimmy polly nelly bobby lesley kelly ashley lola jerry gail jude hector oscar emmy tony kirsty china
 florence sydney georgia adelaide devon jordan clyde jasper precious sunday friday monday may-ann dara ken mac ola ore bo su ka jess mona nova dora
-angela uma lin sky skye ocean river storm muna dada nana mama bibi malik sana noor kamal simba juma selam musa
+wren coral marigold petunia ebony valentine angela uma lin sky skye ocean river storm muna dada nana mama bibi malik sana noor kamal simba juma selam musa
 """
 )
 
 AMBIGUOUS = _WORDS_TOO
 ALSO_ELDERLY = words(_OLDER)
 FIRST_NAMES = words(
-    " ".join([_OLDER, _LATER, _YOUNGER, _OTHERS, _CELTIC, _FROM_EUROPE, _FROM_FURTHER])
+    " ".join([_OLDER, _LATER, _YOUNGER, _OTHERS, _CELTIC, _FROM_EUROPE, _FROM_FURTHER, MORE])
 ) | words("grace joy rose april sandy queenie faith hope robin dawn max fern bryony carmen cherry skye")
-
-
-def is_first_name_of(low: str) -> bool:
-    """`low` is in small letters; Ann-Marie is one when Ann and Marie are."""
-    return low in FIRST_NAMES or ("-" in low and all(part in FIRST_NAMES for part in low.split("-")))

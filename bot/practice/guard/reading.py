@@ -44,24 +44,12 @@ class Reading:
         return Topic(patient_cues.CARE, self.text)
 
     @cached_property
-    def care_itself(self) -> Topic:
-        return Topic(patient_cues.CARE, self.text, but=_PRONOUNS)
-
-    @cached_property
     def care_of_somebody(self) -> Topic:
         return Topic(patient_cues.CARE, self.text, but=_PRONOUNS | _WORKPLACE)
 
     @cached_property
-    def clinical(self) -> Topic:
-        return Topic(patient_cues.CLINICAL, self.text)
-
-    @cached_property
     def work(self) -> Topic:
         return Topic(patient_cues.OF_WORK, self.text)
-
-    @cached_property
-    def culture(self) -> Topic:
-        return Topic(staff_cues.CULTURE, self.text)
 
     def lead(self, at: int) -> str:
         """What stands before the place."""

@@ -29,6 +29,8 @@ _BABY = re.compile(
     rf"\b(?i:baby|twin|bb|infant)\s(?:(?:girl|boy|twin|one|two|[12AB]|of)\s)?(?P<name>[A-Z]{LETTERS}{{2,}}(?:['-]{LETTERS}+)*)"
 )
 _MAIL = re.compile(r"[\w.]*\s?(?:@|[\[({<]\s?at\s?[\])}>])")
+_OF_FAMILIES = re.compile(r"\s(?:room|fund|centre|center|hub|trust|foundation)\b")
+_OF_MINE = re.compile(r"\s[\w']+\s(?:me|my|us)\b")
 _TITLES_TOO: Final = words("sister brother father mother nan lady lord boy girl")
 _NOT_FAMILIES: Final = words(
     "royal addams simpson hearth nhs whole extended nuclear bereaved local other young older human modern think average holy waltons walton kardashian osmond von trapp mitchell bridgerton crawley manson same wider bigger entire lost bloody big"
@@ -67,6 +69,8 @@ def is_roled(reading: Reading, found: "re.Match[str]") -> bool:
     if is_kin and re.search(r"\b(?:my|your|own|our)\s(?:\w+\s)?$", reading.lead(found.start("role")), re.I):
         return False
     if re.search(rf"\b{staff_cues.ROLE}'?s?\s$", reading.lead(found.start()), re.I) and not is_kin:
+        return False
+    if is_kin and not det and role[0].isupper() and _OF_MINE.match(reading.tail(found.end("name"))):
         return False
     named = bool(re.search(r"call|name|known|goes|aka", link))
     if not _reads_as_name(
@@ -158,6 +162,8 @@ def is_family(reading: Reading, found: "re.Match[str]") -> bool:
     name = found["name"] or found["of"]
     low = name.lower()
     if low in CAPITALISED or low in SMALL or is_public(name) or low in _NOT_FAMILIES:
+        return False
+    if _OF_FAMILIES.match(reading.tail(found.end())):
         return False
     if found["few"] and low not in FIRST_NAMES and low not in SURNAMES:
         return False

@@ -89,12 +89,6 @@ PSEUDONYM = re.compile(
 )
 
 
-WAS_ONE = re.compile(
-    rf"^,?\s(?:s?he|who)(?:'s|\s(?:is|was))\s(?:an?|our|the|my)\s(?:(?!retired|former)[\w-]+\s){{0,3}}?{ROLE}\b",
-    re.I,
-)
-
-
 def is_colleague(lead: str, tail: str, *, owns: bool = False, titled: bool = False) -> bool:
     """`lead` and `tail` stand around the name; `owns`: an 's follows it; `titled`: a Mr or Mrs, who is seldom one."""
     tail = _ALSO.sub("", tail)

@@ -33,36 +33,45 @@ _AFTER_MS: Final = words(
 )
 
 
-def titled_names(reading: Reading) -> bool:
-    """Is there a patient with a title?"""
-    return any_is(_TITLED.finditer(reading.text), partial(is_titled, reading)) or any_is(
-        _STAFF_TITLE.finditer(reading.text), partial(is_staff_but_patient, reading)
-    )
+def staff_who_are_patients(reading: Reading) -> bool:
+    """A doctor or councillor who is the patient."""
+    return any_is(_STAFF_TITLE.finditer(reading.text), partial(is_staff_but_patient, reading))
 
 
-def is_titled(reading: Reading, found: "re.Match[str]") -> bool:
+def titled_places(reading: Reading) -> dict[int, tuple[int, int]]:
+    """Where a surname that follows a title starts: where its title starts, and where the whole name ends."""
+    places = {}
+    for found in _TITLED.finditer(reading.text):
+        end = _end_of_titled(reading, found)
+        if end:
+            places[found.start("name")] = (found.start(), end)
+    return places
+
+
+def _end_of_titled(reading: Reading, found: "re.Match[str]") -> int:
+    """Where the name ends; 0 if it is none."""
     title, name = found["title"], found["name"]
     if not _can_follow(reading, title, name) and not _is_small_miss(reading, found):
-        return False
+        return 0
     if title == "miss" and _MISSING.search(reading.lead(found.start())):
-        return False
+        return 0
     if title == "Miss" and reading.lead(found.start()).endswith("Little "):  # of the children's books
-        return False
+        return 0
     bare = name.removesuffix("'s").lower()
     if bare in TITLED_FIGURES or is_public(f"{name}{found['more']}"):
-        return False
+        return 0
     if _QUALIFIED.search(found["more"]):
-        return False
+        return 0
     if found["initials"].strip() and not name[0].isupper():
-        return False
+        return 0
     if staff_cues.is_figure_of_speech(reading.lead(found.start())) and bare not in SURNAMES:
-        return False
-    start, end = found.start(), found.end("name")
+        return 0
+    end = found.end("name")
     for word in re.finditer(NAME, found["more"]):
         if not word[0][0].isupper() or reading.is_shouted:
             break
         end = found.start("more") + word.end()
-    return not reading.is_of_work(start, end, name, titled=True)
+    return end
 
 
 def _can_follow(reading: Reading, title: str, name: str) -> bool:
