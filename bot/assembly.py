@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from http.client import HTTPException
 
+import structlog
 from slack_bolt import App
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
@@ -29,6 +30,8 @@ from storage import workspaces
 from storage.database import Database
 
 TIMEOUT_SECONDS = 10
+
+log = structlog.get_logger("hearth")
 
 
 @dataclass(frozen=True)
@@ -56,13 +59,20 @@ class Bot:
             return self._keep_house() if is_alone else {}
 
     def _keep_house(self) -> dict[str, int]:
-        now = self.hearth.clock()
-        self._try_refused_tokens()
-        installation.look_whether_we_are_let_in(self.hearth, self.tokens.client_for)
-        self.look_around()
-        looking_again.look_for_closed_accounts(self.hearth, self.tokens.client_for, now)
-        looking_again.look_for_mended_channels(self.hearth, self.tokens.client_for, now)
-        return keep_house(self.hearth.database, now)
+        now, hearth, client_for = self.hearth.clock(), self.hearth, self.tokens.client_for
+        looks: tuple[Callable[[], object], ...] = (
+            self._try_refused_tokens,
+            lambda: installation.look_whether_we_are_let_in(hearth, client_for),
+            self.look_around,
+            lambda: looking_again.look_for_closed_accounts(hearth, client_for, now),
+            lambda: looking_again.look_for_mended_channels(hearth, client_for, now),
+        )
+        for look in looks:
+            try:
+                look()
+            except Exception as error:  # what is due is deleted, whatever can be seen of Slack
+                log.error("could not look around", exc_info=error)
+        return keep_house(hearth.database, now)
 
     def look_around(self) -> int:
         """Let rest what may not go on, as the settings are now. Returns how many communities do."""

@@ -25,7 +25,19 @@ OURS = ("bot", "handlers", "storage")
 
 ABOUT_THE_RECORD = ("event", "level", "timestamp", "logger", "error", "because", "where", "slack_error")
 THINGS = ("app", "channel", "community", "delivery", "job", "key", "occurrence", "prompt", "round", "summary")
-PLACES = ("team", "thread", "ts", "workspace", "address", "host", "port", "database", "table", "setting")
+PLACES = (
+    "team",
+    "thread",
+    "ts",
+    "workspace",
+    "address",
+    "host",
+    "port",
+    "database",
+    "table",
+    "row",
+    "setting",
+)
 COUNTS = (
     "attempt",
     "attempts",

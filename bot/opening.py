@@ -17,7 +17,7 @@ from bot.settings import Settings
 from storage import keys, schema
 from storage.database import Database, open_engine, sqlite_path
 from storage.keys import KeyProblem, Keyring, keys_file
-from storage.vault import DataKey
+from storage.vault import CannotOpen, DataKey
 
 log = structlog.get_logger(__name__)
 
@@ -116,7 +116,8 @@ def holds_sealed(engine: Engine) -> bool:
 
 def _try(settings: Settings, database: Database) -> None:
     try:
-        try_keys(database)
+        for damaged in try_keys(database):
+            log.error("a data key was damaged", row=damaged.row_id, exc_info=damaged)
     except KeyProblem as problem:
         raise KeyProblem(
             f"The keys {key_source.place(settings)} do not open what is in the database: {problem} "
@@ -124,11 +125,22 @@ def _try(settings: Settings, database: Database) -> None:
         ) from None
 
 
-def try_keys(database: Database) -> None:
-    """Open every workspace's data key once. Raises KeyProblem if one does not open."""
+def try_keys(database: Database) -> list[CannotOpen]:
+    """Open every workspace's data key once. Raises KeyProblem if the key to one is missing, or if none opens.
+
+    Returns those that were damaged: their workspaces' words do not open, and all others' do.
+    """
+    damaged = []
     with database.reading() as session:
-        for row in session.exec(select(DataKey)).all():
-            database.vault.learn(row)
+        rows = session.exec(select(DataKey)).all()
+        for row in rows:
+            try:
+                database.vault.learn(row)
+            except CannotOpen as problem:
+                damaged.append(problem)
+    if damaged and len(damaged) == len(rows):
+        raise damaged[0]
+    return damaged
 
 
 @contextmanager

@@ -4,14 +4,18 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+import structlog
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
 from storage import workspaces
 from storage.database import Database
+from storage.keys import KeyProblem
 from storage.workspaces import WorkspaceState
 
 REMEMBERED_SECONDS = 60.0
+
+log = structlog.get_logger("hearth.tokens")
 
 
 @dataclass
@@ -39,13 +43,18 @@ class Tokens:
             row = workspaces.workspace(session, team_id)
             if row is None or row.state != WorkspaceState.ACTIVE:
                 return None
-            return AuthorizeResult(
-                enterprise_id=enterprise_id,
-                team_id=team_id,
-                bot_user_id=row.bot_user_id,
-                bot_id=row.bot_id,
-                bot_token=workspaces.bot_token(session, row),
-            )
+            try:
+                token = workspaces.bot_token(session, row)
+            except KeyProblem as problem:
+                log.error("no token", team=team_id, exc_info=problem)
+                return None
+        return AuthorizeResult(
+            enterprise_id=enterprise_id,
+            team_id=team_id,
+            bot_user_id=row.bot_user_id,
+            bot_id=row.bot_id,
+            bot_token=token,
+        )
 
     def client_for(self, team_id: str) -> WebClient | None:
         """A client to speak with in a workspace, or None where our token is of no use."""

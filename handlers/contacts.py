@@ -16,6 +16,8 @@ from handlers.ids import Contacts
 from handlers.notices import tell_governing
 from handlers.visiting import community_here
 from storage import roles
+from storage.apart import apart
+from storage.communities import Community
 
 
 def on_contacts_command(call: Call) -> dict[str, Any] | None:
@@ -55,12 +57,18 @@ def _about(value: str) -> tuple[str, datetime]:
 
 def ask_due(session: Session, now: datetime) -> int:
     """Ask each facilitator to look again, where it is time to. Returns how many communities there were."""
-    due = rule.claim_due(session, now)
-    for community, found in due:
-        message = blocks.reminder(community, found, now)
-        key = f"contacts:{community.id}:{int(now.timestamp())}"
-        tell_governing(session, community, key, message, now)
-    return len(due)
+    asked = 0
+    for row, community in rule.claim_due(session, now):
+        with apart(session, "contacts", row):
+            _ask(session, community, rule.asked(session, row, now), now)
+            asked += 1
+    return asked
+
+
+def _ask(session: Session, community: Community, found: rule.Contacts, now: datetime) -> None:
+    message = blocks.reminder(community, found, now)
+    key = f"contacts:{community.id}:{int(now.timestamp())}"
+    tell_governing(session, community, key, message, now)
 
 
 def register(app: App) -> None:

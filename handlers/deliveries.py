@@ -1,4 +1,7 @@
-"""What follows, in the same transaction, when a message was taken by Slack, refused, or may be there or not."""
+"""What follows, in the same transaction, when a message was taken by Slack, refused, or may be there or not.
+
+That it is settled stands, whatever becomes of what follows.
+"""
 
 from datetime import datetime
 
@@ -7,6 +10,7 @@ from sqlmodel import Session
 from bot.practice import replies, threads
 from bot.practice.threads import THREAD_POST
 from handlers import channel_posts, exports, guard, installation, rounds_posts, summary_posts
+from storage.apart import apart
 from storage.outbox import OutboxMessage
 
 
@@ -18,28 +22,34 @@ class Deliveries:
             threads.posted(session, message)
             _collect_early(session, message, now)
         guard.on_settled(session, message)
-        rounds_posts.on_sent(session, message, now)
-        summary_posts.on_sent(session, message, now)
+        with apart(session, "sent", message):
+            rounds_posts.on_sent(session, message, now)
+            summary_posts.on_sent(session, message, now)
 
     def refused(self, session: Session, message: OutboxMessage, now: datetime) -> None:
-        if channel_posts.on_link_refused(session, message, now):
-            return
-        channel_posts.on_refused(session, message, now)
-        rounds_posts.before_refused(session, message, now)
+        with apart(session, "refused", message):
+            if channel_posts.on_link_refused(session, message, now):
+                return
+            channel_posts.on_refused(session, message, now)
+        with apart(session, "refused", message):
+            rounds_posts.before_refused(session, message, now)
         if message.kind == THREAD_POST:
             threads.not_posted(session, message)
             _collect_early(session, message, now)
         guard.on_settled(session, message)
-        summary_posts.on_refused(session, message, now)
+        with apart(session, "refused", message):
+            summary_posts.on_refused(session, message, now)
         exports.on_refused(session, message, now)
 
     def unsure(self, session: Session, message: OutboxMessage, now: datetime) -> None:
-        channel_posts.ask_whether_it_is_there(session, message, now)
+        with apart(session, "unsure", message):
+            channel_posts.ask_whether_it_is_there(session, message, now)
 
     def token_refused(self, session: Session, team_id: str, problem: str, now: datetime) -> None:
         installation.on_token_refused(session, team_id, problem, now)
 
 
 def _collect_early(session: Session, message: OutboxMessage, now: datetime) -> None:
-    for reply in replies.collect_early(session, message.team_id, message.channel_id, now):
-        guard.tell_author(session, message.team_id, reply, now)
+    with apart(session, "early", message):
+        for reply in replies.collect_early(session, message.team_id, message.channel_id, now):
+            guard.tell_author(session, message.team_id, reply, now)

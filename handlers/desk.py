@@ -6,12 +6,12 @@ from typing import Any
 from slack_bolt import App
 from sqlmodel import Session
 
-from bot.practice import audit
+from bot.practice import audit, reading
 from bot.practice import threads as practice
+from bot.practice.reading import BeforeTakeover
 from bot.practice.rights import facilitated, facilitated_in, no_community
 from bot.practice.small_numbers import count
 from bot.practice.summary_drafts import has_draft
-from bot.practice.threads import BeforeTakeover
 from handlers.answering import Press
 from handlers.asking import Asker, Call, Hearth
 from handlers.blocks import desk as blocks
@@ -108,8 +108,8 @@ def _why_not(
     if purpose == Purpose.READ or (purpose == Purpose.SUMMARISE and is_told):
         return ""
     if purpose == Purpose.SUMMARISE:
-        return "" if practice.may_read(session, thread, asker.user_id) else str(BeforeTakeover())
-    readable = practice.readable(session, thread, community, asker.user_id, now)
+        return "" if reading.may_read(session, thread, asker.user_id) else str(BeforeTakeover())
+    readable = reading.readable(session, thread, community, asker.user_id, now)
     return "" if readable.replies else blocks.why_not(readable, community)
 
 
@@ -134,7 +134,7 @@ def note_looked(hearth: Hearth, asker: Asker, thread_id: str) -> None:
     """Somebody is about to be shown the replies of a thread, if they may read them."""
     with hearth.database.transaction() as session:
         thread, _community = practice.facilitated(session, asker.team_id, thread_id, asker.user_id)
-        if practice.may_read(session, thread, asker.user_id):
+        if reading.may_read(session, thread, asker.user_id):
             audit.looked(session, thread, asker.user_id, hearth.clock())
 
 
@@ -144,7 +144,7 @@ def _thread(session: Session, asker: Asker, thread_id: str, page: int, now: date
     return blocks.thread_form(
         question_of(session, thread),
         community,
-        practice.readable(session, thread, community, asker.user_id, now),
+        reading.readable(session, thread, community, asker.user_id, now),
         page,
         is_told=told is not None and told.state == SummaryState.PUBLISHED,
     )
@@ -154,11 +154,11 @@ def on_close_now(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     """Closing twice is closing once: everybody is told once."""
     now = hearth.clock()
     with hearth.database.transaction() as session:
-        _facilitated, community = practice.facilitated(session, asker.team_id, press.value, asker.user_id)
+        practice.facilitated(session, asker.team_id, press.value, asker.user_id)
         thread = threads.thread_to_close(session, asker.team_id, press.value)
         if thread is not None and blocks.can_be_closed(thread) and practice.close(session, thread, now):
             tell_closed(session, thread, now)
-            show_closed(session, thread, community, now)
+            show_closed(session, thread, now)
             audit.note_on(session, thread, Act.CLOSED_EARLY, now, asker.user_id)
     with hearth.database.reading() as session:
         form = _thread(session, asker, press.value, 0, now)

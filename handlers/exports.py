@@ -8,10 +8,10 @@ from sqlmodel import Session
 
 from bot.delivery.outbox import FILES, say
 from bot.delivery.slack import TOKEN_PROBLEMS
-from bot.practice import audit
+from bot.practice import audit, reading
 from bot.practice import threads as practice
 from bot.practice.errors import Refusal
-from bot.practice.threads import Readable
+from bot.practice.reading import Readable
 from handlers.answering import Press
 from handlers.asking import Asker, Call, Hearth
 from handlers.blocks import exports as blocks
@@ -50,7 +50,7 @@ def on_export(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
 def _readable(session: Session, asker: Asker, thread_id: str, now: datetime) -> tuple[Readable, Community]:
     """What may be written down; refuses where there is nothing, with the reason."""
     thread, community = practice.facilitated(session, asker.team_id, thread_id, asker.user_id)
-    readable = practice.readable(session, thread, community, asker.user_id, now)
+    readable = reading.readable(session, thread, community, asker.user_id, now)
     if not readable.replies:
         raise Refusal(why_not(readable, community))
     return readable, community

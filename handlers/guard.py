@@ -11,7 +11,7 @@ from bot.delivery.outbox import say
 from bot.practice import guarding, rights
 from bot.practice.guard.kinds import kinds, own_kinds
 from bot.practice.guard.own_patterns import FindsNothing, OwnPattern
-from bot.practice.messages import Message
+from bot.practice.messages import Message, said_at
 from bot.practice.rights import May
 from handlers.answering import Press
 from handlers.asking import Asker, Call, Hearth, values_of
@@ -31,12 +31,14 @@ HELD_BACK = "held_back"  # the kind of an outbox message that tells an author
 
 def tell_author(session: Session, team_id: str, message: Message, now: datetime) -> None:
     """That it was held back or, once nothing is seen in it any more, that it is kept now. In a direct message, so that
-    it is not lost. Neither its key nor anything else in its row leads to the reply.
+    it is not lost. Neither its key nor anything else in its row, but its sealed words, leads to the reply.
     """
     thread = threads.thread_at(session, team_id, message.channel_id, message.thread_ts or "")
+    community = communities.community_in(session, team_id, message.channel_id)
     if message.seen:
         is_open = thread is not None and thread.closed_at is None
-        told = blocks.told(message.channel_id, message.seen, is_open=is_open)
+        at, timezone = said_at(message.ts), community.timezone if community else "UTC"
+        told = blocks.told(message.channel_id, at, timezone, message.seen, is_open=is_open)
     else:
         is_counted_only = thread is not None and thread.promise == Promise.NOTHING
         told = blocks.mended(message.channel_id, is_counted_only=is_counted_only)

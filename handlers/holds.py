@@ -16,6 +16,7 @@ from handlers.blocks.slack_words import as_typed
 from handlers.ids import Holds
 from handlers.notices import tell, tell_facilitators, tell_governing
 from storage import holds
+from storage.apart import apart
 from storage.communities import Community
 
 QUOTES = "\"'“”‘’"
@@ -106,12 +107,14 @@ def on_lift_form(ack: Any, view: dict[str, Any], hearth: Hearth, asker: Asker) -
 
 def ask_due(session: Session, now: datetime) -> int:
     """Ask each facilitator to look again, where the day has come. Returns how many holds there were."""
-    due = rule.claim_due(session, now)
-    for hold, community in due:
-        message = blocks.reminder(community)
-        key = f"hold-review:{hold.id}:{int(hold.review_at.timestamp())}"
-        tell_governing(session, community, key, message, now)
-    return len(due)
+    asked = 0
+    for hold, community in rule.claim_due(session, now):
+        with apart(session, "hold", hold):
+            key = f"hold-review:{hold.id}:{int(hold.review_at.timestamp())}"
+            tell_governing(session, community, key, blocks.reminder(community), now)
+            rule.asked(session, hold)
+            asked += 1
+    return asked
 
 
 def register(app: App) -> None:

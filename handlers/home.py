@@ -13,7 +13,7 @@ from sqlmodel import Session
 
 from bot.delivery.slack import lacks, may_pass
 from bot.practice import small_numbers
-from bot.practice.threads import may_read
+from bot.practice.reading import may_read
 from handlers.answering import Press
 from handlers.asking import Asker, Hearth
 from handlers.blocks import home as blocks

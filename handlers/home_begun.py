@@ -6,7 +6,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.practice import plan_drafts, summary_drafts
-from bot.practice.threads import may_read
+from bot.practice.reading import may_read
 from handlers.asking import Asker
 from handlers.blocks import home_begun as blocks
 from handlers.blocks.home_begun import Begun

@@ -1,6 +1,7 @@
 """Every night: letting go of what has been kept for long enough. Only numbers are written down of it."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 
 import structlog
@@ -10,6 +11,7 @@ from bot.practice import retention as practice
 from handlers.channel_posts import UNANSWERED
 from handlers.deliveries import Deliveries
 from storage import housekeeping, leaving, retention
+from storage.apart import apart
 from storage.database import Database
 from storage.outbox import OutboxState
 from storage.proofs import Purged
@@ -24,12 +26,15 @@ Step = Callable[[Session, datetime, int], int]
 def _unanswered(session: Session, now: datetime, limit: int) -> int:
     """Nobody has said whether these posts are there: they are let go, and what should have come of them."""
     rows = housekeeping.unanswered(session, now, limit)
+    done = 0
     for row in rows:
-        row.state, row.problem, row.settled_at = OutboxState.FAILED, UNANSWERED, now
-        Deliveries().refused(session, row, now)
-        row.payload = None
-        session.add(row)
-    return len(rows)
+        with apart(session, "unanswered", row):
+            row.state, row.problem, row.settled_at = OutboxState.FAILED, UNANSWERED, now
+            Deliveries().refused(session, row, now)
+            row.payload = None
+            session.add(row)
+            done += 1
+    return done
 
 
 STEPS: dict[str, Step] = {
@@ -43,29 +48,53 @@ STEPS: dict[str, Step] = {
 }
 
 
+class NotAllDone(Exception):
+    """Something could not be deleted: what it was is in the log. All else was, and the next time tries it again."""
+
+
+@dataclass
+class Broom:
+    """One time of keeping house. Each kind, community and workspace stands alone: what fails keeps none of the others."""
+
+    database: Database
+    now: datetime
+    failed: bool = False
+
+    def all(self, step: Step, kind: str, team_id: str = "", community_id: str = "") -> int:
+        try:
+            return _all(self.database, step, self.now)
+        except Exception as error:
+            self.failed = True
+            log.error("not_purged", kind=kind, team=team_id, community=community_id, exc_info=error)
+            return 0
+
+
 def keep_house(database: Database, now: datetime) -> dict[str, int]:
-    """Delete what is past its time, a few rows at a time. Returns how many rows of each kind."""
-    deleted = {name: _all(database, step, now) for name, step in STEPS.items()}
-    deleted |= _of_communities(database, now)
+    """Delete what is past its time, a few rows at a time. Returns how many rows of each kind. Raises NotAllDone at the end."""
+    here = Broom(database, now)
+    deleted = {name: here.all(step, name) for name, step in STEPS.items()}
+    deleted |= _of_communities(here)
     with database.reading() as session:
         left = leaving.left_workspaces(session, now)
         held = leaving.kept_by_a_hold(session, now)
-    deleted["left_workspaces"] = sum(_all(database, _forgetting(team_id), now) for team_id in left)
+    deleted["left_workspaces"] = sum(here.all(_forgetting(team), "left_workspaces", team) for team in left)
     for name, rows in deleted.items():
         if rows:
             log.info("purged", kind=name, rows=rows)
     for team_id in held:
         log.warning("a hold keeps a workspace that was left", team=team_id)
     database.leave_no_trace()
+    if here.failed:
+        raise NotAllDone
     return deleted
 
 
-def _of_communities(database: Database, now: datetime) -> dict[str, int]:
+def _of_communities(here: Broom) -> dict[str, int]:
     """What each community has kept for long enough, by its own settings."""
-    with database.reading() as session:
+    with here.database.reading() as session:
         communities = retention.all_communities(session)
     return {
-        str(what): sum(_all(database, _purging(*community, what), now) for community in communities)
+        str(what): sum(here.all(_purging(*place, what), what, *place) for place in communities)
         for what in practice.ORDER
     }
 

@@ -19,6 +19,7 @@ from handlers.missed import missed_of
 from handlers.notices import tell
 from storage import roles, workspaces
 from storage.database import Database
+from storage.keys import KeyProblem
 from storage.workspaces import WorkspaceState
 
 
@@ -50,7 +51,7 @@ def look_whether_we_are_let_in(hearth: Hearth, client_for: Callable[[str], WebCl
     for team_id in teams:
         client = client_for(team_id)
         if client is not None:
-            with suppress(SlackClientError, OSError, HTTPException):  # there is another night
+            with suppress(SlackClientError, OSError, HTTPException, KeyProblem):  # there is another night
                 _lose_workspace(client, hearth, team_id, WorkspaceState.REVOKED)
 
 

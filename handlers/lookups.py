@@ -1,7 +1,5 @@
 """What we ask Slack about people and channels. Never inside a transaction; people are remembered for a while."""
 
-import threading
-import time
 from collections.abc import Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -13,10 +11,10 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.delivery.client import told
 from bot.delivery.slack import lacks
+from handlers.remembered import Remembered
 
 REMEMBERED_SECONDS = 600.0
 CHANNELS_REMEMBERED_SECONDS = 20.0  # somebody who was taken out of a channel must not see it for long
-MOST_REMEMBERED = 20_000
 NAMES_AT_ONCE = 8
 
 
@@ -55,30 +53,22 @@ class Lookups:
     """Asks Slack, and remembers people in memory only."""
 
     def __init__(self) -> None:
-        self._people: dict[tuple[str, str], tuple[float, Person]] = {}
-        self._channels: dict[tuple[str, str], tuple[float, frozenset[str]]] = {}
-        self._sizes: dict[tuple[str, str], tuple[float, int]] = {}
-        self._lock = threading.Lock()
+        self._people = Remembered[Person](REMEMBERED_SECONDS)
+        self._channels = Remembered[frozenset[str]](CHANNELS_REMEMBERED_SECONDS)
+        self._sizes = Remembered[int](CHANNELS_REMEMBERED_SECONDS)
 
     def person(self, client: WebClient, team_id: str, user_id: str) -> Person:
         """Raises SlackApiError if Slack does not know them."""
-        key = (team_id, user_id)
-        with self._lock:
-            known = self._people.get(key)
-        if known is not None and known[0] > time.monotonic():
-            return known[1]
-        found = _person(told(client.users_info(user=user_id, include_locale=True), "user"), team_id)
-        with self._lock:
-            if len(self._people) >= MOST_REMEMBERED:
-                self._people.clear()
-            self._people[key] = (time.monotonic() + REMEMBERED_SECONDS, found)
-        return found
+        known = self._people.get(team_id, user_id)
+        if known is not None:
+            return known
+        found = told(client.users_info(user=user_id, include_locale=True), "user")
+        return self._people.put(team_id, user_id, _person(found, team_id))
 
     def forget(self, team_id: str, user_id: str) -> None:
         """Something about them has changed: ask again next time."""
-        with self._lock:
-            self._people.pop((team_id, user_id), None)
-            self._channels.pop((team_id, user_id), None)
+        self._people.forget(team_id, user_id)
+        self._channels.forget(team_id, user_id)
 
     def names(self, client: WebClient, team_id: str, user_ids: set[str]) -> dict[str, str]:
         """The names that Slack shows now. Somebody whom Slack does not know is left out."""
@@ -98,22 +88,16 @@ class Lookups:
         self, client: WebClient, team_id: str, user_id: str, ours: Collection[str]
     ) -> frozenset[str]:
         """The ids of the channels that somebody is in; of `ours` where Slack will not tell of all at once."""
-        key = (team_id, user_id)
-        with self._lock:
-            known = self._channels.get(key)
-        if known is not None and known[0] > time.monotonic():
-            return known[1]
+        known = self._channels.get(team_id, user_id)
+        if known is not None:
+            return known
         try:
             found = frozenset(_channels_of(client, user_id))
         except SlackApiError as error:
             if not lacks(error):
                 raise
             return frozenset(each for each in ours if self.is_in(client, user_id, each))
-        with self._lock:
-            if len(self._channels) >= MOST_REMEMBERED:
-                self._channels.clear()
-            self._channels[key] = (time.monotonic() + CHANNELS_REMEMBERED_SECONDS, found)
-        return found
+        return self._channels.put(team_id, user_id, found)
 
     def is_in(self, client: WebClient, user_id: str, channel_id: str) -> bool:
         """Whether somebody is in a channel, as its list of members has it. Of other organisations' people it alone tells."""
@@ -128,11 +112,9 @@ class Lookups:
 
     def people_in(self, client: WebClient, team_id: str, channel_id: str) -> int | None:
         """How many are in a channel besides us; other apps count as people. None if Slack does not say."""
-        key = (team_id, channel_id)
-        with self._lock:
-            known = self._sizes.get(key)
-        if known is not None and known[0] > time.monotonic():
-            return known[1]
+        known = self._sizes.get(team_id, channel_id)
+        if known is not None:
+            return known
         try:
             answer = client.conversations_info(channel=channel_id, include_num_members=True)
             found = told(answer, "channel")
@@ -140,12 +122,7 @@ class Lookups:
             return None
         if not isinstance(found.get("num_members"), int):
             return None
-        people = max(0, int(found["num_members"]) - 1)
-        with self._lock:
-            if len(self._sizes) >= MOST_REMEMBERED:
-                self._sizes.clear()
-            self._sizes[key] = (time.monotonic() + CHANNELS_REMEMBERED_SECONDS, people)
-        return people
+        return self._sizes.put(team_id, channel_id, max(0, int(found["num_members"]) - 1))
 
     def channel(self, client: WebClient, channel_id: str) -> Channel | None:
         """None if Slack does not let us see the channel: a private one that we were not invited to."""

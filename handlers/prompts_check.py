@@ -19,7 +19,7 @@ from handlers.plan_forms import About, ShownSince, facilitated
 from handlers.prompts_fields import check_first_date, form_of, plan_of
 from handlers.upcoming import show_behind
 from storage.audit import Act
-from storage.communities import Community, CommunityState
+from storage.communities import Community
 from storage.prompts import Prompt
 
 A_MINUTE = timedelta(minutes=1)  # in which nobody changes what was arranged
@@ -42,10 +42,9 @@ def check(
         plan.question,
         sentence(plan.cadence, community.timezone, community.holidays),
         [moment_in_words(plan.cadence, due_at, community.timezone) for due_at in dates],
-        community.timezone,
+        community,
         dates[0] + timedelta(minutes=plan.open_minutes),
         plan.promise,
-        resting=community.state == CommunityState.RESTING,
         is_written=plan_drafts.is_written(session, draft),
     )
 
@@ -75,7 +74,7 @@ def _done(row: Prompt, community: Community, now: datetime) -> dict[str, Any]:
         sentence(prompts_dates.cadence(row), community.timezone, community.holidays),
         once=is_once,
         at_once=is_once and all(due_at <= now + A_MINUTE for due_at in coming),
-        resting=community.state == CommunityState.RESTING,
+        community=community,
     )
 
 

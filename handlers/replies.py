@@ -14,6 +14,7 @@ from bot.practice.errors import NotHere
 from bot.practice.retention import words_days_of
 from bot.practice.shared import NotForOthers
 from bot.practice.small_numbers import count, fewest_for
+from handlers import questions
 from handlers.answering import Press
 from handlers.asking import Asker, Hearth, values_of
 from handlers.blocks import prompts
@@ -23,11 +24,12 @@ from handlers.notices import tell_facilitators
 from handlers.questions import question_of
 from handlers.visiting import check_is_in, thread_here
 from storage import communities, holds, threads
+from storage.apart import apart
 from storage.columns import new_id
-from storage.communities import Community
-from storage.threads import Thread
+from storage.keys import KeyProblem
+from storage.threads import Thread, ThreadKind
 
-CLOSED_EARLY = "closed_early"
+CLOSED_POST = "closed_post"
 
 
 def on_answer(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
@@ -66,10 +68,12 @@ def _check_others(thread: Thread, asker: Asker) -> None:
 
 
 def close_due(session: Session, now: datetime) -> int:
-    """Close what has run its time, and tell each facilitator once."""
+    """Close what has run its time, tell each facilitator once, and let the post say so."""
     closed = closing.close_due(session, now)
     for thread in closed:
-        tell_closed(session, thread, now)
+        with apart(session, "telling", thread):
+            tell_closed(session, thread, now)
+            show_closed(session, thread, now)
     return len(closed)
 
 
@@ -82,12 +86,19 @@ def tell_closed(session: Session, thread: Thread, now: datetime) -> None:
     tell_facilitators(session, community, f"closed:{thread.id}", notice, now)
 
 
-def show_closed(session: Session, thread: Thread, community: Community, now: datetime) -> None:
-    """The post of a question that was closed early invites nobody any more."""
-    if thread.ts is None or thread.closes_at is None:
+def show_closed(session: Session, thread: Thread, now: datetime) -> None:
+    """The post of a question that has closed invites nobody any more. A session's says so by itself."""
+    community = closing.community_of(session, thread)
+    if thread.kind != ThreadKind.PROMPT or thread.ts is None or thread.closes_at is None:
         return
+    if not community.can_use_channel:
+        return
+    try:
+        question = questions.opened(session, thread)
+    except KeyProblem:
+        return  # the post has it still
     post = prompts.post(
-        question_of(session, thread),
+        question,
         thread.promise,
         thread.closes_at,
         community.timezone,
@@ -99,8 +110,8 @@ def show_closed(session: Session, thread: Thread, community: Community, now: dat
     say(
         session,
         thread.team_id,
-        key=f"closed-early:{thread.id}",
-        kind=CLOSED_EARLY,
+        key=f"closed-post:{thread.id}",
+        kind=CLOSED_POST,
         about=thread.id,
         channel=thread.channel_id,
         message={"ts": thread.ts, **post},

@@ -12,10 +12,12 @@ from bot.delivery.outbox import say, withdraw
 from bot.practice import resting, rights
 from bot.practice import upcoming as coming
 from bot.practice.errors import Refusal
+from bot.practice.language import _
 from handlers.answering import Press
 from handlers.asking import Asker, Call, Hearth
 from handlers.blocks import resting as blocks
 from handlers.blocks.missed import Missed
+from handlers.blocks.rest_reasons import why_it_rests
 from handlers.ids import Resting
 from handlers.lookups import Channel
 from handlers.missed import missed_of
@@ -35,9 +37,10 @@ class Woken(NamedTuple):
 
 
 class ChannelNotReady(Refusal):
-    """I cannot use the channel yet: it is archived, or shared with another organisation, or I am not in it.
-    When that is mended, bring the community back.
-    """
+    """The channel cannot be used yet. It is said why, and what mends that."""
+
+    def __init__(self, reason: RestReason) -> None:
+        super().__init__(f"{_('I cannot bring this community back yet.')} {why_it_rests(reason)}")
 
 
 def on_pause_command(call: Call) -> dict[str, Any]:
@@ -96,7 +99,7 @@ def wake(client: WebClient, hearth: Hearth, asker: Asker, community_id: str, now
         community = rights.facilitated(session, asker.team_id, community_id, asker.user_id)
     is_shared = community.is_shared
     if is_shared or community.rest_reason not in (None, RestReason.ASKED):
-        is_shared = _ready_channel(client, hearth, community.channel_id).is_shared
+        is_shared = _ready_channel(client, hearth, community).is_shared
     with hearth.database.transaction() as session:
         community = rights.facilitated(session, asker.team_id, community_id, asker.user_id)
         community.is_shared = is_shared
@@ -106,12 +109,16 @@ def wake(client: WebClient, hearth: Hearth, asker: Asker, community_id: str, now
         return Woken(woken, community, missed_of(session, missed))
 
 
-def _ready_channel(client: WebClient, hearth: Hearth, channel_id: str) -> Channel:
-    channel = hearth.lookups.channel(client, channel_id)
-    if channel is None or channel.is_archived or not channel.are_we_in:
-        raise ChannelNotReady
+def _ready_channel(client: WebClient, hearth: Hearth, community: Community) -> Channel:
+    channel = hearth.lookups.channel(client, community.channel_id)
+    if channel is None:  # Slack does not let us see a private one that we are not in
+        raise ChannelNotReady(RestReason.REMOVED if community.private else RestReason.CHANNEL_GONE)
+    if channel.is_archived:
+        raise ChannelNotReady(RestReason.ARCHIVED)
+    if not channel.are_we_in:
+        raise ChannelNotReady(RestReason.REMOVED)
     if channel.is_shared and not hearth.allow_shared:
-        raise ChannelNotReady
+        raise ChannelNotReady(RestReason.SHARED)
     return channel
 
 

@@ -1,5 +1,6 @@
 """What the clock does for sessions."""
 
+from contextlib import nullcontext
 from datetime import datetime
 
 from sqlmodel import Session
@@ -8,14 +9,19 @@ from bot.practice import rounds_clock as practice
 from bot.practice.rounds_clock import Due, Step
 from handlers import rounds_facilitating as facilitating
 from handlers import rounds_posts as posts
+from storage.apart import apart
 
 
 def step_due(session: Session, now: datetime) -> int:
-    """Take every session for which something is due one step on. Returns how many there were."""
-    due = practice.claim_due(session, now)
-    for each in due:
-        _say(session, each, now)
-    return len(due)
+    """Take every session for which something is due one step on, each by itself. Returns how many there were."""
+    done = 0
+    for row in practice.claim_due(session, now):
+        with apart(session, "session", row):
+            due = practice.take_step(session, row, now)
+            with apart(session, "telling", row) if due.step.is_last else nullcontext():
+                _say(session, due, now)
+            done += 1
+    return done
 
 
 def _say(session: Session, due: Due, now: datetime) -> None:

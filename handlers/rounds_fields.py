@@ -15,6 +15,7 @@ from bot.practice.rounds_plan import Plan
 from bot.practice.rounds_times import days_before, invited_days_before, start_of
 from handlers.asking import Asker
 from handlers.blocks import rounds_form as forms
+from handlers.blocks.rest_reasons import why_it_rests
 from handlers.blocks.rounds_check import notes
 from handlers.plan_forms import About, facilitated
 from storage import rounds
@@ -118,4 +119,5 @@ def notes_of(plan: Plan, row: Round | None, community: Community, now: datetime)
         reminded_on=local_words(remind_at, plan.timezone) if reminded else "",
         bank_holiday=is_bank_holiday(local.date(), community.holidays),
         resting=community.state == CommunityState.RESTING,
+        why_resting=why_it_rests(community.rest_reason),
     )

@@ -10,6 +10,7 @@ from handlers.asking import Asker, Hearth
 from handlers.blocks import channels as blocks
 from handlers.channels import note_unshared, tell_that_it_rests, wake
 from storage import communities
+from storage.apart import apart
 from storage.communities import RestReason
 
 
@@ -47,9 +48,10 @@ def rest_where_shared(hearth: Hearth, now: datetime) -> int:
     with hearth.database.transaction() as session:
         found = communities.awake_and_shared(session)
         for community in found:
-            if practice.fall_silent(session, community, RestReason.SHARED, now):
-                notice = blocks.shared(community.channel_name, allowed=False)
-                tell_that_it_rests(session, community, notice, now)
+            with apart(session, "shared", community):
+                if practice.fall_silent(session, community, RestReason.SHARED, now):
+                    notice = blocks.shared(community.channel_name, allowed=False)
+                    tell_that_it_rests(session, community, notice, now)
     return len(found)
 
 

@@ -5,11 +5,12 @@ from typing import Any
 
 from sqlmodel import Session
 
+from bot.practice import reading
 from bot.practice import summaries as practice
 from bot.practice import summary_drafts as drafts
-from bot.practice import threads as reading
+from bot.practice.reading import BeforeTakeover
 from bot.practice.summary_drafts import Draft, Words
-from bot.practice.threads import BeforeTakeover
+from bot.practice.threads import facilitated
 from handlers.asking import Asker
 from handlers.blocks import summaries as blocks
 from handlers.blocks import summary_publishing as publishing
@@ -31,7 +32,7 @@ def thread_of(session: Session, asker: Asker, thread_id: str) -> Thread:
 
 def thread_told(session: Session, asker: Asker, thread_id: str) -> Thread:
     """A thread of which something may have been told: that is there for everybody, and any facilitator withdraws it."""
-    return reading.facilitated(session, asker.team_id, thread_id, asker.user_id)[0]
+    return facilitated(session, asker.team_id, thread_id, asker.user_id)[0]
 
 
 def draft_of(session: Session, asker: Asker, thread: Thread) -> Draft:

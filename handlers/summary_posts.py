@@ -8,8 +8,8 @@ from sqlmodel import Session
 from bot.delivery.courier import CANNOT_BE_OPENED
 from bot.delivery.outbox import POST, UPDATE, say
 from bot.delivery.slack import TOKEN_PROBLEMS
+from bot.practice import reading
 from bot.practice import summaries as practice
-from bot.practice import threads as reading
 from bot.practice.summary_drafts import Words
 from handlers.blocks import elements as e
 from handlers.blocks import summary_posts as blocks

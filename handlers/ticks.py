@@ -3,10 +3,14 @@
 from collections.abc import Callable
 from datetime import datetime
 
+import structlog
 from sqlmodel import Session
 
 from handlers import contacts, holds, housekeeping, prompts_posts, replies, rounds_clock
+from storage.apart import OF_THE_DATABASE
 from storage.database import Database
+
+log = structlog.get_logger("hearth.ticks")
 
 Step = Callable[[Session, datetime], int]
 
@@ -25,9 +29,15 @@ def on_tick(database: Database, now: datetime) -> int:
     """Do all that is due, a transaction at a time. Returns how many things were done."""
     done, left = 0, list(STEPS)
     while left:
-        with database.transaction() as session:
-            number = _first_due(session, now, left)
-        done += number
+        try:
+            with database.transaction() as session:
+                number = _first_due(session, now, left)
+        except OF_THE_DATABASE:
+            raise
+        except Exception as error:  # the other steps do not wait for this one to be mended
+            log.error("step_failed", kind=left.pop(0).__module__, exc_info=error)
+        else:
+            done += number
     database.sweep()
     return done
 

@@ -69,8 +69,8 @@ class Community(Table, table=True):
     taken_over_at: datetime | None = None  # when nobody looked after it any more, and somebody came who does
 
     @property
-    def holds_sessions(self) -> bool:
-        """Whether a session that people were invited to takes place: also in a rest, if its channel can be used."""
+    def can_use_channel(self) -> bool:
+        """Whether it is awake, or rests for a reason that leaves its channel as it was: then what was begun goes on."""
         return self.state == CommunityState.ACTIVE or self.rest_reason in RESTS_OF_ITS_OWN
 
 
@@ -129,7 +129,7 @@ def active_communities() -> SelectOfScalar[str]:
     return select(Community.id).where(Community.state == CommunityState.ACTIVE)
 
 
-def session_holding_communities() -> SelectOfScalar[str]:
-    """The ids of those that are `holds_sessions`, as a subquery."""
+def communities_with_a_channel() -> SelectOfScalar[str]:
+    """The ids of those that are `can_use_channel`, as a subquery."""
     of_its_own = col(Community.rest_reason).in_(RESTS_OF_ITS_OWN)
     return select(Community.id).where(or_(col(Community.state) == CommunityState.ACTIVE, of_its_own))

@@ -72,6 +72,12 @@ def keep(
     return rows_changed(session, statement) == 1
 
 
+def keep_unopened(session: Session, row: Reply, day: datetime) -> None:
+    """Write a reply whose words do not open as it was, without what leads to its message."""
+    values = row.model_dump() | {"ts": None, "edited": "", "files": 0, "said_at": day}
+    session.connection().execute(_REPLY.insert().values(values))
+
+
 def keep_without_link(
     session: Session,
     thread: Thread,

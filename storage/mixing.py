@@ -10,11 +10,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from storage import keeping
+from storage import keeping, replies
 from storage.answered import Answered
 from storage.columns import table_of
 from storage.database import leaves_traces
-from storage.encryption import unseal
 from storage.replies import Came, Reply
 from storage.settled_messages import SettledMessage
 from storage.threads import Thread
@@ -57,17 +56,18 @@ def let_late_in(session: Session, thread: Thread) -> None:
 
 def _write_anew(session: Session, thread: Thread, old: list[Reply]) -> None:
     leaves_traces(session)
-    opened = [
-        (row, None if row.words is None else unseal(session, "reply.words", row.team_id, row.id, row.words))
-        for row in old
-    ]
+    opened = [(row, replies.words_of(session, row)) for row in old]
     random.SystemRandom().shuffle(opened)
     for row in old:
         session.delete(row)
     session.flush()
     for row, words in opened:
         midnight = row.said_at.replace(hour=0, minute=0, second=0, microsecond=0)
-        keeping.keep_without_link(session, thread, words=words, day=midnight, came=row.came)
+        if words is None:  # what does not open stays as it is, under the id that it was sealed with
+            keeping.keep_unopened(session, row, midnight)
+        else:
+            kept = None if row.words is None else words
+            keeping.keep_without_link(session, thread, words=kept, day=midnight, came=row.came)
 
 
 def _mix(session: Session, table: sa.Table, *which: Any) -> None:

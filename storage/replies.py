@@ -13,6 +13,7 @@ from sqlmodel import Field, Session, col, select
 
 from storage.columns import UNORDERED, Table, belongs_to, choice, identifier, sealed, table_of
 from storage.encryption import unseal
+from storage.keys import KeyProblem
 from storage.threads import Thread
 
 
@@ -54,10 +55,10 @@ class Kept:
     files: int
     said_at: datetime
     came: Came = Came.THREAD
+    opens: bool = True  # else its words are there, and there is no key to them or they were damaged
 
 
 _REPLY = table_of(Reply)
-_THREAD = table_of(Thread)
 
 
 def is_known(session: Session, thread: Thread, ts: str) -> bool:
@@ -106,14 +107,25 @@ def replies_of(session: Session, thread: Thread) -> list[Kept]:
     return [opened(session, row) for row in session.exec(found).all()]
 
 
+def words_of(session: Session, row: Reply) -> str | None:
+    """None where the words do not open."""
+    if row.words is None:
+        return ""
+    try:
+        return unseal(session, "reply.words", row.team_id, row.id, row.words)
+    except KeyProblem:
+        return None
+
+
 def opened(session: Session, row: Reply) -> Kept:
-    words = "" if row.words is None else unseal(session, "reply.words", row.team_id, row.id, row.words)
+    words = words_of(session, row)
     return Kept(
         id=row.id,
         author=row.author,
         ts=row.ts,
-        words=words,
+        words=words or "",
         files=row.files,
         said_at=row.said_at,
         came=row.came,
+        opens=words is not None,
     )

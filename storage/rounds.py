@@ -10,7 +10,7 @@ from sqlmodel import Field, Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from storage.columns import Table, belongs_to, choice, identifier, sealed
-from storage.communities import Promise, active_communities, session_holding_communities
+from storage.communities import Promise, active_communities, communities_with_a_channel
 from storage.locks import claimable
 
 
@@ -134,7 +134,7 @@ def _may_be_due() -> ColumnElement[bool]:
     announced = col(Round.state) == RoundState.ANNOUNCED
     return or_(
         col(Round.state) == RoundState.OPEN,
-        and_(announced, col(Round.community_id).in_(session_holding_communities())),
+        and_(announced, col(Round.community_id).in_(communities_with_a_channel())),
         and_(~announced, col(Round.community_id).in_(active_communities())),
     )
 

@@ -2,7 +2,7 @@
 
 from sqlmodel import SQLModel
 
-from storage import (
+from storage import (  # noqa: F401 - a table is known once its module is read
     answered,
     audit,
     communities,
@@ -25,26 +25,4 @@ from storage import (
     workspaces,
 )
 
-COLUMNS = (
-    answered,
-    audit,
-    communities,
-    contacts,
-    drafts,
-    early_replies,
-    erasing,
-    holds,
-    occurrences,
-    outbox,
-    prompts,
-    proofs,
-    replies,
-    roles,
-    rounds,
-    settled_messages,
-    summaries,
-    threads,
-    vault,
-    workspaces,
-)
 METADATA = SQLModel.metadata

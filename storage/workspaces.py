@@ -6,6 +6,7 @@ from enum import StrEnum
 from sqlmodel import Field, Session, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from storage.apart import set_aside
 from storage.columns import Table, choice, sealed
 from storage.database import Database
 from storage.encryption import seal, unseal
@@ -48,7 +49,11 @@ def active_workspaces(session: Session) -> list[Workspace]:
 def refused_tokens(session: Session) -> list[str]:
     """The tokens that Slack took no more, of workspaces that did not leave."""
     rows = session.exec(select(Workspace).where(Workspace.state == WorkspaceState.REVOKED)).all()
-    return [bot_token(session, row) for row in rows]
+    tokens = []
+    for row in rows:
+        with set_aside("token", row):
+            tokens.append(bot_token(session, row))
+    return tokens
 
 
 def active_teams() -> SelectOfScalar[str]:

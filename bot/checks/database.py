@@ -52,7 +52,7 @@ def _opens(settings: Settings) -> list[Finding]:
     except KeyProblem:
         return []  # said already, where the keys were looked at
     try:
-        try_keys(database)
+        damaged = try_keys(database)
     except KeyProblem as problem:
         return [
             wrong(
@@ -61,7 +61,10 @@ def _opens(settings: Settings) -> list[Finding]:
         ]
     finally:
         database.close()
-    return [well("The keys open what is in the database.")]
+    mend = "Put the database back from a backup, if you can; what else is in it opens."
+    return [wrong(str(problem), mend) for problem in damaged] or [
+        well("The keys open what is in the database.")
+    ]
 
 
 def installed(settings: Settings) -> tuple[list[str], dict[str, list[str]]]:

@@ -119,6 +119,8 @@ def _paper(session: Session, community: Community, one: Opened, opened_for: str)
 
 
 def _line(reply: Kept) -> Line:
+    if not reply.opens:
+        return Line("These words do not open any more: see `hearth keys verify`.")
     words = plain(reply.words, {user_id: user_id for user_id in mentioned(reply.words)})
     if reply.author is None:
         return Line(words, files=reply.files)

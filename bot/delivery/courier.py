@@ -32,7 +32,7 @@ from bot.delivery.token import asked_again
 from storage import outbox, outbox_queue
 from storage.database import Database
 from storage.outbox import OutboxMessage, OutboxState
-from storage.vault import CannotOpen
+from storage.vault import CannotOpen, KeyMissing
 
 LEASE = timedelta(seconds=90)
 MUST_BEGIN_WITHIN = timedelta(seconds=30)  # of being taken; what is left of the lease is for Slack to answer
@@ -133,6 +133,9 @@ class Courier:
             words = arguments(session, row)
         except CannotOpen:
             become(session, row, Refused(CANNOT_BE_OPENED), now, self.aftermath)
+            return None
+        except KeyMissing:
+            become(session, row, Later(WITHOUT_TOKEN_SECONDS, "key_missing"), now, self.aftermath)
             return None
         row.state, row.worker, row.lease_until = state, self.name, now + LEASE
         row.attempts += 1

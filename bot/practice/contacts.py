@@ -133,13 +133,16 @@ def check(session: Session, community: Community, by: str, asked_at: datetime, n
     return True
 
 
-def claim_due(session: Session, now: datetime) -> list[tuple[Community, Contacts]]:
-    """The communities whose facilitators are to be asked to look, and what is written down there."""
-    due = contacts.claim_due(session, now, AT_ONCE)
-    for row, _home in due:
-        row.due_at = now + ASKED_AGAIN_AFTER
-        session.add(row)
-    return [(home, _opened(session, row)) for row, home in due]
+def claim_due(session: Session, now: datetime) -> list[tuple[SupportContacts, Community]]:
+    """What is to be looked at again, and the communities whose facilitators are to be asked to."""
+    return contacts.claim_due(session, now, AT_ONCE)
+
+
+def asked(session: Session, row: SupportContacts, now: datetime) -> Contacts:
+    """They are asked: what is written down there. It is asked again in a while."""
+    row.due_at = now + ASKED_AGAIN_AFTER
+    session.add(row)
+    return _opened(session, row)
 
 
 def _is_since(known: Contacts, asked_at: datetime) -> bool:

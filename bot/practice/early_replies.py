@@ -10,6 +10,7 @@ from sqlmodel import Session
 from bot.practice.messages import Message, Outcome, What, looked_at_here, said_at
 from bot.practice.threads import THREAD_POST, gathers_others
 from storage import early_replies, outbox, settled_messages, threads
+from storage.apart import set_aside
 from storage.columns import new_id
 from storage.communities import Promise
 from storage.early_replies import EarlyReply
@@ -71,9 +72,14 @@ def release(session: Session, team_id: str, channel_id: str) -> list[Message]:
     for row in early_replies.held_for(session, team_id, channel_id):
         is_ours = threads.thread_at(session, team_id, channel_id, row.thread_ts) is not None
         if is_ours:
-            content = opened(session, row)
-            here = {"what": What(content["what"]), "channel_id": channel_id, "seen": tuple(content["seen"])}
-            found.append(Message(**content | here))
+            with set_aside("early", row):
+                content = opened(session, row)
+                here = {
+                    "what": What(content["what"]),
+                    "channel_id": channel_id,
+                    "seen": tuple(content["seen"]),
+                }
+                found.append(Message(**content | here))
         if is_ours or not still_waiting:
             session.delete(row)
     session.flush()
@@ -82,9 +88,12 @@ def release(session: Session, team_id: str, channel_id: str) -> list[Message]:
 
 def held_of(session: Session, team_id: str, user_id: str) -> list[EarlyReply]:
     """What somebody said that waits for a post to be settled."""
-    return [
-        row for row in early_replies.held_in(session, team_id) if opened(session, row)["author"] == user_id
-    ]
+    found = []
+    for row in early_replies.held_in(session, team_id):
+        with set_aside("early", row):
+            if opened(session, row)["author"] == user_id:
+                found.append(row)
+    return found
 
 
 def opened(session: Session, row: EarlyReply) -> dict[str, Any]:

@@ -129,12 +129,13 @@ def standing(session: Session, community: Community, hold_id: str) -> Hold:
 
 
 def claim_due(session: Session, now: datetime) -> list[tuple[Hold, Community]]:
-    """The holds that are to be looked at again. Each is claimed once for its day."""
-    due = holds.claim_due(session, now, AT_ONCE)
-    for row, _home in due:
-        row.asked = True
-        session.add(row)
-    return due
+    """The holds that are to be looked at again, until they are `asked` about: once for their day."""
+    return holds.claim_due(session, now, AT_ONCE)
+
+
+def asked(session: Session, row: Hold) -> None:
+    row.asked = True
+    session.add(row)
 
 
 def lift(session: Session, community: Community, hold_id: str, by: str, now: datetime) -> list[str] | None:

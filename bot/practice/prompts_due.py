@@ -17,6 +17,7 @@ from bot.practice.shared import promise_here
 from bot.practice.small_numbers import fewest_of
 from storage import communities, occurrences, prompts
 from storage.answered import new_salt
+from storage.apart import set_aside
 from storage.columns import new_id, new_row, write_all
 from storage.communities import Community, Promise
 from storage.occurrences import Occurrence, OccurrenceState
@@ -56,24 +57,26 @@ def claim_due(session: Session, now: datetime) -> Claimed:
     rows = prompts.claim_due(session, now, AT_ONCE)
     homes = communities.homes_of(session, {row.community_id for row in rows})
     known = occurrences.known(session, rows)
-    due, new = [], []
+    due, new, looked_at = [], [], 0
     for row in rows:
-        home = homes[row.community_id]
-        for due_at, state in _passed(row, home.holidays, now):
-            if (row.id, due_at) in known:
-                continue
-            occurrence = new_row(
-                Occurrence, team_id=row.team_id, prompt_id=row.id, due_at=due_at, state=state
-            )
-            new.append(occurrence)
-            if state == OccurrenceState.CLAIMED:
-                due.append(_due(session, row, occurrence["id"], due_at, home))
+        with set_aside("asking", row):
+            words, home = question(session, row), homes[row.community_id]
+            for due_at, state in _passed(row, home.holidays, now):
+                if (row.id, due_at) in known:
+                    continue
+                occurrence = new_row(
+                    Occurrence, team_id=row.team_id, prompt_id=row.id, due_at=due_at, state=state
+                )
+                new.append(occurrence)
+                if state == OccurrenceState.CLAIMED:
+                    due.append(_due(row, words, occurrence["id"], due_at, home))
+            looked_at += 1
     # All of a kind in one statement: this is where a busy minute is spent.
     write_all(session, Occurrence, new)
     write_all(session, Thread, [_thread(session, each) for each in due])
     session.add_all(rows)
     session.flush()
-    return Claimed(looked_at=len(rows), due=due)
+    return Claimed(looked_at=looked_at, due=due)
 
 
 def _passed(row: Prompt, holidays: str, now: datetime) -> list[tuple[datetime, OccurrenceState]]:
@@ -99,10 +102,10 @@ def _times(
     return tuple(times), following
 
 
-def _due(session: Session, row: Prompt, occurrence_id: str, due_at: datetime, home: Community) -> Due:
+def _due(row: Prompt, words: str, occurrence_id: str, due_at: datetime, home: Community) -> Due:
     return Due(
         prompt=row,
-        question=question(session, row),
+        question=words,
         occurrence_id=occurrence_id,
         due_at=due_at,
         thread_id=new_id(),

@@ -19,7 +19,7 @@ from storage.prompts import Prompt, PromptState
 
 
 class RestingNow(Refusal):
-    """This community is resting. Type `/hearth resume` first."""
+    """This community is resting. Type `/hearth resume` first; that also says if something has to be mended."""
 
 
 def rest(session: Session, community: Community, reason: RestReason, now: datetime, by: str = "") -> bool:

@@ -36,6 +36,11 @@ class Step(StrEnum):
     CLOSE = "close"
     NOTHING = "nothing"
 
+    @property
+    def is_last(self) -> bool:
+        """Whether the round is over with it, whether that can be told to anybody or not."""
+        return self in (Step.TOO_LATE_TO_INVITE, Step.PASS, Step.CLOSE)
+
 
 @dataclass(frozen=True)
 class Due:
@@ -44,22 +49,24 @@ class Due:
     thread: Thread | None
 
 
-def claim_due(session: Session, now: datetime) -> list[Due]:
-    """Take the rounds for which something is due one step on."""
-    found = []
-    for row in rounds.claim_due(session, now, AT_ONCE):
-        if row.state != RoundState.OPEN and _rests(session, row):
-            continue  # its community was laid down while we were taking it
-        step = _take_step(session, row, now)
-        found.append(Due(row, step, thread_of_round(session, row.team_id, row.id)))
-    return found
+def claim_due(session: Session, now: datetime) -> list[Round]:
+    """The rounds for which something is due."""
+    found = rounds.claim_due(session, now, AT_ONCE)
+    # A community may have been laid down while we were taking it.
+    return [row for row in found if row.state == RoundState.OPEN or not _rests(session, row)]
+
+
+def take_step(session: Session, row: Round, now: datetime) -> Due:
+    """Take a round one step on."""
+    step = _take_step(session, row, now)
+    return Due(row, step, thread_of_round(session, row.team_id, row.id))
 
 
 def _rests(session: Session, row: Round) -> bool:
     community = communities.community(session, row.team_id, row.community_id)
     if community is None:
         return True
-    goes_on = row.state == RoundState.ANNOUNCED and community.holds_sessions
+    goes_on = row.state == RoundState.ANNOUNCED and community.can_use_channel
     return community.state == CommunityState.RESTING and not goes_on
 
 

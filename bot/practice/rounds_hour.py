@@ -72,7 +72,7 @@ def _thread_to_open(session: Session, row: Round, now: datetime) -> Thread:
     if row.state in NO_MORE_ANSWERS:
         raise NO_MORE_ANSWERS[row.state]
     community = communities.community(session, row.team_id, row.community_id)
-    if community is None or not community.holds_sessions:
+    if community is None or not community.can_use_channel:
         raise RestingNow
     if now >= ends_at(row):
         raise Over

@@ -1,17 +1,12 @@
-"""Closing a thread, and what a facilitator may then read of it."""
+"""Opening a thread when its post has arrived, and closing it. What may be read of it is `reading`."""
 
-from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from sqlmodel import Session
 
 from bot.delivery.outbox import TOO_LATE
-from bot.practice.errors import Refusal
 from bot.practice.messages import said_at
-from bot.practice.retention import is_past
 from bot.practice.rights import for_facilitator
-from bot.practice.small_numbers import FLOOR, Count, are_enough, count, fewest_for
 from storage import (
     answered,
     communities,
@@ -19,51 +14,19 @@ from storage import (
     mixing,
     occurrences,
     replies,
-    roles,
     settled_messages,
     threads,
 )
+from storage.apart import apart
 from storage.communities import Community, Promise
 from storage.gathering_statements import ThreadRow
 from storage.occurrences import OccurrenceState
 from storage.outbox import OutboxMessage
-from storage.replies import Came, Kept
+from storage.replies import Came
 from storage.threads import Thread, ThreadKind
 
 THREAD_POST = "thread"  # the kind of an outbox message that opens a thread
 AT_ONCE = 100  # threads closed in one transaction
-
-
-class BeforeTakeover(Refusal):
-    """This was asked before the community was taken over. What people said was for those who looked after it then,
-    so it stays closed to you.
-    """
-
-
-class Hidden(StrEnum):
-    """Why words are not shown."""
-
-    NO = "shown"
-    STILL_OPEN = "still open"
-    PAST = "past its time"
-    TOO_FEW = "too few"
-    LATE = "late"
-    BEFORE_TAKEOVER = "before takeover"
-    NOTHING_KEPT = "nothing kept"
-
-
-@dataclass(frozen=True)
-class Readable:
-    """What a facilitator may see of a thread: always how many, and the words where the promise lets them.
-
-    `hidden` says why words without names that were typed in the thread are not among `replies`.
-    """
-
-    thread: Thread
-    count: Count
-    replies: list[Kept]
-    hidden: Hidden
-    fewest: int
 
 
 def gathers_others(thread: Thread) -> bool:
@@ -123,11 +86,13 @@ def _note(session: Session, thread: Thread, state: OccurrenceState) -> None:
 
 
 def close_due(session: Session, now: datetime) -> list[Thread]:
-    """Close the threads whose time has come and return them."""
-    due = threads.claim_closing(session, now, AT_ONCE)
-    for thread in due:
-        close(session, thread, now)
-    return due
+    """Close the threads whose time has come, each by itself, and return them."""
+    closed = []
+    for thread in threads.claim_closing(session, now, AT_ONCE):
+        with apart(session, "closing", thread):
+            close(session, thread, now)
+            closed.append(thread)
+    return closed
 
 
 def close(session: Session, thread: Thread, now: datetime) -> bool:
@@ -160,65 +125,6 @@ def close(session: Session, thread: Thread, now: datetime) -> bool:
     else:
         mixing.loosen(session, thread)
     return True
-
-
-def may_read(session: Session, thread: Thread, user_id: str) -> bool:
-    """Whether somebody reads what is said in a thread. Whoever came by a takeover reads only what was asked since:
-    else anybody who outlasts the facilitators could read what was told to them.
-    """
-    row = roles.reader(session, thread.team_id, thread.community_id, user_id)
-    if row is None:
-        return False
-    return row.reads_from is None or (thread.posted_at is not None and thread.posted_at >= row.reads_from)
-
-
-def readable(session: Session, thread: Thread, community: Community, reader: str, now: datetime) -> Readable:
-    """What of a thread a facilitator may read, and the only way to it (docs/small-numbers.md).
-
-    Words without names are shown only once their thread is closed, and in parts that are large enough each:
-    what was typed in the thread, what was typed in the form, and what came late. No two looks can then be
-    subtracted to get at less than such a part. What is past its time is not shown, though it waits to be deleted.
-    """
-
-    def told(shown: list[Kept], hidden: Hidden) -> Readable:
-        return Readable(
-            thread, count(session, thread, community), shown, hidden, fewest_for(thread, community)
-        )
-
-    if thread.promise == Promise.NOTHING:
-        return told([], Hidden.NOTHING_KEPT)
-    if not may_read(session, thread, reader):
-        return told([], Hidden.BEFORE_TAKEOVER)
-    if is_past(session, thread, community, now):
-        return told([], Hidden.PAST)
-    kept = replies.replies_of(session, thread)
-    named = [reply for reply in kept if reply.author is not None]
-    if thread.closed_at is None:
-        return told(named, Hidden.STILL_OPEN)
-    unnamed = [reply for reply in kept if reply.author is None]
-    if not _is_whole(thread, unnamed):
-        return told(named, Hidden.NO)
-    shown, hidden = _enough(thread, community, unnamed)
-    ids = {reply.id for reply in [*named, *shown]}
-    return told([reply for reply in kept if reply.id in ids], hidden)
-
-
-def _is_whole(thread: Thread, unnamed: list[Kept]) -> bool:
-    """Whether none of the unnamed has gone: what is left could be subtracted from what was there before."""
-    if thread.promise == Promise.WITH_NAMES:
-        return len(unnamed) == thread.answers_at_closing
-    return len(unnamed) == thread.replies_at_closing
-
-
-def _enough(thread: Thread, community: Community, unnamed: list[Kept]) -> tuple[list[Kept], Hidden]:
-    in_form = [reply for reply in unnamed if reply.came == Came.FORM]
-    in_thread = [reply for reply in unnamed if reply.came == Came.THREAD]
-    in_form = in_form if are_enough(thread, community) else []
-    many = len(in_thread) >= fewest_for(thread, community) and thread.people_at_closing >= FLOOR
-    if in_thread and not (many or in_form):
-        return [], Hidden.TOO_FEW
-    is_late = any(reply.came == Came.LATE for reply in unnamed)
-    return [*in_thread, *in_form], Hidden.LATE if is_late else Hidden.NO
 
 
 def facilitated(session: Session, team_id: str, thread_id: str, user_id: str) -> tuple[Thread, Community]:

@@ -99,7 +99,7 @@ def coming(
 def goes_on(community: Community, thing: Coming) -> bool:
     """Whether it comes although its community may be resting: a session does that people were invited to."""
     invited = isinstance(thing, ComingRound) and thing.round.state == RoundState.ANNOUNCED
-    return community.state == CommunityState.ACTIVE or (invited and community.holds_sessions)
+    return community.state == CommunityState.ACTIVE or (invited and community.can_use_channel)
 
 
 def going_on(session: Session, community: Community, now: datetime) -> list[ComingRound]:

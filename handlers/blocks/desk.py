@@ -6,13 +6,13 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.practice.language import _, ngettext
+from bot.practice.reading import Hidden, Readable
 from bot.practice.retention import words_days_of
 from bot.practice.small_numbers import Count
-from bot.practice.threads import Hidden, Readable
 from handlers.blocks import elements as e
 from handlers.blocks.promises import promise_line
 from handlers.blocks.reading import page_at, shown, turning
-from handlers.blocks.replies import held_back, how_many, why_hidden
+from handlers.blocks.replies import held_back, how_many, unopened, why_hidden
 from handlers.ids import Exports, Replies, Summaries
 from storage.communities import Community
 from storage.threads import Thread, ThreadKind
@@ -153,7 +153,11 @@ def about_thread(question: str, community: Community, readable: Readable) -> lis
 
 
 def why_not(readable: Readable, community: Community) -> str:
-    """Why words are not here, in a sentence; "" if all are."""
+    """Why words are not here, in a sentence or two; "" if all are."""
+    return " ".join(filter(None, (_why_not(readable, community), unopened(readable.unopened))))
+
+
+def _why_not(readable: Readable, community: Community) -> str:
     if readable.hidden == Hidden.NOTHING_KEPT:
         return why_hidden(readable.hidden, readable.fewest)
     if not readable.count.replies:
@@ -164,7 +168,7 @@ def why_not(readable: Readable, community: Community) -> str:
             "The words are past their time: {days} days after closing nobody can read them any more, and they are deleted, "
             "as was promised."
         ).format(days=words_days_of(readable.thread, community))
-    if not readable.replies and readable.hidden == Hidden.NO:
+    if not (readable.replies or readable.unopened) and readable.hidden == Hidden.NO:
         return _("Some of the words have gone, and the others are not shown without them.")
     return why_hidden(readable.hidden, readable.fewest)
 

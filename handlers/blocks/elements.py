@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
+from unicodedata import bidirectional
 
 from bot.practice.language import _
 from bot.practice.local_time import local_clock, local_day, local_words
@@ -22,6 +23,10 @@ Element = dict[str, Any]
 LONGEST_SECTION = 3000
 LONGEST_HEADER = 150
 LONGEST_BUTTON = 75
+ISOLATE, ISOLATED = (
+    "\u2068",
+    "\u2069",
+)  # https://www.unicode.org/reports/tr9/: first strong isolate, and its end
 EMOJI = re.compile(r":([a-z0-9_+'-]{1,80}):")
 
 
@@ -44,6 +49,12 @@ def moment(instant: datetime, timezone: str, form: str = MOMENT) -> str:
 def person(user_id: str) -> str:
     """A mention; "somebody" for one who asked to be forgotten."""
     return f"<@{user_id}>" if user_id else _("somebody")
+
+
+def isolated(words: str) -> str:
+    """Words for a sentence of ours. Those that run from right to left turn nothing round them, nor it them."""
+    runs_left = any(bidirectional(letter) in ("R", "AL") for letter in words)
+    return f"{ISOLATE}{words}{ISOLATED}" if runs_left else words
 
 
 def plain(words: str) -> Element:

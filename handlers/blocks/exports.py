@@ -6,10 +6,10 @@ from datetime import datetime
 from bot.practice.exports import Export, Line, file_name, markdown, spreadsheet
 from bot.practice.language import _, ngettext
 from bot.practice.local_time import local_words
-from bot.practice.threads import Readable
+from bot.practice.reading import Readable
 from handlers.blocks import elements as e
 from handlers.blocks.promises import promise_line
-from handlers.blocks.replies import held_back, how_many, why_hidden
+from handlers.blocks.replies import held_back, how_many, unopened, why_hidden
 from handlers.blocks.slack_words import plain
 from handlers.ids import Exports
 from storage.communities import Community
@@ -61,7 +61,7 @@ def _facts(community: Community, readable: Readable, now: datetime, held_at: dat
     if readable.count.held_back:
         facts.append(held_back(readable.count))
     facts.append(promise_line(thread.promise))
-    why = why_hidden(readable.hidden, readable.fewest)
+    why = " ".join(filter(None, (why_hidden(readable.hidden, readable.fewest), unopened(readable.unopened))))
     written = _("Written down: {when}").format(when=local_words(now, community.timezone))
     care = _("These are people's own words, given in confidence. Delete this file when you have used it.")
     return [*facts, *([why] if why else []), written, care]

@@ -1,9 +1,10 @@
 """The guard against patient details: what an author is told, trying a sentence, a community's own patterns."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from bot.practice.guard.own_patterns import MOST_PATTERNS, NAME_LENGTH, PATTERN_LENGTH, OwnPattern
-from bot.practice.guard.said import named, said
+from bot.practice.guard.said import named
 from bot.practice.language import _, ngettext
 from handlers.blocks import elements as e
 from handlers.blocks import fields as f
@@ -11,12 +12,24 @@ from handlers.blocks import sentences as s
 from handlers.ids import Guard
 
 
-def told(channel_id: str, kinds: Sequence[str], *, is_open: bool) -> e.Block:
-    """To whoever wrote a reply that was held back. Nothing of the reply is in it."""
-    where = s.sentence(
-        _("This is about your reply in {channel}. Only you are told."), channel=s.channel(channel_id)
+def told(channel_id: str, at: datetime, timezone: str, kinds: Sequence[str], *, is_open: bool) -> e.Block:
+    """To whoever wrote a reply that was held back: which it is, by its time, and nothing of what is in it."""
+    what = s.sentence(
+        _(
+            "I have not kept your reply in {channel} of {when}: it looks as if it holds {what}, and only you are told."
+        ),
+        channel=s.channel(channel_id),
+        when=s.moment(at, timezone),
+        what=named(kinds),
     )
-    return s.message(where, s.sentence("{said}", said=said(kinds, is_open=is_open)))
+    mend = _(
+        "Edit it so that it could be about anybody, and I look again at once; when this has closed, I keep nothing of it, "
+        "and cannot tell you so."
+    )
+    if not is_open:
+        mend = _("This has closed, so I do not look at it again.")
+    there = _("It is still in Slack, where others can read it, and only you can remove it there.")
+    return s.message(what, s.sentence(mend), s.sentence(there))
 
 
 def mended(channel_id: str, *, is_counted_only: bool) -> e.Block:

@@ -76,10 +76,14 @@ def _place(papers: Papers, place: Place) -> list[str]:
     parts = [f"## {inline('#' + community.channel_name)}", _listed(place_lines(place, day))]
     for question, reply in papers.replies.get(community.id, ()):
         title = _("{when}, to “{question}”").format(when=day(reply.said_at), question=question)
-        parts += [f"### {inline(title)}", quotation(plain(reply.words), has_marks=True)]
+        parts += [f"### {inline(title)}", quotation(_said(reply), has_marks=True)]
     for writing in papers.written.get(community.id, ()):
         parts += _writing(writing, community.timezone)
     return parts
+
+
+def _said(reply: Kept) -> str:
+    return plain(reply.words) if reply.opens else _("These words cannot be opened any more.")
 
 
 def _writing(writing: Written, timezone: str) -> list[str]:

@@ -4,6 +4,7 @@ from bot.delivery.slack import cut
 from bot.practice.language import _
 from handlers.blocks import contacts as support
 from handlers.blocks import elements as e
+from handlers.blocks import privacy_how_long
 from handlers.blocks import privacy_parts as say
 from handlers.blocks.menu import not_for_emergencies
 from handlers.blocks.privacy_facts import Facts
@@ -19,10 +20,10 @@ def kept_here(facts: Facts) -> e.Block:
     """The answer to `/hearth privacy` in a community."""
     parts = [
         (_("In short"), _in_short(facts)),
-        (_("What is kept"), [*say.what(facts.community), say.held(facts)]),
+        (_("What is kept"), [*say.what(facts.community), privacy_how_long.held(facts)]),
         (_("What is held back"), say.held_back(facts.patterns)),
         (_("Who can read it"), say.who(facts)),
-        (_("For how long"), say.how_long_kept(facts)),
+        (_("For how long"), privacy_how_long.how_long_kept(facts)),
         (_("Where"), say.where(facts.is_sqlite)),
         (_("What Slack keeps"), say.slack(facts)),
         (_("What else I know"), say.what_else(facts)),

@@ -1,20 +1,15 @@
 """The parts of the answer to `/hearth privacy`, a sentence each."""
 
-from datetime import datetime
-
 from bot.practice.language import _, ngettext
 from bot.practice.opened_words import Why
-from handlers.blocks import elements as e
 from handlers.blocks.audit import what_asked
 from handlers.blocks.guard import what_it_does
-from handlers.blocks.holds import set_line, what_a_hold_does
 from handlers.blocks.privacy_facts import Facts
+from handlers.blocks.privacy_how_long import day_in
 from handlers.blocks.promises import if_you_change, only_if_enough, shared_line
 from handlers.blocks.roles import what_they_read
-from handlers.blocks.what_is_kept import how_long
 from storage.audit import AuditEntry
 from storage.communities import Community, Promise
-from storage.proofs import Purged, PurgeProof
 
 
 def what(community: Community) -> list[str]:
@@ -54,43 +49,6 @@ def held_back(patterns: int) -> list[str]:
         ),
         _("`/hearth guard` lets you try a sentence, and keeps nothing of it."),
     ]
-
-
-def held(facts: Facts) -> str:
-    """The same whether anybody has answered or not: else one could see that somebody has."""
-    held = facts.held
-    threads = _("At this moment there is no thread here whose words anybody can read.")
-    if held.oldest is not None:
-        threads = ngettext(
-            "At this moment I keep the words of {count} thread, as far as anybody has replied; it is from {day}.",
-            "At this moment I keep the words of {count} threads, as far as anybody has replied; the oldest is from {day}.",
-            held.threads,
-        ).format(count=held.threads, day=_day(held.oldest, facts.community))
-    summaries = ngettext(
-        "{count} summary is published.", "{count} summaries are published.", held.summaries
-    ).format(count=held.summaries)
-    return " ".join((threads, *([summaries] if held.summaries else []), *_past(facts)))
-
-
-def _past(facts: Facts) -> list[str]:
-    """The date is the rule: what is past its time is read by nobody, though it waits to be deleted."""
-    waiting = ngettext(
-        "The words of {count} thread are past their time, so nobody can read them any more.",
-        "The words of {count} threads are past their time, so nobody can read them any more.",
-        facts.held.past,
-    ).format(count=facts.held.past)
-    goes = (
-        _("They were so when the hold was set, and are deleted when it is lifted.")
-        if facts.hold
-        else _(
-            "What is past its time cannot be read, and is deleted every night at 02:30 UTC, and whenever I am started."
-        )
-    )
-    return [*([waiting] if facts.held.past else []), *([] if facts.hold and not facts.held.past else [goes])]
-
-
-def _day(moment: datetime, community: Community) -> str:
-    return e.moment(moment, community.timezone, e.DAY)
 
 
 def why() -> list[str]:
@@ -135,55 +93,7 @@ def _opened(entry: AuditEntry, community: Community) -> str:
     return _(
         "Whoever runs Hearth for your organisation last opened the words that are kept here, outside of me, on {day}, {why}. "
         "Facilitators find with `/hearth audit` which, and the number of the case."
-    ).format(day=_day(entry.at, community), why=why)
-
-
-def how_long_kept(facts: Facts) -> list[str]:
-    lines = [
-        _("What somebody has begun to write and not sent is deleted after {drafts}.").format(
-            drafts=how_long(facts.draft_days)
-        ),
-    ]
-    if facts.has_shorter:
-        lines.append(_("What was said when words were kept for a shorter time is deleted as was said then."))
-    return [*lines, *_hold(facts), _purged(facts)]
-
-
-def _hold(facts: Facts) -> list[str]:
-    """The one that stands; else the last that stood, and who let go of it."""
-    if facts.hold is None:
-        return [_lifted(facts.lifted, facts.community)] if facts.lifted else []
-    return [
-        f"*{_('A hold stands here.')}* {set_line(facts.hold, facts.community.timezone)} {what_a_hold_does()}",
-        _("Why it stands, its facilitators know: ask them."),
-    ]
-
-
-def _lifted(entry: AuditEntry, community: Community) -> str:
-    return _("A hold that stood here was lifted by {who} on {day}.").format(
-        who=e.person(entry.who), day=_day(entry.at, community)
-    )
-
-
-def _purged(facts: Facts) -> str:
-    if not facts.purged:
-        return _("No deletion is noted here yet.")
-    when = _("On {day}").format(day=_day(facts.purged[0].at, facts.community))
-    what = _(" and ").join(_gone(proof) for proof in facts.purged)
-    number = sum(proof.how_many for proof in facts.purged)
-    return ngettext("{when} {what} was deleted.", "{when} {what} were deleted.", number).format(
-        when=when, what=what
-    )
-
-
-def _gone(proof: PurgeProof) -> str:
-    number, kept = proof.how_many, how_long(proof.kept_days)
-    sentence = (
-        ngettext("{n} reply older than {kept}", "{n} replies older than {kept}", number)
-        if proof.what == Purged.WORDS
-        else ngettext("{n} summary older than {kept}", "{n} summaries older than {kept}", number)
-    )
-    return sentence.format(n=number, kept=kept)
+    ).format(day=day_in(entry.at, community), why=why)
 
 
 def where(is_sqlite: bool) -> list[str]:

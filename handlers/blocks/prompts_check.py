@@ -7,8 +7,9 @@ from bot.practice.language import _
 from bot.practice.local_time import local_words
 from handlers.blocks import elements as e
 from handlers.blocks.promises import promise_line
+from handlers.blocks.rest_reasons import why_it_rests
 from handlers.ids import Prompts
-from storage.communities import Promise
+from storage.communities import Community, CommunityState, Promise
 
 
 def check_form(
@@ -16,11 +17,10 @@ def check_form(
     question: str,
     sentence: str,
     dates: Sequence[str],
-    timezone: str,
+    community: Community,
     closes: datetime,
     promise: Promise,
     *,
-    resting: bool = False,
     is_written: bool = False,
 ) -> e.Block:
     """What was understood, shown before anything is saved: the sentence and the next dates.
@@ -42,8 +42,8 @@ def check_form(
             e.divider(),
             e.section(f"*{e.escape(sentence)}*"),
             e.section(f"{intro}\n{listed}"),
-            e.context(until.format(when=local_words(closes, timezone))),
-            *([_asleep(is_once)] if resting else []),
+            e.context(until.format(when=local_words(closes, community.timezone))),
+            *_asleep(community, is_once),
             e.actions(e.button(_("Change It"), Prompts.BACK)),
             e.context(not_now(is_written=is_written)),
         ],
@@ -61,7 +61,7 @@ def not_now(*, is_written: bool) -> str:
     return _("Not Now lets this go.")
 
 
-def done(sentence: str, *, once: bool, at_once: bool, resting: bool) -> e.Block:
+def done(sentence: str, *, once: bool, at_once: bool, community: Community) -> e.Block:
     """`once`: there is one date to come at most. `at_once`: it is asked now, so nothing can be changed any more."""
     words = (
         _("That is arranged. {sentence}.")
@@ -74,12 +74,17 @@ def done(sentence: str, *, once: bool, at_once: bool, resting: bool) -> e.Block:
     return e.modal(
         Prompts.DONE,
         _("Arranged"),
-        [arranged, *([_asleep(once)] if resting else [])],
+        [arranged, *_asleep(community, once)],
         close=_("Done"),
     )
 
 
-def _asleep(is_once: bool) -> e.Block:
+def _asleep(community: Community, is_once: bool) -> list[e.Block]:
+    if community.state != CommunityState.RESTING:
+        return []
+    why = why_it_rests(community.rest_reason)
+    if why:
+        return [e.section(f":zzz: {_('This community is resting, and nothing is posted.')} {why}")]
     words = (
         _(
             "This community is resting. If it still rests at that time, this question is left out: "
@@ -88,4 +93,4 @@ def _asleep(is_once: bool) -> e.Block:
         if is_once
         else _("This community is resting: nothing is posted until you type `/hearth resume`.")
     )
-    return e.section(f":zzz: {words}")
+    return [e.section(f":zzz: {words}")]

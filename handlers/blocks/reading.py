@@ -88,6 +88,8 @@ def _heading(piece: Piece, timezone: str) -> str:
         said = _("Reply {number}").format(number=piece.number)
     else:
         said = f"{e.person(reply.author)}  ·  {e.moment(reply.said_at, timezone)}"
+    if not reply.opens:
+        return _("{heading}, whose words cannot be opened any more").format(heading=said)
     if not piece.is_first:
         return _("{heading}, continued").format(heading=said)
     if not reply.files:

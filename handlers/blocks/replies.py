@@ -1,8 +1,8 @@
 """Answering without a name, and telling a facilitator that a thread has closed."""
 
 from bot.practice.language import _, ngettext
+from bot.practice.reading import BeforeTakeover, Hidden
 from bot.practice.small_numbers import FLOOR, Count
-from bot.practice.threads import BeforeTakeover, Hidden
 from handlers.blocks import elements as e
 from handlers.blocks import fields as f
 from handlers.blocks import sentences as s
@@ -97,6 +97,19 @@ def held_back(count: Count) -> str:
         "{count} messages in the thread were held back, because they may identify a patient: nothing of them is kept.",
         count.held_back,
     ).format(count=count.held_back)
+
+
+def unopened(number: int) -> str:
+    """How many replies do not open, in a sentence; "" if all do."""
+    if not number:
+        return ""
+    return ngettext(
+        "{count} reply cannot be opened: it was damaged, or its key is missing. Whoever runs Hearth can find it with "
+        "`hearth keys verify`.",
+        "{count} replies cannot be opened: they were damaged, or their key is missing. Whoever runs Hearth can find them "
+        "with `hearth keys verify`.",
+        number,
+    ).format(count=number)
 
 
 def closed(question: str, channel_id: str, count: Count, thread_id: str) -> e.Block:

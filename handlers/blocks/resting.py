@@ -9,6 +9,7 @@ from bot.practice.upcoming import ComingPrompt, ComingRound
 from handlers.blocks import elements as e
 from handlers.blocks import sentences as s
 from handlers.blocks.missed import MOST, Missed, with_missed
+from handlers.blocks.rest_reasons import why_it_rests
 from handlers.blocks.rounds_list import cancel_button
 from handlers.blocks.upcoming import next_line
 from handlers.ids import Menu, Resting, Rounds
@@ -58,23 +59,13 @@ def _move_or_cancel(one: ComingRound) -> e.Block:
 
 
 def _why(reason: RestReason | None) -> str:
-    rests = _(
+    mended_by = why_it_rests(reason)
+    if mended_by:
+        return f"{mended_by} {_('Until then nothing is asked.')}"
+    return _(
         "Nothing is asked until you bring it back, and nobody needs a reason. "
         "What is open now stays open until its time."
     )
-    if reason in (None, RestReason.ASKED):
-        return rests
-    return {
-        RestReason.ARCHIVED: _("Its channel is archived."),
-        RestReason.CHANNEL_GONE: _("Its channel is gone."),
-        RestReason.REMOVED: _("I was removed from its channel."),
-        RestReason.SHARED: _("Its channel is shared with another organisation."),
-        RestReason.REFUSED: _("Slack does not let me post in its channel."),
-        RestReason.SCOPE: _("I lack a permission that I need to post in its channel."),
-        RestReason.DENIED: _("The rules of this workspace do not let me post in its channel."),
-        RestReason.NOBODY: _("Nobody looked after it any more."),
-        RestReason.TOKEN: _("Slack no longer knew me here."),
-    }[reason] + f" {_('Nothing is asked until that is mended and you bring it back.')}"
 
 
 def awake(

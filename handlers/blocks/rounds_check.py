@@ -37,12 +37,18 @@ def notes(
     reminded_on: str,
     bank_holiday: bool,
     resting: bool,
+    why_resting: str = "",
 ) -> list[str]:
-    """What happens when. `invited_on` is "" for at once; `reminded_on` is "" for no reminder."""
+    """What happens when. `invited_on` is "" for at once; `reminded_on` is "" for no reminder.
+
+    `why_resting`: why and what mends it, if nobody asked for it.
+    """
     found = []
     if bank_holiday:
         found.append(_("That day is a bank holiday."))
-    if resting:
+    if why_resting:
+        found.append(f"{_('This community is resting, and nothing is posted.')} {why_resting}")
+    elif resting and not is_invited:
         found.append(
             _("This community is resting: nobody is invited until it is brought back with `/hearth resume`.")
         )

@@ -56,7 +56,15 @@ def open_button(round_id: str) -> e.Element:
 
 
 def close_button(round_id: str) -> e.Element:
-    return e.button(_("Close the Session"), Rounds.CLOSE, round_id)
+    surely = e.confirmation(
+        _("Close this session?"),
+        _(
+            "It closes by itself at its end. What is written after it has closed is not gathered, and it cannot be opened again."
+        ),
+        _("Close It"),
+        _("Keep It Open"),
+    )
+    return e.button(_("Close the Session"), Rounds.CLOSE, round_id, confirm=surely)
 
 
 def _changing_buttons(round_: Round, *, changes: bool) -> list[e.Element]:

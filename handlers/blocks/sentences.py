@@ -31,7 +31,7 @@ def sentence(template: str, **things: str | Inner) -> Inner:
 
 def quoted(words: str, most: int) -> Inner:
     """What somebody typed, inside a sentence of ours."""
-    return [_text("“"), *e.runs(e.shortened(words, most)), _text("”")]
+    return [_text("“"), *e.runs(e.isolated(e.shortened(words, most))), _text("”")]
 
 
 def moment(instant: datetime, timezone: str, form: str = e.MOMENT) -> Inner:

@@ -6,6 +6,7 @@ from bot.practice.language import _
 from handlers.blocks import elements as e
 from handlers.blocks import missed as left_out
 from handlers.blocks.missed import Missed
+from handlers.blocks.rest_reasons import why_it_rests
 from handlers.blocks.roles import looked_after_by, what_you_read
 from handlers.ids import Communities, Menu
 from storage.communities import Community, CommunityState
@@ -36,4 +37,10 @@ def _next_for_an_old_one(community: Community) -> str:
     yours = f"{_('You look after this community now, and I am telling its channel.')} {what_you_read()}"
     if community.state != CommunityState.RESTING:
         return yours
-    return f"{yours} {_('It is resting: type `/hearth resume` there to bring it back.')}"
+    why = why_it_rests(community.rest_reason)
+    how = (
+        f"{_('It is resting.')} {why}"
+        if why
+        else _("It is resting: type `/hearth resume` there to bring it back.")
+    )
+    return f"{yours} {how}"

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.practice.language import _, ngettext
+from bot.practice.reading import Readable
 from bot.practice.summaries import LONGEST
 from bot.practice.summary_drafts import Draft
-from bot.practice.threads import Readable
 from handlers.blocks import elements as e
 from handlers.blocks import fields as f
 from handlers.blocks import sentences as s

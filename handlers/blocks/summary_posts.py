@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.practice.language import _, ngettext
+from bot.practice.reading import Readable
 from bot.practice.summary_drafts import Words
-from bot.practice.threads import Readable
 from handlers.blocks import elements as e
 from handlers.blocks import sentences as s
 from handlers.ids import Summaries
@@ -26,25 +26,40 @@ class About:
     def thread_id(self) -> str:
         return self.readable.thread.id
 
+    @property
+    def is_of_few(self) -> bool:
+        """Whether so few replied that people may recognise whose words these are."""
+        return 0 < self.readable.count.replies < self.readable.fewest
+
 
 def post(about: About, words: Words, corrected_at: datetime | None = None) -> e.Block:
     """What everybody reads, in the thread and in the channel. What was typed is shown as it is and pings nobody."""
     question = e.shortened(about.question, QUESTION_IN_POST)
-    count = about.readable.count.replies
-    source = ngettext(
-        "A facilitator wrote this after {count} reply. If something is missing, say so in the thread.",
-        "A facilitator wrote this after {count} replies. If something is missing, say so in the thread.",
-        count,
-    ).format(count=count)
-    lines = [source if count else _("A facilitator wrote this.")]
+    lines = [_source(about)]
     if corrected_at is not None:
         lines.append(_("Corrected on {when}.").format(when=on_day(corrected_at, about.community)))
     blocks = [e.header(_("What we heard")), e.said(question), e.written(words.heard)]
-    text = [f"*{_('What we heard')}*", f"“{e.escape(question)}”", e.escape(words.heard)]
+    text = [f"*{_('What we heard')}*", f"“{e.escape(e.isolated(question))}”", e.escape(words.heard)]
     if words.happens_next:
         blocks += [e.header(_("What happens next")), e.written(words.happens_next)]
         text += [f"*{_('What happens next')}*", e.escape(words.happens_next)]
     return e.message("\n\n".join([*text, *lines]), *blocks, e.context(*lines))
+
+
+def _source(about: About) -> str:
+    """After how many replies it was written: where they are few, not how few."""
+    count = about.readable.count.replies
+    if not count:
+        return _("A facilitator wrote this.")
+    if about.is_of_few:
+        return _(
+            "A facilitator wrote this after a few replies. If something is missing, say so in the thread."
+        )
+    return ngettext(
+        "A facilitator wrote this after {count} reply. If something is missing, say so in the thread.",
+        "A facilitator wrote this after {count} replies. If something is missing, say so in the thread.",
+        count,
+    ).format(count=count)
 
 
 def withdrawn(about: About, when: datetime) -> e.Block:

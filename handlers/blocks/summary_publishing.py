@@ -4,9 +4,9 @@ import json
 from datetime import datetime
 
 from bot.practice.language import _
+from bot.practice.reading import Hidden
 from bot.practice.summaries import Standing
 from bot.practice.summary_drafts import Draft, Words
-from bot.practice.threads import Hidden
 from handlers.blocks import elements as e
 from handlers.blocks.desk import Choice, Purpose
 from handlers.blocks.summary_posts import About, on_day, post
@@ -28,6 +28,7 @@ def preview_form(
             *post(about, draft.words.trimmed(), corrected_at)["blocks"],
             e.divider(),
             *([e.section(f":warning: {changed}")] if again else []),
+            *([e.section(f":warning: {_of_few(about)}")] if about.is_of_few else []),
             e.context(where.format(channel=channel)),
             e.actions(e.button(_("Change It"), Summaries.BACK)),
         ],
@@ -35,6 +36,13 @@ def preview_form(
         close=_("Not Now"),
         about=json.dumps({"thread": about.thread_id, "revision": draft.revision}),
     )
+
+
+def _of_few(about: About) -> str:
+    return _(
+        "Fewer than {fewest} replies are in, so people may recognise whose words these are. "
+        "If that could trouble anybody, say it more generally, or wait."
+    ).format(fewest=about.readable.fewest)
 
 
 def summary_form(

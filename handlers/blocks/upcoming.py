@@ -11,6 +11,7 @@ from bot.practice.prompts_dates import cadence
 from bot.practice.upcoming import ComingPrompt
 from handlers.blocks import elements as e
 from handlers.blocks import sentences as s
+from handlers.blocks.rest_reasons import why_it_rests
 from handlers.blocks.upcoming_order import seen
 from handlers.ids import Prompts, Upcoming
 from storage.communities import Community, CommunityState
@@ -67,10 +68,12 @@ def list_form(listing: Listing) -> e.Block:
 def _resting(community: Community) -> list[e.Block]:
     if community.state != CommunityState.RESTING:
         return []
-    words = _("*This community is resting.* No question and no invitation goes out until it is brought back.")
-    if community.holds_sessions:
-        words = f"{words} {_('Sessions that people were invited to go on.')}"
-    return [e.section(words), e.divider()]
+    said = [
+        _("*This community is resting.* No question and no invitation goes out until it is brought back."),
+        _("Sessions that people were invited to go on.") if community.can_use_channel else "",
+        why_it_rests(community.rest_reason),
+    ]
+    return [e.section(" ".join(filter(None, said))), e.divider()]
 
 
 def _open(listing: Listing) -> list[e.Block]:

@@ -167,3 +167,18 @@ def test_on_postgresql_the_operator_upgrades_and_nobody_else(settings: Settings,
     engine.dispose()
     open_and_close(settings)
     shutil.rmtree(settings.hearth_home)
+
+
+def test_a_data_key_that_was_damaged_stops_the_start_for_nobody_else(lived_in: Settings) -> None:
+    database = open_database(lived_in)
+    workspaces.welcome(
+        database, team_id="T0DALE", name="", token="xoxb-2", bot_user_id="UBOT", now=datetime.now(UTC)
+    )
+    with database.engine.begin() as connection:
+        key = connection.execute(sa.text("SELECT id, wrapped FROM data_key WHERE team_id = 'T0DALE'")).one()
+        damaged = key.wrapped[:-1] + bytes([key.wrapped[-1] ^ 1])
+        connection.execute(
+            sa.text("UPDATE data_key SET wrapped = :value WHERE id = :id"), {"value": damaged, "id": key.id}
+        )
+    database.close()
+    open_and_close(lived_in)

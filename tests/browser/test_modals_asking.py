@@ -177,3 +177,14 @@ def test_a_whole_community_rests_and_is_brought_back(visit: Visitor, community: 
     expect(marigold.private).to_contain_text("Left out:")
     marigold.private.get_by_role("button", name="Undo").click()
     expect(marigold.private).to_contain_text("It will be asked after all:")
+
+
+def test_a_question_from_right_to_left_is_laid_out_so(visit: Visitor, community: World) -> None:
+    """Found by a facilitator: with Latin letters inside, its halves changed places."""
+    urdu = "آپ نے NHS میں کیا دیکھا؟"
+    marigold = visit(community.cast.marigold)
+    marigold.hearth(f'prompt tomorrow at 9 "{urdu}"')
+    form = marigold.titled("Is this right?")
+    assert form.get_by_text(urdu).evaluate("(shown) => getComputedStyle(shown).direction") == "rtl"
+    sentence = form.get_by_text("Once, on")
+    assert sentence.evaluate("(shown) => getComputedStyle(shown).direction") == "ltr"

@@ -66,9 +66,10 @@ def test_nothing_of_a_held_back_reply_is_kept_and_its_author_alone_is_told(
         slack.bryn.reply(slack.channel, ts, SPOILT)
         (notice,) = told(slack, slack.bryn)
     assert "an NHS number" in notice
-    assert "If you edit the message before this closes, I will look at it again." in notice
-    assert "After that I keep nothing of it, and cannot tell you so." in notice
-    assert "lowers a risk and does not remove it" in notice
+    assert f"I have not kept your reply in <#{slack.channel.id}> of" in notice
+    assert "Tuesday 1 December 2026 at 09:" in notice, "which reply it was"
+    assert "when this has closed, I keep nothing of it, and cannot tell you so." in notice
+    assert notice.count(". ") == 2, "three sentences"
     assert "zanzibar" not in notice
     assert NUMBER not in notice
     assert "zanzibar" not in lines.getvalue()
@@ -206,7 +207,7 @@ def test_with_names_an_edit_after_closing_that_spoils_a_reply_takes_it_away(slac
     assert kept(slack, ts) == []
     assert counted(slack, ts) == (0, 1)
     (notice,) = told(slack, slack.bryn)
-    assert "This has closed, so I will not look at it again." in notice
+    assert "This has closed, so I do not look at it again." in notice
 
 
 def test_the_form_stays_open_with_what_was_typed(slack: Slack) -> None:

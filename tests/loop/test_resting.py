@@ -135,7 +135,7 @@ def test_a_rest_that_nobody_asked_for_ends_only_when_the_channel_is_ready(slack:
         resting.rest(session, row, RestReason.ARCHIVED, slack.clock())
     assert "Its channel is archived" in command(slack, "pause").text
     slack.channel.ext_shared = True
-    assert "I cannot use the channel yet" in command(slack, "resume").text
+    assert "I cannot bring this community back yet" in command(slack, "resume").text
 
 
 @pytest.mark.parametrize("word", ["pause", "resume", "skip"])

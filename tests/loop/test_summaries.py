@@ -24,6 +24,7 @@ def test_it_is_published_in_the_thread_and_the_channel_exactly_as_it_was_shown(s
     choose(slack, slack.amina, thread)
     assert all(said in shown(slack.amina) for said in FIVE)
     write(slack.amina)
+    assert "recognise" not in shown(slack.amina)
     assert slack.amina.view is not None
     looked_at = [{k: v for k, v in b.items() if k != "block_id"} for b in slack.amina.view.raw["blocks"]]
     assert slack.amina.submit() == {}
@@ -37,6 +38,22 @@ def test_it_is_published_in_the_thread_and_the_channel_exactly_as_it_was_shown(s
         assert said in post.text
     assert not any(said in post.text + words({"blocks": post.blocks}) for said in FIVE)
     assert kept(slack, thread).ts == post.ts
+
+
+@pytest.mark.parametrize(("said", "close"), [(1, False), (4, True)])
+def test_where_few_replied_the_facilitator_is_warned_and_nobody_is_told_how_few(
+    slack: Slack, said: int, close: bool
+) -> None:
+    thread = gather(slack, *FIVE[:said], close=close)
+    choose(slack, slack.amina, thread)
+    write(slack.amina)
+    assert "Fewer than 5 replies are in, so people may recognise whose words these are." in shown(slack.amina)
+    assert slack.amina.submit() == {}
+    slack.act()
+    [post] = posts(slack, thread)
+    everything = post.text + words({"blocks": post.blocks})
+    assert "A facilitator wrote this after a few replies." in everything
+    assert "recognise" not in everything
 
 
 def test_what_was_typed_survives_a_closed_form_and_a_slow_morning(slack: Slack) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.practice.threads import BeforeTakeover
+from bot.practice.reading import BeforeTakeover
 from bot.workspace.person import Person
 from handlers.asking import Asker
 from handlers.summary_forms import thread_of

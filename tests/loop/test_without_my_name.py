@@ -301,7 +301,7 @@ def test_another_promise_is_only_for_threads_to_come(slack: Slack) -> None:
 def test_who_is_too_late_for_the_form_is_not_told_of_one(slack: Slack) -> None:
     begin(slack)
     ts = ask(slack)
-    slack.pass_(days=6)
+    slack.clock.pass_(days=6)  # and the post does not say so yet
     slack.chidi.press(slack.channel, ts, "replies.answer")
     assert slack.chidi.view is not None
     said = words(slack.chidi.view.raw)

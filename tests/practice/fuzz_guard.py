@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.practice.guard.kinds import kinds
 from bot.practice.guard.own_patterns import OwnPattern
-from bot.practice.guard.said import said
+from bot.practice.guard.said import named
 
 DATA = Path(__file__).parents[1] / "data" / "guard"
 SLOW = 0.3  # seconds for each 2,000 characters
@@ -108,7 +108,7 @@ def main() -> int:
         started = time.process_time()
         try:
             found = kinds(text, OWN)
-            problem = "" if found == sorted(set(found)) and said(found) else "order"
+            problem = "" if found == sorted(set(found)) and named(found) else "order"
         except Exception as error:
             problem = type(error).__name__
         taken = time.process_time() - started

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from bot.practice.errors import Refusal
 from bot.practice.guard.kinds import kinds
 from bot.practice.guard.own_patterns import NotAName, OwnPattern, TooLong, TooManyStars, TooShort
-from bot.practice.guard.said import said
+from bot.practice.guard.said import named
 
 
 @pytest.mark.parametrize(
@@ -56,11 +56,10 @@ def test_no_pattern_makes_a_long_message_slow(pattern: str) -> None:
     own.is_in("a " * 6_000)
 
 
-def test_the_author_is_told_the_kind_and_how_to_mend_it_and_never_the_thing() -> None:
+def test_the_author_is_told_the_kind_and_never_the_thing() -> None:
     text = "Mrs Okonjo, 999 118 2594, RWY-204417"
-    sentence = said(kinds(text, [OwnPattern("our referral number", "RWY-######")]))
+    sentence = named(kinds(text, [OwnPattern("our referral number", "RWY-######")]))
     assert "an NHS number" in sentence
     assert "the name of a patient" in sentence
     assert "our referral number" in sentence
-    assert "lowers a risk and does not remove it" in sentence
     assert not any(word in sentence for word in ("Okonjo", "2594", "204417"))

@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from bot.practice import answers
+from bot.practice import answers, reading
 from bot.practice import threads as practice
+from bot.practice.reading import Hidden
 from bot.practice.small_numbers import Count
-from bot.practice.threads import Hidden
 from storage import communities
 from storage.columns import new_id
 from storage.communities import Promise
@@ -37,13 +37,11 @@ def close(asked: Asked, thread: Thread) -> None:
     asked.close(thread)
 
 
-def read(asked: Asked, thread: Thread) -> practice.Readable:
+def read(asked: Asked, thread: Thread) -> reading.Readable:
     with asked.database.reading() as session:
         community = communities.community(session, TEAM, asked.community_id)
         assert community is not None
-        return practice.readable(
-            session, session.get_one(Thread, thread.id), community, READER, asked.clock()
-        )
+        return reading.readable(session, session.get_one(Thread, thread.id), community, READER, asked.clock())
 
 
 def answer(asked: Asked, thread: Thread, person: str, words: str = "Tired") -> None:

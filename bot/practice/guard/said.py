@@ -9,31 +9,6 @@ from bot.practice.language import _, locale
 OWN = "own:"  # before the name of a community's own pattern
 
 
-def said(kinds: Iterable[str], *, is_open: bool = True) -> str:
-    """The sentences for the author alone. Nothing in them is from the message. `is_open`: it can still be mended."""
-    again = (
-        _(
-            "If you edit the message before this closes, I will look at it again. "
-            "After that I keep nothing of it, and cannot tell you so."
-        )
-        if is_open
-        else _("This has closed, so I will not look at it again.")
-    )
-    return " ".join(
-        [
-            _("This looks as if it holds {what}, so I have not kept it.").format(what=named(kinds)),
-            _("Could you take that out, or say it in a way that could be about anybody?"),
-            again,
-            _(
-                "The message is still in Slack, where others can read it. I cannot remove it from there; you can."
-            ),
-            _(
-                "I look for patterns only, so this lowers a risk and does not remove it: please read it through yourself too."
-            ),
-        ]
-    )
-
-
 def refused(kinds: Iterable[str]) -> str:
     """The sentence beside a field of a form, in which what was typed stays."""
     return _(

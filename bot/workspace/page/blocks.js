@@ -17,7 +17,7 @@ export function blocks(surface, list) {
 
 const DRAWN = {
   section,
-  header: (surface, block) => h("h3", { class: "block header-block" }, plain(block.text)),
+  header: (surface, block) => h("h3", { class: "block header-block", dir: "auto" }, plain(block.text)),
   divider: () => h("hr", { class: "block" }),
   context: (surface, block) => h("div", { class: "block context-block" }, block.elements.map(contextItem)),
   actions: (surface, block) => h("div", { class: "block actions-block" }, block.elements.map((item) => element(surface, block, item, { label: nameOf(item) }))),
@@ -36,8 +36,8 @@ function section(surface, block) {
   const words = h(
     "div",
     { class: "section-words", id: domId(surface, block, "text") },
-    block.text ? h("div", { class: "text" }, textObject(block.text)) : null,
-    block.fields ? h("div", { class: "fields" }, block.fields.map((field) => h("div", { class: "text" }, textObject(field)))) : null,
+    block.text ? h("div", { class: "text", dir: "auto" }, textObject(block.text)) : null,
+    block.fields ? h("div", { class: "fields" }, block.fields.map((field) => h("div", { class: "text", dir: "auto" }, textObject(field)))) : null,
   );
   const beside = accessory && (accessory.type === "image" ? picture(accessory, "accessory") : element(surface, block, accessory, { labelledby: domId(surface, block, "text") }));
   const wide = accessory && ["radio_buttons", "checkboxes"].includes(accessory.type);
@@ -45,7 +45,7 @@ function section(surface, block) {
 }
 
 function contextItem(item) {
-  return item.type === "image" ? picture(item, "tiny") : h("span", { class: "text" }, textObject(item));
+  return item.type === "image" ? picture(item, "tiny") : h("span", { class: "text", dir: "auto" }, textObject(item));
 }
 
 function picture(item, kind) {
@@ -61,7 +61,7 @@ function image(surface, block) {
 
 function alertBlock(surface, block) {
   const level = block.level || "default";
-  return h("div", { class: `block alert-block ${level}` }, icon(["warning", "error"].includes(level) ? "warn" : level === "success" ? "tick" : "info"), h("div", { class: "text" }, textObject(typeof block.text === "string" ? { type: "mrkdwn", text: block.text } : block.text)));
+  return h("div", { class: `block alert-block ${level}` }, icon(["warning", "error"].includes(level) ? "warn" : level === "success" ? "tick" : "info"), h("div", { class: "text", dir: "auto" }, textObject(typeof block.text === "string" ? { type: "mrkdwn", text: block.text } : block.text)));
 }
 
 const GROUPS = ["radio_buttons", "checkboxes"];

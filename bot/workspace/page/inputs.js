@@ -44,7 +44,7 @@ export function textInput(surface, block, item, how) {
     "data-autofocus": item.focus_on_load ? "true" : null,
   });
   const type = { email_text_input: "email", url_text_input: "url" }[item.type] || "text";
-  const control = item.multiline ? h("textarea", { ...props, rows: "4" }) : h("input", { ...props, type });
+  const control = item.multiline ? h("textarea", { ...props, rows: "4", dir: "auto" }) : h("input", { ...props, type, dir: "auto" });
   const length = own(count, { length: props.value.length }).length;
   const near = item.max_length && length > item.max_length * 0.8;
   return h("div", { key: item.action_id, class: "typed" }, control, near ? h("p", { class: "count" }, `${length.toLocaleString("en-GB")} of ${item.max_length.toLocaleString("en-GB")}`) : null);

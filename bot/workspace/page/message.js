@@ -54,7 +54,7 @@ function notice(one) {
 function body(one, inThread) {
   const edited = one.edited ? h("span", { class: "edited" }, "(edited)") : null;
   if (one.deleted) return h("p", { class: "quiet" }, "This message was deleted.");
-  if (!one.blocks.length) return h("div", { class: "message-body text" }, mrkdwn(one.text), edited && [" ", edited]);
+  if (!one.blocks.length) return h("div", { class: "message-body text", dir: "auto" }, mrkdwn(one.text), edited && [" ", edited]);
   return h("div", { class: "message-body" }, blocks(messageSurface(one, inThread), one.blocks), edited);
 }
 

@@ -55,7 +55,7 @@ function paragraphs(text) {
 }
 
 function paragraph(run, index, runs) {
-  if (run.kind === "quote") return h("blockquote", null, joined(run.lines.map((line) => line.replace(QUOTE, ""))));
+  if (run.kind === "quote") return h("blockquote", { dir: "auto" }, joined(run.lines.map((line) => line.replace(QUOTE, ""))));
   if (run.kind === "list") return h("ul", null, run.lines.map((line) => h("li", null, inline(line.replace(BULLET, "")))));
   const trimmed = [...run.lines];
   if (index > 0 && trimmed[0] === "") trimmed.shift();

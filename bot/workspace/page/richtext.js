@@ -10,14 +10,14 @@ export function richText(block) {
 }
 
 const PARTS = {
-  rich_text_section: (part) => h("div", { class: "text" }, pieces(part)),
-  rich_text_quote: (part) => h("blockquote", null, pieces(part)),
+  rich_text_section: (part) => h("div", { class: "text", dir: "auto" }, pieces(part)),
+  rich_text_quote: (part) => h("blockquote", { dir: "auto" }, pieces(part)),
   rich_text_preformatted: (part) => h("pre", { class: "code-block", tabindex: "0" }, h("code", null, part.elements.map((piece) => piece.text || piece.url || ""))),
   rich_text_list: (part) =>
     h(
       LIST_STYLE[part.style] || "ul",
       { class: `indent-${Math.min(part.indent || 0, 8)}`, start: part.style === "ordered" && part.offset ? String(part.offset + 1) : null },
-      part.elements.map((item) => h("li", null, pieces(item))),
+      part.elements.map((item) => h("li", { dir: "auto" }, pieces(item))),
     ),
 };
 

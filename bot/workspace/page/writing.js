@@ -100,6 +100,7 @@ export function field({ key, label, initial = "", placeholder = "", commands = [
     { class: "writing" },
     list.length ? h("ul", { class: "suggestions", role: "listbox", id: `${id}-list`, "aria-label": "Suggestions" }, list.map((one, index) => suggestion(one, index === active, `${id}-${index}`, () => pick(one)))) : null,
     h("textarea", {
+      dir: "auto",
       id, class: "field", rows: "1", "aria-label": label, placeholder, value: text, oninput: typing, onkeydown: keys, mounted: arrive,
       onclick: ({ currentTarget }) => change({ caret: currentTarget.selectionStart }),
       "aria-autocomplete": "list", "aria-controls": list.length ? `${id}-list` : null, "aria-activedescendant": active >= 0 ? `${id}-${active}` : null,
