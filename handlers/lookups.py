@@ -62,7 +62,7 @@ class Lookups:
         known = self._people.get(team_id, user_id)
         if known is not None:
             return known
-        found = told(client.users_info(user=user_id, include_locale=True), "user")
+        found = told(client.users_info(user=user_id, include_locale=True), "user", kind=dict)
         return self._people.put(team_id, user_id, _person(found, team_id))
 
     def forget(self, team_id: str, user_id: str) -> None:
@@ -104,7 +104,7 @@ class Lookups:
         cursor = ""
         while True:
             found = client.conversations_members(channel=channel_id, limit=999, cursor=cursor)
-            if user_id in told(found, "members"):
+            if user_id in told(found, "members", kind=list):
                 return True
             cursor = (found.get("response_metadata") or {}).get("next_cursor") or ""
             if not cursor:
@@ -117,7 +117,7 @@ class Lookups:
             return known
         try:
             answer = client.conversations_info(channel=channel_id, include_num_members=True)
-            found = told(answer, "channel")
+            found = told(answer, "channel", kind=dict)
         except (SlackClientError, OSError, HTTPException):
             return None
         if not isinstance(found.get("num_members"), int):
@@ -127,7 +127,7 @@ class Lookups:
     def channel(self, client: WebClient, channel_id: str) -> Channel | None:
         """None if Slack does not let us see the channel: a private one that we were not invited to."""
         try:
-            found = told(client.conversations_info(channel=channel_id), "channel")
+            found = told(client.conversations_info(channel=channel_id), "channel", kind=dict)
         except SlackApiError as error:
             if error.response.get("error") in ("channel_not_found", "not_in_channel", "missing_scope"):
                 return None
@@ -164,7 +164,7 @@ def _channels_of(client: WebClient, user_id: str) -> Iterator[str]:
         found = client.users_conversations(
             user=user_id, types="public_channel,private_channel", limit=999, cursor=cursor
         )
-        yield from (channel["id"] for channel in told(found, "channels"))
+        yield from (channel["id"] for channel in told(found, "channels", kind=list))
         cursor = (found.get("response_metadata") or {}).get("next_cursor") or ""
         if not cursor:
             return

@@ -21,11 +21,11 @@ class Client(WebClient):
         raise SlackRequestError("The answer cannot be read.")
 
 
-def told(answer: SlackResponse, *names: str) -> Any:
+def told(answer: SlackResponse, *names: str, kind: type = object) -> Any:
     """What an answer holds under these names, one in the other. Raises SlackRequestError where it does not."""
     found: Any = answer.data
     for name in names:
         found = found.get(name) if isinstance(found, dict) else None
-    if found is None:
+    if found is None or not isinstance(found, kind):
         raise SlackRequestError(f"The answer does not tell {names[-1]}.")
     return found

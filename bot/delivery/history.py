@@ -67,7 +67,7 @@ def _recent(client: WebClient, channel: str, claimed: Claimed) -> Iterator[dict[
             answer = client.conversations_replies(ts=thread_ts, **arguments)
         else:
             answer = client.conversations_history(**arguments)
-        yield from told(answer, "messages")
+        yield from told(answer, "messages", kind=list)
         cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
         if not cursor:
             return
