@@ -65,6 +65,7 @@ class Bot:
             lambda: installation.look_whether_we_are_let_in(hearth, client_for),
             self.look_around,
             lambda: looking_again.look_for_closed_accounts(hearth, client_for, now),
+            lambda: looking_again.look_for_people_gone(hearth, client_for, now),
             lambda: looking_again.look_for_mended_channels(hearth, client_for, now),
         )
         for look in looks:

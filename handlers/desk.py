@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from slack_bolt import App
+from slack_sdk import WebClient
 from sqlmodel import Session
 
 from bot.practice import audit, reading
@@ -17,8 +18,10 @@ from handlers.asking import Asker, Call, Hearth
 from handlers.blocks import desk as blocks
 from handlers.blocks.desk import Choice, Purpose, ThreadLine, choice_of
 from handlers.ids import Replies
+from handlers.looking import let_look
 from handlers.questions import question_of
 from handlers.replies import show_closed, tell_closed
+from handlers.visiting import NoLongerThere, is_still_there
 from storage import communities, roles, summaries, threads
 from storage.audit import Act
 from storage.communities import Community
@@ -35,16 +38,21 @@ def on_replies_command(call: Call) -> None:
 
 def open_list(call: Call, purpose: Purpose) -> None:
     """The threads of the channel in which the command was typed; in another channel, of all that one looks after."""
+    asker = call.asker
     with call.hearth.database.reading() as session:
-        here = communities.community_in(session, call.asker.team_id, call.asker.channel_id)
+        here = communities.community_in(session, asker.team_id, asker.channel_id)
         if here is not None:
-            facilitated_in(session, call.asker.team_id, call.asker.channel_id, call.asker.user_id)
-        form = _list(session, call.asker, Choice(purpose, here.id if here else ""), call.now)
+            facilitated_in(session, asker.team_id, asker.channel_id, asker.user_id)
+    found = [here] if here else _looked_after(call.hearth, call.client, asker, "")
+    with call.hearth.database.reading() as session:
+        form = _list(session, asker, found, Choice(purpose, here.id if here else ""), call.now)
     call.show(form)
 
 
-def _list(session: Session, asker: Asker, choice: Choice, now: datetime) -> dict[str, Any]:
-    known = {community.id: community for community in _looked_after(session, asker, choice.community_id)}
+def _list(
+    session: Session, asker: Asker, looked_after: list[Community], choice: Choice, now: datetime
+) -> dict[str, Any]:
+    known = {community.id: community for community in looked_after}
     told = {each for key in known for each in summaries.summarised_threads(session, asker.team_id, key)}
     found = [thread for key in known for thread in threads.threads_of(session, asker.team_id, key, FARTHEST)]
     found.sort(key=_newest_first)
@@ -60,13 +68,18 @@ def _list(session: Session, asker: Asker, choice: Choice, now: datetime) -> dict
     return blocks.threads_form(choice, lines, has_more=len(found) > start + LINES)
 
 
-def _looked_after(session: Session, asker: Asker, community_id: str) -> list[Community]:
-    if community_id:
-        return [facilitated(session, asker.team_id, community_id, asker.user_id)]
-    found = roles.facilitated_by(session, asker.team_id, asker.user_id)
+def _looked_after(hearth: Hearth, client: WebClient, asker: Asker, community_id: str) -> list[Community]:
+    """One community, or all that somebody looks after and is still in the channel of."""
+    with hearth.database.reading() as session:
+        found = roles.facilitated_by(session, asker.team_id, asker.user_id)
+        if community_id:
+            found = [facilitated(session, asker.team_id, community_id, asker.user_id)]
     if not found:
         raise no_community(asker.channel_id)
-    return found
+    there = [row for row in found if is_still_there(hearth, client, asker, row.channel_id)]
+    if not there:
+        raise NoLongerThere
+    return there
 
 
 def _newest_first(thread: Thread) -> float:
@@ -114,8 +127,10 @@ def _why_not(
 
 
 def on_choose(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
+    choice = choice_of(press.value)
+    found = _looked_after(hearth, press.client, asker, choice.community_id)
     with hearth.database.reading() as session:
-        form = _list(session, asker, choice_of(press.value), hearth.clock())
+        form = _list(session, asker, found, choice, hearth.clock())
     press.turn_to(form)
     ack()
 
@@ -123,19 +138,11 @@ def on_choose(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
 def on_read(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     """A button whose value is a thread, or a thread and a page of it."""
     thread_id, _slash, page = press.value.partition("/")
+    let_look(press.client, hearth, asker, thread_id)
     with hearth.database.reading() as session:
         form = _thread(session, asker, thread_id, int(page or 0), hearth.clock())
-    note_looked(hearth, asker, thread_id)
     press.turn_to(form)
     ack()
-
-
-def note_looked(hearth: Hearth, asker: Asker, thread_id: str) -> None:
-    """Somebody is about to be shown the replies of a thread, if they may read them."""
-    with hearth.database.transaction() as session:
-        thread, _community = practice.facilitated(session, asker.team_id, thread_id, asker.user_id)
-        if reading.may_read(session, thread, asker.user_id):
-            audit.looked(session, thread, asker.user_id, hearth.clock())
 
 
 def _thread(session: Session, asker: Asker, thread_id: str, page: int, now: datetime) -> dict[str, Any]:
@@ -153,6 +160,7 @@ def _thread(session: Session, asker: Asker, thread_id: str, page: int, now: date
 def on_close_now(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     """Closing twice is closing once: everybody is told once."""
     now = hearth.clock()
+    let_look(press.client, hearth, asker, press.value)
     with hearth.database.transaction() as session:
         practice.facilitated(session, asker.team_id, press.value, asker.user_id)
         thread = threads.thread_to_close(session, asker.team_id, press.value)
@@ -162,7 +170,6 @@ def on_close_now(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
             audit.note_on(session, thread, Act.CLOSED_EARLY, now, asker.user_id)
     with hearth.database.reading() as session:
         form = _thread(session, asker, press.value, 0, now)
-    note_looked(hearth, asker, press.value)
     press.turn_to(form)
     ack()
 

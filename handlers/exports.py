@@ -20,6 +20,7 @@ from handlers.blocks.slack_words import mentioned
 from handlers.channel_posts import UNANSWERED
 from handlers.desk import open_list
 from handlers.ids import Exports
+from handlers.looking import check_looks
 from handlers.notices import tell
 from handlers.questions import question_of
 from storage import outbox, rounds
@@ -37,6 +38,7 @@ def on_export_command(call: Call) -> None:
 
 
 def on_export(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
+    check_looks(press.client, hearth, asker, press.value)
     with hearth.database.reading() as session:
         readable, _community = _readable(session, asker, press.value, hearth.clock())
     names = hearth.lookups.names(press.client, asker.team_id, _people(readable))

@@ -15,6 +15,7 @@ from handlers.blocks import holds as blocks
 from handlers.blocks.slack_words import as_typed
 from handlers.ids import Holds
 from handlers.notices import tell, tell_facilitators, tell_governing
+from handlers.visiting import check_still_there
 from storage import holds
 from storage.apart import apart
 from storage.communities import Community
@@ -50,6 +51,8 @@ def on_open(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     """Under what reminds of it, and in the Home tab: also where the channel is gone."""
     with hearth.database.reading() as session:
         community = rights.facilitated(session, asker.team_id, press.value, asker.user_id, May.GOVERN)
+    check_still_there(hearth, press.client, asker, community.channel_id)
+    with hearth.database.reading() as session:
         form = _form(session, community, asker.user_id, "", hearth.clock())
     assert form is not None  # noqa: S101 - no reason is too long
     press.turn_to(form)

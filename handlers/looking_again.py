@@ -1,5 +1,6 @@
 """Looking at night whether Slack's word of something was lost: it comes once, and nobody may have listened."""
 
+import random
 from collections.abc import Callable
 from datetime import datetime
 from http.client import HTTPException
@@ -8,7 +9,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 
 from handlers.asking import Hearth
-from handlers.channels import INVITED, depart_from_all, note_unshared, wake
+from handlers.channels import INVITED, depart, depart_from_all, note_unshared, wake
 from handlers.lookups import Channel
 from storage import communities, roles
 from storage.communities import Community, RestReason
@@ -47,6 +48,32 @@ def look_for_closed_accounts(hearth: Hearth, client_for: ClientFor, now: datetim
         with hearth.database.transaction() as session:
             depart_from_all(session, team_id, user_id, now)
     return len(closed)
+
+
+def look_for_people_gone(hearth: Hearth, client_for: ClientFor, now: datetime) -> int:
+    """Slack's word that somebody left a channel may have come when nobody listened: those with a role there are looked
+    for among its members, one channel after the other, each night in another order. Returns how many are gone.
+    """
+    with hearth.database.reading() as session:
+        looked_after = roles.roles_everywhere(session)
+    gone = 0
+    for community, people in random.sample(looked_after, len(looked_after)):
+        client = client_for(community.team_id)
+        for user_id in people - _members(hearth, client, community.channel_id, people):
+            with hearth.database.transaction() as session:
+                row = communities.community(session, community.team_id, community.id)
+                if row is not None:
+                    depart(session, row, user_id, now)
+            gone += 1
+    return gone
+
+
+def _members(hearth: Hearth, client: WebClient | None, channel_id: str, people: set[str]) -> set[str]:
+    """Everybody in a channel; where Slack does not say who is, all `people` are, until another night."""
+    try:
+        return set(hearth.lookups.members(client, channel_id)) or people if client is not None else people
+    except (SlackClientError, OSError, HTTPException):
+        return people
 
 
 def _is_closed(hearth: Hearth, client: WebClient | None, team_id: str, user_id: str) -> bool:

@@ -101,14 +101,17 @@ class Lookups:
 
     def is_in(self, client: WebClient, user_id: str, channel_id: str) -> bool:
         """Whether somebody is in a channel, as its list of members has it. Of other organisations' people it alone tells."""
+        return user_id in self.members(client, channel_id)
+
+    def members(self, client: WebClient, channel_id: str) -> Iterator[str]:
+        """Everybody who is in a channel. Pages of it are asked for as they are needed."""
         cursor = ""
         while True:
             found = client.conversations_members(channel=channel_id, limit=999, cursor=cursor)
-            if user_id in told(found, "members", kind=list):
-                return True
+            yield from told(found, "members", kind=list)
             cursor = (found.get("response_metadata") or {}).get("next_cursor") or ""
             if not cursor:
-                return False
+                return
 
     def people_in(self, client: WebClient, team_id: str, channel_id: str) -> int | None:
         """How many are in a channel besides us; other apps count as people. None if Slack does not say."""

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from slack_bolt import App
+from slack_sdk import WebClient
 from sqlmodel import Session
 
-from bot.practice import audit, guarding
+from bot.practice import guarding
 from bot.practice import summary_drafts as drafts
 from bot.practice.summaries import NothingHeard
 from bot.practice.summary_drafts import Typed, Words
@@ -15,8 +16,9 @@ from handlers.answering import Press
 from handlers.asking import Asker, Call, Hearth, values_of
 from handlers.blocks.desk import Purpose
 from handlers.blocks.summaries import metadata
-from handlers.desk import note_looked, open_list
+from handlers.desk import open_list
 from handlers.ids import Summaries
+from handlers.looking import check_looks, let_look
 from handlers.summary_forms import (
     draft_of,
     preview_form,
@@ -38,22 +40,23 @@ def on_summarise_command(call: Call) -> None:
 def on_open(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     """What is published, if something is; else the replies, to be read."""
     now = hearth.clock()
+    let_look(press.client, hearth, asker, press.value)
     with hearth.database.reading() as session:
         thread = thread_told(session, asker, press.value)
         form = published_form(session, asker, thread, now)
         form = form or read_form(session, asker, thread_of(session, asker, press.value), 0, now)
-    note_looked(hearth, asker, thread.id)
     press.turn_to(form)
     ack()
 
 
 def on_page(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     """Another page of replies; from the form in which one writes, back to them."""
+    thread_id = metadata(press.view)["thread"]
+    let_look(press.client, hearth, asker, thread_id)
     with hearth.database.transaction() as session:
-        thread = thread_of(session, asker, metadata(press.view)["thread"])
+        thread = thread_of(session, asker, thread_id)
         _keep(session, asker, thread, press.view, hearth, is_final=True)
         form = read_form(session, asker, thread, int(press.value), hearth.clock())
-        audit.looked(session, thread, asker.user_id, hearth.clock())
     press.turn_to(form)
     ack()
 
@@ -106,7 +109,8 @@ def _keep(
         drafts.tick(session, thread, user_id, boxes, ticked, now)
 
 
-def on_read_form(ack: Any, view: dict[str, Any], hearth: Hearth, asker: Asker) -> None:
+def on_read_form(ack: Any, view: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker) -> None:
+    check_looks(client, hearth, asker, metadata(view)["thread"])
     with hearth.database.transaction() as session:
         thread = thread_of(session, asker, metadata(view)["thread"])
         _keep(session, asker, thread, view, hearth, is_final=True)
@@ -117,10 +121,10 @@ def on_read_form(ack: Any, view: dict[str, Any], hearth: Hearth, asker: Asker) -
 def on_write(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     """Write, from a button: of a summary that is published, or back from looking at it."""
     thread_id = press.value or metadata(press.view)["thread"]
+    let_look(press.client, hearth, asker, thread_id)
     with hearth.database.reading() as session:
         thread = thread_of(session, asker, thread_id)
         form = write_form(session, asker, thread, hearth.clock())
-    note_looked(hearth, asker, thread_id)
     press.turn_to(form)
     ack()
 

@@ -3,9 +3,9 @@
 from typing import Any
 
 from slack_bolt import App
+from slack_sdk import WebClient
 from sqlmodel import Session
 
-from bot.practice import audit
 from bot.practice import summaries as practice
 from bot.practice import summary_drafts as drafts
 from bot.practice.summaries import Overtaken
@@ -14,6 +14,7 @@ from handlers.asking import Asker, Hearth
 from handlers.blocks import summary_publishing as blocks
 from handlers.blocks.summaries import metadata
 from handlers.ids import Summaries
+from handlers.looking import check_looks, let_look
 from handlers.summary_forms import (
     Form,
     draft_of,
@@ -29,8 +30,9 @@ from handlers.summary_posts import bring_up_to_date
 from storage.threads import Thread
 
 
-def on_publish(ack: Any, view: dict[str, Any], hearth: Hearth, asker: Asker) -> None:
+def on_publish(ack: Any, view: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker) -> None:
     about = metadata(view)
+    check_looks(client, hearth, asker, about["thread"])
     try:
         with hearth.database.transaction() as session:
             thread = thread_of(session, asker, about["thread"])
@@ -56,6 +58,7 @@ def _publish(session: Session, asker: Asker, thread: Thread, revision: int, hear
 
 def on_use_mine(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     thread_id, _slash, version = press.value.partition("/")
+    let_look(press.client, hearth, asker, thread_id)
     with hearth.database.transaction() as session:
         thread = thread_of(session, asker, thread_id)
         if drafts.has_draft(session, thread, asker.user_id):
@@ -68,10 +71,10 @@ def on_use_mine(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
 def on_discard(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     """Throw away what was typed, and show what is published."""
     now = hearth.clock()
+    let_look(press.client, hearth, asker, press.value)
     with hearth.database.transaction() as session:
         thread = thread_of(session, asker, press.value)
         drafts.discard(session, thread, asker.user_id)
-        audit.looked(session, thread, asker.user_id, now)
         form = published_form(session, asker, thread, now) or read_form(session, asker, thread, 0, now)
     press.turn_to(form)
     ack()

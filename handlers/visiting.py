@@ -1,18 +1,26 @@
-"""Which communities somebody may look at: those whose channel they are in, and public ones in which they
-have a role.
+"""Which communities somebody may look at: those whose channel they are in, whatever role they have.
 
 Slack is asked before the database is opened. Where a word is typed, Slack itself says who is in the channel.
 """
 
+from http.client import HTTPException
+
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackClientError
 from sqlmodel import Session
 
 from bot.practice.errors import NotHere, Refusal
 from bot.practice.rights import no_community
 from handlers.asking import Asker, Hearth
-from storage import communities, roles, threads
+from storage import communities, threads
 from storage.communities import Community
 from storage.threads import Thread
+
+
+class NoLongerThere(Refusal):
+    """You are not in the channel any more, so what is said there is closed to you. If you look after its community,
+    ask somebody in the channel to invite you again.
+    """
 
 
 class NotInThatChannel(Refusal):
@@ -53,12 +61,26 @@ def check_is_in(hearth: Hearth, client: WebClient, asker: Asker, channel_id: str
         raise NotInThatChannel
 
 
+def is_still_there(hearth: Hearth, client: WebClient, asker: Asker, channel_id: str) -> bool:
+    """Whether somebody with a role is in its channel, as Slack says now or said a moment ago: its word that they left
+    may be lost. Where it does not say, or cannot see the channel, their role counts.
+    """
+    try:
+        channels = hearth.lookups.channels_of(client, asker.team_id, asker.user_id, [channel_id])
+        return channel_id in channels or hearth.lookups.is_in(client, asker.user_id, channel_id)
+    except (SlackClientError, OSError, HTTPException):
+        return True
+
+
+def check_still_there(hearth: Hearth, client: WebClient, asker: Asker, channel_id: str) -> None:
+    if not is_still_there(hearth, client, asker, channel_id):
+        raise NoLongerThere
+
+
 def communities_of(hearth: Hearth, client: WebClient, asker: Asker) -> list[Community]:
     """All that this person may look at, by channel name."""
     with hearth.database.reading() as session:
         found = communities.communities_of_team(session, asker.team_id)
     ours = [row.channel_id for row in found]
     channels = hearth.lookups.channels_of(client, asker.team_id, asker.user_id, ours)
-    with hearth.database.reading() as session:
-        theirs = {row.id for row, _role in roles.roles_of(session, asker.team_id, asker.user_id)}
-    return [row for row in found if row.channel_id in channels or (row.id in theirs and not row.private)]
+    return [row for row in found if row.channel_id in channels]

@@ -114,6 +114,14 @@ def everybody_with_a_role(session: Session) -> list[tuple[str, str]]:
     return list(session.exec(found.order_by(col(Facilitator.team_id), col(Facilitator.user_id))).all())
 
 
+def roles_everywhere(session: Session) -> list[tuple[Community, set[str]]]:
+    """Each community of any workspace in which somebody has a role, and who has one."""
+    found: dict[str, tuple[Community, set[str]]] = {}
+    for community, user_id in session.exec(select(Community, Facilitator.user_id).join(Facilitator)).all():
+        found.setdefault(community.id, (community, set()))[1].add(user_id)
+    return list(found.values())
+
+
 def is_facilitator(session: Session, team_id: str, community_id: str, user_id: str) -> bool:
     return user_id in facilitators(session, team_id, community_id)
 

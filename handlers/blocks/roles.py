@@ -81,12 +81,10 @@ def what_they_read(community: Community) -> str:
     """To everybody, of those who took a community over; or who would."""
     if community.taken_over_at is None:
         return _(
-            "Should somebody take this community over because nobody looks after it any more, they read what is asked from then on, "
-            "and no reply to anything that was asked before."
+            "Whoever takes it over, if nobody looks after it any more, reads no reply to what was asked before."
         )
     return _(
-        "This community was taken over on {day}. Whoever has come to look after it then, or later, reads what was asked since, "
-        "and no reply to anything that was asked before."
+        "It was taken over on {day}: whoever has come since then to look after it reads no reply to what was asked before."
     ).format(day=e.moment(community.taken_over_at, community.timezone, e.DAY))
 
 
