@@ -82,12 +82,12 @@ def _arrange(session: Session, community: Community, asker: Asker, about: About,
 def _change(
     session: Session, row: Round, community: Community, values: dict[str, Any], by: str, now: datetime
 ) -> None:
-    before = facilitating.co_facilitators(session, row)
+    before, was = facilitating.co_facilitators(session, row), row.starts_at
     moved = plans.change(session, row, plan_of(values, community, row, now), now)
     posts.show_all_anew(session, row, now)
-    facilitating.say_changed(session, row, before, by, now, moved=moved)
+    facilitating.say_changed(session, row, before, by, now, moved=moved, was=was)
     if moved and row.state == RoundState.ANNOUNCED:
-        posts.say_moved(session, row, now)
+        posts.say_moved(session, row, was, now)
     audit.note_on(session, row, Act.CHANGED_ROUND, now, by)
 
 

@@ -28,9 +28,16 @@ def say_planned(session: Session, row: Round, by: str, now: datetime) -> None:
 
 
 def say_changed(
-    session: Session, row: Round, before: Collection[str], by: str, now: datetime, *, moved: bool
+    session: Session,
+    row: Round,
+    before: Collection[str],
+    by: str,
+    now: datetime,
+    *,
+    moved: bool,
+    was: datetime,
 ) -> None:
-    """`before`: who was asked to facilitate it until now; `moved`: it has another time or place."""
+    """`before`: who was asked to facilitate it until now, and when it `was`; `moved`: it has another time or place."""
     after = co_facilitators(session, row)
     _say_asked(session, row, [user_id for user_id in after if user_id not in before], by, now)
     invitation, channel_id = practice.invitation(session, row), _channel(session, row)
@@ -38,7 +45,7 @@ def say_changed(
     _tell(session, row, gone, blocks.not_asked_any_more(invitation, channel_id), by, now)
     if moved:
         stayed = [user_id for user_id in before if user_id in after]
-        _tell(session, row, stayed, blocks.changed(invitation, channel_id), by, now)
+        _tell(session, row, stayed, blocks.changed(invitation, channel_id, was), by, now)
 
 
 def say_cancelled(session: Session, row: Round, by: str, now: datetime) -> None:

@@ -23,7 +23,7 @@ from handlers.ids import Rounds, Upcoming
 from handlers.upcoming import list_form
 from storage import communities, threads
 from storage.audit import Act
-from storage.rounds import Answer, Place, Round
+from storage.rounds import Answer, Place, Round, RoundState
 
 CALENDAR = "calendar"
 ANSWERS = {Rounds.YES: Answer.YES, Rounds.MAYBE: Answer.MAYBE, Rounds.NO: Answer.NO}
@@ -66,7 +66,10 @@ def _send_calendar(session: Session, row: Round, asker: Asker, hearth: Hearth) -
         about=row.id,
         channel=asker.user_id,
         method=FILES,
-        message={"text": rounds_hour.calendar_message(), "files": [file]},
+        message={
+            "text": rounds_hour.calendar_message(is_cancelled=row.state == RoundState.CANCELLED),
+            "files": [file],
+        },
         now=now,
     )
 

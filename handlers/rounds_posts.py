@@ -98,8 +98,8 @@ def say_opened(session: Session, row: Round, now: datetime) -> None:
     _note(session, row, OPENED, message, now, to_all=True, not_after=ends_at(row))
 
 
-def say_moved(session: Session, row: Round, now: datetime) -> None:
-    message = hour_blocks.moved(practice.invitation(session, row))
+def say_moved(session: Session, row: Round, was: datetime, now: datetime) -> None:
+    message = hour_blocks.moved(practice.invitation(session, row), was)
     _note(session, row, f"moved:{now.timestamp()}", message, now, to_all=True)
 
 

@@ -6,13 +6,15 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar, Event
 
 from bot.practice.rounds_times import ends_at
-from storage.rounds import Round
+from storage.rounds import Round, RoundState
 
 PRODUCT = "-//Hearth//Communities of practice//EN"
 
 
 def calendar_file(row: Round, *, title: str, place: str, about: str, link: str, now: datetime) -> str:
-    """The text of an .ics file. A round keeps its UID through every change, so that calendars follow it."""
+    """The text of an .ics file. A round keeps its UID through every change, so that calendars follow it, and through its
+    cancellation, so that they take it out.
+    """
     zone = ZoneInfo(row.timezone)
     event = Event()
     event.add("uid", f"{row.id}@hearth")
@@ -26,10 +28,12 @@ def calendar_file(row: Round, *, title: str, place: str, about: str, link: str, 
     if link:
         event.add("url", link)
     event.add("class", "PRIVATE")
+    is_cancelled = row.state == RoundState.CANCELLED
+    event.add("status", "CANCELLED" if is_cancelled else "CONFIRMED")
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
+    calendar.add("method", "CANCEL" if is_cancelled else "PUBLISH")
     calendar.add_component(event)
     first_day = row.starts_at.date() - timedelta(days=366)
     calendar.add_missing_timezones(first_date=first_day, last_date=first_day + timedelta(days=3 * 366))

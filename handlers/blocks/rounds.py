@@ -1,6 +1,7 @@
 """A session as people meet it: the invitation, and the answer to who says whether they come."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from bot.practice.language import _, ngettext
 from bot.practice.rounds import Invitation
@@ -86,19 +87,24 @@ def _kept(invitation: Invitation) -> list[str]:
 def _post_of_what_is_over(invitation: Invitation) -> e.Block:
     is_cancelled = invitation.state == RoundState.CANCELLED
     over = (
-        _("This session has been cancelled. There is nothing you need to do.")
+        _(
+            "This session has been cancelled. If it is in your calendar, the button brings a file that takes it out."
+        )
         if is_cancelled
         else _("This session is over. Thank you to everybody who came, spoke or listened.")
     )
     if invitation.state == RoundState.PASSED:
         over = _("The time of this session has passed.")
     when = _("It was planned for {when}.").format(when=e.moment(invitation.starts_at, invitation.timezone))
-    kept = e.button(_("What Is Kept?"), Communities.WHAT_IS_KEPT, invitation.thread_id)
+    button = {
+        RoundState.CLOSED: e.button(_("What Is Kept?"), Communities.WHAT_IS_KEPT, invitation.thread_id),
+        RoundState.CANCELLED: e.button(_("Remove from Calendar"), Rounds.CALENDAR, invitation.round_id),
+    }.get(invitation.state)
     return e.message(
         "\n".join((e.escape(invitation.theme), over, when)),
         *e.large(invitation.theme),
         e.section(f"*{over}*\n{when}"),
-        *([e.actions(kept)] if invitation.state == RoundState.CLOSED else []),
+        *([e.actions(button)] if button else []),
     )
 
 
@@ -114,6 +120,13 @@ def when_lines(invitation: Invitation) -> list[str]:
         when=e.moment(invitation.starts_at, invitation.timezone), minutes=invitation.minutes
     )
     return [when, *_with(invitation)]
+
+
+def not_any_more(invitation: Invitation, was: datetime) -> list[str]:
+    """The time at which it was before, in a line; none if that is the same."""
+    if was == invitation.starts_at:
+        return []
+    return [_("Not any more: {when}").format(when=e.moment(was, invitation.timezone))]
 
 
 def _with(invitation: Invitation) -> list[str]:

@@ -8,7 +8,7 @@ from bot.practice.rounds import Invitation
 from bot.practice.rounds_times import Moment, Stretch
 from handlers.blocks import elements as e
 from handlers.blocks import sentences as s
-from handlers.blocks.rounds import named, place_block, storytellers, when_lines, where_line
+from handlers.blocks.rounds import named, not_any_more, place_block, storytellers, when_lines, where_line
 from handlers.blocks.rounds_list import close_button, open_button
 from storage.rounds import RoundState
 
@@ -23,10 +23,11 @@ def asked(invitation: Invitation, channel_id: str, by: str) -> e.Block:
     return _with_when_and_where(intro, invitation, later)
 
 
-def changed(invitation: Invitation, channel_id: str) -> e.Block:
+def changed(invitation: Invitation, channel_id: str, was: datetime) -> e.Block:
+    """`was`: its time before."""
     words = _("A session in {channel} that you facilitate has changed: {theme}.")
     intro = s.sentence(words, channel=s.channel(channel_id), theme=named(invitation))
-    return _with_when_and_where(intro, invitation)
+    return _with_when_and_where(intro, invitation, *not_any_more(invitation, was))
 
 
 def not_asked_any_more(invitation: Invitation, channel_id: str) -> e.Block:
@@ -39,7 +40,7 @@ def not_asked_any_more(invitation: Invitation, channel_id: str) -> e.Block:
 def cancelled(invitation: Invitation, channel_id: str) -> e.Block:
     words = _(
         "{theme} in {channel}, which you were going to facilitate on {when}, was cancelled. "
-        "There is nothing you need to do."
+        "If it is in your calendar, delete it there."
     )
     when = s.moment(invitation.starts_at, invitation.timezone)
     return s.message(s.sentence(words, theme=named(invitation), channel=s.channel(channel_id), when=when))

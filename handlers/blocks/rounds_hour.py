@@ -1,11 +1,21 @@
 """What is said of a session in its thread and the channel, before, in and after its hour; and its calendar file."""
 
+from datetime import datetime
+
 from bot.practice.language import _
 from bot.practice.rounds import Invitation
 from handlers.blocks import elements as e
 from handlers.blocks import sentences as s
 from handlers.blocks.promises import promise_line
-from handlers.blocks.rounds import ground_rules, named, place_block, rules, when_lines, where_line
+from handlers.blocks.rounds import (
+    ground_rules,
+    named,
+    not_any_more,
+    place_block,
+    rules,
+    when_lines,
+    where_line,
+)
 from handlers.blocks.what_is_kept import answer_buttons
 from handlers.ids import Communities
 from storage.communities import Promise
@@ -69,18 +79,19 @@ def thanks() -> e.Block:
     return e.message(f"{words} {support}", e.section(words), e.context(support))
 
 
-def moved(invitation: Invitation) -> e.Block:
-    """In the thread and the channel, when people were invited and time or place have changed."""
+def moved(invitation: Invitation, was: datetime) -> e.Block:
+    """In the thread and the channel, when people were invited and time or place have changed. `was`: the time before."""
     intro = s.sentence(_("This session has changed: {theme}."), theme=named(invitation))
+    before = not_any_more(invitation, was)
     where = where_line(invitation)
     again = _(
         "If you can come after all, or can't any more, press a button above. Calendars need the file anew."
     )
     when = when_lines(invitation)[0]
     return e.message(
-        "\n".join((s.spoken(intro), when, where, again)),
+        "\n".join((s.spoken(intro), when, *before, where, again)),
         s.paragraph(s.bold(intro)),
-        e.section(when),
+        e.section("\n".join((when, *before))),
         place_block(invitation),
         e.context(again),
     )
@@ -89,7 +100,10 @@ def moved(invitation: Invitation) -> e.Block:
 def cancelled(invitation: Invitation) -> e.Block:
     """In the thread and the channel, when a session that people were invited to is called off."""
     words = s.sentence(
-        _("{theme}, planned for {when}, has been cancelled. There is nothing you need to do."),
+        _(
+            "{theme}, planned for {when}, has been cancelled. If it is in your calendar, delete it there, or press "
+            "Remove from Calendar on the invitation."
+        ),
         theme=named(invitation),
         when=s.moment(invitation.starts_at, invitation.timezone),
     )
@@ -104,8 +118,12 @@ def calendar_words(invitation: Invitation, channel_name: str) -> tuple[str, str,
     return _("Session: {theme}").format(theme=invitation.theme), place, about.format(channel=channel_name)
 
 
-def calendar_message() -> str:
+def calendar_message(*, is_cancelled: bool) -> str:
     """What stands beside the file, whose title is the theme."""
+    if is_cancelled:
+        return _(
+            "This session was cancelled. Open the file to take it out of your calendar. If it stays, delete it there."
+        )
     return _("Here is the session for your calendar. Open the file to add it.")
 
 

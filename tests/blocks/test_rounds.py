@@ -62,7 +62,7 @@ def everything_said(invitation: Invitation) -> list[dict[str, Any]]:
         hour.reminder(invitation),
         hour.opened(opened),
         hour.thanks(),
-        hour.moved(invitation),
+        hour.moved(invitation, START - timedelta(days=1)),
         hour.cancelled(invitation),
         rounds_facilitating.passed(invitation, "C1"),
         rounds_facilitating.never_invited(invitation, "C1"),
@@ -128,7 +128,7 @@ def test_the_text_of_an_invitation_carries_all_that_it_shows() -> None:
             ["I'll Be There", "Maybe", "Can't", "Add to Calendar", "What Is Kept?"],
         ),
         (replace(SESSION, state=RoundState.CLOSED), ["What Is Kept?"]),
-        (replace(SESSION, state=RoundState.CANCELLED), []),
+        (replace(SESSION, state=RoundState.CANCELLED), ["Remove from Calendar"]),
         (replace(SESSION, state=RoundState.PASSED), []),
     ],
 )
@@ -204,7 +204,7 @@ def test_the_form_explains_that_nothing_may_be_kept() -> None:
 
 def test_only_the_invitation_says_that_the_session_is_in_the_thread_of_this_message() -> None:
     sheet = rounds_facilitating.run_sheet(SESSION, run_sheet(a_round(), 3))
-    for shown in (sheet, hour.moved(SESSION)):
+    for shown in (sheet, hour.moved(SESSION, START)):
         for said in (shown["text"], words(shown)):
             assert "in the thread of the invitation" in said
             assert "this message" not in said

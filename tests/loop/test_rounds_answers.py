@@ -23,6 +23,8 @@ from tests.loop.sessions import (
     say,
     say_yes,
     the_round,
+    thread,
+    told,
 )
 
 pytestmark = pytest.mark.usefixtures("community")
@@ -146,3 +148,38 @@ def test_after_a_change_the_file_comes_anew_and_calendars_follow_it(slack: Slack
     first, second = (Calendar.from_ical(file.content).walk("VEVENT")[0] for file in slack.workspace.files)
     assert first["UID"] == second["UID"]
     assert second["SEQUENCE"] > first["SEQUENCE"]
+
+
+def test_after_a_cancellation_the_file_takes_it_out_of_calendars(slack: Slack) -> None:
+    plan(slack)
+    say(slack, slack.bryn, "calendar")
+    slack.act()
+    slack.clock.pass_(hours=1)
+    slack.amina.slash("/hearth", "upcoming", slack.channel)
+    found = button(front(slack.amina).raw, "Cancel")
+    slack.amina.press_view(found["action_id"], found["value"])
+    slack.act()
+    assert "If it is in your calendar, delete it there" in thread(slack)[-1]
+    assert labels(invitation(slack).raw) == ["Remove from Calendar"]
+    say(slack, slack.bryn, "calendar")
+    slack.act()
+    first, second = (Calendar.from_ical(file.content) for file in slack.workspace.files)
+    assert (first["METHOD"], second["METHOD"]) == ("PUBLISH", "CANCEL")
+    (before,), (after,) = first.walk("VEVENT"), second.walk("VEVENT")
+    assert before["UID"] == after["UID"]
+    assert after["SEQUENCE"] > before["SEQUENCE"]
+    assert after["STATUS"] == "CANCELLED"
+    assert "take it out of your calendar" in told(slack, slack.bryn)[-1].text
+
+
+def test_a_session_that_has_moved_says_when_it_was_before(slack: Slack) -> None:
+    plan(slack, co_facilitators=[slack.chidi.id])
+    slack.amina.slash("/hearth", "upcoming", slack.channel)
+    found = button(front(slack.amina).raw, "Change")
+    slack.amina.press_view(found["action_id"], found["value"])
+    choose(slack.amina, hour="15:00")
+    say_yes(slack)
+    for said in (thread(slack)[-1], told(slack, slack.chidi)[-1].text):
+        assert "Not any more: " in said
+        assert "Tuesday 8 December 2026 at 13:00" in said
+        assert "Tuesday 8 December 2026 at 15:00" in said
