@@ -1,8 +1,8 @@
 """A real Chromium, and a workspace for it to look at."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,7 +17,9 @@ from storage.drafts import Draft
 from tests.browser.valley import Valley, valley_served
 from tests.browser.visiting import Visit, settle
 
-PROGRAM = "/usr/bin/chromium"
+# The shell is the same Chromium without windows, for less than two thirds of the processor's time.
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+PROGRAM = os.environ.get("HEARTH_TEST_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -36,8 +38,8 @@ Visitor = Callable[[Person], Visit]
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     """Per module: while Playwright runs, its thread has an event loop that other tests would trip over."""
-    if not Path(PROGRAM).exists():
-        missing = f"there is no {PROGRAM} on this machine"
+    if PROGRAM is None:
+        missing = "there is no Chromium on this machine"
         pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
