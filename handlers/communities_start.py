@@ -116,7 +116,7 @@ def on_start_form(ack: Any, view: dict[str, Any], client: WebClient, hearth: Hea
     check(client, hearth, asker, beginning, is_shared=channel.is_shared)
     with hearth.database.transaction() as session:
         _check_asked(session, asker, channel.channel_id)
-        form = _start(session, asker, channel, beginning, hearth.clock())
+        form = start(session, asker, channel, beginning, hearth.clock())
     ack(response_action="update", view=form)
 
 
@@ -126,7 +126,7 @@ def _check_asked(session: Session, asker: Asker, channel_id: str) -> None:
     drafts.discard(session, asker.team_id, asker.user_id, START, channel_id)
 
 
-def _start(
+def start(
     session: Session, asker: Asker, channel: Channel, beginning: Beginning, now: datetime
 ) -> dict[str, Any]:
     """Start it, welcome people in the channel, and say what fell into the rest of one that was there before."""

@@ -2,11 +2,27 @@
 
 from sqlmodel import select
 
-from storage.communities import Community
+from bot.practice.communities import Beginning
+from handlers.asking import Asker
+from handlers.communities_start import start
+from storage.communities import Community, Promise
 from tests.conftest import Slack
 
 
 def begin(slack: Slack, promise: str = "without names") -> None:
+    """A community of Amina's, for tests that begin where her form ends."""
+    client = slack.bot.tokens.client_for(slack.workspace.team_id)
+    assert client is not None
+    channel = slack.bot.hearth.lookups.channel(client, slack.channel.id)
+    assert channel is not None
+    said = Beginning("Living well with frailty", "Europe/London", [slack.amina.id], Promise(promise))
+    asker = Asker(slack.workspace.team_id, slack.amina.id, slack.channel.id)
+    with slack.bot.hearth.database.transaction() as session:
+        start(session, asker, channel, said, slack.clock())
+    slack.act()
+
+
+def begin_by_form(slack: Slack, promise: str = "without names") -> None:
     slack.amina.slash("/hearth", "start", slack.channel)
     slack.amina.fill({"purpose": "Living well with frailty", "promise": promise})
     assert slack.amina.submit() == {}
@@ -39,7 +55,7 @@ def the_community(slack: Slack) -> Community:
 
 
 def test_a_community_begins_with_a_welcome(slack: Slack) -> None:
-    begin(slack)
+    begin_by_form(slack)
     welcome = slack.workspace.messages(slack.channel)[-1]
     assert "I'm Hearth, started here by" in welcome.text
     assert "Words are deleted after 90 days, and summaries after 2 years." in welcome.text
@@ -48,7 +64,7 @@ def test_a_community_begins_with_a_welcome(slack: Slack) -> None:
 
 
 def test_a_question_is_asked_answered_and_closed(slack: Slack) -> None:
-    begin(slack)
+    begin_by_form(slack)
     ts = ask(slack)
     question = slack.workspace.messages(slack.channel)[-1]
     assert "What did you notice this week?" in question.text
