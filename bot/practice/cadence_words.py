@@ -9,7 +9,7 @@ from dateutil.relativedelta import relativedelta
 from bot.practice.bank_holidays import known_calendar, nation
 from bot.practice.cadence import Cadence
 from bot.practice.cadence_start import FURTHEST, Limits, Moment, repeating, single
-from bot.practice.dates_in_words import DATE, Around, SaidDate, read_date
+from bot.practice.dates_in_words import DATE, WEEKDAY, Around, SaidDate, read_date
 from bot.practice.errors import (
     InThePast,
     NoDay,
@@ -23,8 +23,9 @@ from bot.practice.errors import (
 from bot.practice.hours_in_words import take_hour
 from bot.practice.language import _
 from bot.practice.local_time import place_time
+from bot.practice.not_understood import not_understood
 from bot.practice.plain_words import Unread, plain
-from bot.practice.rhythms_in_words import read_rhythm
+from bot.practice.rhythms_in_words import DAYS_SAID, read_rhythm, without
 
 USUAL_HOUR = time(9)
 MOST_LETTERS = 300
@@ -34,6 +35,9 @@ NATIONS = {"GB-ENG": "england", "GB-WLS": "wales", "GB-SCT": "scotland", "GB-NIR
 _EXCEPT = re.compile(
     r"\b(?:but )?(?:except|excluding|not|skip|skipping|without|apart from)(?: for)?(?: on)?(?: the)?"
     rf"(?: public| bank)? holidays?(?: (?:in|of) (?P<nation>{'|'.join(NATIONS.values())}))?\b"
+)
+_EXCEPT_DAYS = re.compile(
+    rf"\b(?:but )?(?:except|excluding|not|skip|skipping|without|apart from)(?: for)?(?: on)? (?P<days>{DAYS_SAID})"
 )
 _TIMES = re.compile(r"\b(?:for )?(?P<number>\d{1,6}) times?\b")
 _LASTING = re.compile(r"\bfor (?:the next )?(?P<number>\d{1,4}|an?) (?P<unit>day|week|month|year)s?\b")
@@ -95,7 +99,10 @@ def _understand(text: str, place: str, moment: Moment) -> Cadence:
     at = None if is_past else take_hour(words)
     if is_past or _AGO.fullmatch(words.text):
         raise InThePast
+    left_out = words.take(_EXCEPT_DAYS)
     rule = read_rhythm(words.text)
+    if left_out:
+        rule = without(rule, re.findall(WEEKDAY, left_out["days"]))
     if rule is None:
         return _once(_ONCE_ON.sub("", words.text), at, bounds, moment)
     return _again_and_again(rule, at or USUAL_HOUR, bounds, moment)
@@ -128,9 +135,9 @@ def _take_except(words: Unread, holidays: str) -> bool:
 def _once(day: str, at: time | None, bounds: _Bounds, moment: Moment) -> Cadence:
     """Without a day, the next time that it is this hour."""
     if bounds.begin or bounds.until or bounds.lasting or bounds.times:
-        raise NotUnderstood if day else NoDay
+        raise not_understood(day, at) if day else NoDay
     around = _around(moment, at or USUAL_HOUR)
-    said = SaidDate(around.next_free) if at and not day else _said_day(day, around)
+    said = SaidDate(around.next_free) if at and not day else _said_day(day, around, at)
     local = datetime.combine(said.day, at or USUAL_HOUR)
     if at is None and said.day == moment.today and moment.is_past(local):
         raise NoHour
@@ -174,13 +181,13 @@ def _local(moment: Moment, later: timedelta) -> datetime:
     return (moment.now.replace(microsecond=0) + later).astimezone(moment.local.tzinfo).replace(tzinfo=None)
 
 
-def _said_day(said: str, around: Around) -> SaidDate:
+def _said_day(said: str, around: Around, at: time | None = None) -> SaidDate:
     found = _IN_SOME_DAYS.fullmatch(said)
     if found:
         return SaidDate(_later(around.today, found))
     day = read_date(said, around)
     if day is None:
-        raise NotUnderstood
+        raise not_understood(said, at)
     return day
 
 

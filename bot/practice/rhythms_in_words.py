@@ -1,10 +1,12 @@
 """How often, in plain words: "every tuesday", "fortnightly on monday", "first thursday of the month"."""
 
 import re
+from collections.abc import Sequence
 
 from bot.practice.dates_in_words import WEEKDAY, WEEKDAYS, weekday_name, weekday_number
 from bot.practice.errors import NotUnderstood
 from bot.practice.language import _
+from bot.practice.not_understood import not_understood
 from bot.practice.plain_words import Unread
 from bot.practice.recurrence import DAYS, LAST, WORKING_DAYS, daily, monthly_by_weekday, monthly_on, weekly
 
@@ -12,6 +14,7 @@ ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last"
 ORDINALS |= {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5}
 
 _SEVERAL = f"{WEEKDAY}s?(?: {WEEKDAY}s?)*"
+DAYS_SAID = f"{WEEKDAY}s?(?:(?: and| or| on)* {WEEKDAY}s?)*"
 _ALIASES = [
     (r"\b(?:the|and|on|of)\b", " "),
     (r"\s+", " "),
@@ -56,6 +59,17 @@ def read_rhythm(said: str) -> str | None:
     if period["unit"] == "week":
         return weekly(_weekdays(on), interval) if not on or _names_weekdays(on) else None
     return _monthly(on, interval) if on else monthly_on([], interval)
+
+
+def without(rule: str | None, weekdays: Sequence[str]) -> str:
+    """A rule of every day, or of some days of the week, with these left out."""
+    parts = dict(part.split("=") for part in (rule or "").split(";") if part)
+    every_day = ",".join(DAYS) if parts == {"FREQ": "DAILY"} else ""
+    days = parts.get("BYDAY", every_day) if parts.get("FREQ") in ("DAILY", "WEEKLY") else ""
+    left = set(days.split(",")) - {DAYS[weekday_number(day)] for day in weekdays} - {""}
+    if not left:
+        raise not_understood("except")
+    return weekly([*left], int(parts.get("INTERVAL", "1")))
 
 
 def _plain(said: str) -> str:

@@ -232,7 +232,14 @@ DAY_BEFORE_MONTH = {
     "every tuesday until 4/5": "Every Tuesday at 09:00 (London time), until 4 May 2027, reading dates day first",
     "4/4 at 9": "Once, on Sunday 4 April 2027 at 09:00",
 }
-UNDERSTOOD = ONCE | DAILY | WEEKLY | EVERY_FEW_WEEKS | MONTHLY | HOURS | ENDINGS | DAY_BEFORE_MONTH
+LEAVING_OUT = {
+    "every day except friday": "Every Monday, Tuesday, Wednesday, Thursday, Saturday and Sunday at 09:00",
+    "weekdays at 10 but not wednesdays or fridays": "Every Monday, Tuesday and Thursday at 10:00",
+    "monday to friday except on wednesday at noon": "Every Monday, Tuesday, Thursday and Friday at 12:00",
+}
+UNDERSTOOD = (
+    ONCE | DAILY | WEEKLY | EVERY_FEW_WEEKS | MONTHLY | HOURS | ENDINGS | DAY_BEFORE_MONTH | LEAVING_OUT
+)
 
 
 @pytest.mark.parametrize(("words", "answer"), UNDERSTOOD.items(), ids=UNDERSTOOD)
@@ -249,6 +256,22 @@ REFUSED: dict[str, tuple[type[Refusal], str]] = {
     **dict.fromkeys(("tonight at 1", "tonight at midnight", "every morning at 14:00"), AT_WHAT_TIME),
     **dict.fromkeys(("8am tonight", "9am this afternoon", "every tuesday evening"), AT_WHAT_TIME),
     **dict.fromkeys(("next week", "later", "14:00 until 31 march", "noon, 10 times"), ON_WHICH_DAY),
+    "biweekly on monday": (
+        NotUnderstood,
+        'Write "every two weeks on Monday" or "every Monday and Thursday".',
+    ),
+    "bi-monthly": (NotUnderstood, 'Write "every two months on the 1st"'),
+    "every wednesday lunchtime": (NoHour, "I did not understand the hour. Write it in figures"),
+    "every tuesday at 9 except christmas": (NotUnderstood, "I did not understand which days to leave out."),
+    "first thursday of the month except friday": (NotUnderstood, "which days to leave out."),
+    "every tuesday except tuesdays": (NotUnderstood, "which days to leave out."),
+    "last working day of the month at 9": (
+        NotUnderstood,
+        "Which day of a month is a working day, I cannot tell.",
+    ),
+    "every tuesdya at 9": (NotUnderstood, 'Did you mean "Tuesday"?'),
+    "3 febuary at 9": (NotUnderstood, 'Did you mean "February"?'),
+    "when the moon is full at 9": (NotUnderstood, "I understood one hour, 09:00, and not all of the rest."),
     "every 15": (NotUnderstood, "I could not tell when that is."),
     "every tuesday at 9 and 15:00": (NotUnderstood, "I could not tell when that is."),
     "tomorrow until friday": (NotUnderstood, "I could not tell when that is."),
