@@ -10,16 +10,17 @@ from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
 import sqlalchemy as sa
-from pydantic import SecretStr
+from pydantic import SecretStr, ValidationInfo
 
 from storage.database import sqlite_path
 from storage.keys import KeyProblem, read
 
+SLACK = "https://slack.com/api/"
 WHERE_BOT = "the Bot User OAuth Token (xoxb-…) from OAuth & Permissions"
 WHERE_APP = "an app-level token (xapp-…) from Basic Information, App-Level Tokens"
 
 
-def bot_token(value: SecretStr | None) -> SecretStr | None:
+def bot_token(value: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
     token = _plain(value)
     if token.startswith("xapp-"):
         raise ValueError(
@@ -31,16 +32,16 @@ def bot_token(value: SecretStr | None) -> SecretStr | None:
         raise ValueError(
             "holds a token that expires. Make an app without token rotation (hearth manifest does)."
         )
-    if token and not token.startswith("xoxb-"):
+    if token and not token.startswith("xoxb-") and _is_for_slack(info):
         raise ValueError(f"does not look like a bot token. Put {WHERE_BOT} here.")
     return value
 
 
-def app_token(value: SecretStr | None) -> SecretStr | None:
+def app_token(value: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
     token = _plain(value)
     if token.startswith("xox"):
         raise ValueError(f"holds a bot's or a person's token. Put {WHERE_APP} here.")
-    if token and not token.startswith("xapp-"):
+    if token and not token.startswith("xapp-") and _is_for_slack(info):
         raise ValueError(f"does not look like an app-level token. Put {WHERE_APP} here.")
     return value
 
@@ -86,8 +87,12 @@ def api_url(value: str) -> str:
 
 
 def is_slack(url: str) -> bool:
-    """Whether this is Slack itself. Another server that speaks as Slack does has secrets of its own making."""
+    """Whether this is Slack itself. Another server that speaks as Slack does has tokens and secrets of its own making."""
     return (urlsplit(url).hostname or "").endswith("slack.com")
+
+
+def _is_for_slack(info: ValidationInfo) -> bool:
+    return is_slack(info.data.get("slack_api_url", SLACK))
 
 
 def public_url(value: str | None) -> str | None:

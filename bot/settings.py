@@ -30,12 +30,14 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, hide_input_in_errors=True, validate_default=False)
 
+    slack_api_url: Annotated[str, AfterValidator(rules.api_url)] = (
+        rules.SLACK
+    )  # first: the tokens' rules look at it
     slack_bot_token: Annotated[SecretStr | None, AfterValidator(rules.bot_token)] = None
     slack_app_token: Annotated[SecretStr | None, AfterValidator(rules.app_token)] = None
     slack_signing_secret: Annotated[SecretStr | None, AfterValidator(rules.signing_secret)] = None
     slack_client_id: str | None = None
     slack_client_secret: SecretStr | None = None
-    slack_api_url: Annotated[str, AfterValidator(rules.api_url)] = "https://slack.com/api/"
     database_url: Annotated[SecretStr | None, AfterValidator(rules.database_url)] = None
     hearth_home: Annotated[Path, AfterValidator(rules.home)] = Path("data")
     hearth_keys: Annotated[SecretStr | None, AfterValidator(rules.keys)] = None

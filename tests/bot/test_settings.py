@@ -170,9 +170,14 @@ def test_a_wrong_value_is_refused_without_repeating_it(env_file: Path, line: str
     assert "secret" not in message
 
 
-def test_another_server_has_secrets_of_its_own_making(env_file: Path) -> None:
-    env_file.write_text("SLACK_API_URL=http://127.0.0.1:8000/api\nSLACK_SIGNING_SECRET=short\n")
-    assert Settings.load(env_file).slack_signing_secret is not None
+def test_another_server_has_tokens_and_secrets_of_its_own_making(env_file: Path) -> None:
+    lines = ("SLACK_SIGNING_SECRET=short", "SLACK_BOT_TOKEN=bot", "SLACK_APP_TOKEN=app")
+    env_file.write_text("\n".join((*lines, "SLACK_API_URL=http://127.0.0.1:8000/api")))
+    settings = Settings.load(env_file)
+    assert settings.slack_bot_token is not None
+    assert settings.slack_bot_token.get_secret_value() == "bot"
+    assert settings.slack_app_token is not None
+    assert settings.slack_signing_secret is not None
 
 
 def test_quotation_marks_that_a_container_keeps_are_pointed_out(
