@@ -23,7 +23,7 @@ from handlers import installation, looking_again, sharing
 from handlers.asking import Hearth
 from handlers.deliveries import Deliveries
 from handlers.guard import tell_author
-from handlers.housekeeping import keep_house
+from handlers.housekeeping import forget_before_return, keep_house
 from handlers.lookups import Lookups
 from handlers.ticks import on_tick
 from storage import workspaces
@@ -128,9 +128,12 @@ def enrol(bot: Bot, token: str) -> str:
     Raises SlackApiError if Slack does not take the token.
     """
     answer = bot.tokens.new_client(token).auth_test()
+    team_id: str = told(answer, "team_id")
+    now = bot.hearth.clock()
+    forget_before_return(bot.hearth.database, team_id, now)
     workspaces.welcome(
         bot.hearth.database,
-        team_id=told(answer, "team_id"),
+        team_id=team_id,
         name=answer.get("team") or "",
         token=token,
         bot_user_id=told(answer, "user_id"),
@@ -138,8 +141,8 @@ def enrol(bot: Bot, token: str) -> str:
         app_id=answer.get("app_id") or "",
         enterprise_id=answer.get("enterprise_id"),
         scopes=answer.headers.get("x-oauth-scopes", "") if answer.headers else "",
-        now=bot.hearth.clock(),
+        now=now,
     )
-    bot.tokens.forget(answer["team_id"])
-    installation.welcome_back(bot.hearth.database, answer["team_id"], bot.hearth.clock())
-    return str(answer["team_id"])
+    bot.tokens.forget(team_id)
+    installation.welcome_back(bot.hearth.database, team_id, now)
+    return team_id

@@ -14,6 +14,7 @@ from slack_sdk.oauth.state_store.stateless import StatelessOAuthStateStore
 from bot.manifest import SCOPES
 from bot.settings import Settings
 from handlers import installation as installed
+from handlers.housekeeping import forget_before_return
 from storage import workspaces
 from storage.database import Database
 
@@ -58,6 +59,7 @@ class Installations(InstallationStore):
     def save(self, installation: Installation) -> None:
         if installation.team_id is None or installation.bot_token is None:
             raise BoltError("Hearth is installed in one workspace at a time, not in a whole organisation.")
+        forget_before_return(self._database, installation.team_id, self._clock())
         workspaces.welcome(
             self._database,
             team_id=installation.team_id,

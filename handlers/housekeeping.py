@@ -119,6 +119,14 @@ def forget_left(session: Session, now: datetime) -> int:
     return leaving.forget_workspace(session, left[0], now, AT_ONCE) if left else 0
 
 
+def forget_before_return(database: Database, team_id: str, now: datetime) -> int:
+    """A workspace is being installed again: if its time was over while nothing ran, it begins anew. Returns how many rows went."""
+    deleted = _all(database, _forgetting(team_id), now)
+    if deleted:
+        database.leave_no_trace()
+    return deleted
+
+
 def forget_at_once(database: Database, team_id: str, now: datetime) -> int:
     """Delete a whole workspace because somebody asked for it. Returns how many rows."""
 

@@ -4,7 +4,7 @@ import http.client
 import re
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from html import unescape
 from pathlib import Path
 from urllib.parse import parse_qs, urlencode, urlsplit
@@ -13,6 +13,7 @@ import pytest
 from pydantic import SecretStr
 from slack_bolt import App
 from slack_sdk import WebClient
+from sqlmodel import select
 
 from bot.manifest import SCOPES, manifest
 from bot.metrics import Metrics
@@ -26,6 +27,8 @@ from bot.workspace.server import serving
 from bot.workspace.state import Workspace
 from storage import workspaces
 from storage.database import Database
+from storage.settled_messages import SettledMessage
+from storage.workspaces import WorkspaceState
 
 HERE = "https://hearth.example.org"
 
@@ -157,3 +160,20 @@ def test_somebody_who_changes_their_mind_installs_nothing(site: Site) -> None:
     assert status == 200
     assert "access_denied" in page
     assert not installed(site)
+
+
+def test_an_installation_after_the_fourteen_days_begins_anew(site: Site) -> None:
+    """Nothing ran meanwhile, so what was kept of it is still there, and may not come back."""
+    left = datetime.now(UTC) - timedelta(days=20)
+    workspaces.welcome(
+        site.database, team_id="T0VALLEY", name="", token="xoxb-1", bot_user_id="UBOT", now=left
+    )
+    with site.database.transaction() as session:
+        session.add(SettledMessage(team_id="T0VALLEY", channel_id="C1", ts="1.1", settled_at=left))
+        workspaces.note_state(session, "T0VALLEY", WorkspaceState.UNINSTALLED, left)
+    assert site.browser.get(site.allow(site.asked()))[0] == 200
+    with site.database.reading() as session:
+        assert session.exec(select(SettledMessage)).all() == []
+        row = workspaces.workspace(session, "T0VALLEY")
+        assert row is not None
+        assert (row.state, row.installed_at > left) == (WorkspaceState.ACTIVE, True)

@@ -188,6 +188,18 @@ def test_one_that_comes_back_after_then_begins_anew(slack: Slack) -> None:
     assert kept_replies(slack) == 3
 
 
+def test_one_that_comes_back_after_then_begins_anew_though_nothing_ran_meanwhile(slack: Slack) -> None:
+    gather(slack, *FIVE)
+    slack.workspace.uninstall(slack.app)
+    slack.act()
+    slack.clock.pass_(days=20)
+    apps.grant(slack.workspace, slack.app, apps.bot_scopes(slack.app.manifest))
+    enrol(slack.bot, slack.app.bot_token)
+    assert kept_replies(slack) == 0
+    assert "This is not a community" in privacy(slack)
+    assert [proof.what for proof in proofs(slack)] == [Purged.WORKSPACE]
+
+
 def test_of_a_community_whose_channel_is_gone_nothing_stays_for_good(slack: Slack) -> None:
     gather(slack, "One.", "Two.")
     slack.workspace.delete_channel(slack.channel)
