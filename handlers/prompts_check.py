@@ -10,6 +10,8 @@ from sqlmodel import Session
 
 from bot.practice import audit, guarding, plan_drafts, prompts, prompts_dates
 from bot.practice.cadence_sentence import moment_in_words, sentence
+from bot.practice.local_time import known_timezone
+from bot.practice.prompts import Plan
 from bot.practice.shared import check_promise
 from handlers.answering import Press
 from handlers.asking import Asker, Hearth, hash_of
@@ -45,8 +47,17 @@ def check(
         community,
         dates[0] + timedelta(minutes=plan.open_minutes),
         plan.promise,
+        at_once=not plan.cadence.rule and dates[0] <= now + A_MINUTE,
+        next_year=_next_year(plan, dates[0], community, now),
         is_written=plan_drafts.is_written(session, draft),
     )
+
+
+def _next_year(plan: Plan, due_at: datetime, community: Community, now: datetime) -> int | None:
+    """The year of a single date that does not come this year."""
+    zone = known_timezone(community.timezone)
+    year = due_at.astimezone(zone).year
+    return year if not plan.cadence.rule and year > now.astimezone(zone).year else None
 
 
 def on_back(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:

@@ -1,5 +1,6 @@
 """Local wall time: zones by name, the instant at which the clock on the wall shows an hour, and how to say it."""
 
+from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from difflib import get_close_matches
 from functools import cache, lru_cache
@@ -21,12 +22,16 @@ ABBREVIATIONS = {
     "edinburgh": "Europe/London",
     "ireland": "Europe/Dublin",
 }
+CONTINENTS = ("africa/", "america/", "asia/", "atlantic/", "australia/", "europe/", "indian/", "pacific/")
 LONGEST_NAME = 64
 
 
 def known_timezone(name: str) -> ZoneInfo:
-    """The IANA time zone of this name, in any case. NoSuchTimeZone suggests the nearest name that there is."""
-    found = _names().get(name.strip().lower())
+    """The IANA time zone of this name, in any case, or of a city that no other zone is named after. NoSuchTimeZone
+    suggests the nearest name that there is.
+    """
+    wanted = name.strip().lower()
+    found = _names().get(wanted) or _cities().get(wanted.replace(" ", "_"))
     if found is None:
         raise NoSuchTimeZone(_sentence_with(_nearest(name)))
     return ZoneInfo(found)
@@ -89,6 +94,15 @@ def _end_of_gap(local: datetime, zone: ZoneInfo) -> datetime:
 @cache
 def _names() -> dict[str, str]:
     return {name.lower(): name for name in available_timezones() if name not in ("localtime", "Factory")}
+
+
+@cache
+def _cities() -> dict[str, str]:
+    named = [
+        (known.rsplit("/", 1)[-1], _names()[known]) for known in _names() if known.startswith(CONTINENTS)
+    ]
+    counts = Counter(city for city, _zone in named)
+    return {city: zone for city, zone in named if counts[city] == 1}
 
 
 def _nearest(name: str) -> str | None:

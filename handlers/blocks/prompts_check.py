@@ -21,15 +21,18 @@ def check_form(
     closes: datetime,
     promise: Promise,
     *,
+    at_once: bool = False,
+    next_year: int | None = None,
     is_written: bool = False,
 ) -> e.Block:
     """What was understood, shown before anything is saved: the sentence and the next dates.
 
+    `at_once`: it is asked now. `next_year`: the year of a single date that is not this year's.
     `is_written`: it was written in a form, so it is kept if they would rather not now.
     """
     listed = "\n".join(f"•  {e.escape(words)}" for words in dates)
     is_once = len(dates) == 1
-    intro = _("The next date:") if is_once else _("The next {number} dates:").format(number=len(dates))
+    intro = _intro(len(dates), at_once=at_once)
     until = (
         _("Replies stay open until {when}.") if is_once else _("Replies to the first stay open until {when}.")
     )
@@ -42,16 +45,27 @@ def check_form(
             e.divider(),
             e.section(f"*{e.escape(sentence)}*"),
             e.section(f"{intro}\n{listed}"),
+            *(
+                [e.section(_("That is not this year: it is in *{year}*.").format(year=next_year))]
+                if next_year
+                else []
+            ),
             e.context(until.format(when=local_words(closes, community.timezone))),
             *_asleep(community, is_once),
             e.actions(e.button(_("Change It"), Prompts.BACK)),
             e.context(not_now(is_written=is_written)),
         ],
-        submit=_("Schedule It"),
+        submit=_("Ask It Now") if at_once else _("Schedule It"),
         close=_("Not Now"),
         about=about,
         tells_when_closed=True,
     )
+
+
+def _intro(number: int, *, at_once: bool) -> str:
+    if number > 1:
+        return _("The next {number} dates:").format(number=number)
+    return _("At once:") if at_once else _("The next date:")
 
 
 def not_now(*, is_written: bool) -> str:

@@ -44,6 +44,22 @@ def test_a_form_that_is_sent_twice_asks_once(slack: Slack) -> None:
     assert len(posts(slack)) == 1
 
 
+def test_what_is_asked_now_says_so(slack: Slack) -> None:
+    said = words(type_line(slack, f'now "{QUESTION}"').raw)
+    assert "At once:" in said
+    assert "The next date" not in said
+    assert front(slack.amina).raw["submit"]["text"] == "Ask It Now"
+    type_line(slack, f'tomorrow at 9 "{QUESTION}"')
+    assert front(slack.amina).raw["submit"]["text"] == "Schedule It"
+
+
+def test_a_date_that_fell_into_next_year_says_so(slack: Slack) -> None:
+    """Found by a facilitator, to whom "3 november" became the one of next year."""
+    said = words(type_line(slack, f'on 3 november at 9 "{QUESTION}"').raw)
+    assert "That is not this year: it is in *2027*." in said
+    assert "not this year" not in words(type_line(slack, f'on 3 december at 9 "{QUESTION}"').raw)
+
+
 def test_a_yes_that_comes_an_hour_later_still_asks(slack: Slack) -> None:
     type_line(slack, f'now "{QUESTION}"')
     slack.clock.pass_(hours=1)

@@ -16,14 +16,26 @@ def test_a_time_zone_is_known_in_any_case(name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("city", "zone"),
+    [("London", "Europe/London"), ("new york", "America/New_York"), (" PARIS ", "Europe/Paris")],
+)
+def test_a_city_that_names_one_zone_is_enough(city: str, zone: str) -> None:
+    assert known_timezone(city) == ZoneInfo(zone)
+
+
+@pytest.mark.parametrize("city", ["Louisville", "Istanbul", "Central"])
+def test_a_city_that_names_several_is_not(city: str) -> None:
+    with pytest.raises(NoSuchTimeZone):
+        known_timezone(city)
+
+
+@pytest.mark.parametrize(
     ("name", "suggestion"),
     [
-        ("London", "Europe/London"),
         ("Europe/Londn", "Europe/London"),
         ("BST", "Europe/London"),
         ("Cardiff", "Europe/London"),
-        ("new york", "America/New_York"),
-        ("Paris", "Europe/Paris"),
+        ("Pariss", "Europe/Paris"),
     ],
 )
 def test_the_nearest_time_zone_is_suggested(name: str, suggestion: str) -> None:
