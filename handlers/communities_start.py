@@ -13,6 +13,7 @@ from bot.delivery.outbox import say
 from bot.practice import communities as practice
 from bot.practice import contacts as support
 from bot.practice import resting
+from bot.practice.bank_holidays import usual_calendar
 from bot.practice.communities import AlreadyStarted, Beginning
 from bot.practice.errors import Refusal
 from handlers.asking import Asker, Call, Hearth
@@ -83,8 +84,9 @@ def _usual_settings(call: Call) -> Settings:
     try:
         person = call.hearth.lookups.person(call.client, call.asker.team_id, call.asker.user_id)
     except SlackFailed:
-        return Settings(timezone=USUAL_TIMEZONE)
-    return Settings(timezone=person.timezone or USUAL_TIMEZONE)
+        return Settings(timezone=USUAL_TIMEZONE, holidays=usual_calendar(USUAL_TIMEZONE))
+    timezone = person.timezone or USUAL_TIMEZONE
+    return Settings(timezone=timezone, holidays=usual_calendar(timezone))
 
 
 def _note_asked(hearth: Hearth, asker: Asker, channel_id: str, now: datetime) -> None:

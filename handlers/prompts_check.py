@@ -43,7 +43,7 @@ def check(
         str(replace(about, checked_at=now.isoformat())),
         plan.question,
         sentence(plan.cadence, community.timezone, community.holidays),
-        [moment_in_words(plan.cadence, due_at, community.timezone) for due_at in dates],
+        [moment_in_words(plan.cadence, due_at, community.timezone, community.holidays) for due_at in dates],
         community,
         dates[0] + timedelta(minutes=plan.open_minutes),
         plan.promise,

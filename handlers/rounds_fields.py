@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from bot.practice import plan_drafts
 from bot.practice import rounds as practice
-from bot.practice.bank_holidays import is_bank_holiday
+from bot.practice.bank_holidays import is_bank_holiday, usual_calendar
 from bot.practice.local_time import known_timezone, local_words
 from bot.practice.rounds import Invitation, NoSuchRound
 from bot.practice.rounds_plan import Plan
@@ -117,7 +117,7 @@ def notes_of(plan: Plan, row: Round | None, community: Community, now: datetime)
         invited_on="" if plan.announce_at <= now else local_words(plan.announce_at, plan.timezone),
         is_invited=is_invited,
         reminded_on=local_words(remind_at, plan.timezone) if reminded else "",
-        bank_holiday=is_bank_holiday(local.date(), community.holidays),
+        bank_holiday=is_bank_holiday(local.date(), community.holidays or usual_calendar(plan.timezone)),
         resting=community.state == CommunityState.RESTING,
         why_resting=why_it_rests(community.rest_reason),
     )

@@ -9,11 +9,17 @@ from bot.practice.errors import Refusal
 from bot.practice.language import _
 
 CALENDARS = ("GB-ENG", "GB-WLS", "GB-SCT", "GB-NIR")
+_OF_ZONE = {"Europe/London": "GB-ENG", "GB": "GB-ENG", "Europe/Belfast": "GB-NIR"}
 
 
 def is_bank_holiday(day: date, calendar: str) -> bool:
     """Whether this day is a holiday of the calendar, one of CALENDARS. The calendar "" has none."""
     return bool(calendar) and day in _holidays(calendar, day.year)
+
+
+def usual_calendar(timezone: str) -> str:
+    """The calendar that is proposed where this is the time zone; "" where none is known."""
+    return _OF_ZONE.get(timezone, "")
 
 
 def nation(calendar: str) -> str:

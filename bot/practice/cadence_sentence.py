@@ -5,11 +5,11 @@ from datetime import date, datetime
 from babel.dates import format_date
 from babel.lists import format_list
 
-from bot.practice.bank_holidays import nation
+from bot.practice.bank_holidays import is_bank_holiday, nation, usual_calendar
 from bot.practice.cadence import Cadence
 from bot.practice.dates_in_words import weekday_name
 from bot.practice.language import _, locale, ngettext
-from bot.practice.local_time import local_clock, local_words, place_time
+from bot.practice.local_time import known_timezone, local_clock, local_words, place_time
 from bot.practice.recurrence import DAYS, LAST, WORKING_DAYS
 
 
@@ -23,9 +23,15 @@ def sentence(cadence: Cadence, timezone: str, holidays: str = "") -> str:
     return ", ".join([said, *_limits(cadence, holidays)])
 
 
-def moment_in_words(cadence: Cadence, due_at: datetime, timezone: str) -> str:
-    """One of its dates: "Tuesday 1 December 2026 at 09:30". Where it is later than its hour, it says why."""
+def moment_in_words(cadence: Cadence, due_at: datetime, timezone: str, holidays: str = "") -> str:
+    """One of its dates: "Tuesday 1 December 2026 at 09:30". Where it is later than its hour, it says why.
+
+    On a bank holiday of a community that goes by none, the usual ones of its time zone are meant.
+    """
     words, hour = local_words(due_at, timezone), f"{cadence.start:%H:%M}"
+    calendar = holidays or usual_calendar(timezone)
+    if is_bank_holiday(due_at.astimezone(known_timezone(timezone)).date(), calendar):
+        words = _("{moment} (a bank holiday in {nation})").format(moment=words, nation=nation(calendar))
     if local_clock(due_at, timezone) == hour:
         return words
     return _("{moment}, because the clocks go forward that day and skip {hour}").format(

@@ -127,7 +127,7 @@ class NoSuchTimeZone(Refusal):
 
 class NoHolidaysChosen(Refusal):
     """This community has not chosen whose bank holidays it goes by.
-    Choose them in its settings, or leave out "except bank holidays".
+    Choose them with `/hearth settings`, or leave out "except bank holidays".
     """
 
     usual_field = "except_holidays"

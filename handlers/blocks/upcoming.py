@@ -126,15 +126,16 @@ def _about_prompt(thing: ComingPrompt, community: Community) -> list[str]:
     if thing.is_paused:
         return [*lines, _("Paused")]
     if thing.dates and community.state == CommunityState.ACTIVE:
-        lines.append(_("Next: {when}").format(when=_when(thing, thing.dates[0])))
-        later = " · ".join(_when(thing, due_at) for due_at in thing.dates[1:])
+        lines.append(_("Next: {when}").format(when=_when(thing, thing.dates[0], community)))
+        later = " · ".join(_when(thing, due_at, community) for due_at in thing.dates[1:])
         lines += [_("Then: {dates}").format(dates=later)] if later else []
-    lines += [_("Left out: {when}").format(when=_when(thing, due_at)) for due_at in thing.left_out]
+    lines += [_("Left out: {when}").format(when=_when(thing, due_at, community)) for due_at in thing.left_out]
     return lines
 
 
-def _when(thing: ComingPrompt, due_at: datetime) -> str:
-    return e.escape(moment_in_words(cadence(thing.prompt), due_at, thing.prompt.timezone))
+def _when(thing: ComingPrompt, due_at: datetime, community: Community) -> str:
+    row = thing.prompt
+    return e.escape(moment_in_words(cadence(row), due_at, row.timezone, community.holidays))
 
 
 def _prompt_buttons(thing: ComingPrompt, community: Community) -> list[e.Element]:

@@ -43,3 +43,10 @@ def open_change(slack: Slack) -> View:
     slack.amina.press_view("prompts.open_form", button(front(slack.amina).raw, "Change")["value"])
     assert front(slack.amina).callback_id == "prompts.write"
     return front(slack.amina)
+
+
+def go_by_no_holidays(slack: Slack) -> None:
+    slack.amina.slash("/hearth", "settings", slack.channel)
+    slack.amina.fill({"holidays": "none"})
+    assert slack.amina.submit() == {}
+    slack.amina.close_all_views()

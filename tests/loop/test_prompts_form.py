@@ -3,7 +3,7 @@
 import pytest
 
 from tests.conftest import Slack
-from tests.loop.questions import QUESTION, initial, posts, to_fields, type_line
+from tests.loop.questions import QUESTION, go_by_no_holidays, initial, posts, to_fields, type_line
 from tests.loop.reading import front, words
 from tests.loop.test_loop import arrange
 
@@ -126,6 +126,7 @@ def test_each_choice_of_how_often_is_understood(slack: Slack, frequency: str) ->
 def test_errors_of_fields_stand_beside_them_and_keep_what_was_chosen(
     slack: Slack, values: dict[str, str], field: str, why: str
 ) -> None:
+    go_by_no_holidays(slack)
     type_line(slack, "")
     slack.amina.fill({"question.prompts.draft": QUESTION})
     to_fields(slack)

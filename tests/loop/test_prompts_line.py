@@ -3,8 +3,8 @@
 import pytest
 
 from tests.conftest import Slack
-from tests.loop.questions import QUESTION, initial, posts, type_line
-from tests.loop.reading import words
+from tests.loop.questions import QUESTION, go_by_no_holidays, initial, posts, type_line
+from tests.loop.reading import front, words
 from tests.loop.test_loop import arrange
 
 pytestmark = pytest.mark.usefixtures("community")
@@ -12,6 +12,7 @@ pytestmark = pytest.mark.usefixtures("community")
 
 # Each kind of words, the sentence that says it back, and the days and hours of the dates that are shown.
 # It is Tuesday 1 December 2026, 09:00 in London.
+MARKED = " (a bank holiday in England)"
 KINDS = [
     ("in 10 minutes", "Once, on Tuesday 1 December 2026", ["Tuesday 1 December 2026 at 09:10"]),
     ("tomorrow at 14:00", "Once, on Wednesday 2 December 2026", ["Wednesday 2 December 2026 at 14:00"]),
@@ -137,7 +138,9 @@ def test_words_are_said_back_with_the_next_dates(
     said = words(view.raw)
     assert QUESTION in said
     assert sentence in said
-    assert [line.removeprefix("•  ") for line in said.splitlines() if line.startswith("•")] == dates
+    assert [
+        line.removeprefix("•  ").removesuffix(MARKED) for line in said.splitlines() if line.startswith("•")
+    ] == dates
 
 
 def test_bank_holidays_are_left_out_where_the_community_keeps_them(slack: Slack) -> None:
@@ -150,7 +153,27 @@ def test_bank_holidays_are_left_out_where_the_community_keeps_them(slack: Slack)
     assert "Friday 25 December 2026" not in said
 
 
+def test_a_date_that_is_a_bank_holiday_is_marked(slack: Slack) -> None:
+    said = words(type_line(slack, f'every last friday at 15:00 "{QUESTION}"').raw)
+    assert "Friday 25 December 2026 at 15:00 (a bank holiday in England)" in said
+    assert "Friday 26 March 2027 at 15:00 (a bank holiday in England)" in said
+    assert said.count("bank holiday") == 2
+    slack.amina.submit()
+    slack.amina.close_all_views()
+    slack.amina.slash("/hearth", "upcoming", slack.channel)
+    assert "Next: Friday 25 December 2026 at 15:00 (a bank holiday in England)" in words(
+        front(slack.amina).raw
+    )
+
+
+def test_where_none_are_gone_by_those_of_the_time_zone_are_marked(slack: Slack) -> None:
+    go_by_no_holidays(slack)
+    said = words(type_line(slack, f'every last friday at 15:00 "{QUESTION}"').raw)
+    assert "Friday 25 December 2026 at 15:00 (a bank holiday in England)" in said
+
+
 def test_bank_holidays_need_a_choice_of_whose(slack: Slack) -> None:
+    go_by_no_holidays(slack)
     view = type_line(slack, f'every friday at 10 except bank holidays "{QUESTION}"')
     assert view.callback_id == "prompts.write"
     assert "whose bank holidays" in words(view.raw)

@@ -49,3 +49,4 @@ def test_nobody_is_made_to_think_that_bank_holidays_are_kept_free_by_themselves(
     assert slack.amina.view is not None
     field = next(one for one in slack.amina.view.raw["blocks"] if one["block_id"] == "holidays")
     assert "Questions come on bank holidays, too, unless you say" in field["hint"]["text"]
+    assert field["element"]["initial_option"]["value"] == "GB-ENG", "those of the time zone are proposed"
