@@ -1,5 +1,6 @@
 """Keys are changed while Hearth works, and a rotation that is cut short loses nothing."""
 
+import json
 import os
 import signal
 import sqlite3
@@ -32,8 +33,10 @@ from storage.keys import KeyProblem, Keyring, keys_file, new_key, read, written
 from storage.resealing import RotationProblem
 from storage.threads import Thread, ThreadKind
 from storage.vault import DataKey
+from tests.bot.cut_short import PLACES
 
 NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
+ROOT = Path(__file__).parents[2]
 TEAMS = ("T1", "T2", "T3")
 DRAFTS = 24  # of each workspace: several batches
 
@@ -142,53 +145,32 @@ def test_a_running_process_notices_new_keys(settings: Settings, lived_in: Databa
     again.close()
 
 
-CUT_SHORT = """
-import os, signal, sys
-from datetime import UTC, datetime
-from pathlib import Path
-from pydantic import SecretStr
-from bot import rotation as rotating
-from bot.opening import open_database
-from bot.settings import Settings
-from storage import keys, rotation, sealed
-
-sealed.AT_ONCE = 10
-home, url, where = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
-die = lambda *a, **k: os.kill(os.getpid(), signal.SIGKILL)
-batches = 0
-def between():
-    global batches
-    batches += 1
-    if where == "batch" and batches == 4:
-        die()
-    if where == "verify" and batches == 16:
-        die()
-if where == "file":
-    os.replace = Path.replace = die
-if where == "new key":
-    rotation.begin = die
-if where == "second workspace":
-    real, turns = rotation._renew, []
-    rotation._renew = lambda *a: (turns.append(1), die() if len(turns) == 2 else real(*a))[1]
-if where == "wait":
-    rotation.wait = die
-if where == "finish":
-    rotation.finish = die
-settings = Settings(hearth_home=home, database_url=SecretStr(url))
-rotating.rotate(settings, open_database(settings), datetime.now(UTC), between)
-"""
+@pytest.fixture(scope="module")
+def mortal() -> Iterator["subprocess.Popen[str]"]:
+    """Rotates in copies of itself: what takes long, to import everything, it does once."""
+    words = [sys.executable, "-m", "tests.bot.cut_short"]
+    with subprocess.Popen(
+        words, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        yield process
 
 
-@pytest.mark.parametrize(
-    "where", ["file", "new key", "second workspace", "wait", "batch", "verify", "finish"]
-)
+def ended(process: "subprocess.Popen[str]", settings: Settings, where: str) -> int:
+    """How a rotation ended that was to be killed there."""
+    assert process.stdin is not None
+    assert process.stdout is not None
+    order = {"home": str(settings.hearth_home), "url": settings.database, "where": where}
+    process.stdin.write(json.dumps(order) + "\n")
+    process.stdin.flush()
+    return int(process.stdout.readline())
+
+
+@pytest.mark.parametrize("where", PLACES)
 def test_a_rotation_that_is_killed_is_taken_up_where_it_was(
-    settings: Settings, lived_in: Database, where: str
+    settings: Settings, lived_in: Database, mortal: "subprocess.Popen[str]", where: str
 ) -> None:
     old_data_keys = data_keys(lived_in)
-    words = [sys.executable, "-c", CUT_SHORT, str(settings.hearth_home), settings.database, where]
-    died = subprocess.run(words, cwd=Path(__file__).parents[2], check=False)
-    assert died.returncode == -signal.SIGKILL
+    assert ended(mortal, settings, where) == -signal.SIGKILL
     assert all_words(lived_in) == len(TEAMS) * DRAFTS
     before = len(key_source.load(settings).keys)
     done = rotate(settings, lived_in)
