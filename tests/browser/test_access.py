@@ -150,6 +150,21 @@ def test_the_keyboard_goes_on_where_a_thread_was_opened_or_a_word_was_dismissed(
     expect(page.locator("main")).to_be_focused()
 
 
+def test_the_keyboard_stays_in_a_thread_in_which_a_reply_was_deleted(
+    valley: Valley, open_page: PageOpener
+) -> None:
+    valley.ask()
+    page = open_page(valley, valley.amina, valley.practice.id)
+    page.locator(".thread-line").press("Enter")
+    box = page.get_by_label("Reply in this thread")
+    box.press_sequentially("thank you")
+    page.keyboard.press("Enter")
+    page.locator(".thread").get_by_role("button", name="Delete: thank you").press("Enter")
+    page.get_by_role("alertdialog").get_by_role("button", name="Delete").press("Enter")
+    expect(page.locator(".thread").get_by_text("thank you")).to_have_count(0)
+    expect(box).to_be_focused()
+
+
 def test_after_a_modal_one_can_type_on_at_once(valley: Valley, open_page: PageOpener) -> None:
     page = open_page(valley, valley.amina, valley.practice.id)
     box = page.get_by_label("Message #reflective-practice")

@@ -188,3 +188,16 @@ def test_a_question_from_right_to_left_is_laid_out_so(visit: Visitor, community:
     assert form.get_by_text(urdu).evaluate("(shown) => getComputedStyle(shown).direction") == "rtl"
     sentence = form.get_by_text("Once, on")
     assert sentence.evaluate("(shown) => getComputedStyle(shown).direction") == "ltr"
+
+
+def test_what_is_only_looked_at_is_said_yes_to_with_enter(visit: Visitor, community: World) -> None:
+    """Found by a facilitator: Enter did nothing, and the button was four Tabs away."""
+    marigold = visit(community.cast.marigold)
+    marigold.hearth('prompt tomorrow at 9 "What is the weather like?"')
+    form = marigold.titled("Is this right?")
+    expect(form.get_by_role("button", name="Schedule It")).to_be_focused()
+    marigold.page.keyboard.press("Enter")
+    form = marigold.titled("Arranged")
+    expect(form.get_by_role("button", name="Done")).to_be_focused()
+    marigold.page.keyboard.press("Enter")
+    expect(marigold.page.get_by_role("dialog")).to_have_count(0)

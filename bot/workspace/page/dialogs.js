@@ -33,9 +33,17 @@ export function dialog({ key, label, role, className = "", closing, ...props }, 
   return h("dialog", { key, role, class: className, "aria-labelledby": label, mounted: open, leaving: (element) => element.close(), oncancel: cancel, onkeydown: keys, ...props }, children);
 }
 
-const FIRST = ["[data-autofocus]", "[data-first]", ".input-block :is(input:not([type=radio]), input:checked, select, textarea, .several-button)", "h2[tabindex]"];
+const FIRST = [
+  "[data-autofocus]",
+  "[data-first]",
+  ".input-block :is(input:not([type=radio]), input:checked, select, textarea, .several-button)",
+  ".sheet-foot [type=submit]",
+  ".sheet-body:not(:has(button, a)) + .sheet-foot button",
+  "h2[tabindex]",
+];
 
-/** Where the keyboard begins in a dialog: what asks for it, the first thing to fill in, or the title. */
+/** Where the keyboard begins in a dialog: what asks for it, the first thing to fill in, the one thing to say to it, or
+ * its title. */
 export function focusFirst(element) {
   FIRST.map((selector) => element.querySelector(selector)).find(Boolean)?.focus();
 }

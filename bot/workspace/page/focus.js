@@ -8,7 +8,7 @@ export function heldFocus() {
   return { at, around };
 }
 
-/** After drawing. In a dialog it is the title; beside a message, that message; else the conversation. */
+/** After drawing. In a dialog it is the title; in a thread its box; beside a message, that message; else the conversation. */
 export function keepFocus(held) {
   if (!held || held.at.isConnected) return;
   const now = document.activeElement;
@@ -18,8 +18,14 @@ export function keepFocus(held) {
     return;
   }
   const dialog = [...document.querySelectorAll("dialog[open]")].at(-1);
-  const goal = dialog ? dialog.querySelector("h2[tabindex], button") : besideMessage(held.around) || document.getElementById("place");
+  const goal = dialog ? dialog.querySelector("h2[tabindex], button") : inThread(held.around) || besideMessage(held.around) || document.getElementById("place");
   goal?.focus();
+}
+
+/** Where a reply was, its thread goes on. */
+function inThread(around) {
+  const thread = around.find((one) => one.matches("aside.thread"));
+  return thread?.isConnected ? thread.querySelector("textarea") || thread.querySelector("h2") : null;
 }
 
 function besideMessage(around) {

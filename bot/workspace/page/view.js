@@ -33,7 +33,7 @@ function modal(view, depth) {
     { key: "modal", className: "sheet modal", label: "modal-title", closing: close },
     h(
       "form",
-      { key: `${view.id}/${plain(view.title)}`, class: "modal-form", novalidate: true, onsubmit: submit, "aria-busy": busy ? "true" : null, mounted: focusFirst },
+      { key: `${view.id}/${plain(view.title)}`, class: "modal-form", novalidate: true, onsubmit: submit, onkeydown: heldEnter, "aria-busy": busy ? "true" : null, mounted: focusFirst },
       h(
         "header",
         { class: "sheet-head" },
@@ -50,6 +50,11 @@ function modal(view, depth) {
       ),
     ),
   );
+}
+
+/** Whoever holds Enter down says yes to one form, and not to the next in its place. */
+function heldEnter(event) {
+  if (event.key === "Enter" && event.repeat && !event.target.matches("textarea")) event.preventDefault();
 }
 
 async function send(view, surface) {
