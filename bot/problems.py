@@ -10,7 +10,7 @@ from bot import logs
 from bot.opening import DatabaseProblem
 from bot.settings import SettingsProblem
 from bot.socket import CannotConnect
-from bot.web import CannotListen
+from bot.web_line import CannotListen
 from storage.keys import KeyProblem
 from storage.resealing import RotationProblem
 from storage.schema import SchemaProblem

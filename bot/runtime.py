@@ -20,7 +20,8 @@ from bot.scheduler import Jobs, create_scheduler
 from bot.settings import Settings
 from bot.socket import CannotConnect, SocketLine
 from bot.tls import tls
-from bot.web import WebLine, listen, web_app
+from bot.web import web_app
+from bot.web_line import WebLine, listen
 from storage import workspaces
 from storage.database import Database
 

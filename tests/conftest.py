@@ -25,7 +25,8 @@ from bot.logs import NEVER_BELOW
 from bot.manifest import manifest
 from bot.metrics import Metrics
 from bot.socket import SocketLine
-from bot.web import WebLine, listen, web_app
+from bot.web import web_app
+from bot.web_line import WebLine, listen
 from bot.workspace.model import App as InstalledApp
 from bot.workspace.person import Person
 from bot.workspace.server import serving

@@ -20,7 +20,8 @@ from bot.metrics import Metrics
 from bot.oauth import Installations, oauth_flow
 from bot.opening import open_database
 from bot.settings import Settings
-from bot.web import WebLine, listen, web_app
+from bot.web import web_app
+from bot.web_line import WebLine, listen
 from bot.workspace import oauth as consent
 from bot.workspace.model import App as RegisteredApp
 from bot.workspace.server import serving
