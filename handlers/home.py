@@ -88,17 +88,20 @@ def _show_what_is_left(press: Press, hearth: Hearth, asker: Asker) -> None:
 
 def show_home(client: WebClient, hearth: Hearth, asker: Asker, seen: str | None) -> None:
     """Draw the tab. `seen` is the hash of what was there when it was opened: what is newer by now stays."""
-    if _is_external(client, hearth, asker):
-        view = blocks.home_of_others()
-    else:
-        places = communities_of(hearth, client, asker)
-        with hearth.database.reading() as session:
-            view = _home(session, places, asker, hearth.clock())
     try:
+        view = _view(client, hearth, asker)
         client.views_publish(user_id=asker.user_id, view=view, **({"hash": seen} if seen else {}))
     except SlackApiError as error:
         if error.response.get("error") not in NOT_SHOWN and not lacks(error):
             raise
+
+
+def _view(client: WebClient, hearth: Hearth, asker: Asker) -> dict[str, Any]:
+    if _is_external(client, hearth, asker):
+        return blocks.home_of_others()
+    places = communities_of(hearth, client, asker)
+    with hearth.database.reading() as session:
+        return _home(session, places, asker, hearth.clock())
 
 
 def _is_external(client: WebClient, hearth: Hearth, asker: Asker) -> bool:

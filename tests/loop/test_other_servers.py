@@ -56,12 +56,22 @@ def test_the_loop_goes_on_where_nothing_is_told_of_channels(slack: Slack) -> Non
     assert f"<#{slack.channel.id}>" in words(home)
 
 
-@pytest.mark.parametrize("status", [200, 404])
-def test_a_home_tab_that_cannot_be_shown_is_not_tried_again(slack: Slack, status: int) -> None:
-    without(slack, "views.publish", status=status)
+@pytest.mark.parametrize(
+    ("lacking", "status"),
+    [
+        (["views.publish"], 200),
+        (["views.publish"], 404),
+        (["users.conversations", "conversations.members"], 200),
+    ],
+)
+def test_a_home_tab_that_cannot_be_drawn_is_not_tried_again(
+    slack: Slack, lacking: list[str], status: int
+) -> None:
+    begin(slack)
+    without(slack, *lacking, status=status)
     slack.amina.open_home(slack.app)
     slack.workspace.settle()
-    tries = [call for call in slack.workspace.api_calls if call.method == "views.publish"]
+    tries = [call for call in slack.workspace.api_calls if call.method == lacking[-1]]
     assert len(tries) == 1
 
 
