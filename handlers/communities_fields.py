@@ -1,5 +1,6 @@
 """What the fields of the forms for a community mean, and what they hold when they open."""
 
+from collections.abc import Collection
 from typing import Any
 
 from slack_sdk import WebClient
@@ -12,10 +13,12 @@ from bot.practice.errors import check_all
 from bot.practice.small_numbers import fewest_of
 from handlers.asking import Asker, Hearth, values_of
 from handlers.blocks.communities import NO_HOLIDAYS, Settings
-from handlers.roles import check_people
+from handlers.roles import check_in_channel, check_people
 from storage import roles
 from storage.communities import Community, Promise
 from storage.roles import Role
+
+ROLE_FIELDS = ("facilitators", "co_facilitators", "observers")
 
 
 def beginning_of(view: dict[str, Any]) -> Beginning:
@@ -36,18 +39,37 @@ def beginning_of(view: dict[str, Any]) -> Beginning:
 
 
 def check(
-    client: WebClient, hearth: Hearth, asker: Asker, beginning: Beginning, *, is_shared: bool = False
+    client: WebClient,
+    hearth: Hearth,
+    asker: Asker,
+    beginning: Beginning,
+    channel_id: str,
+    *,
+    known: Collection[str] = (),
+    is_shared: bool = False,
 ) -> None:
-    """Raises the refusals of all that cannot be taken. Slack is asked who was chosen."""
+    """Raises the refusals of all that cannot be taken. Slack is asked who was chosen, and whether those who are not
+    `known` to have a role are in the channel.
+    """
     check_all(
         lambda: practice.check(beginning, is_shared=is_shared),
-        lambda: _check_chosen(client, hearth, asker, beginning),
+        lambda: _check_chosen(client, hearth, asker, beginning, channel_id, known),
     )
 
 
-def _check_chosen(client: WebClient, hearth: Hearth, asker: Asker, beginning: Beginning) -> None:
-    for field in ("facilitators", "co_facilitators", "observers"):
-        check_people(client, hearth, asker, getattr(beginning, field) or (), field)
+def _check_chosen(
+    client: WebClient,
+    hearth: Hearth,
+    asker: Asker,
+    beginning: Beginning,
+    channel_id: str,
+    known: Collection[str],
+) -> None:
+    chosen = {field: getattr(beginning, field) or () for field in ROLE_FIELDS}
+    for field, people in chosen.items():
+        check_people(client, hearth, asker, people, field)
+    new = {field: set(people) - set(known) for field, people in chosen.items()}
+    check_in_channel(client, hearth, asker, channel_id, new)
 
 
 def settings_of(session: Session, community: Community) -> Settings:

@@ -1,5 +1,7 @@
 """Changing a community's settings."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -7,15 +9,21 @@ from slack_bolt import App
 from slack_sdk import WebClient
 from sqlmodel import Session
 
+from bot.delivery.outbox import say
 from bot.practice import communities as practice
 from bot.practice import retention, rights
 from bot.practice.rights import May
 from handlers.answering import Press
 from handlers.asking import Asker, Call, Hearth
 from handlers.blocks import communities as blocks
+from handlers.blocks.roles import People, roles_given
 from handlers.communities_fields import beginning_of, check, settings_of
 from handlers.ids import Communities
+from storage import roles
+from storage.columns import new_id
 from storage.communities import Community
+
+ROLES_GIVEN = "roles given"
 
 
 def on_settings_command(call: Call) -> None:
@@ -35,16 +43,36 @@ def on_open_settings(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> No
 
 
 def on_settings_form(ack: Any, view: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker) -> None:
-    beginning = beginning_of(view)
-    check(client, hearth, asker, beginning)
+    beginning, about, now = beginning_of(view), view["private_metadata"], hearth.clock()
+    with hearth.database.reading() as session:
+        community = rights.facilitated(session, asker.team_id, about, asker.user_id, May.GOVERN)
+        known = roles.roles_in(session, community)
+    check(client, hearth, asker, beginning, community.channel_id, known=known)
     with hearth.database.transaction() as session:
-        community = rights.facilitated(
-            session, asker.team_id, view["private_metadata"], asker.user_id, May.GOVERN
-        )
+        community = rights.facilitated(session, asker.team_id, about, asker.user_id, May.GOVERN)
         before = community.words_days, community.summaries_days
-        practice.change(session, community, beginning, hearth.clock(), asker.user_id)
-        form = _what_goes(session, community, before, hearth.clock())
+        with _telling_of_roles(session, community, now):
+            practice.change(session, community, beginning, now, asker.user_id)
+        form = _what_goes(session, community, before, now)
     ack(**({"response_action": "update", "view": form} if form else {}))
+
+
+@contextmanager
+def _telling_of_roles(session: Session, community: Community, now: datetime) -> Iterator[None]:
+    """The channel is told at once of all who have a role that they did not have before."""
+    before = roles.roles_in(session, community)
+    yield
+    given = {who: role for who, role in roles.roles_in(session, community).items() if before.get(who) != role}
+    if given:
+        say(
+            session,
+            community.team_id,
+            key=f"roles:{community.id}:{new_id()}",
+            kind=ROLES_GIVEN,
+            channel=community.channel_id,
+            message=roles_given(People.of(given)),
+            now=now,
+        )
 
 
 def _what_goes(

@@ -115,7 +115,7 @@ def _channel_to_start_in(client: WebClient, hearth: Hearth, channel_id: str) -> 
 def on_start_form(ack: Any, view: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker) -> None:
     channel = _channel_to_start_in(client, hearth, view["private_metadata"])
     beginning = beginning_of(view)
-    check(client, hearth, asker, beginning, is_shared=channel.is_shared)
+    check(client, hearth, asker, beginning, channel.channel_id, is_shared=channel.is_shared)
     with hearth.database.transaction() as session:
         _check_asked(session, asker, channel.channel_id)
         form = start(session, asker, channel, beginning, hearth.clock())

@@ -124,7 +124,10 @@ def _fields(settings: Settings) -> list[e.Block]:
             "facilitators",
             _("Who looks after it?"),
             f.people(settings.facilitators),
-            hint=_("Facilitators write the questions, read the replies and tell people what was heard."),
+            hint=_(
+                "Facilitators write the questions, read the replies and tell people what was heard. "
+                "Choose people who are in the channel: it is told who they are."
+            ),
         ),
         f.field(
             "promise",

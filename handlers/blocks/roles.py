@@ -69,6 +69,32 @@ def who_is_what(people: People) -> list[str]:
     ]
 
 
+def roles_given(people: People) -> e.Block:
+    """To the channel: who has a role now, and what it lets them see."""
+    looking = ngettext(
+        "{names} looks after this community now.",
+        "{names} look after this community now.",
+        len(people.facilitators),
+    ).format(names=names(people.facilitators))
+    helping = ngettext(
+        "{names} helps to look after this community now, and can read the replies, too.",
+        "{names} help to look after this community now, and can read the replies, too.",
+        len(people.co_facilitators),
+    ).format(names=names(people.co_facilitators))
+    watching = ngettext(
+        "{names} sees numbers and summaries of this community now, and no replies.",
+        "{names} see numbers and summaries of this community now, and no replies.",
+        len(people.observers),
+    ).format(names=names(people.observers))
+    said = [
+        *([looking] if people.facilitators else []),
+        *([helping] if people.co_facilitators else []),
+        *([watching] if people.observers else []),
+        _("`/hearth privacy` says who can read what."),
+    ]
+    return e.message(" ".join(said), e.section(" ".join(said)))
+
+
 def what_you_read() -> str:
     """To somebody who takes a community over."""
     return _(
