@@ -47,6 +47,8 @@ class AnyWorkspace:
         if method == "users.conversations":
             channels = self.members.get(given.get("user", ""), [])
             return {"ok": True, "channels": [{"id": channel_id} for channel_id in channels]}
+        if method == "conversations.members":
+            return {"ok": True, "members": [*self.members, "U0STRANGER"]}
         if method == "users.info":
             user = {"id": given.get("user", ""), "name": "somebody", "tz": "Europe/London"}
             return {"ok": True, "user": user}
