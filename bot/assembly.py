@@ -66,7 +66,7 @@ class Bot:
             self.look_around,
             lambda: looking_again.look_for_closed_accounts(hearth, client_for, now),
             lambda: looking_again.look_for_people_gone(hearth, client_for, now),
-            lambda: looking_again.look_for_mended_channels(hearth, client_for, now),
+            lambda: looking_again.look_for_mended_channels(hearth, client_for),
         )
         for look in looks:
             try:

@@ -46,7 +46,7 @@ class Deliveries:
             channel_posts.ask_whether_it_is_there(session, message, now)
 
     def token_refused(self, session: Session, team_id: str, problem: str, now: datetime) -> None:
-        installation.on_token_refused(session, team_id, problem, now)
+        installation.on_token_refused(session, team_id, now)
 
 
 def _collect_early(session: Session, message: OutboxMessage, now: datetime) -> None:

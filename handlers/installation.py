@@ -55,7 +55,7 @@ def look_whether_we_are_let_in(hearth: Hearth, client_for: Callable[[str], WebCl
                 _lose_workspace(client, hearth, team_id, WorkspaceState.REVOKED)
 
 
-def on_token_refused(session: Session, team_id: str, problem: str, now: datetime) -> None:
+def on_token_refused(session: Session, team_id: str, now: datetime) -> None:
     """The courier was told that our token is of no use. Whether Hearth was uninstalled, only Slack's event tells."""
     practice.lose_workspace(session, team_id, WorkspaceState.REVOKED, now)
 

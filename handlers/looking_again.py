@@ -19,7 +19,7 @@ MENDED_IN_SLACK = (*INVITED, RestReason.ARCHIVED, RestReason.SHARED)
 ClientFor = Callable[[str], WebClient | None]
 
 
-def look_for_mended_channels(hearth: Hearth, client_for: ClientFor, now: datetime) -> int:
+def look_for_mended_channels(hearth: Hearth, client_for: ClientFor) -> int:
     """Slack's word that a channel can be used again may have come when nobody listened. Returns how many wake."""
     with hearth.database.reading() as session:
         resting = communities.resting_for(session, list(MENDED_IN_SLACK))

@@ -103,7 +103,7 @@ def wake(client: WebClient, hearth: Hearth, asker: Asker, community_id: str, now
     with hearth.database.transaction() as session:
         community = rights.facilitated(session, asker.team_id, community_id, asker.user_id)
         community.is_shared = is_shared
-        withdraw(session, community.team_id, _rest_key(community), now)
+        withdraw(session, community.team_id, _rest_key(community))
         missed = resting.fell_into_rest(session, community, now)
         woken = resting.wake(session, community, now, asker.user_id)
         return Woken(woken, community, missed_of(session, missed))

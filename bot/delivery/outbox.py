@@ -101,7 +101,7 @@ def arguments(session: Session, row: OutboxMessage) -> dict[str, Any]:
     return found
 
 
-def withdraw(session: Session, team_id: str, key: str, now: datetime) -> bool:
+def withdraw(session: Session, team_id: str, key: str) -> bool:
     """Take back something that has not been said yet. False if it is being said, or has been."""
     row = pending_with_key(session, team_id, key)
     if row is None:

@@ -31,7 +31,7 @@ def rest(session: Session, community: Community, reason: RestReason, now: dateti
         return False
     community.state, community.rest_reason, community.rested_at = CommunityState.RESTING, reason, now
     session.add(community)
-    _lay_prompts_down(session, community, now)
+    _lay_prompts_down(session, community)
     rounds_invite.lay_down(session, community, now)
     audit.note_in(session, community, Act.RESTED, now, by)
     return True
@@ -50,7 +50,7 @@ def wake(session: Session, community: Community, now: datetime, by: str = "") ->
     return True
 
 
-def _lay_prompts_down(session: Session, community: Community, now: datetime) -> None:
+def _lay_prompts_down(session: Session, community: Community) -> None:
     """The community rests: nothing of it is due, so a tick need not look at it, and a post that has not gone
     out yet is taken back.
     """
@@ -59,7 +59,7 @@ def _lay_prompts_down(session: Session, community: Community, now: datetime) -> 
         session.add(row)
     session.flush()
     for occurrence, thread in occurrences.not_posted_yet(session, community.team_id, community.id):
-        if withdraw(session, community.team_id, delivery_key(occurrence.id), now):
+        if withdraw(session, community.team_id, delivery_key(occurrence.id)):
             occurrence.state = OccurrenceState.MISSED
             session.add(occurrence)
             session.delete(thread)

@@ -63,11 +63,7 @@ def not_posted(session: Session, thread: Thread, now: datetime) -> Round | None:
 def take_back(session: Session, row: Round, now: datetime) -> bool:
     """Take back an invitation that has not gone out yet. False if there is none."""
     thread = threads.thread_of_round(session, row.team_id, row.id)
-    if (
-        thread is None
-        or thread.ts is not None
-        or not withdraw(session, row.team_id, delivery_key(thread), now)
-    ):
+    if thread is None or thread.ts is not None or not withdraw(session, row.team_id, delivery_key(thread)):
         return False
     row.state, row.next_step_at = RoundState.PLANNED, now
     session.add(row)
