@@ -227,6 +227,19 @@ def test_on_a_phone_one_goes_from_the_list_to_a_channel_to_a_thread_and_back(
     expect(page.get_by_role("navigation", name="Conversations")).to_be_visible()
 
 
+def test_on_a_phone_the_button_that_the_guide_names_bears_that_name(
+    valley: Valley, open_page: PageOpener
+) -> None:
+    page = open_page(valley, valley.amina, valley.practice.id, viewport=PHONE)
+    words = page.get_by_role("button", name="Jump to the next thing due").get_by_text(
+        "Jump to the next thing due"
+    )
+    box = words.bounding_box()
+    assert box is not None
+    assert box["width"] > 100
+    assert box["x"] + box["width"] <= PHONE["width"]
+
+
 def test_colours_follow_the_system_until_they_are_chosen(valley: Valley, open_page: PageOpener) -> None:
     page = open_page(valley, valley.amina, valley.practice.id, color_scheme="dark")
     ground = "getComputedStyle(document.body).backgroundColor"

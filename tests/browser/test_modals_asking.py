@@ -201,3 +201,10 @@ def test_what_is_only_looked_at_is_said_yes_to_with_enter(visit: Visitor, commun
     expect(form.get_by_role("button", name="Done")).to_be_focused()
     marigold.page.keyboard.press("Enter")
     expect(marigold.page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_a_word_without_an_end_gives_no_form_a_scrollbar(visit: Visitor, community: World) -> None:
+    marigold = visit(community.cast.marigold)
+    marigold.hearth(f'prompt tomorrow at 9 "{"x" * 400}?"')
+    body = marigold.titled("Is this right?").locator(".sheet-body")
+    assert body.evaluate("(body) => body.scrollWidth <= body.clientWidth")
