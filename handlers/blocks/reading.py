@@ -34,10 +34,15 @@ class Piece:
 Page = list[Piece]
 
 
-def pages(replies: Sequence[Kept]) -> list[Page]:
-    """All replies, in pages. There is always a first one, which may be empty."""
+def pages(replies: Sequence[Kept], only: Collection[str] | None = None) -> list[Page]:
+    """All replies, or only some, in pages. There is always a first one, which may be empty.
+
+    `only`: the ids of some. They have the numbers that they have among all.
+    """
     found: list[Page] = [[]]
     for number, reply in enumerate(replies, start=1):
+        if only is not None and reply.id not in only:
+            continue
         for piece in _pieces(reply, number):
             if _is_full(found[-1], piece):
                 found.append([])
@@ -73,6 +78,8 @@ def shown(page: Page, timezone: str, tick: str = "", ticked: Collection[str] = (
     """The blocks of a page. With `tick`, an action id, each reply can be ticked."""
     blocks: list[e.Block] = []
     for piece in page:
+        if piece.is_first and blocks:
+            blocks.append(e.divider())
         blocks.append(e.context(_heading(piece, timezone)))
         if piece.words:
             inner = elements(piece.words, named=piece.reply.author is not None)

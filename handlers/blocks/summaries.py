@@ -1,7 +1,7 @@
 """The forms in which a facilitator reads, and writes a summary."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from bot.practice.language import _, ngettext
@@ -15,7 +15,6 @@ from handlers.blocks.desk import about_thread
 from handlers.blocks.reading import page_at, pages, shown, turning
 from handlers.blocks.summary_posts import QUESTION_IN_POST, About
 from handlers.ids import Summaries
-from storage.replies import Kept
 
 
 def read_form(about: About, draft: Draft, index: int) -> e.Block:
@@ -62,7 +61,7 @@ def write_form(about: About, draft: Draft) -> e.Block:
                 )
             ),
             e.actions(e.button(_("Back to the Replies"), Summaries.PREVIOUS, "0")),
-            *_beside(_ticked(about, draft), about.community.timezone),
+            *_beside(about, draft),
         ],
         submit=_("See It"),
         close=_("Close"),
@@ -76,20 +75,17 @@ def _box(name: str, label: str, words: str, hint: str, *, optional: bool) -> e.B
     return f.field(name, label, box, hint=hint, optional=optional, tells=True)
 
 
-def _ticked(about: About, draft: Draft) -> list[Kept]:
-    return [reply for reply in about.readable.replies if reply.id in draft.ticked]
-
-
-def _beside(ticked: Sequence[Kept], timezone: str) -> list[e.Block]:
-    if not ticked:
+def _beside(about: About, draft: Draft) -> list[e.Block]:
+    replies = about.readable.replies
+    page = pages(replies, only=draft.ticked)[0]
+    if not page:
         return []
-    page = pages(ticked)[0]
-    left_out = len(ticked) - len({piece.reply.id for piece in page})
+    left_out = len({reply.id for reply in replies} & draft.ticked) - len({piece.reply.id for piece in page})
     more = ngettext("And {count} more that you ticked.", "And {count} more that you ticked.", left_out)
     return [
         e.divider(),
         e.context(_("What you ticked, for you alone:")),
-        *shown(page, timezone),
+        *shown(page, about.community.timezone),
         *([e.context(more.format(count=left_out))] if left_out else []),
     ]
 

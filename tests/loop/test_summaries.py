@@ -1,5 +1,7 @@
 """A summary: what can be read and ticked, that nothing typed is lost, and that it is published as it was shown."""
 
+import re
+
 import pytest
 
 from bot.workspace import views
@@ -96,6 +98,8 @@ def test_ticks_are_kept_over_pages_and_shown_beside_the_boxes(slack: Slack) -> N
     slack.amina.submit()
     assert "What you ticked" in shown(slack.amina)
     assert shown(slack.amina).count("Reply of number") == 2
+    beside = [line for line in shown(slack.amina).splitlines() if re.fullmatch(r"Reply \d+", line)]
+    assert beside == ["Reply 1", "Reply 11"], "they have the numbers that they had where they were ticked"
     slack.amina.press_view("summaries.previous")
     assert slack.amina.view is not None
     assert "initial_options" in str(slack.amina.view.raw)
