@@ -15,6 +15,7 @@ from sqlmodel import Session
 from bot.practice import audit, small_numbers
 from bot.practice.errors import Refusal
 from bot.practice.guard.kinds import kinds
+from bot.practice.language import _
 from bot.practice.local_time import first_instant, known_timezone
 from storage import replies, threads
 from storage.audit import Act
@@ -22,9 +23,12 @@ from storage.communities import Community, Promise
 from storage.replies import Kept
 from storage.threads import Thread
 
-# Long enough for a case, and too short for a name or a patient's number.
-PART = r"(?=[A-Z\d])[A-Z]{0,4}\d{0,6}"
-REFERENCE = re.compile(rf"(?=.*\d)(?=.{{1,40}}$){PART}(?:[-./]{PART})*")
+# What the numbers of cases begin with. Any other letters could be somebody's name: MARY-1941.
+BEFORE = "AC CA CASE CO COMP DPA DPO DSAR EA EIR ET FOI FOIA IC ICO IG INFO INQ KB LEG PALS PHSO PSII QB REF REQ RQ SAR UT"
+# Long enough for a case, and too short for a patient's number.
+REFERENCE = re.compile(
+    rf"(?=.{{1,40}}$)(?:(?:{BEFORE.replace(' ', '|')})[-./]?|[A-Z])?\d{{1,6}}(?:[-./]\d{{1,6}})*"
+)
 
 
 class Why(StrEnum):
@@ -37,9 +41,14 @@ class Why(StrEnum):
 
 
 class NoReference(Refusal):
-    """Give the number of the case in your records, for example QB-2026-117 or CO/1234/2026: up to four capitals and six figures at
-    a time, joined by - . or /. Nobody's name, nobody's date of birth, and no number of a patient.
+    """Give the number of the case in your records, for example QB-2026-117: figures, up to six at a time, joined by - . or /.
+    Before them may stand one capital letter, or one of these: {before}. Leave other letters out: they could be
+    a name. Nobody's date of birth, and no number of a patient.
     """
+
+    def __init__(self) -> None:
+        usual = _(" ".join((self.__doc__ or "").split()))
+        super().__init__(usual.format(before=", ".join(BEFORE.split())))
 
 
 @dataclass(frozen=True)

@@ -115,7 +115,27 @@ def test_a_thread_to_which_nobody_replied_is_noted_like_the_others_and_its_paper
     [
         *("", "Bryn Evans", "bryn", "9434765919", "case 12", "2" * 41),
         *("Joan-Barker-1951", "Bryn_Pritchard_2", "RXH1234567", "RXH-1234567", "Joan-51", "943-476-5919"),
-        *("12/05/1951", "AB-123456-C", "A1234567", "QB--117", "-117", "QB", "-".join(["12"] * 20)),
+        *(
+            "MARY-1941",
+            "ANN-LEE-62",
+            "X.OLIV-IA.HAR-RIS.1",
+            "ANN-62",
+            "JO-1941",
+            "2026-MARY",
+            "SARA-17",
+            "CASEY-1",
+        ),
+        *(
+            "IG-2026-MARY",
+            "A.N.N-62",
+            "12/05/1951",
+            "AB-123456-C",
+            "A1234567",
+            "QB--117",
+            "-117",
+            "QB",
+            "-".join(["12"] * 20),
+        ),
     ],
 )
 def test_the_reference_is_a_number_and_names_nobody(hearth: Hearth, reference: str) -> None:
@@ -126,7 +146,9 @@ def test_the_reference_is_a_number_and_names_nobody(hearth: Hearth, reference: s
     assert noted() == []
 
 
-@pytest.mark.parametrize("reference", ["117", "CO/1234/2026", "IG.2026.0042", "INFO-2026/123", "C1-0412"])
+@pytest.mark.parametrize(
+    "reference", ["117", "CO/1234/2026", "IG.2026.0042", "INFO-2026/123", "C1-0412", "IG-2026-0142", "SAR-17"]
+)
 def test_the_numbers_that_cases_have_are_taken_and_noted(hearth: Hearth, reference: str) -> None:
     lived_in()
     assert ask(hearth, "--yes", reference=reference)[0] == 0
