@@ -13,12 +13,13 @@ from sqlmodel import Session
 
 from bot.delivery.slack import lacks, may_pass
 from bot.practice import small_numbers
-from bot.practice.reading import may_read
+from bot.practice.reading import may_read, why_unread
 from handlers.answering import Press
 from handlers.asking import Asker, Hearth
 from handlers.blocks import home as blocks
 from handlers.blocks.home_begun import AllBegun, Begun, begun_form
 from handlers.blocks.home_waiting import HeldStill, ToTell, Unsure, Waiting
+from handlers.blocks.replies import why_hidden
 from handlers.home_begun import begun
 from handlers.home_places import places_of
 from handlers.ids import Home
@@ -159,11 +160,17 @@ def _to_tell(session: Session, community: Community, asker: Asker, now: datetime
     """
     told = summaries.summarised_threads(session, community.team_id, community.id)
     return [
-        ToTell(thread.id, question_of(session, thread), thread.channel_id, count)
+        ToTell(
+            thread.id, question_of(session, thread), thread.channel_id, count, _why_unread(thread, community)
+        )
         for thread in threads.threads_of(session, community.team_id, community.id, THREADS_BACK)
         if _closed_lately(thread, now) and thread.id not in told and may_read(session, thread, asker.user_id)
         if (count := small_numbers.count(session, thread, community).replies)
     ]
+
+
+def _why_unread(thread: Thread, community: Community) -> str:
+    return why_hidden(why_unread(thread, community), small_numbers.fewest_for(thread, community))
 
 
 def _closed_lately(thread: Thread, now: datetime) -> bool:

@@ -11,6 +11,7 @@ from bot.delivery.outbox import UPDATE, say
 from bot.practice import answers
 from bot.practice import threads as closing
 from bot.practice.errors import NotHere
+from bot.practice.reading import why_unread
 from bot.practice.retention import words_days_of
 from bot.practice.shared import NotForOthers
 from bot.practice.small_numbers import count, fewest_for
@@ -82,7 +83,8 @@ def tell_closed(session: Session, thread: Thread, now: datetime) -> None:
     if community is None:
         return
     told = count(session, thread, community)
-    notice = blocks.closed(question_of(session, thread), thread.channel_id, told, thread.id)
+    why = blocks.why_hidden(why_unread(thread, community), fewest_for(thread, community))
+    notice = blocks.closed(question_of(session, thread), thread.channel_id, told, thread.id, why_unread=why)
     tell_facilitators(session, community, f"closed:{thread.id}", notice, now)
 
 

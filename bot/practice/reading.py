@@ -98,6 +98,21 @@ def readable(session: Session, thread: Thread, community: Community, reader: str
     return told([reply for reply in kept if reply.id in ids], hidden)
 
 
+def why_unread(thread: Thread, community: Community) -> Hidden:
+    """Why nothing of a thread that has closed can be read, as was settled when it closed; NO if something can."""
+    if thread.promise == Promise.NOTHING:
+        return Hidden.NOTHING_KEPT
+    in_thread = thread.replies_at_closing - thread.answers_at_closing
+    named = thread.promise == Promise.WITH_NAMES and in_thread > 0
+    if named or are_enough(thread, community) or _are_many(thread, community, in_thread):
+        return Hidden.NO
+    return Hidden.TOO_FEW
+
+
+def _are_many(thread: Thread, community: Community, in_thread: int) -> bool:
+    return in_thread >= fewest_for(thread, community) and thread.people_at_closing >= FLOOR
+
+
 def _is_whole(thread: Thread, unnamed: list[Kept]) -> bool:
     """Whether none of the unnamed has gone: what is left could be subtracted from what was there before."""
     if thread.promise == Promise.WITH_NAMES:
@@ -109,8 +124,7 @@ def _enough(thread: Thread, community: Community, unnamed: list[Kept]) -> tuple[
     in_form = [reply for reply in unnamed if reply.came == Came.FORM]
     in_thread = [reply for reply in unnamed if reply.came == Came.THREAD]
     in_form = in_form if are_enough(thread, community) else []
-    many = len(in_thread) >= fewest_for(thread, community) and thread.people_at_closing >= FLOOR
-    if in_thread and not (many or in_form):
+    if in_thread and not (_are_many(thread, community, len(in_thread)) or in_form):
         return [], Hidden.TOO_FEW
     is_late = any(reply.came == Came.LATE for reply in unnamed)
     return [*in_thread, *in_form], Hidden.LATE if is_late else Hidden.NO

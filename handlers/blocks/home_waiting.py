@@ -8,7 +8,7 @@ from handlers.blocks import elements as e
 from handlers.blocks import sentences as s
 from handlers.blocks.holds import see_it, still_needed
 from handlers.blocks.home_begun import AllBegun, Begun, shown_all_begun, shown_begun, titled
-from handlers.ids import Replies, Summaries
+from handlers.blocks.replies import read_and_tell
 
 MOST_WAITING = 10
 
@@ -21,6 +21,8 @@ class ToTell:
     title: str
     channel_id: str
     count: int
+    why_unread: str = ""
+    """Why there are no words to be read, if so."""
 
 
 @dataclass(frozen=True)
@@ -79,10 +81,8 @@ def _to_tell(thing: ToTell) -> list[e.Block]:
     channel = s.channel(thing.channel_id)
     return [
         s.paragraph(s.sentence(words, what=titled(thing.title), channel=channel, count=str(thing.count))),
-        e.actions(
-            e.button(_("Read the Replies"), Replies.READ, thing.thread_id),
-            e.button(_("Tell People What Was Heard"), Summaries.OPEN, thing.thread_id),
-        ),
+        *([e.section(thing.why_unread)] if thing.why_unread else []),
+        e.actions(*read_and_tell(thing.thread_id, thing.why_unread)),
     ]
 
 

@@ -29,7 +29,7 @@ def sentences(missed: Sequence[Missed]) -> list[s.Inner]:
     more = len(missed) - MOST
     beyond = ngettext("…and {number} more.", "…and {number} more.", more)
     return [
-        s.sentence(_("What fell into the rest was left out, and none of it comes now.")),
+        s.sentence(_("What was to be asked during the rest was left out, and none of it comes now.")),
         *map(_sentence, missed[:MOST]),
         *([s.sentence(beyond, number=str(more))] if more > 0 else []),
     ]
@@ -55,7 +55,7 @@ def with_missed(said: Sequence[s.Inner], missed: Sequence[Missed], below: Sequen
 
 def _sentence(one: Missed) -> s.Inner:
     words = (
-        _("{question} had its last day in the rest, and is over.")
+        _("{question} has no day left on which it is asked by itself.")
         if one.is_over
         else _("{question} goes on with its next date.")
     )

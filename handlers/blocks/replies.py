@@ -7,7 +7,7 @@ from handlers.blocks import elements as e
 from handlers.blocks import fields as f
 from handlers.blocks import sentences as s
 from handlers.blocks.promises import only_if_enough
-from handlers.ids import Replies
+from handlers.ids import Replies, Summaries
 
 LONGEST_ANSWER = 3000  # as much as a form of Slack's can hold
 
@@ -76,7 +76,7 @@ def how_many(count: Count) -> str:
     """How many replies there are, as far as that may be told."""
     if not count.fewer_than:
         return how_many_it_had(count)
-    return _("{replies}, which are not shown").format(replies=how_many_it_had(count))
+    return _("{replies} (none, or too few to be shown)").format(replies=how_many_it_had(count))
 
 
 def how_many_it_had(count: Count) -> str:
@@ -112,8 +112,8 @@ def unopened(number: int) -> str:
     ).format(count=number)
 
 
-def closed(question: str, channel_id: str, count: Count, thread_id: str) -> e.Block:
-    """To each facilitator, once, when a thread closes."""
+def closed(question: str, channel_id: str, count: Count, thread_id: str, *, why_unread: str = "") -> e.Block:
+    """To each facilitator, once, when a thread closes. `why_unread`: why there are no words to be read, if so."""
     words = s.sentence(
         _("{question} has closed in {channel}, with {number}."),
         question=s.quoted(question, 200),
@@ -124,8 +124,15 @@ def closed(question: str, channel_id: str, count: Count, thread_id: str) -> e.Bl
     if not count.replies:
         quiet = s.sentence(_("A quiet week is all right. There is nothing you need to do."))
         return s.message(words, *also, quiet)
+    also += [s.sentence("{said}", said=why_unread)] if why_unread else []
+    return s.message(words, *also, below=[e.actions(*read_and_tell(thread_id, why_unread)[:1])])
+
+
+def read_and_tell(thread_id: str, why_unread: str) -> list[e.Element]:
+    """What can be done with a thread that has closed. Where there are no words, no button leads to them."""
     read = e.button(_("Read the Replies"), Replies.READ, thread_id, "primary")
-    return s.message(words, *also, below=[e.actions(read)])
+    tell = e.button(_("Tell People What Was Heard"), Summaries.OPEN, thread_id)
+    return [tell] if why_unread else [read, tell]
 
 
 def why_hidden(hidden: Hidden, fewest: int) -> str:

@@ -98,7 +98,7 @@ def _post_of_what_is_over(invitation: Invitation) -> e.Block:
     when = _("It was planned for {when}.").format(when=e.moment(invitation.starts_at, invitation.timezone))
     button = {
         RoundState.CLOSED: e.button(_("What Is Kept?"), Communities.WHAT_IS_KEPT, invitation.thread_id),
-        RoundState.CANCELLED: e.button(_("Remove from Calendar"), Rounds.CALENDAR, invitation.round_id),
+        RoundState.CANCELLED: e.button(_("Remove From Calendar"), Rounds.CALENDAR, invitation.round_id),
     }.get(invitation.state)
     return e.message(
         "\n".join((e.escape(invitation.theme), over, when)),

@@ -102,7 +102,7 @@ def cancelled(invitation: Invitation) -> e.Block:
     words = s.sentence(
         _(
             "{theme}, planned for {when}, has been cancelled. If it is in your calendar, delete it there, or press "
-            "Remove from Calendar on the invitation."
+            "Remove From Calendar on the invitation."
         ),
         theme=named(invitation),
         when=s.moment(invitation.starts_at, invitation.timezone),

@@ -128,7 +128,7 @@ def test_the_text_of_an_invitation_carries_all_that_it_shows() -> None:
             ["I'll Be There", "Maybe", "Can't", "Add to Calendar", "What Is Kept?"],
         ),
         (replace(SESSION, state=RoundState.CLOSED), ["What Is Kept?"]),
-        (replace(SESSION, state=RoundState.CANCELLED), ["Remove from Calendar"]),
+        (replace(SESSION, state=RoundState.CANCELLED), ["Remove From Calendar"]),
         (replace(SESSION, state=RoundState.PASSED), []),
     ],
 )

@@ -24,7 +24,7 @@ def test_an_archived_channel_rests_and_wakes_by_itself(slack: Slack) -> None:
     slack.act()
     assert why(slack) is None
     assert "no longer archived" in told(slack)[-1]
-    assert "What fell into the rest was left out" in told(slack)[-1]
+    assert "What was to be asked during the rest was left out" in told(slack)[-1]
     assert questions(slack) == 0, "what was missed does not come in a burst"
     slack.pass_(days=1)
     assert questions(slack) == 1

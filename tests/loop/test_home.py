@@ -136,11 +136,21 @@ def test_what_has_closed_waits_to_be_told_back(slack: Slack) -> None:
 
 @pytest.mark.parametrize("label", ["Read the Replies", "Tell People What Was Heard"])
 def test_its_buttons_work_from_home(slack: Slack, label: str) -> None:
-    closed_with_replies(slack)
+    closed_with_replies(slack, "with names")
     home(slack, slack.amina)
     press(slack, label)
     assert slack.amina.view is not None
     assert QUESTION in words(slack.amina.view.raw)
+
+
+def test_where_too_few_replied_no_button_leads_to_the_replies(slack: Slack) -> None:
+    closed_with_replies(slack)
+    shown = home(slack, slack.amina)
+    assert "shown only when there are at least 5 answers, from at least 3 people" in words(shown)
+    assert "Read the Replies" not in labels(shown)
+    notice = slack.workspace.messages(slack.amina.dm(slack.app))[-1]
+    assert "shown only when there are at least 5 answers, from at least 3 people" in notice.text
+    assert labels(notice.raw) == ["Tell People What Was Heard"]
 
 
 def test_a_question_without_replies_or_with_nothing_kept_waits_for_nobody(slack: Slack) -> None:

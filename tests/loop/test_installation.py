@@ -39,7 +39,7 @@ def test_with_a_revoked_token_everything_rests_until_there_is_a_new_one(slack: S
     come_back(slack)
     assert (state(slack), why(slack)) == (WorkspaceState.ACTIVE, None)
     assert "I am back and nothing that was kept is lost" in told(slack)[-1]
-    assert "What fell into the rest was left out" in told(slack)[-1]
+    assert "What was to be asked during the rest was left out" in told(slack)[-1]
     assert labels(slack.workspace.messages(slack.amina.dm(slack.app))[-1].raw) == ["Ask It After All"]
     assert questions(slack) == 0
     come_back(slack)

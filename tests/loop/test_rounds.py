@@ -227,7 +227,7 @@ def test_a_cancelled_session_says_so_and_writes_to_nobody(slack: Slack) -> None:
     cancel(slack)
     slack.act()
     assert "has been cancelled" in invitation(slack).text
-    assert labels(invitation(slack).raw) == ["Remove from Calendar"]
+    assert labels(invitation(slack).raw) == ["Remove From Calendar"]
     assert "has been cancelled" in thread(slack)[-1]
     assert told(slack, slack.bryn) == []
     pass_to(slack, 8, 15)

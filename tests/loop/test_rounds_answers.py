@@ -160,7 +160,7 @@ def test_after_a_cancellation_the_file_takes_it_out_of_calendars(slack: Slack) -
     slack.amina.press_view(found["action_id"], found["value"])
     slack.act()
     assert "If it is in your calendar, delete it there" in thread(slack)[-1]
-    assert labels(invitation(slack).raw) == ["Remove from Calendar"]
+    assert labels(invitation(slack).raw) == ["Remove From Calendar"]
     say(slack, slack.bryn, "calendar")
     slack.act()
     first, second = (Calendar.from_ical(file.content) for file in slack.workspace.files)

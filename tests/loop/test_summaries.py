@@ -223,7 +223,7 @@ def test_where_no_words_are_shown_one_can_still_tell_what_was_seen(slack: Slack,
     write(slack.amina)
     slack.amina.submit()
     slack.act()
-    assert "3 replies" in posts(slack, thread)[0].text
+    assert "a few replies" in posts(slack, thread)[0].text
 
 
 def test_closed_ones_without_a_summary_come_first(slack: Slack) -> None:
