@@ -92,7 +92,7 @@ def _other_roles(settings: Settings) -> list[e.Block]:
     return [
         f.field(
             "co_facilitators",
-            _("Who helps them?"),
+            _("Who helps the facilitators?"),
             f.people(settings.co_facilitators),
             hint=_(
                 "Co-facilitators ask, read and tell, too. They change neither the settings nor who does what."
