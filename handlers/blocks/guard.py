@@ -11,6 +11,8 @@ from handlers.blocks import fields as f
 from handlers.blocks import sentences as s
 from handlers.ids import Guard
 
+LONGEST_TRIED = 200
+
 
 def told(channel_id: str, at: datetime, timezone: str, kinds: Sequence[str], *, is_open: bool) -> e.Block:
     """To whoever wrote a reply that was held back: which it is, by its time, and nothing of what is in it."""
@@ -64,7 +66,7 @@ def form(
         _("The guard"),
         [
             e.section(what_it_does()),
-            *([] if found is None else [s.paragraph(s.bold(s.sentence("{seen}", seen=_seen(found))))]),
+            *([] if found is None else [_tried(sentence, found)]),
             f.field(
                 "sentence",
                 _("Try a sentence"),
@@ -79,6 +81,12 @@ def form(
         close=_("Close"),
         about=community_id,
     )
+
+
+def _tried(sentence: str, found: Sequence[str]) -> e.Block:
+    """What was tried stands before what was seen in it, so that one answer can be told from the next."""
+    seen = s.bold(s.sentence("{seen}", seen=_seen(found)))
+    return s.paragraph(s.joined([s.quoted(sentence, LONGEST_TRIED), seen], " "))
 
 
 def _seen(found: Sequence[str]) -> str:

@@ -109,6 +109,7 @@ def test_everybody_may_try_a_sentence_and_nothing_of_it_is_kept(slack: Slack) ->
     slack.bryn.fill({"sentence": "A chair by the window"})
     assert slack.bryn.submit() == {}
     assert "That is no promise." in words(slack.bryn.view.raw)
+    assert "“A chair by the window” I see nothing in it" in words(slack.bryn.view.raw), "which one was tried"
     held = stored(slack.bot.hearth.database)
     assert not any(part in held for part in (b"zanzibar", b"2594", b"204417"))
 
