@@ -140,12 +140,12 @@ def on_read(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     thread_id, _slash, page = press.value.partition("/")
     let_look(press.client, hearth, asker, thread_id)
     with hearth.database.reading() as session:
-        form = _thread(session, asker, thread_id, int(page or 0), hearth.clock())
+        form = show_thread(session, asker, thread_id, int(page or 0), hearth.clock())
     press.turn_to(form)
     ack()
 
 
-def _thread(session: Session, asker: Asker, thread_id: str, page: int, now: datetime) -> dict[str, Any]:
+def show_thread(session: Session, asker: Asker, thread_id: str, page: int, now: datetime) -> dict[str, Any]:
     thread, community = practice.facilitated(session, asker.team_id, thread_id, asker.user_id)
     told = summaries.summary_of(session, asker.team_id, thread.id)
     return blocks.thread_form(
@@ -169,7 +169,7 @@ def on_close_now(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
             show_closed(session, thread, now)
             audit.note_on(session, thread, Act.CLOSED_EARLY, now, asker.user_id)
     with hearth.database.reading() as session:
-        form = _thread(session, asker, press.value, 0, now)
+        form = show_thread(session, asker, press.value, 0, now)
     press.turn_to(form)
     ack()
 

@@ -26,10 +26,12 @@ from handlers.questions import question_of
 from storage import outbox, rounds
 from storage.audit import Act
 from storage.communities import Community
-from storage.outbox import OutboxMessage
+from storage.database import leaves_traces
+from storage.outbox import OutboxMessage, OutboxState
 from storage.threads import Thread
 
 EXPORT = "export"
+REMOVED = "removed"  # something in it was
 ONE_PRESS = timedelta(minutes=1)  # pressing again within this means the same file
 
 
@@ -101,6 +103,16 @@ def _held_at(session: Session, thread: Thread) -> datetime | None:
 
 def _minute(moment: datetime) -> int:
     return int(moment.timestamp()) // 60
+
+
+def take_back(session: Session, thread: Thread, now: datetime) -> None:
+    """A reply was removed: files that have it and are not in Slack yet do not go there."""
+    for message in outbox.unsaid_about(session, thread.team_id, EXPORT, thread.id):
+        message.state, message.problem, message.settled_at = OutboxState.FAILED, REMOVED, now
+        message.payload = None
+        session.add(message)
+        leaves_traces(session)
+        on_refused(session, message, now)
 
 
 def on_refused(session: Session, message: OutboxMessage, now: datetime) -> None:

@@ -59,6 +59,7 @@ class Replies:
     PREVIOUS = "replies.previous"
     NEXT = "replies.next"
     CLOSE_NOW = "replies.close_now"
+    REMOVE = "replies.remove"
 
 
 class Summaries:

@@ -50,6 +50,7 @@ class Act(StrEnum):
     CLOSED_ROUND = "closed a round"
     CLOSED_EARLY = "closed early"  # about: a thread
     LOOKED = "looked at replies"  # about: a thread
+    REMOVED = "removed a reply"  # about: a thread
     EXPORTED = "exported"  # about: a thread
     PUBLISHED = "published"  # about: a thread
     CORRECTED = "corrected"  # about: a thread

@@ -84,6 +84,12 @@ def _to_change(session: Session, team_id: str, user_id: str, kind: str, about: s
     return session.exec(found, execution_options={"populate_existing": True}).one()
 
 
+def all_about(session: Session, team_id: str, kind: str, about: str) -> list[Draft]:
+    """What anybody has begun about one thing."""
+    found = select(Draft).where(Draft.team_id == team_id, Draft.kind == kind, Draft.about == about)
+    return list(session.exec(found.order_by(col(Draft.id))).all())
+
+
 def discard(session: Session, team_id: str, user_id: str, kind: str, about: str) -> None:
     row = session.exec(_query(team_id, user_id, kind, about)).first()
     if row is not None:

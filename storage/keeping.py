@@ -12,7 +12,7 @@ from storage.columns import insertion, new_id, rows_changed, table_of
 from storage.database import leaves_traces
 from storage.encryption import seal, unseal
 from storage.locks import one_at_a_time
-from storage.replies import Came, Reply
+from storage.replies import Came, Kept, Reply
 from storage.settled_messages import settle
 from storage.threads import Thread
 
@@ -70,6 +70,17 @@ def keep(
     }
     statement = insertion(session, _REPLY).values(values).on_conflict_do_nothing()
     return rows_changed(session, statement) == 1
+
+
+def remove(session: Session, thread: Thread, reply: Kept) -> None:
+    """Delete one reply. The thread is locked; it goes on counting it."""
+    leaves_traces(session)
+    here = (_REPLY.c.team_id == thread.team_id, _REPLY.c.thread_id == thread.id)
+    session.connection().execute(_REPLY.delete().where(*here, _REPLY.c.id == reply.id))
+    if reply.author is None:
+        thread.removed += 1
+        session.add(thread)
+        session.flush()
 
 
 def keep_unopened(session: Session, row: Reply, day: datetime) -> None:

@@ -116,6 +116,17 @@ def pending_with_key(session: Session, team_id: str, key: str) -> OutboxMessage 
     return session.exec(claimable(found.where(OutboxMessage.state == OutboxState.PENDING))).first()
 
 
+def unsaid_about(session: Session, team_id: str, kind: str, about: str) -> list[OutboxMessage]:
+    """The messages of a kind about one thing, held, whose words wait to be said, or to be said again."""
+    found = select(OutboxMessage).where(
+        OutboxMessage.team_id == team_id,
+        col(OutboxMessage.state).in_([OutboxState.PENDING, OutboxState.UNSURE, OutboxState.ASKED]),
+        OutboxMessage.kind == kind,
+        OutboxMessage.about == about,
+    )
+    return list(session.exec(found.with_for_update()).all())
+
+
 def pending_about(session: Session, team_id: str, kind: str, about: str) -> list[OutboxMessage]:
     """The messages of a kind about one thing, locked, that nobody has begun to say."""
     found = select(OutboxMessage).where(

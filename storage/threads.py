@@ -59,6 +59,8 @@ class Thread(Table, table=True):
     answerers_at_closing: int = 0
     # How many messages in the thread were held back by the guard, and had not been mended or deleted by then.
     held_back_at_closing: int = 0
+    # Replies without a name that facilitators have removed since; they are still counted above.
+    removed: int = 0
     files: int = 0
 
 

@@ -114,17 +114,20 @@ def _are_many(thread: Thread, community: Community, in_thread: int) -> bool:
 
 
 def _is_whole(thread: Thread, unnamed: list[Kept]) -> bool:
-    """Whether none of the unnamed has gone: what is left could be subtracted from what was there before."""
+    """Whether none of the unnamed has gone: what is left could be subtracted from what was there before. What a facilitator
+    removed had been read.
+    """
     if thread.promise == Promise.WITH_NAMES:
-        return len(unnamed) == thread.answers_at_closing
-    return len(unnamed) == thread.replies_at_closing
+        return len(unnamed) + thread.removed == thread.answers_at_closing
+    return len(unnamed) + thread.removed == thread.replies_at_closing
 
 
 def _enough(thread: Thread, community: Community, unnamed: list[Kept]) -> tuple[list[Kept], Hidden]:
     in_form = [reply for reply in unnamed if reply.came == Came.FORM]
     in_thread = [reply for reply in unnamed if reply.came == Came.THREAD]
+    late = [reply for reply in unnamed if reply.came == Came.LATE]
     in_form = in_form if are_enough(thread, community) else []
-    if in_thread and not (_are_many(thread, community, len(in_thread)) or in_form):
+    were_in_thread = thread.replies_at_closing - thread.answers_at_closing - len(late)
+    if in_thread and not (_are_many(thread, community, were_in_thread) or in_form):
         return [], Hidden.TOO_FEW
-    is_late = any(reply.came == Came.LATE for reply in unnamed)
-    return [*in_thread, *in_form], Hidden.LATE if is_late else Hidden.NO
+    return [*in_thread, *in_form], Hidden.LATE if late else Hidden.NO

@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from bot.practice import guarding
 from storage import drafts, summaries
+from storage.apart import apart
 from storage.summaries import SummaryState
 from storage.threads import Thread
 
@@ -77,6 +78,17 @@ def tick(
         return {"ticked": sorted((set(known.get("ticked", ())) - set(shown)) | set(ticked))}
 
     drafts.merge(session, thread.team_id, user_id, KIND, thread.id, changes, now)
+
+
+def untick(session: Session, thread: Thread, reply_id: str) -> None:
+    """A reply has gone: nobody's draft draws on it any more."""
+
+    def changes(known: dict[str, Any]) -> dict[str, Any]:
+        return {"ticked": [one for one in known.get("ticked", ()) if one != reply_id]}
+
+    for row in drafts.all_about(session, thread.team_id, KIND, thread.id):
+        with apart(session, "untick", row):
+            drafts.merge(session, row.team_id, row.user_id, KIND, thread.id, changes, row.saved_at)
 
 
 @dataclass(frozen=True)

@@ -50,6 +50,7 @@ def _sentences() -> dict[Act, str]:
         Act.CLOSED_ROUND: _("{who} closed a session."),
         Act.CLOSED_EARLY: _("{who} closed a question before its time."),
         Act.LOOKED: _("{who} looked at the replies to a question."),
+        Act.REMOVED: _("{who} removed a reply to a question for good."),
         Act.EXPORTED: _("{who} had replies brought as files."),
         Act.PUBLISHED: _("{who} told people what was heard."),
         Act.CORRECTED: _("{who} corrected what people were told."),

@@ -126,7 +126,7 @@ def thread_form(
         [
             *about_thread(question, community, readable),
             e.divider(),
-            *shown(page, community.timezone),
+            *shown(page, community.timezone, remove=f"{thread.id}/{{reply}}/{index}"),
             *turning(index, pages, Replies.PREVIOUS, Replies.NEXT, f"{thread.id}/"),
             e.divider(),
             e.actions(*_what_next(readable, is_told=is_told)),
@@ -142,6 +142,9 @@ def about_thread(question: str, community: Community, readable: Readable) -> lis
     if thread.files:
         files = ngettext("{count} file, not kept", "{count} files, not kept", thread.files)
         facts.append(files.format(count=thread.files))
+    if thread.removed:
+        removed = ngettext("{count} reply was removed", "{count} replies were removed", thread.removed)
+        facts.append(removed.format(count=thread.removed))
     why = why_not(readable, community)
     return [
         *e.large(question),

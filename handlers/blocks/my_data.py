@@ -156,7 +156,10 @@ def unfound() -> list[str]:
             "Replies that are kept without names: I never wrote down who wrote them, so nobody can find yours among "
             "them. While a thread is open, delete your message in Slack and my copy goes too."
         ),
-        _("Answers given with *Answer Without My Name*: I never wrote down whose they are."),
+        _(
+            "Answers given with *Answer Without My Name*: I never wrote down whose they are. Once they can be read, a "
+            "facilitator can remove one, if you say which."
+        ),
         _("While a thread is open, a scrambled mark of who has answered. It goes when the thread closes."),
         _("What Slack itself keeps of what you wrote there: for that, ask your organisation."),
     ]

@@ -20,7 +20,7 @@ def what(community: Community) -> list[str]:
         said.append(
             _(
                 "*Answer Without My Name* keeps the words and the day, never your name. Once the thread has closed, "
-                "not even I can find your answer again."
+                "not even I can find your answer again; a facilitator who reads it can remove it."
             )
         )
     return [

@@ -8,6 +8,7 @@ from bot.practice.language import _, ngettext
 from handlers.blocks import elements as e
 from handlers.blocks import fields as f
 from handlers.blocks.slack_words import Part, elements, parts, pieces
+from handlers.ids import Replies
 from storage.replies import Kept
 
 MOST_REPLIES = 10
@@ -74,8 +75,12 @@ def _is_full(page: Page, piece: Piece) -> bool:
     )
 
 
-def shown(page: Page, timezone: str, tick: str = "", ticked: Collection[str] = ()) -> list[e.Block]:
-    """The blocks of a page. With `tick`, an action id, each reply can be ticked."""
+def shown(
+    page: Page, timezone: str, tick: str = "", ticked: Collection[str] = (), *, remove: str = ""
+) -> list[e.Block]:
+    """The blocks of a page. With `tick`, an action id, each reply can be ticked; with `remove`, a thread's id and a
+    page's number in a pattern, each can be removed.
+    """
     blocks: list[e.Block] = []
     for piece in page:
         if piece.is_first and blocks:
@@ -86,6 +91,8 @@ def shown(page: Page, timezone: str, tick: str = "", ticked: Collection[str] = (
             blocks.append(e.rich_text({"type": "rich_text_quote", "elements": inner}))
         if piece.is_last and tick:
             blocks.append(_tick(piece, tick, ticked))
+        if piece.is_last and remove:
+            blocks.append(_remove(piece, remove.format(reply=piece.reply.id)))
     return blocks
 
 
@@ -110,6 +117,22 @@ def _tick(piece: Piece, action_id: str, ticked: Collection[str]) -> e.Block:
     words = _("Draw on reply {number}").format(number=piece.number)
     box = f.some_of([f.option(words, piece.reply.id)], [*ticked], action_id=action_id)
     return e.actions(box, block_id=f"tick.{piece.reply.id}")
+
+
+def _remove(piece: Piece, value: str) -> e.Block:
+    sure = e.confirmation(
+        _("Remove it for good?"),
+        _(
+            "Its words are deleted here for everybody, and cannot be brought back. A message in Slack stays there until it is "
+            "deleted there. What was done notes that you removed a reply, and none of its words."
+        ),
+        _("Remove It"),
+        _("Not Now"),
+    )
+    words = _("Remove Reply {number}").format(number=piece.number)
+    return e.actions(
+        e.button(words, Replies.REMOVE, value, confirm=sure), block_id=f"remove.{piece.reply.id}"
+    )
 
 
 def turning(index: int, count: int, back: str, on: str, what: str = "") -> list[e.Block]:

@@ -236,6 +236,7 @@ TRIES: dict[tuple[str, str], Callable[[str], Try]] = {
     ("action", "replies.previous"): press(of_version),
     ("action", "replies.next"): press(of_version),
     ("action", "replies.close_now"): press(of_open),
+    ("action", "replies.remove"): press(lambda held: f"{held.closed_thread}/{'0' * 32}/0"),
     ("action", "summaries.open"): press(of_closed),
     ("action", "summaries.previous"): press(no_value, of_summary),
     ("action", "summaries.next"): press(no_value, of_summary),

@@ -46,6 +46,7 @@ def upgrade() -> None:
                 "closed a round",
                 "closed early",
                 "looked at replies",
+                "removed a reply",
                 "exported",
                 "published",
                 "corrected",
@@ -661,6 +662,7 @@ def upgrade() -> None:
         sa.Column("people_at_closing", sa.Integer(), nullable=False),
         sa.Column("answerers_at_closing", sa.Integer(), nullable=False),
         sa.Column("held_back_at_closing", sa.Integer(), nullable=False),
+        sa.Column("removed", sa.Integer(), nullable=False),
         sa.Column("files", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["community_id"], ["community.id"], name=op.f("fk_thread_community_id"), ondelete="CASCADE"

@@ -1,0 +1,40 @@
+"""A facilitator takes one reply out for good: the guard has missed somebody's name, or its author asks for it.
+
+Only what may be read may be removed, and how many replies there were stays known as it was: nobody learns from what is
+left more than whoever removed it had read (docs/small-numbers.md).
+"""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.practice import audit, reading, summary_drafts
+from bot.practice.errors import Refusal
+from storage import holds, keeping, settled_messages, threads
+from storage.audit import Act
+from storage.communities import Community
+from storage.threads import Thread
+
+
+class KeptByHold(Refusal):
+    """A hold stands here, so nothing can be removed until it is lifted."""
+
+
+def remove(
+    session: Session, thread: Thread, community: Community, reply_id: str, by: str, now: datetime
+) -> bool:
+    """Delete a reply that `by` may read, wherever it is kept. False if it is not there, or not any more."""
+    threads.write_alone_in(session, thread)
+    found = reading.readable(session, thread, community, by, now).replies
+    reply = next((one for one in found if one.id == reply_id), None)
+    if reply is None:
+        return False
+    if holds.standing(session, community.team_id, community.id) is not None:
+        raise KeptByHold
+    keeping.remove(session, thread, reply)
+    if reply.ts is not None:  # it may still be in Slack, and be edited there
+        until = max(now, thread.closes_at or now)
+        settled_messages.settle(session, thread.team_id, thread.channel_id, [reply.ts], until)
+    summary_drafts.untick(session, thread, reply.id)
+    audit.note_on(session, thread, Act.REMOVED, now, by)
+    return True
