@@ -45,7 +45,10 @@ def _how_to_read(readable: Readable) -> str:
 
 def write_form(about: About, draft: Draft) -> e.Block:
     """Step two: write. What is typed is kept as it is typed."""
-    hint = _("In your own words, not theirs. Say what was heard by many, and what was heard once.")
+    hint = _(
+        "In your own words, not theirs. Say what was heard by many, and what was heard once. "
+        "It is shown letter by letter: stars make nothing bold."
+    )
     next_hint = _("If nothing will change, say so, and why. Leave it empty if you do not know yet.")
     return e.modal(
         Summaries.WRITE_FORM,

@@ -64,10 +64,12 @@ def _source(about: About) -> str:
 
 def withdrawn(about: About, when: datetime) -> e.Block:
     """What stands in the place of a summary that was withdrawn."""
-    sentence = _("This summary was withdrawn by a facilitator on {when}.").format(
-        when=on_day(when, about.community)
+    said = s.sentence(
+        _("What was heard in answer to {question} was withdrawn by a facilitator on {when}."),
+        question=s.quoted(about.question, QUESTION_IN_POST),
+        when=s.moment(when, about.community.timezone, e.DAY),
     )
-    return e.message(sentence, e.context(sentence))
+    return s.message(said)
 
 
 def on_day(instant: datetime, community: Community) -> str:

@@ -51,7 +51,7 @@ def summary_form(
     """A summary that is published, and what can be done with it."""
     how_far = {
         Standing.THERE: "",
-        Standing.ON_ITS_WAY: _("It is on its way to <#{channel}>, and will be there in a moment."),
+        Standing.ON_ITS_WAY: _("It was sent to <#{channel}> just now, and stands there within a moment."),
         Standing.ASKED: _(
             "I could not find out whether it is in <#{channel}>. I have asked in a direct message."
         ),

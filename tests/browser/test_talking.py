@@ -130,7 +130,11 @@ def test_a_reply_can_go_to_the_channel_too(valley: Valley, open_page: PageOpener
     page = open_page(valley, valley.amina, valley.practice.id, asked)
     page.get_by_label("Also send to #reflective-practice").check()
     write(page, "for everybody", "Reply in this thread in #reflective-practice")
-    expect(page.locator("main article", has_text="for everybody")).to_be_visible()
+    in_channel = page.locator("main article", has_text="for everybody")
+    expect(in_channel.get_by_role("button", name="see it there")).to_be_visible()
+    in_thread = page.locator(".thread article", has_text="for everybody")
+    expect(in_thread).to_contain_text("also sent to the channel")
+    expect(in_thread.get_by_role("button", name="see it there")).to_have_count(0)
     assert valley.workspace.thread(valley.practice, asked)[0].subtype == "thread_broadcast"
 
 

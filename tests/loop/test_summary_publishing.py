@@ -61,6 +61,21 @@ def test_a_draft_of_a_correction_can_be_thrown_away(slack: Slack) -> None:
     assert HEARD in shown(slack.amina)
 
 
+def test_what_is_said_of_it_is_true_a_while_later_too(slack: Slack) -> None:
+    """Found by a facilitator: "It is on its way" stayed on the screen when it was there."""
+    thread = gather(slack, *FIVE)
+    choose(slack, slack.amina, thread)
+    assert slack.amina.submit() == {}
+    assert "stars make nothing bold" in shown(slack.amina)
+    slack.amina.fill({"heard.summaries.draft": HEARD})
+    assert slack.amina.submit() == {}
+    slack.amina.submit()
+    assert "It was sent to" in shown(slack.amina)
+    slack.act()
+    choose(slack, slack.amina, thread)
+    assert "It was sent to" not in shown(slack.amina)
+
+
 def test_it_can_be_withdrawn_and_its_words_go(slack: Slack) -> None:
     thread = gather(slack, *FIVE)
     publish(slack, slack.amina, thread)
@@ -71,7 +86,9 @@ def test_it_can_be_withdrawn_and_its_words_go(slack: Slack) -> None:
     assert "It is withdrawn" in shown(slack.amina)
     slack.act()
     [post] = posts(slack, thread)
-    assert post.text.startswith("This summary was withdrawn by a facilitator on")
+    assert post.text.startswith(
+        "What was heard in answer to “What did you notice?” was withdrawn by a facilitator on"
+    )
     assert HEARD not in post.text + str(post.blocks)
     row = kept(slack, thread)
     with slack.bot.hearth.database.reading() as session:
