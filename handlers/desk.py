@@ -17,6 +17,7 @@ from handlers.answering import Press
 from handlers.asking import Asker, Call, Hearth
 from handlers.blocks import desk as blocks
 from handlers.blocks.desk import Choice, Purpose, ThreadLine, choice_of
+from handlers.blocks.desk_thread import can_be_closed, thread_form, why_not
 from handlers.ids import Replies
 from handlers.looking import let_look
 from handlers.questions import question_of
@@ -123,7 +124,7 @@ def _why_not(
     if purpose == Purpose.SUMMARISE:
         return "" if reading.may_read(session, thread, asker.user_id) else str(BeforeTakeover())
     readable = reading.readable(session, thread, community, asker.user_id, now)
-    return "" if readable.replies else blocks.why_not(readable, community)
+    return "" if readable.replies else why_not(readable, community)
 
 
 def on_choose(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
@@ -148,7 +149,7 @@ def on_read(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
 def show_thread(session: Session, asker: Asker, thread_id: str, page: int, now: datetime) -> dict[str, Any]:
     thread, community = practice.facilitated(session, asker.team_id, thread_id, asker.user_id)
     told = summaries.summary_of(session, asker.team_id, thread.id)
-    return blocks.thread_form(
+    return thread_form(
         question_of(session, thread),
         community,
         reading.readable(session, thread, community, asker.user_id, now),
@@ -164,7 +165,7 @@ def on_close_now(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     with hearth.database.transaction() as session:
         practice.facilitated(session, asker.team_id, press.value, asker.user_id)
         thread = threads.thread_to_close(session, asker.team_id, press.value)
-        if thread is not None and blocks.can_be_closed(thread) and practice.close(session, thread, now):
+        if thread is not None and can_be_closed(thread) and practice.close(session, thread, now):
             tell_closed(session, thread, now)
             show_closed(session, thread, now)
             audit.note_on(session, thread, Act.CLOSED_EARLY, now, asker.user_id)

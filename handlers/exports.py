@@ -15,7 +15,8 @@ from bot.practice.reading import Readable
 from handlers.answering import Press
 from handlers.asking import Asker, Call, Hearth
 from handlers.blocks import exports as blocks
-from handlers.blocks.desk import Purpose, why_not
+from handlers.blocks.desk import Purpose
+from handlers.blocks.desk_thread import why_not
 from handlers.blocks.slack_words import mentioned
 from handlers.channel_posts import UNANSWERED
 from handlers.desk import open_list

@@ -8,8 +8,9 @@ from bot.practice.rounds import Invitation
 from bot.practice.rounds_times import Moment, Stretch
 from handlers.blocks import elements as e
 from handlers.blocks import sentences as s
-from handlers.blocks.rounds import named, not_any_more, place_block, storytellers, when_lines, where_line
+from handlers.blocks.rounds import not_any_more
 from handlers.blocks.rounds_list import close_button, open_button
+from handlers.blocks.rounds_words import named, place_block, storytellers, when_lines, where_line
 from storage.rounds import RoundState
 
 

@@ -7,15 +7,8 @@ from bot.practice.rounds import Invitation
 from handlers.blocks import elements as e
 from handlers.blocks import sentences as s
 from handlers.blocks.promises import promise_line
-from handlers.blocks.rounds import (
-    ground_rules,
-    named,
-    not_any_more,
-    place_block,
-    rules,
-    when_lines,
-    where_line,
-)
+from handlers.blocks.rounds import not_any_more
+from handlers.blocks.rounds_words import ground_rules, named, place_block, rules, when_lines, where_line
 from handlers.blocks.what_is_kept import answer_buttons
 from handlers.ids import Communities
 from storage.communities import Promise

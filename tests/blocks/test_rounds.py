@@ -10,7 +10,7 @@ from bot.practice.rounds import Invitation
 from bot.practice.rounds_times import run_sheet
 from bot.workspace.blockkit.surfaces import message_problems, view_problems
 from handlers.blocks import rounds as blocks
-from handlers.blocks import rounds_check, rounds_facilitating, rounds_list
+from handlers.blocks import rounds_check, rounds_facilitating, rounds_list, rounds_words
 from handlers.blocks import rounds_form as forms
 from handlers.blocks import rounds_hour as hour
 from storage.communities import Promise
@@ -112,7 +112,7 @@ def test_the_text_of_an_invitation_carries_all_that_it_shows() -> None:
     ):
         assert part in post["text"]
         assert part in words(post)
-    assert all(rule in post["text"] and rule in words(post) for rule in blocks.ground_rules())
+    assert all(rule in post["text"] and rule in words(post) for rule in rounds_words.ground_rules())
 
 
 @pytest.mark.parametrize(
@@ -137,8 +137,8 @@ def test_only_what_can_be_pressed_has_a_button(invitation: Invitation, expected:
 
 
 def test_a_link_can_be_followed_and_a_room_cannot() -> None:
-    link = blocks.place_block(replace(SESSION, place=Place.LINK, where="https://meet.example.org"))
-    room = blocks.place_block(replace(SESSION, place=Place.ROOM, where="https://not-a-link.example"))
+    link = rounds_words.place_block(replace(SESSION, place=Place.LINK, where="https://meet.example.org"))
+    room = rounds_words.place_block(replace(SESSION, place=Place.ROOM, where="https://not-a-link.example"))
     assert '"link"' in str(link).replace("'", '"')
     assert '"link"' not in str(room).replace("'", '"')
 
