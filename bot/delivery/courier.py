@@ -11,7 +11,9 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+import structlog
 from slack_sdk import WebClient
+from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
 from bot.delivery.becoming import WITHOUT_TOKEN_SECONDS, Aftermath, become
@@ -33,6 +35,8 @@ from storage import outbox, outbox_queue
 from storage.database import Database
 from storage.outbox import OutboxMessage, OutboxState
 from storage.vault import CannotOpen, KeyMissing
+
+log = structlog.get_logger("hearth.delivery")
 
 LEASE = timedelta(seconds=90)
 MUST_BEGIN_WITHIN = timedelta(seconds=30)  # of being taken; what is left of the lease is for Slack to answer
@@ -187,6 +191,17 @@ class Courier:
     def _write_down(
         self, claimed: Claimed, outcome: Outcome, begun: datetime, token: str | None = None
     ) -> int:
+        try:
+            return self._note(claimed, outcome, begun, token)
+        except OperationalError:
+            raise  # the database is away; when it is back, the lease tells what to do
+        except Exception as error:
+            if not isinstance(outcome, Sent) or claimed.method not in (POST, FILES):
+                raise
+            log.error("unexpected", method=claimed.method, exc_info=error)
+            return self._ask(claimed, UNEXPECTED)  # it was said, and must not be again
+
+    def _note(self, claimed: Claimed, outcome: Outcome, begun: datetime, token: str | None) -> int:
         now = self.clock()
         with self.database.transaction() as session:
             row = outbox.held(session, claimed.team_id, claimed.id)

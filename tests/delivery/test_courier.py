@@ -392,6 +392,22 @@ def test_a_mistake_of_ours_is_looked_into_once_and_given_up(office: Office) -> N
     assert ("refused: unexpected", "wrong") in office.heard.calls
 
 
+def test_what_was_said_and_cannot_be_written_down_is_asked_about_and_not_said_again(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def mistaken(*_: object) -> None:
+        raise ValueError
+
+    monkeypatch.setattr(office.heard, "sent", mistaken)
+    office.say("first")
+    office.deliver()
+    for _ in range(3):
+        office.deliver(seconds=100)
+    assert office.texts() == ["first"]
+    assert office.row("first").state == OutboxState.ASKED
+    assert office.heard.calls == [("unsure: unexpected", "first")]
+
+
 def test_with_a_dead_token_everything_waits_and_is_said_when_there_is_a_new_one(office: Office) -> None:
     office.workspace.revoke(office.app)
     office.say("first")
