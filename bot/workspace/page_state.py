@@ -18,6 +18,7 @@ def snapshot(workspace: Workspace, person_id: str | None, place: str | None, thr
             "now": workspace.clock().timestamp(),
             "people": [person(workspace, user, n) for n, user in enumerate(workspace.users.values())],
             "apps": [],
+            "ended": bool(workspace.apps) and not installed(workspace),
         }
         user = workspace.users.get(person_id or "")
         if user is None or user.is_bot:

@@ -310,6 +310,9 @@ def test_a_channel_is_archived_and_brought_back_and_its_app_goes_and_comes_by_ke
     choose("Uninstall Ember from the workspace", 2)
     page.get_by_role("button", name="Uninstall", exact=True).press("Enter")
     expect(page.get_by_role("heading", name="Apps")).to_have_count(0)
+    expect(page.get_by_role("status").filter(has_text="This demo has ended")).to_be_visible()
+    expect(page.get_by_role("button", name="Jump to the next thing due")).to_have_count(0)
+    expect(page.get_by_role("heading", name="What to try")).to_have_count(0)
 
 
 def test_a_table_is_paged_and_sorted(valley: Valley, open_page: PageOpener) -> None:

@@ -19,7 +19,7 @@ export function showGuide(shown) {
 /** Steps may bring their own number ("1. Read…"); the list numbers them anyway. */
 export function guide(fixed = false) {
   const steps = state.snapshot.guide;
-  if (!steps.length || (!fixed && guideHidden())) return null;
+  if (!steps.length || state.snapshot.ended || (!fixed && guideHidden())) return null;
   return h(
     "section",
     { key: "guide", class: "guide", "aria-labelledby": "guide-title" },

@@ -9,8 +9,15 @@ async function jump(by) {
   if (answer) announce(`The bot's time is now ${shortMoment(reader(), answer.now)}`);
 }
 
+/** Nothing is left that time could be moved for. */
+function ended() {
+  const words = "This demo has ended: there is no app here any more. Stop it where it runs, with Ctrl+C, and start it again.";
+  return h("section", { key: "strip", class: "strip", "aria-label": "The end of the demo" }, h("p", { role: "status" }, words));
+}
+
 export function strip() {
   if (!state.snapshot.clock) return null;
+  if (state.snapshot.ended) return ended();
   const next = state.snapshot.clock.next_due;
   const busy = state.busy.has("jump");
   return h(
