@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from slack_bolt import BoltRequest, BoltResponse
 
-from storage import communities
+from storage import communities, roles
 from tests.conftest import Slack
 from tests.loop.test_loop import ask, begin
 from tests.loop.test_messages import words
@@ -58,7 +58,7 @@ def test_a_field_that_is_left_out_is_as_it_was_shown(slack: Slack) -> None:
         community = communities.community_in(session, "T0VALLEY", slack.channel.id)
         assert community is not None
         assert community.timezone == "Europe/London"
-        assert communities.facilitators(session, "T0VALLEY", community.id) == [slack.amina.id]
+        assert roles.facilitators(session, "T0VALLEY", community.id) == [slack.amina.id]
 
 
 def test_our_own_words_are_nobodys_reply_even_where_they_do_not_name_their_app(slack: Slack) -> None:
