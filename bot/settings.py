@@ -196,8 +196,15 @@ def _unknown(env_file: Path | None) -> list[Problem]:
 
 
 def _did_you_mean(name: str) -> str:
-    close = difflib.get_close_matches(name, NAMES, n=1)
-    return "is not a setting of Hearth." + (f" Did you mean {close[0]}?" if close else " Take it out.")
+    """What names begin with alike makes none of them close to another."""
+    by_ending = {_ending(known): known for known in NAMES}
+    close = difflib.get_close_matches(_ending(name), by_ending, n=1, cutoff=0.7)
+    meant = f" Did you mean {by_ending[close[0]]}?" if close else " Take it out."
+    return "is not a setting of Hearth." + meant
+
+
+def _ending(name: str) -> str:
+    return name.removeprefix("HEARTH_").removeprefix("SLACK_")
 
 
 FORMS = {

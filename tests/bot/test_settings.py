@@ -105,6 +105,16 @@ def test_a_name_with_a_slip_of_the_pen_is_pointed_out(
     assert "Did you mean HEARTH_HOME?" in message
 
 
+def test_a_name_that_is_near_to_none_is_not_guessed_at(
+    env_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HEARTH_COLOUR", "red")
+    monkeypatch.setenv("HEARTH_DATABASE_URL", "sqlite:///x.db")
+    message = refusal(env_file)
+    assert "HEARTH_COLOUR: is not a setting of Hearth. Take it out." in message
+    assert "HEARTH_DATABASE_URL: is not a setting of Hearth. Did you mean DATABASE_URL?" in message
+
+
 def test_names_for_the_tests_and_other_programs_are_left_alone(
     env_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
