@@ -1,6 +1,6 @@
 """Every night: letting go of what has been kept for long enough. Only numbers are written down of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from sqlmodel import Session
 from bot.practice import retention as practice
 from handlers.channel_posts import UNANSWERED
 from handlers.deliveries import Deliveries
-from storage import housekeeping, leaving, retention
+from storage import housekeeping, leaving, proofs, retention
 from storage.apart import apart
 from storage.database import Database
 from storage.outbox import OutboxState
@@ -78,15 +78,25 @@ def keep_house(database: Database, now: datetime) -> dict[str, int]:
         left = leaving.left_workspaces(session, now)
         held = leaving.kept_by_a_hold(session, now)
     deleted["left_workspaces"] = sum(here.all(_forgetting(team), "left_workspaces", team) for team in left)
-    for name, rows in deleted.items():
-        if rows:
-            log.info("purged", kind=name, rows=rows)
+    _log(database, deleted, now)
     for team_id in held:
         log.warning("a hold keeps a workspace that was left", team=team_id)
     database.leave_no_trace()
     if here.failed:
         raise NotAllDone
     return deleted
+
+
+def _log(database: Database, deleted: Mapping[str, int], now: datetime) -> None:
+    """As much as the proof tells: how many answers without a name went, where that may not be told, no log tells either."""
+    with database.reading() as session:
+        told = {
+            str(Purged.WORDS): proofs.noted_at(session, Purged.WORDS, now),
+            "left_workspaces": proofs.noted_at(session, Purged.WORKSPACE, now),
+        }
+    for name, rows in {**deleted, **told}.items():
+        if rows:
+            log.info("purged", kind=name, rows=rows)
 
 
 def _of_communities(here: Broom) -> dict[str, int]:

@@ -79,6 +79,14 @@ def note(
     session.flush()
 
 
+def noted_at(session: Session, what: Purged, at: datetime) -> int:
+    """How many of a kind one purge has noted, in all communities and workspaces."""
+    found = select(sa.func.coalesce(sa.func.sum(PurgeProof.how_many), 0)).where(
+        PurgeProof.what == what, PurgeProof.at == at
+    )
+    return int(session.exec(found).one())
+
+
 def newest(session: Session, team_id: str, community_id: str, kinds: Collection[Purged]) -> list[PurgeProof]:
     """What was deleted in the last night in which something of these kinds was deleted in a community."""
     here = (

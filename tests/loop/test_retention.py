@@ -2,6 +2,7 @@
 
 import pytest
 from sqlmodel import select
+from structlog.testing import capture_logs
 
 from bot.assembly import enrol
 from bot.workspace import apps
@@ -99,7 +100,9 @@ def test_the_proof_does_not_tell_of_answers_that_were_too_few_to_be_counted(slac
     assert slack.chidi.submit() == {}
     slack.pass_(days=7)
     slack.pass_(days=93)
-    assert night(slack)["words"] == 6
+    with capture_logs() as logged:
+        assert night(slack)["words"] == 6
+    assert [line["rows"] for line in logged if line.get("kind") == "words"] == [5]
     (proof,) = proofs(slack)
     assert proof.how_many == 5
     with slack.bot.hearth.database.reading() as session:
@@ -119,7 +122,9 @@ def test_where_only_such_answers_went_nothing_tells_of_it(slack: Slack) -> None:
     assert slack.chidi.submit() == {}
     slack.pass_(days=7)
     slack.pass_(days=93)
-    assert night(slack)["words"] == 1
+    with capture_logs() as logged:
+        assert night(slack)["words"] == 1
+    assert [line for line in logged if line.get("kind") == "words"] == []
     assert proofs(slack) == []
     assert "No deletion is noted here yet." in privacy(slack)
 
