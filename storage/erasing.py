@@ -12,6 +12,7 @@ from storage.database import leaves_traces
 from storage.drafts import Draft
 from storage.my_data import AUTHORS, said_to
 from storage.outbox import OutboxMessage, OutboxState
+from storage.outbox_queue import forget_place
 from storage.replies import Reply
 from storage.rounds import Round, RoundAnswer, RoundPerson
 from storage.threads import Thread
@@ -106,7 +107,8 @@ def erase_drafts(session: Session, team_id: str, user_id: str) -> int:
 
 
 def erase_messages(session: Session, team_id: str, user_id: str) -> int:
-    """The notes of what was said to them and is settled."""
+    """The notes of what was said to them and is settled, and when they may be written to again."""
     table = table_of(OutboxMessage)
     settled = table.c.state.in_([OutboxState.SENT, OutboxState.FAILED])
+    forget_place(session, (team_id, user_id))
     return rows_changed(session, table.delete().where(*said_to(team_id, user_id), settled))

@@ -129,12 +129,21 @@ def test_erasing_leaves_nobody_and_keeps_the_numbers(slack: Slack) -> None:
     assert "reply" in tables_naming(slack, slack.bryn.id)
     assert "Gone: 2 replies with your name" in erase(slack, slack.bryn)
     slack.act()
-    assert tables_naming(slack, slack.bryn.id) <= {"channel_pace", "audit_entry"}
+    assert tables_naming(slack, slack.bryn.id) <= {"audit_entry"}
     assert kept_replies(slack) == 2
     with slack.bot.hearth.database.reading() as session:
         row = threads.thread(session, thread.team_id, thread.id)
     assert row is not None
     assert row.replies_at_closing == 4, "how many there were stays"
+
+
+def test_that_something_was_said_to_somebody_lately_goes_too(slack: Slack) -> None:
+    gather(slack, *NAMED, promise="with names")
+    brought(slack, slack.bryn)
+    assert "channel_pace" in tables_naming(slack, slack.bryn.id)
+    erase(slack, slack.bryn)
+    slack.act()
+    assert tables_naming(slack, slack.bryn.id) <= {"audit_entry"}
 
 
 def test_erasing_twice_is_erasing_once(slack: Slack) -> None:
