@@ -11,6 +11,13 @@ SQLITE = (
     f"""CREATE TRIGGER IF NOT EXISTS audit_entry_kept BEFORE DELETE ON audit_entry
         WHEN NOT EXISTS (SELECT 1 FROM audit_purge WHERE team_id = OLD.team_id AND up_to >= OLD.number)
         BEGIN SELECT RAISE(ABORT, '{KEPT}'); END""",  # noqa: S608 - no value of anybody is in it
+    # INSERT OR REPLACE deletes what is in its way, and fires no trigger for that.
+    f"""CREATE TRIGGER IF NOT EXISTS audit_entry_there BEFORE INSERT ON audit_entry
+        WHEN EXISTS (SELECT 1 FROM audit_entry WHERE team_id = NEW.team_id AND number = NEW.number)
+        BEGIN SELECT RAISE(ABORT, '{UNCHANGED}'); END""",  # noqa: S608
+    f"""CREATE TRIGGER IF NOT EXISTS audit_purge_there BEFORE INSERT ON audit_purge
+        WHEN EXISTS (SELECT 1 FROM audit_purge WHERE team_id = NEW.team_id AND up_to = NEW.up_to)
+        BEGIN SELECT RAISE(ABORT, '{UNCHANGED}'); END""",  # noqa: S608
     f"""CREATE TRIGGER IF NOT EXISTS audit_purge_unchanged BEFORE UPDATE ON audit_purge
         BEGIN SELECT RAISE(ABORT, '{UNCHANGED}'); END""",
     f"""CREATE TRIGGER IF NOT EXISTS audit_purge_kept BEFORE DELETE ON audit_purge

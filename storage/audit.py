@@ -15,7 +15,7 @@ from enum import StrEnum
 
 from sqlmodel import Field, Session, col, select
 
-from storage.columns import Table, choice
+from storage.columns import UNORDERED, Table, choice
 from storage.locks import one_at_a_time
 
 NOTED = "noted"
@@ -69,6 +69,8 @@ class Act(StrEnum):
 
 
 class AuditEntry(Table, table=True):
+    __table_args__ = UNORDERED  # a row number would be another key, by which a row could be replaced
+
     team_id: str = Field(primary_key=True, max_length=32)
     number: int = Field(primary_key=True)
     community_id: str | None = Field(default=None, index=True, max_length=32)  # outlives its community
@@ -83,6 +85,8 @@ class AuditEntry(Table, table=True):
 
 class AuditPurge(Table, table=True):
     """That the entries up to a number were let go, and where the chain goes on. Kept for good."""
+
+    __table_args__ = UNORDERED
 
     team_id: str = Field(primary_key=True, max_length=32)
     up_to: int = Field(primary_key=True)

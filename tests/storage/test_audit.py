@@ -13,6 +13,7 @@ from storage.audit import Act, AuditEntry, Note
 from storage.audit_chain import Broken
 from storage.columns import table_of
 from storage.database import Database
+from storage.tables import METADATA
 
 NOW = datetime(2026, 12, 1, 9, 0, 0, 123456, tzinfo=UTC)
 
@@ -124,6 +125,35 @@ def test_old_entries_are_let_go_and_the_chain_goes_on(database: Database) -> Non
         assert [row.number for row in audit_chain.entries(session, "T1")] == [8]
     with database.transaction() as session:
         assert audit_chain.let_go(session, "T1", NOW - timedelta(days=900), NOW) == 0
+
+
+def replacing(database: Database, table: str, change: str) -> str:
+    """What replaces rows by themselves, but for one column."""
+    column, value = change.split(" = ")
+    names = [each.name for each in METADATA.tables[table].columns]
+    values = ", ".join(value if name == column else name for name in names)
+    found = f"SELECT {values} FROM {table} WHERE true"
+    if database.is_sqlite:
+        return f"INSERT OR REPLACE INTO {table} ({', '.join(names)}) {found}"
+    keys = ", ".join(column.name for column in METADATA.tables[table].primary_key.columns)
+    return f"INSERT INTO {table} ({', '.join(names)}) {found} ON CONFLICT ({keys}) DO UPDATE SET {change}"
+
+
+def test_no_entry_can_be_replaced_by_another(database: Database) -> None:
+    add(database, Act.STARTED, Act.LOOKED)
+    with pytest.raises(DBAPIError, match="audit entries are"):
+        run(database, replacing(database, "audit_entry", "who = 'U2'"))
+    assert verified(database) == (2, None)
+    with database.transaction() as session:
+        audit_chain.let_go(session, "T1", NOW + timedelta(days=1), NOW)
+    with pytest.raises(DBAPIError, match="audit entries are"):
+        run(database, replacing(database, "audit_purge", "entries = 0"))
+
+
+def test_no_entry_has_another_key_by_which_it_could_be_replaced(file_database: Database) -> None:
+    add(file_database, Act.STARTED, Act.LOOKED)
+    with pytest.raises(DBAPIError, match="no such column: rowid"):
+        run(file_database, "SELECT rowid FROM audit_entry")
 
 
 def test_that_entries_were_let_go_cannot_be_hidden(database: Database) -> None:

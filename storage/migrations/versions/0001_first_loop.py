@@ -74,6 +74,7 @@ def upgrade() -> None:
         sa.Column("previous", sqlmodel.sql.sqltypes.AutoString(length=64), nullable=False),
         sa.Column("hash", sqlmodel.sql.sqltypes.AutoString(length=64), nullable=False),
         sa.PrimaryKeyConstraint("team_id", "number", name=op.f("pk_audit_entry")),
+        sqlite_with_rowid=False,
     )
     with op.batch_alter_table("audit_entry", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_audit_entry_community_id"), ["community_id"], unique=False)
@@ -86,6 +87,7 @@ def upgrade() -> None:
         sa.Column("entries", sa.Integer(), nullable=False),
         sa.Column("at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
         sa.PrimaryKeyConstraint("team_id", "up_to", name=op.f("pk_audit_purge")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "channel_pace",
