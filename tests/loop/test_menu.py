@@ -68,12 +68,13 @@ def test_a_direct_message_says_where_communities_live(slack: Slack) -> None:
     assert labels(view.raw) == []
 
 
-@pytest.mark.parametrize("line", ['prompt now "Why?"', "round", "upcoming", "settings", "replies", "pause"])
-def test_a_word_for_a_channel_says_so_in_a_direct_message(slack: Slack, line: str) -> None:
+def test_a_word_for_a_channel_says_so_in_a_direct_message(slack: Slack, subtests: pytest.Subtests) -> None:
     """Found by a facilitator: they were sent to `/hearth start` there, which is refused there."""
-    answer = slack.amina.slash("/hearth", line, slack.amina.dm(slack.app))
-    assert answer.text.startswith("A community lives in a channel, and this is a message between us.")
-    assert "/hearth start" not in answer.text
+    for line in ('prompt now "Why?"', "round", "upcoming", "settings", "replies", "pause"):
+        with subtests.test(line):
+            answer = slack.amina.slash("/hearth", line, slack.amina.dm(slack.app))
+            assert answer.text.startswith("A community lives in a channel, and this is a message between us.")
+            assert "/hearth start" not in answer.text
 
 
 FORMS = {
@@ -91,14 +92,17 @@ FORMS = {
 }
 
 
-@pytest.mark.parametrize("label", FORMS)
-def test_a_button_opens_what_its_word_opens_in_the_menus_place(slack: Slack, label: str) -> None:
+def test_a_button_opens_what_its_word_opens_in_the_menus_place(
+    slack: Slack, subtests: pytest.Subtests
+) -> None:
     begin(slack)
     ask(slack)
-    menu(slack)
-    assert press(slack.amina, label).callback_id == FORMS[label]
-    slack.amina.close_view()
-    assert slack.amina.view is None
+    for label, form in FORMS.items():
+        with subtests.test(label):
+            menu(slack)
+            assert press(slack.amina, label).callback_id == form
+            slack.amina.close_view()
+            assert slack.amina.view is None
 
 
 def test_every_button_of_a_menu_is_a_word_that_can_be_typed(slack: Slack) -> None:

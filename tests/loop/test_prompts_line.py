@@ -129,18 +129,17 @@ KINDS = [
 ]
 
 
-@pytest.mark.parametrize(("when", "sentence", "dates"), KINDS, ids=[kind[0] for kind in KINDS])
-def test_words_are_said_back_with_the_next_dates(
-    slack: Slack, when: str, sentence: str, dates: list[str]
-) -> None:
-    view = type_line(slack, f'{when} "{QUESTION}"')
-    assert view.callback_id == "prompts.check"
-    said = words(view.raw)
-    assert QUESTION in said
-    assert sentence in said
-    assert [
-        line.removeprefix("•  ").removesuffix(MARKED) for line in said.splitlines() if line.startswith("•")
-    ] == dates
+def test_words_are_said_back_with_the_next_dates(slack: Slack, subtests: pytest.Subtests) -> None:
+    for when, sentence, dates in KINDS:
+        with subtests.test(when):
+            view = type_line(slack, f'{when} "{QUESTION}"')
+            assert view.callback_id == "prompts.check"
+            said = words(view.raw)
+            assert QUESTION in said
+            assert sentence in said
+            listed = [line for line in said.splitlines() if line.startswith("•")]
+            assert [line.removeprefix("•  ").removesuffix(MARKED) for line in listed] == dates
+        slack.amina.close_all_views()
 
 
 def test_bank_holidays_are_left_out_where_the_community_keeps_them(slack: Slack) -> None:
@@ -179,25 +178,27 @@ def test_bank_holidays_need_a_choice_of_whose(slack: Slack) -> None:
     assert "whose bank holidays" in words(view.raw)
 
 
-@pytest.mark.parametrize(
-    ("when", "why"),
-    [
-        ("whenever the moon is full", "every Tuesday at 9:30"),
-        ("today at 8", "already passed"),
-        ("on 31 February", "There is no 31 February"),
-        ("tomorrow at 25:00", "not a time of day"),
-        ("in 11 years", "I could not tell|more than ten years"),
-        ("every tuesday until 1 november 2026", "already passed"),
-    ],
-)
+MISUNDERSTOOD = {
+    "whenever the moon is full": "every Tuesday at 9:30",
+    "today at 8": "already passed",
+    "on 31 February": "There is no 31 February",
+    "tomorrow at 25:00": "not a time of day",
+    "in 11 years": "I could not tell|more than ten years",
+    "every tuesday until 1 november 2026": "already passed",
+}
+
+
 def test_words_that_cannot_be_taken_get_a_sentence_and_are_not_lost(
-    slack: Slack, when: str, why: str
+    slack: Slack, subtests: pytest.Subtests
 ) -> None:
-    view = type_line(slack, f'{when} "{QUESTION}"')
-    assert view.callback_id == "prompts.write"
-    assert any(part in words(view.raw) for part in why.split("|")), words(view.raw)
-    assert initial(view, "when") == when
-    assert initial(view, "question") == QUESTION
+    for when, why in MISUNDERSTOOD.items():
+        with subtests.test(when):
+            view = type_line(slack, f'{when} "{QUESTION}"')
+            assert view.callback_id == "prompts.write"
+            assert any(part in words(view.raw) for part in why.split("|")), words(view.raw)
+            assert initial(view, "when") == when
+            assert initial(view, "question") == QUESTION
+        slack.amina.close_all_views()
 
 
 def test_what_is_not_understood_is_answered_with_three_examples(slack: Slack) -> None:
@@ -206,11 +207,13 @@ def test_what_is_not_understood_is_answered_with_three_examples(slack: Slack) ->
         assert example in said
 
 
-@pytest.mark.parametrize("quotes", ['"{}"', "“{}”", "„{}“", "«{}»", "'{}'", "‘{}’"])
-def test_any_quotation_marks_hold_the_question(slack: Slack, quotes: str) -> None:
-    said = words(type_line(slack, f"every tuesday at 9:30 {quotes.format(QUESTION)}").raw)
-    assert said.startswith(f"{QUESTION}\n")
-    assert "Every Tuesday at 09:30" in said
+def test_any_quotation_marks_hold_the_question(slack: Slack, subtests: pytest.Subtests) -> None:
+    for quotes in ('"{}"', "“{}”", "„{}“", "«{}»", "'{}'", "‘{}’"):
+        with subtests.test(quotes):
+            said = words(type_line(slack, f"every tuesday at 9:30 {quotes.format(QUESTION)}").raw)
+            assert said.startswith(f"{QUESTION}\n")
+            assert "Every Tuesday at 09:30" in said
+        slack.amina.close_all_views()
 
 
 def test_the_question_may_come_first(slack: Slack) -> None:
