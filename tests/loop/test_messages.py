@@ -81,7 +81,7 @@ def test_a_reply_that_slack_brings_after_closing_is_kept_without_its_link(slack:
     ts = asked(slack, "without names")
     for person in (slack.bryn, slack.chidi, slack.amina, slack.bryn):
         person.reply(slack.channel, ts, "In time")
-    slack.workspace.faults.delay_next()
+    slack.workspace.faults.delay_next(2)  # and that the post has closed
     slack.bryn.reply(slack.channel, ts, "Said in time, and brought late")
     slack.pass_(days=7)
     thread = thread_at(slack, ts)
