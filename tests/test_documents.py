@@ -5,6 +5,7 @@ import re
 import sys
 from collections import deque
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,6 +15,7 @@ from typer.main import get_command
 
 from bot.__main__ import cli
 from handlers.commands import WORDS
+from handlers.lookups import Person
 from storage.tables import METADATA
 from tests.conftest import Slack
 from tests.loop.test_loop import ask, begin
@@ -102,6 +104,13 @@ def test_no_module_brings_a_client_of_its_own() -> None:
 
 _CALLED: deque[Any] = deque(maxlen=1000)
 sys.addaudithook(lambda event, given: _CALLED.append(given[1]) if event == "socket.connect" else None)
+
+
+def test_of_a_profile_no_more_is_taken_than_the_notice_says() -> None:
+    taken = {field.name for field in fields(Person)}
+    assert taken - {"user_id", "is_bot", "is_gone"} == {"name", "timezone", "language", "is_external"}
+    notice = " ".join((ROOT / "docs" / "privacy-notice.md").read_text().split())
+    assert "your name, your time zone, your language and whose workspace you belong to" in notice
 
 
 def test_nothing_but_slack_is_talked_to(slack: Slack) -> None:
