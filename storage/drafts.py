@@ -9,6 +9,7 @@ from sqlmodel import Field, Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from storage.columns import Table, identifier, insertion, sealed, table_of
+from storage.database import leaves_traces
 from storage.encryption import seal_json, unseal_json
 
 
@@ -93,6 +94,7 @@ def all_about(session: Session, team_id: str, kind: str, about: str) -> list[Dra
 def discard(session: Session, team_id: str, user_id: str, kind: str, about: str) -> None:
     row = session.exec(_query(team_id, user_id, kind, about)).first()
     if row is not None:
+        leaves_traces(session)
         session.delete(row)
         session.flush()
 
@@ -113,5 +115,6 @@ def let_go(session: Session, team_id: str, user_id: str, draft_id: str) -> None:
     found = select(Draft).where(Draft.team_id == team_id, Draft.user_id == user_id, Draft.id == draft_id)
     row = session.exec(found).first()
     if row is not None:
+        leaves_traces(session)
         session.delete(row)
         session.flush()

@@ -7,6 +7,7 @@ from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, Session, col, select
 
 from storage.columns import Table, belongs_to, choice, identifier, sealed
+from storage.database import leaves_traces
 from storage.encryption import seal, unseal
 from storage.locks import claimable
 from storage.outbox import OutboxMessage, OutboxState
@@ -67,6 +68,7 @@ def summarised_threads(session: Session, team_id: str, community_id: str) -> set
 
 
 def write(session: Session, row: Summary, heard: str, happens_next: str) -> None:
+    leaves_traces(session)
     row.heard = seal(session, "summary.heard", row.team_id, row.id, heard)
     row.happens_next = seal(session, "summary.happens_next", row.team_id, row.id, happens_next)
     session.add(row)

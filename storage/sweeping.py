@@ -33,9 +33,11 @@ SWEPT = (
     "data_key",
     "draft",
     "early_reply",
+    "hold",
     "outbox_message",
     "reply",
     "settled_message",
+    "summary",
     "thread",
 )
 

@@ -8,6 +8,7 @@ from sqlmodel import Session
 from bot.delivery.outbox import FILES, POST
 from bot.delivery.slack import TOKEN_PROBLEMS, Later, Outcome, Refused, Sent, Unsure
 from storage import workspaces
+from storage.database import leaves_traces
 from storage.outbox import OutboxMessage, OutboxState
 
 WITHOUT_TOKEN_SECONDS = 60.0
@@ -34,7 +35,8 @@ def become(
     match outcome:
         case Sent(ts=ts, channel=channel):
             row.state, row.ts, row.posted_in, row.problem = OutboxState.SENT, ts, channel, ""
-            row.settled_at, row.payload = now, None
+            row.settled_at = now
+            _let_go_of_words(session, row)
             aftermath.sent(session, row, now)
         case Refused(problem=problem) if problem in TOKEN_PROBLEMS:
             _keep_for_later(row, Later(WITHOUT_TOKEN_SECONDS, problem), now)
@@ -45,12 +47,18 @@ def become(
             row.state, row.problem, row.settled_at = OutboxState.FAILED, problem, now
             aftermath.refused(session, row, now)
             if row.settled_at is not None:
-                row.payload = None
+                _let_go_of_words(session, row)
         case Later() as later:
             _keep_for_later(row, later, now)
         case Unsure(problem=problem, seconds=seconds):
             row.state, row.problem = OutboxState.UNSURE, problem
             row.not_before = now + timedelta(seconds=seconds)
+
+
+def _let_go_of_words(session: Session, row: OutboxMessage) -> None:
+    row.payload = None
+    if row.method == FILES:  # in which are people's replies
+        leaves_traces(session)
 
 
 def _keep_for_later(row: OutboxMessage, later: Later, now: datetime) -> None:

@@ -17,6 +17,7 @@ from storage import communities, erasing, holds, roles
 from storage.audit import Act
 from storage.columns import new_id
 from storage.communities import Community
+from storage.database import leaves_traces
 from storage.encryption import seal
 from storage.holds import Hold
 
@@ -144,6 +145,7 @@ def lift(session: Session, community: Community, hold_id: str, by: str, now: dat
     row = holds.standing(session, community.team_id, community.id)
     if row is None or row.id != hold_id:
         return None
+    leaves_traces(session)
     session.delete(row)
     session.flush()
     audit.note_in(session, community, Act.HOLD_LIFTED, now, by)

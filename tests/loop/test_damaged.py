@@ -9,8 +9,8 @@ from tests.loop.gathered import gather, gather_more
 from tests.loop.my_data import kept_replies
 from tests.loop.reading import words
 from tests.loop.sessions import open_hour, pass_to, plan, the_round
+from tests.loop.telling import publish
 from tests.loop.test_loop import ask, begin
-from tests.loop.test_summaries import publish
 
 
 def damage(slack: Slack, table: str, column: str, which: str = "1 = 1") -> None:

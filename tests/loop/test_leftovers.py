@@ -1,0 +1,59 @@
+"""Words that were withdrawn, replaced, thrown away or handed over are in no byte of the file after the next tick."""
+
+from pathlib import Path
+
+import pytest
+
+from storage.sealed import sealed_columns
+from tests.conftest import Slack
+from tests.loop.gathered import gather
+from tests.loop.my_data import brought, hold, lift
+from tests.loop.telling import choose, write
+
+
+def sealed_now(slack: Slack) -> dict[bytes, str]:
+    with slack.bot.hearth.database.reading() as session:
+        return {
+            bytes(row.value): str(column)
+            for column in sealed_columns()
+            for row in session.connection().execute(column.batch("")).all()
+        }
+
+
+def in_the_files(slack: Slack) -> bytes:
+    path = Path(str(slack.bot.hearth.database.engine.url.database))
+    return b"".join(each.read_bytes() for each in path.parent.glob(f"{path.name}*"))
+
+
+def test_nothing_of_it_stays_in_free_pages_or_in_the_log(slack: Slack) -> None:
+    if not slack.bot.hearth.database.is_sqlite:
+        pytest.skip("PostgreSQL's pages are looked at in test_raw_bytes_postgresql")
+    seen: dict[bytes, str] = {}
+    thread = gather(slack, "One.", "Two.", "Three.", promise="with names")
+    choose(slack, slack.amina, thread)
+    write(slack.amina, "Many are tired.")
+    seen |= sealed_now(slack)
+    assert slack.amina.submit() == {}
+    slack.act()
+    slack.amina.close_all_views()
+    seen |= sealed_now(slack)
+    slack.amina.slash("/hearth", "summarise", slack.channel)
+    slack.amina.press_view("summaries.open")
+    slack.amina.press_view("summaries.withdraw")
+    slack.amina.close_all_views()
+    hold(slack, "A claim was made")
+    seen |= sealed_now(slack)
+    lift(slack)
+    slack.amina.slash("/hearth", "export", slack.channel)
+    slack.amina.press_view("exports.export", thread.id)
+    seen |= sealed_now(slack)
+    slack.amina.close_all_views()
+    slack.act()
+    brought(slack, slack.bryn)
+    slack.act()
+    gone = seen.keys() - sealed_now(slack).keys()
+    assert {"summary.heard", "hold.reason", "draft.content", "outbox_message.payload"} <= {
+        seen[value] for value in gone
+    }
+    held = in_the_files(slack)
+    assert [seen[value] for value in gone if value in held] == []
