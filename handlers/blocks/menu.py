@@ -116,7 +116,12 @@ def words_of_facilitators() -> list[tuple[str, str]]:
         ),
         ("/hearth round", _("plans a session and invites people to it.")),
         ("/hearth skip", _("leaves out the next question, once.")),
-        ("/hearth pause", _("lets the whole community rest, at once. No reason is needed.")),
+        (
+            "/hearth pause",
+            _(
+                "lets the whole community rest, at once. No reason is needed. Sessions that people were invited to go on."
+            ),
+        ),
         ("/hearth resume", _("brings it back. Nothing that was missed comes in a burst.")),
         ("/hearth replies", _("shows what people have answered.")),
         ("/hearth summarise", _("helps you write what you heard, and tells the channel.")),

@@ -31,11 +31,13 @@ def resting(community: Community, sessions: Sequence[ComingRound], *, already: b
         said.append(_("The channel has been told."))
     elif community.rest_reason == RestReason.ASKED:
         buttons.append(e.button(_("Tell the Channel"), Resting.TELL_RESTING, community.id))
-    lines = [_goes_on(one) for one in sessions[:MOST_SESSIONS]]
+    lines = [_coming(one) for one in sessions[:MOST_SESSIONS]]
+    lead = _they_go_on() if lines else ""
     return e.message(
-        " ".join((*said, *map(s.spoken, lines))),
+        " ".join((*said, *([lead] if lead else []), *map(s.spoken, lines))),
         e.section(" ".join(said)),
         e.actions(*buttons),
+        *([e.section(lead)] if lead else []),
         *(
             block
             for one, line in zip(sessions, lines, strict=False)
@@ -44,13 +46,16 @@ def resting(community: Community, sessions: Sequence[ComingRound], *, already: b
     )
 
 
-def _goes_on(one: ComingRound) -> s.Inner:
-    words = _(
-        "{theme} comes on {when}. It goes on, because people were invited: I remind them of it, and it can be opened. "
-        "If it cannot be, move it or cancel it here, and I tell them."
+def _they_go_on() -> str:
+    return _(
+        "Sessions that people were invited to go on: I remind them, and the session can be opened. "
+        "If one cannot take place, move or cancel it here, and I tell them."
     )
+
+
+def _coming(one: ComingRound) -> s.Inner:
     when = s.moment(one.round.starts_at, one.round.timezone)
-    return s.sentence(words, theme=s.quoted(one.theme, LONGEST_THEME), when=when)
+    return s.sentence(_("{theme} comes on {when}."), theme=s.quoted(one.theme, LONGEST_THEME), when=when)
 
 
 def _move_or_cancel(one: ComingRound) -> e.Block:

@@ -22,7 +22,7 @@ from tests.loop.sessions import (
 )
 from tests.loop.test_loop import begin
 
-GOES_ON = "It goes on, because people were invited: I remind them of it, and it can be opened."
+GOES_ON = "Sessions that people were invited to go on: I remind them, and the session can be opened."
 
 
 def pause(slack: Slack) -> dict[str, object]:
