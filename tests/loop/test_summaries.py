@@ -30,7 +30,7 @@ def test_it_is_published_in_the_thread_and_the_channel_exactly_as_it_was_shown(s
     assert slack.amina.view is not None
     looked_at = [{k: v for k, v in b.items() if k != "block_id"} for b in slack.amina.view.raw["blocks"]]
     assert slack.amina.submit() == {}
-    assert "on its way" in shown(slack.amina)
+    assert "It was sent to" in shown(slack.amina)
     slack.act()
     [post] = posts(slack, thread)
     posted = [{k: v for k, v in b.items() if k != "block_id"} for b in post.blocks]
