@@ -25,9 +25,9 @@ def in_the_files(slack: Slack) -> bytes:
     return b"".join(each.read_bytes() for each in path.parent.glob(f"{path.name}*"))
 
 
+# PostgreSQL's pages are looked at in test_raw_bytes_postgresql.
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_nothing_of_it_stays_in_free_pages_or_in_the_log(slack: Slack) -> None:
-    if not slack.bot.hearth.database.is_sqlite:
-        pytest.skip("PostgreSQL's pages are looked at in test_raw_bytes_postgresql")
     seen: dict[bytes, str] = {}
     thread = gather(slack, "One.", "Two.", "Three.", promise="with names")
     choose(slack, slack.amina, thread)
