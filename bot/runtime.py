@@ -14,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.assembly import TIMEOUT_SECONDS, Bot, assemble
 from bot.greeting import Greeting
 from bot.heartbeat import beat
+from bot.memory import give_back
 from bot.metrics import Metrics
 from bot.oauth import Installations, oauth_flow
 from bot.scheduler import Jobs, create_scheduler
@@ -148,7 +149,7 @@ class Runtime:
         return Jobs(
             tick=self._counted("tick", self._tick),
             deliver=self._counted("deliver", self._deliver),
-            keep_house=self._counted("keep_house", self.bot.keep_house),
+            keep_house=self._counted("keep_house", self._keep_house),
         )
 
     def _tick(self) -> None:
@@ -159,6 +160,12 @@ class Runtime:
 
     def _deliver(self) -> None:
         self.metrics.deliveries.inc(self.bot.deliver())
+
+    def _keep_house(self) -> None:
+        try:
+            self.bot.keep_house()
+        finally:
+            give_back()
 
     def _counted(self, job: str, do: Callable[[], object]) -> Callable[[], None]:
         def counted() -> None:

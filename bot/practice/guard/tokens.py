@@ -30,15 +30,18 @@ class Token:
     mailed: bool
 
 
-@lru_cache(maxsize=4_096)
 def folded(word: str) -> str:
     """Ionuț is ionut, Łukasz is lukasz."""
-    low = word.lower()
-    if low.isascii():
-        return low
+    if not word.isascii():
+        return _without_accents(word)
+    return word if word.islower() else word.lower()
+
+
+@lru_cache(maxsize=4_096)
+def _without_accents(word: str) -> str:
     return "".join(
         char
-        for char in unicodedata.normalize("NFKD", low.translate(_UNFOLDED))
+        for char in unicodedata.normalize("NFKD", word.lower().translate(_UNFOLDED))
         if not unicodedata.combining(char)
     )
 
