@@ -10,8 +10,8 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --quiet --disable-pip-version-check
-# The tests wait as much as they compute: three processes keep two cores at work.
-SHARED_OUT := -n 3 --dist worksteal
+# The tests wait as much as they compute: four processes keep two cores at work.
+SHARED_OUT := -n 4 --dist worksteal
 
 # Else every process compiles every module, and rewrites every test, again.
 unexport PYTHONDONTWRITEBYTECODE
