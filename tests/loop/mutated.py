@@ -5,6 +5,7 @@ import os
 import random
 import time
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any
 
 LONGER = float(os.environ.get("HEARTH_TEST_FUZZ_SECONDS", 0))
@@ -44,7 +45,7 @@ def _other(random_: random.Random, before: Any, known: list[str]) -> Any:
     if isinstance(before, str) and before.startswith("{") and random_.random() < 0.7:
         inner = mutated(random_, json.loads(before), known) if before.endswith("}") else MARK
         return json.dumps(inner)
-    return random_.choice(known) if known and random_.random() < 0.3 else random_.choice(NOISE)
+    return random_.choice(known) if known and random_.random() < 0.3 else deepcopy(random_.choice(NOISE))
 
 
 def _places(held: Any) -> Any:
