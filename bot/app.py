@@ -53,6 +53,41 @@ from handlers.asking import Asker, Hearth
 
 ANY = re.compile("")
 
+# Messages, by far the most frequent, are taken in before Bolt asks one listener after another.
+COLUMNS = (
+    messages,
+    commands,
+    communities_start,
+    communities_settings,
+    prompts,
+    prompts_check,
+    rounds,
+    rounds_check,
+    rounds_hour,
+    removing,
+    replies,
+    desk,
+    summaries,
+    summary_publishing,
+    exports,
+    audit,
+    guard,
+    holds,
+    contacts,
+    my_data,
+    privacy,
+    upcoming,
+    upcoming_skip,
+    resting,
+    missed,
+    home,
+    channels,
+    sharing,
+    channel_posts,
+    installation,
+    problems,
+)
+
 
 def create_app(
     hearth: Hearth, tokens: Tokens, signing_secret: str | None, *, client: WebClient, **options: Any
@@ -71,40 +106,7 @@ def create_app(
         **options,
     )
     app.use(_Provide(hearth))
-    # Messages, by far the most frequent, are taken in before Bolt asks one listener after another.
-    for column in (
-        messages,
-        commands,
-        communities_start,
-        communities_settings,
-        prompts,
-        prompts_check,
-        rounds,
-        rounds_check,
-        rounds_hour,
-        removing,
-        replies,
-        desk,
-        summaries,
-        summary_publishing,
-        exports,
-        audit,
-        guard,
-        holds,
-        contacts,
-        my_data,
-        privacy,
-        upcoming,
-        upcoming_skip,
-        resting,
-        missed,
-        home,
-        channels,
-        sharing,
-        channel_posts,
-        installation,
-        problems,
-    ):
+    for column in COLUMNS:
         column.register(app)
     app.event(ANY)(let_be)
     return app

@@ -70,8 +70,10 @@ def look_for_people_gone(hearth: Hearth, client_for: ClientFor, now: datetime) -
 
 def _members(hearth: Hearth, client: WebClient | None, channel_id: str, people: set[str]) -> set[str]:
     """Everybody in a channel; where Slack does not say who is, all `people` are, until another night."""
+    if client is None:
+        return people
     try:
-        return set(hearth.lookups.members(client, channel_id)) or people if client is not None else people
+        return set(hearth.lookups.members(client, channel_id)) or people
     except (SlackClientError, OSError, HTTPException):
         return people
 

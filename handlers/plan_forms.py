@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -88,6 +88,15 @@ def keep_sent(hearth: Hearth, asker: Asker, about: About, view: Mapping[str, Any
     with hearth.database.transaction() as session:
         facilitated(session, asker, about)
         keep(session, asker, about, view, hearth.clock(), is_final=True)
+
+
+def begin_afresh(
+    session: Session, asker: Asker, before: About, view: Mapping[str, Any], now: datetime
+) -> tuple[Community, About]:
+    """What was begun stays as it is. Returns its community, and what an empty form there is about."""
+    community = facilitated(session, asker, before)
+    keep(session, asker, before, view, now, is_final=True)
+    return community, replace(before, planned_id=new_id(), begun="")
 
 
 def on_draft(ack: Any, body: dict[str, Any], action: dict[str, Any], hearth: Hearth, asker: Asker) -> None:

@@ -20,6 +20,7 @@ from handlers.ids import Prompts
 from handlers.plan_forms import (
     About,
     about_new,
+    begin_afresh,
     facilitated,
     keep,
     keep_said,
@@ -111,10 +112,8 @@ def on_open_form(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
 def on_afresh(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     """An empty form in the place of what was begun, which stays as it is."""
     view, before = press.view, About.read(press.view["private_metadata"])
-    about = replace(before, planned_id=new_id(), begun="")
     with hearth.database.transaction() as session:
-        community = facilitated(session, asker, before)
-        keep(session, asker, before, view, hearth.clock(), is_final=True)
+        community, about = begin_afresh(session, asker, before, view, hearth.clock())
         values = known(session, community, asker, about) | {"how": values_of(view).get("how", "")}
     form = afresh(blocks.form(str(about), values), Prompts.DRAFT, Prompts.DRAFT_AFRESH)
     press.put_in_place(form, hash=hash_of(view))

@@ -23,8 +23,8 @@ from handlers.ids import Rounds
 from handlers.plan_forms import (
     About,
     about_new,
+    begin_afresh,
     facilitated,
-    keep,
     keep_said,
     keep_sent,
     list_behind,
@@ -105,10 +105,8 @@ def on_change(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
 def on_afresh(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     """An empty form in the place of what was begun, which stays as it is."""
     view, before = press.view, About.read(press.view["private_metadata"])
-    about = replace(before, planned_id=new_id(), begun="")
     with hearth.database.transaction() as session:
-        community = facilitated(session, asker, before)
-        keep(session, asker, before, view, hearth.clock(), is_final=True)
+        community, about = begin_afresh(session, asker, before, view, hearth.clock())
     form = afresh(forms.form(str(about), {}, community.timezone), Rounds.DRAFT, Rounds.DRAFT_AFRESH)
     press.put_in_place(form, hash=hash_of(view))
     ack()
