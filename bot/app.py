@@ -15,6 +15,7 @@ from slack_sdk.errors import SlackClientError
 from bot.in_time import InTime, Patience, Respond
 from bot.tokens import Tokens
 from handlers import (
+    answers,
     audit,
     channel_posts,
     channels,
@@ -22,7 +23,6 @@ from handlers import (
     communities_settings,
     communities_start,
     contacts,
-    desk,
     exports,
     guard,
     holds,
@@ -65,8 +65,8 @@ COLUMNS = (
     rounds_check,
     rounds_hour,
     removing,
+    answers,
     replies,
-    desk,
     summaries,
     summary_publishing,
     exports,

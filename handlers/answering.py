@@ -9,8 +9,8 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from handlers.asking import Asker
-from handlers.blocks.menu import answer_form
-from handlers.blocks.replies import cannot_open
+from handlers.blocks.answers import cannot_open
+from handlers.blocks.menu import message_form
 
 log = structlog.get_logger("hearth.answering")
 GONE = ("not_found", "hash_conflict")
@@ -74,7 +74,7 @@ class Press:
     def answer(self, message: Mapping[str, Any]) -> None:
         """Put an answer in the place of the one that the button was in."""
         if self.view:
-            self.put_in_place(answer_form(message))
+            self.put_in_place(message_form(message))
         else:
             self.respond(**message, replace_original=True, response_type="ephemeral")
 

@@ -15,7 +15,6 @@ from handlers import (
     communities_settings,
     communities_start,
     contacts,
-    desk,
     exports,
     guard,
     holds,
@@ -23,6 +22,7 @@ from handlers import (
     my_data,
     privacy,
     prompts,
+    replies,
     resting,
     rounds,
     summaries,
@@ -31,7 +31,7 @@ from handlers import (
 )
 from handlers.answering import Press
 from handlers.asking import Asker, Call, Hearth
-from handlers.blocks.menu import answer_form
+from handlers.blocks.menu import message_form
 from handlers.ids import COMMAND
 from handlers.visiting import check_is_in, visited
 
@@ -58,7 +58,7 @@ WORDS: dict[str, Does] = {
     "skip": upcoming_skip.on_skip_command,
     "pause": resting.on_pause_command,
     "resume": resting.on_resume_command,
-    "replies": desk.on_replies_command,
+    "replies": replies.on_replies_command,
     "summarise": summaries.on_summarise_command,
     "summarize": summaries.on_summarise_command,
     "export": exports.on_export_command,
@@ -104,7 +104,7 @@ def on_press(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     call = Call(hearth, there, press.client, press.trigger_id, words="", now=hearth.clock(), view_id=in_form)
     message = WORDS.get(word, menu.on_menu_command)(call)
     if message:
-        call.show(answer_form(message))
+        call.show(message_form(message))
     ack()
 
 

@@ -15,15 +15,15 @@ from bot.practice.reading import Readable
 from handlers.answering import Press
 from handlers.asking import Asker, Call, Hearth
 from handlers.blocks import exports as blocks
-from handlers.blocks.desk import Purpose
-from handlers.blocks.desk_thread import why_not
+from handlers.blocks.replies import Purpose
+from handlers.blocks.replies_thread import why_not
 from handlers.blocks.slack_words import mentioned
 from handlers.channel_posts import UNANSWERED
-from handlers.desk import open_list
 from handlers.ids import Exports
 from handlers.looking import check_looks
 from handlers.notices import tell
-from handlers.questions import question_of
+from handlers.replies import open_list
+from handlers.threads import question_of
 from storage import outbox, rounds
 from storage.audit import Act
 from storage.communities import Community

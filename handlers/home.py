@@ -19,11 +19,11 @@ from handlers.asking import Asker, Hearth
 from handlers.blocks import home as blocks
 from handlers.blocks.home_begun import AllBegun, Begun, begun_form
 from handlers.blocks.home_waiting import HeldStill, ToTell, Unsure, Waiting
-from handlers.blocks.replies import why_hidden
+from handlers.blocks.threads import why_hidden
 from handlers.home_begun import begun
 from handlers.home_places import places_of
 from handlers.ids import Home
-from handlers.questions import question_of
+from handlers.threads import question_of
 from handlers.visiting import communities_of
 from storage import drafts, holds, outbox, roles, summaries, threads
 from storage.communities import Community, Promise

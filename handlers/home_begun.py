@@ -11,7 +11,7 @@ from handlers.asking import Asker
 from handlers.blocks import home_begun as blocks
 from handlers.blocks.home_begun import Begun
 from handlers.ids import Prompts, Rounds, Summaries
-from handlers.questions import question_of
+from handlers.threads import question_of
 from storage import drafts, rounds, threads
 from storage import prompts as stored_prompts
 from storage.communities import Community

@@ -12,7 +12,7 @@ from bot.practice.contacts import NONE_YET
 from bot.practice.upcoming import ComingPrompt
 from handlers.asking import Asker
 from handlers.blocks.home import Line, Place, Told
-from handlers.questions import question_of
+from handlers.threads import question_of
 from storage import holds, roles, summaries, threads
 from storage.communities import Community
 from storage.roles import Role

@@ -47,10 +47,13 @@ class Rounds:
     CANCEL = "rounds.cancel"
 
 
+class Answers:
+    OPEN = "answers.open"
+    FORM = "answers.write"
+    THANKS = "answers.thanks"
+
+
 class Replies:
-    ANSWER = "replies.answer"
-    ANSWER_FORM = "replies.answer_form"
-    THANKS = "replies.thanks"
     SHOWN = "replies.shown"
     CHOOSE = "replies.choose"
     NEWER = "replies.newer"
@@ -128,10 +131,7 @@ class Menu:
     HELP = "menu.help"
     MENU = "menu.menu"
     SHOWN = "menu.shown"
-
-
-class Answers:
-    SHOWN = "answers.shown"
+    MESSAGE = "menu.message"
 
 
 class Home:

@@ -20,7 +20,7 @@ from handlers.blocks import my_data_files as files
 from handlers.exports import EXPORT
 from handlers.ids import MyData
 from handlers.my_data_papers import papers_of
-from handlers.questions import question_of
+from handlers.threads import question_of
 from storage import communities, my_data, roles
 
 

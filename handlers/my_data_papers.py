@@ -11,7 +11,7 @@ from bot.practice import my_data as practice
 from bot.practice.language import _
 from handlers.blocks.my_data_files import Papers, Written
 from handlers.blocks.slack_words import plain
-from handlers.questions import question_of
+from handlers.threads import question_of
 from storage import drafts, holds, my_data, summaries
 from storage.communities import Community
 from storage.prompts import Prompt

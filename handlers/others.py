@@ -10,13 +10,13 @@ from typing import Any
 
 from bot.practice.errors import Refusal
 from handlers.asking import Asker
-from handlers.ids import Communities, MyData, Replies, Rounds
+from handlers.ids import Answers, Communities, MyData, Rounds
 
 MAY = frozenset(
     {
         Communities.WHAT_IS_KEPT,
-        Replies.ANSWER,
-        Replies.ANSWER_FORM,
+        Answers.OPEN,
+        Answers.FORM,
         Rounds.YES,
         Rounds.MAYBE,
         Rounds.NO,

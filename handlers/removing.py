@@ -9,9 +9,9 @@ from bot.practice import threads as practice
 from handlers import exports
 from handlers.answering import Press
 from handlers.asking import Asker, Hearth
-from handlers.desk import show_thread
 from handlers.ids import Replies
 from handlers.looking import let_look
+from handlers.replies import show_thread
 
 
 def on_remove(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:

@@ -1,4 +1,4 @@
-"""Answering without a name, and closing what has run its time."""
+"""The replies desk: choosing a thread and reading what its promise lets a facilitator read."""
 
 from datetime import datetime
 from typing import Any
@@ -7,121 +7,176 @@ from slack_bolt import App
 from slack_sdk import WebClient
 from sqlmodel import Session
 
-from bot.delivery.outbox import UPDATE, say
-from bot.practice import answers
-from bot.practice import threads as closing
-from bot.practice.errors import NotHere
-from bot.practice.reading import why_unread
-from bot.practice.retention import words_days_of
-from bot.practice.shared import NotForOthers
-from bot.practice.small_numbers import count, fewest_for
-from handlers import questions
+from bot.practice import audit, reading
+from bot.practice import threads as practice
+from bot.practice.reading import BeforeTakeover
+from bot.practice.rights import facilitated, facilitated_in, no_community
+from bot.practice.small_numbers import count
+from bot.practice.summary_drafts import has_draft
 from handlers.answering import Press
-from handlers.asking import Asker, Hearth, values_of
-from handlers.blocks import prompts
+from handlers.asking import Asker, Call, Hearth
 from handlers.blocks import replies as blocks
+from handlers.blocks.replies import Choice, Purpose, ThreadLine, choice_of
+from handlers.blocks.replies_thread import can_be_closed, thread_form, why_not
 from handlers.ids import Replies
-from handlers.notices import tell_facilitators
-from handlers.questions import question_of
-from handlers.visiting import check_is_in, thread_here
-from storage import communities, holds, threads
-from storage.apart import apart
-from storage.columns import new_id
-from storage.keys import KeyProblem
-from storage.threads import Thread, ThreadKind
+from handlers.looking import let_look
+from handlers.threads import question_of, show_closed, tell_closed
+from handlers.visiting import NoLongerThere, is_still_there
+from storage import communities, roles, summaries, threads
+from storage.audit import Act
+from storage.communities import Community
+from storage.summaries import SummaryState
+from storage.threads import Thread
 
-CLOSED_POST = "closed_post"
+LINES = 10  # threads a page
+FARTHEST = 200  # threads of a community that one can page back to
 
 
-def on_answer(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
-    """The form's answer gets its id now, from nobody: sending it twice keeps it once, and it leads to no one."""
+def on_replies_command(call: Call) -> None:
+    open_list(call, Purpose.READ)
+
+
+def open_list(call: Call, purpose: Purpose) -> None:
+    """The threads of the channel in which the command was typed; in another channel, of all that one looks after."""
+    asker = call.asker
+    with call.hearth.database.reading() as session:
+        here = communities.community_in(session, asker.team_id, asker.channel_id)
+        if here is not None:
+            facilitated_in(session, asker.team_id, asker.channel_id, asker.user_id)
+    found = [here] if here else _looked_after(call.hearth, call.client, asker, "")
+    with call.hearth.database.reading() as session:
+        form = _list(session, asker, found, Choice(purpose, here.id if here else ""), call.now)
+    call.show(form)
+
+
+def _list(
+    session: Session, asker: Asker, looked_after: list[Community], choice: Choice, now: datetime
+) -> dict[str, Any]:
+    known = {community.id: community for community in looked_after}
+    told = {each for key in known for each in summaries.summarised_threads(session, asker.team_id, key)}
+    found = [thread for key in known for thread in threads.threads_of(session, asker.team_id, key, FARTHEST)]
+    found.sort(key=_newest_first)
+    if choice.purpose == Purpose.SUMMARISE:
+        found.sort(key=lambda thread: (thread.closed_at is None, thread.id in told))
+    start = choice.page * LINES
+    lines = [
+        _line(
+            session, asker, choice.purpose, thread, known[thread.community_id], now, is_told=thread.id in told
+        )
+        for thread in found[start : start + LINES]
+    ]
+    return blocks.threads_form(choice, lines, has_more=len(found) > start + LINES)
+
+
+def _looked_after(hearth: Hearth, client: WebClient, asker: Asker, community_id: str) -> list[Community]:
+    """One community, or all that somebody looks after and is still in the channel of."""
     with hearth.database.reading() as session:
-        thread = thread_here(session, asker, press.value)
-        _check_others(thread, asker)
-        answers.check_takes_answers(thread, hearth.clock())
-        fewest = fewest_for(thread, closing.community_of(session, thread))
-        question = question_of(session, thread)
-    people = hearth.lookups.people_in(press.client, asker.team_id, asker.channel_id)
-    form = blocks.answer_form(question, f"{thread.id}/{new_id()}", fewest, people)
-    press.open_for_anybody(asker, form)
+        found = roles.facilitated_by(session, asker.team_id, asker.user_id)
+        if community_id:
+            found = [facilitated(session, asker.team_id, community_id, asker.user_id)]
+    if not found:
+        raise no_community(asker.channel_id)
+    there = [row for row in found if is_still_there(hearth, client, asker, row.channel_id)]
+    if not there:
+        raise NoLongerThere
+    return there
+
+
+def _newest_first(thread: Thread) -> float:
+    return -thread.posted_at.timestamp() if thread.posted_at else 0.0
+
+
+def _line(
+    session: Session,
+    asker: Asker,
+    purpose: Purpose,
+    thread: Thread,
+    community: Community,
+    now: datetime,
+    *,
+    is_told: bool,
+) -> ThreadLine:
+    return ThreadLine(
+        thread=thread,
+        question=question_of(session, thread),
+        timezone=community.timezone,
+        count=count(session, thread, community),
+        is_told=is_told,
+        has_draft=has_draft(session, thread, asker.user_id),
+        why_not=_why_not(session, asker, purpose, thread, community, now, is_told=is_told),
+    )
+
+
+def _why_not(
+    session: Session,
+    asker: Asker,
+    purpose: Purpose,
+    thread: Thread,
+    community: Community,
+    now: datetime,
+    *,
+    is_told: bool,
+) -> str:
+    """Why nothing comes of choosing this thread; "" if something does."""
+    if purpose == Purpose.READ or (purpose == Purpose.SUMMARISE and is_told):
+        return ""
+    if purpose == Purpose.SUMMARISE:
+        return "" if reading.may_read(session, thread, asker.user_id) else str(BeforeTakeover())
+    readable = reading.readable(session, thread, community, asker.user_id, now)
+    return "" if readable.replies else why_not(readable, community)
+
+
+def on_choose(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
+    choice = choice_of(press.value)
+    found = _looked_after(hearth, press.client, asker, choice.community_id)
+    with hearth.database.reading() as session:
+        form = _list(session, asker, found, choice, hearth.clock())
+    press.turn_to(form)
     ack()
 
 
-def on_answer_form(ack: Any, view: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker) -> None:
-    thread_id, _slash, answer_id = view["private_metadata"].partition("/")
-    words = values_of(view)["answer"]
+def on_read(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
+    """A button whose value is a thread, or a thread and a page of it."""
+    thread_id, _slash, page = press.value.partition("/")
+    let_look(press.client, hearth, asker, thread_id)
     with hearth.database.reading() as session:
-        thread = threads.thread(session, asker.team_id, thread_id)
-    if thread is None:
-        raise NotHere
-    _check_others(thread, asker)
-    check_is_in(hearth, client, asker, thread.channel_id)
+        form = show_thread(session, asker, thread_id, int(page or 0), hearth.clock())
+    press.turn_to(form)
+    ack()
+
+
+def show_thread(session: Session, asker: Asker, thread_id: str, page: int, now: datetime) -> dict[str, Any]:
+    thread, community = practice.facilitated(session, asker.team_id, thread_id, asker.user_id)
+    told = summaries.summary_of(session, asker.team_id, thread.id)
+    return thread_form(
+        question_of(session, thread),
+        community,
+        reading.readable(session, thread, community, asker.user_id, now),
+        page,
+        is_told=told is not None and told.state == SummaryState.PUBLISHED,
+    )
+
+
+def on_close_now(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
+    """Closing twice is closing once: everybody is told once."""
+    now = hearth.clock()
+    let_look(press.client, hearth, asker, press.value)
     with hearth.database.transaction() as session:
-        thread = threads.thread(session, asker.team_id, thread_id)
-        answers.answer_without_name(session, thread, answer_id, words, asker.user_id, hearth.clock())
-    ack(response_action="update", view=blocks.thanks())
-
-
-def _check_others(thread: Thread, asker: Asker) -> None:
-    """People of other organisations answer only what told them what is kept."""
-    if asker.is_external and not thread.with_others:
-        raise NotForOthers
-
-
-def close_due(session: Session, now: datetime) -> int:
-    """Close what has run its time, tell each facilitator once, and let the post say so."""
-    closed = closing.close_due(session, now)
-    for thread in closed:
-        with apart(session, "telling", thread):
+        practice.facilitated(session, asker.team_id, press.value, asker.user_id)
+        thread = threads.thread_to_close(session, asker.team_id, press.value)
+        if thread is not None and can_be_closed(thread) and practice.close(session, thread, now):
             tell_closed(session, thread, now)
             show_closed(session, thread, now)
-    return len(closed)
-
-
-def tell_closed(session: Session, thread: Thread, now: datetime) -> None:
-    community = communities.community(session, thread.team_id, thread.community_id)
-    if community is None:
-        return
-    told = count(session, thread, community)
-    why = blocks.why_hidden(why_unread(thread, community), fewest_for(thread, community))
-    notice = blocks.closed(question_of(session, thread), thread.channel_id, told, thread.id, why_unread=why)
-    tell_facilitators(session, community, f"closed:{thread.id}", notice, now)
-
-
-def show_closed(session: Session, thread: Thread, now: datetime) -> None:
-    """The post of a question that has closed invites nobody any more. A session's says so by itself."""
-    community = closing.community_of(session, thread)
-    if thread.kind != ThreadKind.PROMPT or thread.ts is None or thread.closes_at is None:
-        return
-    if not community.can_use_channel:
-        return
-    try:
-        question = questions.opened(session, thread)
-    except KeyProblem:
-        return  # the post has it still
-    post = prompts.post(
-        question,
-        thread.promise,
-        thread.closes_at,
-        community.timezone,
-        thread.id,
-        is_held=holds.standing(session, thread.team_id, community.id) is not None,
-        is_closed=True,
-        shared_days=words_days_of(thread, community) if thread.with_others else None,
-    )
-    say(
-        session,
-        thread.team_id,
-        key=f"closed-post:{thread.id}",
-        kind=CLOSED_POST,
-        about=thread.id,
-        channel=thread.channel_id,
-        message={"ts": thread.ts, **post},
-        now=now,
-        method=UPDATE,
-    )
+            audit.note_on(session, thread, Act.CLOSED_EARLY, now, asker.user_id)
+    with hearth.database.reading() as session:
+        form = show_thread(session, asker, press.value, 0, now)
+    press.turn_to(form)
+    ack()
 
 
 def register(app: App) -> None:
-    app.action(Replies.ANSWER)(on_answer)
-    app.view(Replies.ANSWER_FORM)(on_answer_form)
+    for action_id in (Replies.CHOOSE, Replies.NEWER, Replies.OLDER):
+        app.action(action_id)(on_choose)
+    for action_id in (Replies.READ, Replies.PREVIOUS, Replies.NEXT):
+        app.action(action_id)(on_read)
+    app.action(Replies.CLOSE_NOW)(on_close_now)

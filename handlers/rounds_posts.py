@@ -18,7 +18,7 @@ from handlers.blocks import rounds as blocks
 from handlers.blocks import rounds_hour as hour_blocks
 from handlers.blocks.rounds_facilitating import not_invited_yet
 from handlers.notices import tell_facilitators
-from handlers.replies import tell_closed
+from handlers.threads import tell_closed
 from storage import communities, outbox, rounds, threads
 from storage.outbox import OutboxMessage
 from storage.rounds import Round, RoundState

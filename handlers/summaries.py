@@ -14,11 +14,11 @@ from bot.practice.summary_drafts import Typed, Words
 from bot.practice.threads import community_of
 from handlers.answering import Press
 from handlers.asking import Asker, Call, Hearth, values_of
-from handlers.blocks.desk import Purpose
+from handlers.blocks.replies import Purpose
 from handlers.blocks.summaries import metadata
-from handlers.desk import open_list
 from handlers.ids import Summaries
 from handlers.looking import check_looks, let_look
+from handlers.replies import open_list
 from handlers.summary_forms import (
     draft_of,
     preview_form,

@@ -15,7 +15,7 @@ from handlers.blocks import elements as e
 from handlers.blocks import summary_posts as blocks
 from handlers.blocks.summary_posts import About
 from handlers.notices import tell
-from handlers.questions import question_of
+from handlers.threads import question_of
 from storage import communities, summaries, threads
 from storage.outbox import OutboxMessage, OutboxState
 from storage.summaries import Summary, SummaryState

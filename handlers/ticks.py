@@ -6,7 +6,7 @@ from datetime import datetime
 import structlog
 from sqlmodel import Session
 
-from handlers import contacts, holds, housekeeping, prompts_posts, replies, rounds_clock
+from handlers import contacts, holds, housekeeping, prompts_posts, rounds_clock, threads
 from storage.apart import OF_THE_DATABASE
 from storage.database import Database
 
@@ -16,7 +16,7 @@ Step = Callable[[Session, datetime], int]
 
 # Closing comes first: what was said in time is settled before anything new is asked.
 STEPS: tuple[Step, ...] = (
-    replies.close_due,
+    threads.close_due,
     rounds_clock.step_due,
     prompts_posts.post_due,
     contacts.ask_due,

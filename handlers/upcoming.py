@@ -16,13 +16,13 @@ from bot.practice.upcoming import ComingPrompt, ComingRound, Open
 from handlers.answering import Press, update
 from handlers.asking import Asker, Call, Hearth
 from handlers.blocks import upcoming as blocks
-from handlers.blocks.menu import answer_form
+from handlers.blocks.menu import message_form
 from handlers.blocks.rounds_list import close_button, upcoming_line
 from handlers.blocks.upcoming import Listing, OpenThread
 from handlers.blocks.upcoming_order import Seen
 from handlers.ids import Upcoming
-from handlers.questions import question_of
 from handlers.resting import now_awake, wake
+from handlers.threads import question_of
 from handlers.visiting import community_here, visited
 from storage import roles
 from storage import rounds as stored_rounds
@@ -172,7 +172,7 @@ def on_wake(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     woken = wake(press.client, hearth, asker, press.value, now)
     _show_anew(press, hearth, asker, woken.community, _seen(press))
     if woken.missed:
-        press.show(answer_form(now_awake(hearth, woken, now)))
+        press.show(message_form(now_awake(hearth, woken, now)))
     ack()
 
 

@@ -14,7 +14,7 @@ from storage.database import Database
 from tests.conftest import Clock
 
 # Shown, and closed by whoever reads them: nothing is sent back.
-SILENT = {"DONE", "SAVED", "THANKS", "SENTENCE", "SHOWN", "STARTED"}
+SILENT = {"DONE", "MESSAGE", "SAVED", "SHOWN", "STARTED", "THANKS"}
 GIVEN = {
     "ack", "action", "body", "client", "command", "context", "event", "respond", "view", "error", "payload", "logger",
     "hearth", "asker", "press", "next", "message",

@@ -19,7 +19,7 @@ from bot.practice.opened_words import Opened, Why
 from bot.settings import Settings
 from handlers.blocks.promises import promise_line
 from handlers.blocks.slack_words import mentioned, plain
-from handlers.questions import question_of
+from handlers.threads import question_of
 from storage import communities
 from storage.communities import Community, Promise
 from storage.database import Database

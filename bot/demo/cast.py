@@ -8,7 +8,7 @@ from bot.workspace.model import Channel
 from bot.workspace.person import Person
 from bot.workspace.refusal import WorkspaceRefusal
 from bot.workspace.state import Workspace
-from handlers.ids import Replies
+from handlers.ids import Answers
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ def say(line: Line, channel: Channel, ts: str) -> None:
 def _say_without_name(line: Line, channel: Channel, ts: str) -> None:
     if line.who.view is not None:
         return  # the newcomer is this person just now, and is looking at something
-    line.who.press(channel, ts, Replies.ANSWER)
+    line.who.press(channel, ts, Answers.OPEN)
     try:
         line.who.fill({"answer": line.words})
         line.who.submit()

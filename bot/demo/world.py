@@ -18,7 +18,7 @@ from bot.demo.lines import (
 )
 from bot.workspace.model import Channel, Message
 from bot.workspace.state import Workspace
-from handlers.ids import Replies, Rounds
+from handlers.ids import Answers, Rounds
 
 A_MOMENT = timedelta(seconds=2)  # until what waits for its channel can be said
 A_MINUTE = timedelta(minutes=1)  # after which the next question falls due
@@ -105,4 +105,4 @@ def actions_of(message: Message) -> set[str]:
         if block["type"] == "actions"
         for element in block["elements"]
     }
-    return {action for action in (Replies.ANSWER, Rounds.YES) if action in pressed}
+    return {action for action in (Answers.OPEN, Rounds.YES) if action in pressed}

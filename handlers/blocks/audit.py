@@ -9,7 +9,7 @@ from bot.practice.language import _
 from bot.practice.opened_words import Why
 from bot.practice.small_numbers import Count
 from handlers.blocks import elements as e
-from handlers.blocks.replies import how_many_it_had
+from handlers.blocks.threads import how_many_it_had
 from handlers.ids import Audit
 from storage.audit import Act, AuditEntry
 from storage.communities import Community

@@ -9,8 +9,8 @@ from bot.practice.local_time import local_words
 from bot.practice.reading import Readable
 from handlers.blocks import elements as e
 from handlers.blocks.promises import promise_line
-from handlers.blocks.replies import held_back, how_many, unopened, why_hidden
 from handlers.blocks.slack_words import plain
+from handlers.blocks.threads import held_back, how_many, unopened, why_hidden
 from handlers.ids import Exports
 from storage.communities import Community
 from storage.replies import Kept

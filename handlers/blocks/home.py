@@ -15,7 +15,7 @@ from handlers.blocks.holds import hold_line
 from handlers.blocks.home_begun import titled
 from handlers.blocks.home_waiting import Waiting, shown_waiting
 from handlers.blocks.menu import not_for_emergencies, what_hearth_is
-from handlers.blocks.replies import how_many
+from handlers.blocks.threads import how_many
 from handlers.ids import Menu, MyData
 from storage.communities import Community, CommunityState
 

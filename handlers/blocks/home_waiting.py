@@ -8,7 +8,7 @@ from handlers.blocks import elements as e
 from handlers.blocks import sentences as s
 from handlers.blocks.holds import see_it, still_needed
 from handlers.blocks.home_begun import AllBegun, Begun, shown_all_begun, shown_begun, titled
-from handlers.blocks.replies import read_and_tell
+from handlers.blocks.threads import read_and_tell
 
 MOST_WAITING = 10
 

@@ -8,7 +8,7 @@ from bot.practice.language import _
 from handlers.blocks import contacts as support
 from handlers.blocks import elements as e
 from handlers.blocks.roles import People, looked_after_by, who_is_what
-from handlers.ids import Answers, Menu
+from handlers.ids import Menu
 from storage.communities import Community, CommunityState
 
 
@@ -83,9 +83,9 @@ def _menu(*blocks: e.Block) -> e.Block:
     return e.modal(Menu.SHOWN, _("Hearth"), blocks, close=_("Close"))
 
 
-def answer_form(message: Mapping[str, Any]) -> e.Block:
+def message_form(message: Mapping[str, Any]) -> e.Block:
     """An answer that would be a message, where there is a form and no channel to say it in."""
-    return e.modal(Answers.SHOWN, _("Hearth"), message["blocks"], close=_("Close"))
+    return e.modal(Menu.MESSAGE, _("Hearth"), message["blocks"], close=_("Close"))
 
 
 def words_of_everybody() -> list[tuple[str, str]]:

@@ -7,7 +7,7 @@ from bot.practice.language import _, ngettext
 from bot.practice.my_data import Mine, Place
 from handlers.blocks import elements as e
 from handlers.blocks import sentences as s
-from handlers.blocks.reading import page_at, shown, turning
+from handlers.blocks.replies_pages import page_at, shown, turning
 from handlers.ids import MyData
 from storage.communities import Community
 from storage.replies import Kept

@@ -1,154 +1,125 @@
-"""Answering without a name, and telling a facilitator that a thread has closed."""
+"""The replies desk: the list of a community's threads, each to be read, told about or taken away."""
 
-from bot.practice.language import _, ngettext
-from bot.practice.reading import BeforeTakeover, Hidden
-from bot.practice.small_numbers import FLOOR, Count
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from bot.practice.language import _
+from bot.practice.small_numbers import Count
 from handlers.blocks import elements as e
-from handlers.blocks import fields as f
-from handlers.blocks import sentences as s
-from handlers.blocks.promises import only_if_enough
-from handlers.ids import Replies, Summaries
+from handlers.blocks.threads import how_many
+from handlers.ids import Exports, Replies, Summaries
+from storage.threads import Thread
 
-LONGEST_ANSWER = 3000  # as much as a form of Slack's can hold
-
-
-def answer_form(question: str, about: str, fewest: int, people: int | None) -> e.Block:
-    """`people` is how many are in the channel; None if nobody knows. What is said does not depend on who asks."""
-    return e.modal(
-        Replies.ANSWER_FORM,
-        _("Answer without my name"),
-        [
-            *e.large(question),
-            e.section(_how_small(fewest, people)),
-            f.field(
-                "answer",
-                _("Your answer"),
-                f.text_input(most=LONGEST_ANSWER, multiline=True),
-                hint=_("Please leave out names and details of patients, families and colleagues."),
-            ),
-            e.context(
-                _(
-                    "This goes into no thread and no message. I keep the words and the day, never your name. To count people "
-                    "I also keep, apart from the words, a scrambled mark of who has answered, and destroy it when the question "
-                    "closes. Facilitators can read your answer when the question has closed, {few}"
-                ).format(few=only_if_enough(fewest))
-            ),
-            e.context(f.kept_when(_("Send"))),
-        ],
-        submit=_("Send"),
-        close=_("Not Now"),
-        about=about,
-    )
+QUESTION_IN_LIST = 150
 
 
-def _how_small(fewest: int, people: int | None) -> str:
-    """What somebody should know of how many they are before they write."""
-    mind = _("Write it so that you would not mind.")
-    if people is None:
-        return _("If only a few people are in this channel, what you tell may be recognised.") + f" {mind}"
-    if people >= fewest:
-        return _("Somebody who knows you may still recognise what you tell.") + f" {mind}"
-    few = ngettext(
-        "There is only {people} person in this channel, so what you tell may well be recognised.",
-        "There are only {people} people in this channel, so what you tell may well be recognised.",
-        people,
-    )
-    return f"*{few.format(people=people)}* {mind}"
+class Purpose(StrEnum):
+    """What a thread is chosen for."""
+
+    READ = "read"
+    SUMMARISE = "summarise"
+    EXPORT = "export"
 
 
-def thanks() -> e.Block:
-    words = _(
-        "Your answer is kept without your name. When the question has closed, a facilitator can tell everybody what was heard."
-    )
-    return e.modal(Replies.THANKS, _("Thank you"), [e.section(words)], close=_("Close"))
+@dataclass(frozen=True)
+class Choice:
+    """Which part of which list is shown: of one community, or (`community_id` "") of all that one looks after."""
+
+    purpose: Purpose
+    community_id: str = ""
+    page: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.purpose}/{self.community_id}/{self.page}"
 
 
-def cannot_open() -> e.Block:
-    """To somebody of another organisation whom Slack does not let open a form of ours."""
-    words = _(
-        "Slack did not let me open the form for you, because you belong to another organisation. You are welcome to reply "
-        "in the thread: there, everybody can see that it was you."
-    )
-    return e.message(words, e.section(words))
+def choice_of(value: str) -> Choice:
+    """Reads a button's value. A community's id alone means the first page, for reading."""
+    parts = value.split("/")
+    if len(parts) != 3 or parts[0] not in [*Purpose] or not parts[2].isdecimal():
+        return Choice(Purpose.READ, parts[0])
+    return Choice(Purpose(parts[0]), parts[1], int(parts[2][:4]))
 
 
-def how_many(count: Count) -> str:
-    """How many replies there are, as far as that may be told."""
-    if not count.fewer_than:
-        return how_many_it_had(count)
-    return _("{replies} (none, or too few to be shown)").format(replies=how_many_it_had(count))
+@dataclass(frozen=True)
+class ThreadLine:
+    """A thread in a list. `why_not`: why nothing would come of choosing it, for what the list is for."""
+
+    thread: Thread
+    question: str
+    timezone: str
+    count: Count
+    is_told: bool
+    has_draft: bool
+    why_not: str = ""
 
 
-def how_many_it_had(count: Count) -> str:
-    """The same, where they have been shown to somebody outside of Slack."""
-    number = ngettext("{count} reply", "{count} replies", count.replies).format(count=count.replies)
-    if not count.fewer_than:
-        return number
-    fewer = _("fewer than {number} answers without a name").format(number=count.fewer_than)
-    return _("{number} and {fewer}").format(number=number, fewer=fewer)
-
-
-def held_back(count: Count) -> str:
-    """How many messages in the thread the guard held back, in a sentence; "" if none."""
-    if not count.held_back:
-        return ""
-    return ngettext(
-        "{count} message in the thread was held back, because it may identify a patient: nothing of it is kept.",
-        "{count} messages in the thread were held back, because they may identify a patient: nothing of them is kept.",
-        count.held_back,
-    ).format(count=count.held_back)
-
-
-def unopened(number: int) -> str:
-    """How many replies do not open, in a sentence; "" if all do."""
-    if not number:
-        return ""
-    return ngettext(
-        "{count} reply cannot be opened: it was damaged, or its key is missing. Whoever runs Hearth can find it with "
-        "`hearth keys verify`.",
-        "{count} replies cannot be opened: they were damaged, or their key is missing. Whoever runs Hearth can find them "
-        "with `hearth keys verify`.",
-        number,
-    ).format(count=number)
-
-
-def closed(question: str, channel_id: str, count: Count, thread_id: str, *, why_unread: str = "") -> e.Block:
-    """To each facilitator, once, when a thread closes. `why_unread`: why there are no words to be read, if so."""
-    words = s.sentence(
-        _("{question} has closed in {channel}, with {number}."),
-        question=s.quoted(question, 200),
-        channel=s.channel(channel_id),
-        number=how_many(count),
-    )
-    also = [s.sentence("{said}", said=held_back(count))] if count.held_back else []
-    if not count.replies:
-        quiet = s.sentence(_("A quiet week is all right. There is nothing you need to do."))
-        return s.message(words, *also, quiet)
-    also += [s.sentence("{said}", said=why_unread)] if why_unread else []
-    return s.message(words, *also, below=[e.actions(*read_and_tell(thread_id, why_unread)[:1])])
-
-
-def read_and_tell(thread_id: str, why_unread: str) -> list[e.Element]:
-    """What can be done with a thread that has closed. Where there are no words, no button leads to them."""
-    read = e.button(_("Read the Replies"), Replies.READ, thread_id, "primary")
-    tell = e.button(_("Tell People What Was Heard"), Summaries.OPEN, thread_id)
-    return [tell] if why_unread else [read, tell]
-
-
-def why_hidden(hidden: Hidden, fewest: int) -> str:
-    """Why words are not shown, in a sentence; "" if they are."""
-    return {
-        Hidden.NO: "",
-        Hidden.PAST: _("The words are past their time, so nobody can read them any more."),
-        Hidden.NOTHING_KEPT: _("Nothing was to be kept here, so there are no words to read."),
-        Hidden.STILL_OPEN: _("What is kept without names can be read once this has closed."),
-        Hidden.TOO_FEW: _(
-            "What is kept without names is shown only when there are at least {fewest} answers, from at least {people} people, "
-            "so that it is harder to guess who wrote what."
-        ).format(fewest=fewest, people=FLOOR),
-        Hidden.LATE: _(
-            "Some replies reached me only after closing. Shown by themselves they could be told apart from the others, "
-            "so their words stay unshown."
+def threads_form(choice: Choice, lines: Sequence[ThreadLine], *, has_more: bool) -> e.Block:
+    """Recent threads to choose from, with a button each."""
+    titles = {
+        Purpose.READ: _("Replies"),
+        Purpose.SUMMARISE: _("What we heard"),
+        Purpose.EXPORT: _("Export"),
+    }
+    intros = {
+        Purpose.READ: _("What would you like to read?"),
+        Purpose.SUMMARISE: _("Which question would you like to tell people about?"),
+        Purpose.EXPORT: _(
+            "Whose replies would you like in a file? It comes to you alone, in a direct message."
         ),
-        Hidden.BEFORE_TAKEOVER: str(BeforeTakeover()),
-    }[hidden]
+    }
+    nothing = _("Nothing has been asked here yet. `/hearth prompt` asks a first question.")
+    blocks = [e.section(intros[choice.purpose])] if lines else [e.section(nothing)]
+    for line in lines:
+        blocks += _line(choice.purpose, line)
+    blocks += _newer_and_older(choice, has_more=has_more)
+    return e.modal(Replies.SHOWN, titles[choice.purpose], blocks, close=_("Close"))
+
+
+def _line(purpose: Purpose, line: ThreadLine) -> list[e.Block]:
+    buttons = {
+        Purpose.READ: (_("Read"), Replies.READ),
+        Purpose.SUMMARISE: (_("Choose"), Summaries.OPEN),
+        Purpose.EXPORT: (_("Export"), Exports.EXPORT),
+    }
+    words, action_id = buttons[purpose]
+    about = [f"<#{line.thread.channel_id}>", *facts_of(line.thread, line.count, line.timezone)]
+    if line.is_told:
+        about.append(_("people were told"))
+    elif line.has_draft:
+        about.append(_("your draft is waiting"))
+    told = "  ·  ".join(about)
+    if line.why_not:
+        below = e.section(f"{told}\n{line.why_not}")
+    else:
+        below = e.section(told, e.button(words, action_id, line.thread.id))
+    return [e.said(e.shortened(line.question, QUESTION_IN_LIST)), below]
+
+
+def _newer_and_older(choice: Choice, *, has_more: bool) -> list[e.Block]:
+    buttons = []
+    if choice.page:
+        newer = replace(choice, page=choice.page - 1)
+        buttons.append(e.button(_("Newer"), Replies.NEWER, str(newer)))
+    if has_more:
+        older = replace(choice, page=choice.page + 1)
+        buttons.append(e.button(_("Older"), Replies.OLDER, str(older)))
+    return [e.actions(*buttons)] if buttons else []
+
+
+def facts_of(thread: Thread, count: Count, timezone: str) -> list[str]:
+    return [_dates(thread, timezone), how_many(count)]
+
+
+def _dates(thread: Thread, timezone: str) -> str:
+    if thread.closed_at is not None:
+        return _("closed {when}").format(when=_day(thread.closed_at, timezone))
+    if thread.opens_at is None or thread.closes_at is None:
+        return _("not open yet")
+    return _("open until {when}").format(when=e.moment(thread.closes_at, timezone))
+
+
+def _day(instant: datetime, timezone: str) -> str:
+    return e.moment(instant, timezone, e.DAY)

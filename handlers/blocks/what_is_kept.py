@@ -4,7 +4,7 @@ from bot.practice.language import _, ngettext
 from handlers.blocks import elements as e
 from handlers.blocks.holds import hold_line
 from handlers.blocks.promises import if_you_change, only_if_enough, promise_line, shared_line
-from handlers.ids import Communities, Replies
+from handlers.ids import Answers, Communities
 from storage.communities import Promise
 
 MONTH = 365.25 / 12  # days
@@ -75,5 +75,5 @@ def _gone_after(words_days: int, *, is_held: bool) -> str:
 def answer_buttons(promise: Promise, thread_id: str, *, is_closed: bool = False) -> e.Block:
     """Under every post that gathers replies."""
     kept = e.button(_("What Is Kept?"), Communities.WHAT_IS_KEPT, thread_id)
-    answer = e.button(_("Answer Without My Name"), Replies.ANSWER, thread_id)
+    answer = e.button(_("Answer Without My Name"), Answers.OPEN, thread_id)
     return e.actions(*([] if is_closed or promise == Promise.NOTHING else [answer]), kept)

@@ -43,7 +43,7 @@ def nothing_said(lines: io.StringIO) -> None:
 
 
 def test_counts_and_ids_pass_and_words_and_people_do_not(lines: io.StringIO) -> None:
-    structlog.get_logger("handlers.replies").info(
+    structlog.get_logger("handlers.answers").info(
         "reply kept",
         team="T0VALLEY",
         channel="C0WARD",
@@ -69,7 +69,7 @@ def test_of_an_exception_only_types_and_our_own_lines_are_kept(lines: io.StringI
         except OSError as error:
             raise ValueError(WORDS) from error
     except ValueError:
-        structlog.get_logger("handlers.replies").exception("could not keep a reply")
+        structlog.get_logger("handlers.answers").exception("could not keep a reply")
     (said,) = read(lines)
     assert said["error"] == "ValueError"
     assert said["because"] == ["FileNotFoundError"]

@@ -57,7 +57,7 @@ def test_whoever_answers_leaves_no_line(slack: Slack) -> None:
     slack.clock.pass_(minutes=1)
     slack.bryn.reply(slack.channel, ts, "I was tired.")
     gone = slack.chidi.reply(slack.channel, ts, "I will take this back.")
-    slack.chidi.press(slack.channel, ts, "replies.answer")
+    slack.chidi.press(slack.channel, ts, "answers.open")
     slack.chidi.fill({"answer": "Nobody noticed."})
     assert slack.chidi.submit() == {}
     slack.chidi.delete(slack.channel, gone)

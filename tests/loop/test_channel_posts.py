@@ -68,7 +68,7 @@ def test_it_is_there_and_nobody_has_its_link(slack: Slack) -> None:
     assert slack.amina.submit() == {}
     slack.amina.close_all_views()
     slack.act()
-    slack.chidi.press(slack.channel, ts, "replies.answer")
+    slack.chidi.press(slack.channel, ts, "answers.open")
     slack.chidi.fill({"answer": "Without my name"})
     assert slack.chidi.submit() == {}
     assert questions_about(slack) == [OutboxState.SENT]

@@ -62,7 +62,7 @@ def test_a_reply_is_not_acknowledged_and_is_kept_when_slack_brings_it_again(
 def test_a_form_says_so_and_keeps_what_was_typed(slack: Slack) -> None:
     begin(slack)
     ts = ask(slack)
-    slack.bryn.press(slack.channel, ts, "replies.answer")
+    slack.bryn.press(slack.channel, ts, "answers.open")
     slack.bryn.fill({"answer": "I was tired."})
     with read_only(slack):
         problems = slack.bryn.submit()

@@ -195,7 +195,7 @@ def test_a_form_that_is_not_kept_as_it_is_written_says_so(slack: Slack, word: st
 def test_an_answer_without_a_name_is_nowhere_until_it_is_sent_and_the_form_says_so(slack: Slack) -> None:
     begin(slack)
     ts = ask(slack, f'now "{QUESTION}"')
-    slack.bryn.press(slack.channel, ts, "replies.answer")
+    slack.bryn.press(slack.channel, ts, "answers.open")
     assert slack.bryn.view is not None
     said = words(slack.bryn.view.raw)
     assert "Nothing is kept until you press Send. If you close this, your words are gone." in said

@@ -225,8 +225,8 @@ TRIES: dict[tuple[str, str], Callable[[str], Try]] = {
         ("action", f"rounds.{word}"): press(of_round_id)
         for word in ("yes", "maybe", "no", "calendar", "open", "close", "cancel")
     },
-    ("action", "replies.answer"): press(of_open),
-    ("view_submission", "replies.answer_form"): send(
+    ("action", "answers.open"): press(of_open),
+    ("view_submission", "answers.write"): send(
         lambda held: f"{held.open_thread}/0123456789abcdef0123456789abcdef"
     ),
     ("action", "replies.choose"): press(lambda held: f"read/{held.community_id}/0"),
@@ -312,8 +312,8 @@ FOR_MEMBERS = {
     "menu.help": "everybody may ask for help",
     "menu.menu": "everybody has a menu",
     "communities.what_is_kept": "everybody may ask what is kept",
-    "replies.answer": "everybody in the channel may answer",
-    "replies.answer_form": "everybody in the channel may answer",
+    "answers.open": "everybody in the channel may answer",
+    "answers.write": "everybody in the channel may answer",
     "home.let_go": "one's own Home is shown, and only one's own drafts are looked for",
     "home.see_all": "only one's own drafts are looked for",
     "home.let_all_go": "one's own Home is shown, and only one's own drafts are looked for",

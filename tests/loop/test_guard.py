@@ -20,7 +20,7 @@ from tests.loop.reading import words
 from tests.loop.sessions import choose
 from tests.loop.test_loop import ask, begin
 from tests.loop.test_sealed import stored
-from tests.loop.test_without_my_name import everything_logged
+from tests.loop.test_answers import everything_logged
 
 NUMBER = "999 118 2594"
 SPOILT = f"zanzibar waited three hours, NHS no {NUMBER}."
@@ -212,7 +212,7 @@ def test_with_names_an_edit_after_closing_that_spoils_a_reply_takes_it_away(slac
 
 def test_the_form_stays_open_with_what_was_typed(slack: Slack) -> None:
     ts = asked(slack, "without names")
-    slack.chidi.press(slack.channel, ts, "replies.answer")
+    slack.chidi.press(slack.channel, ts, "answers.open")
     slack.chidi.fill({"answer": SPOILT})
     problem = slack.chidi.submit()["answer"]
     assert "an NHS number" in problem

@@ -71,7 +71,7 @@ def test_a_question_is_asked_answered_and_closed(slack: Slack) -> None:
     slack.clock.pass_(hours=1)
     slack.bryn.reply(slack.channel, ts, "More people asked for a chair by the window.")
     gone = slack.chidi.reply(slack.channel, ts, "I will take this back.")
-    slack.chidi.press(slack.channel, ts, "replies.answer")
+    slack.chidi.press(slack.channel, ts, "answers.open")
     slack.chidi.fill({"answer": "I was tired and nobody noticed."})
     assert slack.chidi.submit() == {}
     slack.chidi.delete(slack.channel, gone)

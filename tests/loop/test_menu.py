@@ -86,9 +86,9 @@ FORMS = {
     "Export": "replies.shown",
     "Settings": "communities.settings",
     "Support Contacts": "contacts.form",
-    "Rest the Community": "answers.shown",
-    "What Is Kept?": "answers.shown",
-    "Help": "answers.shown",
+    "Rest the Community": "menu.message",
+    "What Is Kept?": "menu.message",
+    "Help": "menu.message",
 }
 
 

@@ -11,7 +11,7 @@ from tests.loop.gathered import gather
 from tests.loop.test_audit import listed
 from tests.loop.test_hold import privacy
 from tests.loop.test_loop import ask, begin, the_community
-from tests.loop.test_without_my_name import give
+from tests.loop.test_answers import give
 
 SAID = ("zanzibar one", "zanzibar two", "zanzibar three")
 
@@ -66,7 +66,7 @@ def test_everybody_is_told_what_it_was_for(slack: Slack, why: Why, said: str) ->
 def test_it_is_no_way_around_the_threshold(slack: Slack) -> None:
     thread = gather(slack, *SAID, close=False)
     assert thread.ts is not None
-    slack.chidi.press(slack.channel, thread.ts, "replies.answer")
+    slack.chidi.press(slack.channel, thread.ts, "answers.open")
     slack.chidi.fill({"answer": "zanzibar without my name"})
     assert slack.chidi.submit() == {}
     slack.pass_(days=7)

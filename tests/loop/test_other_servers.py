@@ -20,7 +20,7 @@ def test_who_is_in_a_channel_is_told_by_its_members(slack: Slack, status: int) -
     begin(slack)
     ts = ask(slack)
     without(slack, "users.conversations", status=status)
-    slack.chidi.press(slack.channel, ts, "replies.answer")
+    slack.chidi.press(slack.channel, ts, "answers.open")
     slack.chidi.fill({"answer": "I was tired and nobody noticed."})
     assert slack.chidi.submit() == {}
     home = slack.chidi.open_home(slack.app)
@@ -31,7 +31,7 @@ def test_who_is_in_a_channel_is_told_by_its_members(slack: Slack, status: int) -
 def test_somebody_who_is_not_in_the_channel_stays_outside(slack: Slack) -> None:
     begin(slack)
     ts = ask(slack)
-    slack.chidi.press(slack.channel, ts, "replies.answer")
+    slack.chidi.press(slack.channel, ts, "answers.open")
     slack.chidi.fill({"answer": "I was tired."})
     slack.chidi.leave(slack.channel)
     without(slack, "users.conversations")

@@ -9,7 +9,7 @@ from tests.loop.gathered import gather, gather_more
 from tests.loop.my_data import hold
 from tests.loop.reading import words
 from tests.loop.test_loop import ask, begin
-from tests.loop.test_without_my_name import give
+from tests.loop.test_answers import give
 
 
 def asked(slack: Slack) -> str:

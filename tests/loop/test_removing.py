@@ -11,7 +11,7 @@ from tests.loop.gathered import gather, gather_more, thread_at
 from tests.loop.my_data import hold, kept_replies
 from tests.loop.reading import labels, words
 from tests.loop.test_damaged import count
-from tests.loop.test_without_my_name import give
+from tests.loop.test_answers import give
 
 FIVE = ("Percy cried.", "Two.", "Three.", "Four.", "Five.")
 

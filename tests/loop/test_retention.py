@@ -95,7 +95,7 @@ def test_the_proof_does_not_tell_of_answers_that_were_too_few_to_be_counted(slac
     """Everybody can count those in the thread: one number more would tell how many answered without a name."""
     thread = gather(slack, *FIVE, close=False)
     assert thread.ts is not None
-    slack.chidi.press(slack.channel, thread.ts, "replies.answer")
+    slack.chidi.press(slack.channel, thread.ts, "answers.open")
     slack.chidi.fill({"answer": "I was tired and nobody noticed."})
     assert slack.chidi.submit() == {}
     slack.pass_(days=7)
@@ -117,7 +117,7 @@ def test_the_proof_does_not_tell_of_answers_that_were_too_few_to_be_counted(slac
 def test_where_only_such_answers_went_nothing_tells_of_it(slack: Slack) -> None:
     thread = gather(slack, close=False)
     assert thread.ts is not None
-    slack.chidi.press(slack.channel, thread.ts, "replies.answer")
+    slack.chidi.press(slack.channel, thread.ts, "answers.open")
     slack.chidi.fill({"answer": "I was tired and nobody noticed."})
     assert slack.chidi.submit() == {}
     slack.pass_(days=7)
@@ -132,7 +132,7 @@ def test_where_only_such_answers_went_nothing_tells_of_it(slack: Slack) -> None:
 def test_the_forecast_does_not_tell_of_them_either(slack: Slack) -> None:
     thread = gather(slack, close=False)
     assert thread.ts is not None
-    slack.chidi.press(slack.channel, thread.ts, "replies.answer")
+    slack.chidi.press(slack.channel, thread.ts, "answers.open")
     slack.chidi.fill({"answer": "I was tired and nobody noticed."})
     assert slack.chidi.submit() == {}
     slack.pass_(days=7)

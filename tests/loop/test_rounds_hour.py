@@ -168,7 +168,7 @@ def test_only_what_is_said_while_the_hour_is_open_is_gathered(slack: Slack) -> N
     open_hour(slack)
     slack.clock.pass_(minutes=5)
     slack.bryn.reply(slack.channel, ts, "I felt helpless.")
-    slack.chidi.press(slack.channel, ts, "replies.answer")
+    slack.chidi.press(slack.channel, ts, "answers.open")
     slack.chidi.fill({"answer": "So did I."})
     assert slack.chidi.submit() == {}
     pass_to(slack, 8, 14, 1)

@@ -56,7 +56,7 @@ def live(slack: Slack) -> None:
     slack.pass_(hours=1)
     ts = slack.workspace.messages(slack.channel)[-1].ts
     slack.bryn.reply(slack.channel, ts, f"{MARK} in the thread")
-    slack.chidi.press(slack.channel, ts, "replies.answer")
+    slack.chidi.press(slack.channel, ts, "answers.open")
     slack.chidi.fill({"answer": f"{MARK} without my name"})
     assert slack.chidi.submit() == {}
     slack.pass_(days=6.5)

@@ -102,7 +102,7 @@ def test_their_words_are_kept_without_names(slack: Slack, olwen: Person) -> None
     ts = ask(slack)
     slack.clock.pass_(minutes=5)
     olwen.reply(slack.channel, ts, "We have the same trouble.")
-    olwen.press(slack.channel, ts, "replies.answer")
+    olwen.press(slack.channel, ts, "answers.open")
     olwen.fill({"answer": "And nobody says so."})
     assert olwen.submit() == {}
     slack.act()
@@ -146,9 +146,9 @@ def test_they_may_press_what_is_theirs_and_nothing_else(slack: Slack, olwen: Per
     ts = ask(slack)
     with pytest.raises(WorkspaceRefusal, match="unknown_command"):
         olwen.slash("/hearth", "my-data", slack.channel)
-    olwen.press(slack.channel, ts, "replies.answer")
+    olwen.press(slack.channel, ts, "answers.open")
     assert olwen.view is not None
-    assert olwen.view.callback_id == "replies.answer_form"
+    assert olwen.view.callback_id == "answers.write"
     olwen.close_all_views()
     home = olwen.open_home(slack.app)
     assert home is not None
@@ -159,7 +159,7 @@ def test_they_may_press_what_is_theirs_and_nothing_else(slack: Slack, olwen: Per
 def test_a_form_that_slack_will_not_open_for_them_is_explained(slack: Slack, olwen: Person) -> None:
     begin(slack)
     ts = ask(slack)
-    for action in ("replies.answer", "communities.what_is_kept"):
+    for action in ("answers.open", "communities.what_is_kept"):
         slack.workspace.faults.answer("views.open", error="not_allowed")
         olwen.press(slack.channel, ts, action)
         assert "Slack did not let me open the form for you" in slack.workspace.ephemerals(olwen)[-1].text
@@ -182,7 +182,7 @@ def test_a_channel_that_becomes_shared_rests_and_keeps_nothing_of_the_others(
     assert "type `/hearth resume`" in told(slack)[-1]
     olwen.reply(slack.channel, ts, "Nobody told me.")
     slack.bryn.reply(slack.channel, ts, "I was told.")
-    olwen.press(slack.channel, ts, "replies.answer")
+    olwen.press(slack.channel, ts, "answers.open")
     assert olwen.view is not None
     assert "became shared with your organisation after" in words(olwen.view.raw)
     slack.act()

@@ -44,7 +44,7 @@ def test_what_slack_does_not_say_in_time_is_left_out_of_the_form_for_an_answer(
     ts = ask(slack)
     hurry(monkeypatch)
     slack.workspace.faults.hang("conversations.info", FOREVER)
-    assert slack.chidi.press(slack.channel, ts, "replies.answer").status == "ok"
+    assert slack.chidi.press(slack.channel, ts, "answers.open").status == "ok"
     assert slack.chidi.view is not None
 
 
@@ -56,7 +56,7 @@ def test_where_no_form_can_be_opened_it_is_said_beside_the_message(slack: Slack,
         slack.workspace.faults.answer("views.open", error="expired_trigger_id", times=2)
     else:
         slack.workspace.faults.drop_before("views.open", times=2)
-    assert slack.chidi.press(slack.channel, ts, "replies.answer").status == "ok"
+    assert slack.chidi.press(slack.channel, ts, "answers.open").status == "ok"
     (said,) = slack.workspace.ephemerals(slack.chidi)
     assert "Please try again: nothing is done twice." in said.text
     assert slack.chidi.view is None

@@ -14,7 +14,7 @@ from tests.loop.my_data import hold
 from tests.loop.reading import labels, words
 from tests.loop.telling import publish
 from tests.loop.test_loop import ask, begin, the_community
-from tests.loop.test_without_my_name import give
+from tests.loop.test_answers import give
 
 CLOSED = "so it stays closed to you"
 SAID = ("A heron, one.", "A heron, two.", "A heron, three.", "A heron, four.", "A heron, five.")

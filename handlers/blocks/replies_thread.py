@@ -4,10 +4,10 @@ from bot.practice.language import _, ngettext
 from bot.practice.reading import Hidden, Readable
 from bot.practice.retention import words_days_of
 from handlers.blocks import elements as e
-from handlers.blocks.desk import Choice, Purpose, facts_of
 from handlers.blocks.promises import promise_line
-from handlers.blocks.reading import page_at, shown, turning
-from handlers.blocks.replies import held_back, unopened, why_hidden
+from handlers.blocks.replies import Choice, Purpose, facts_of
+from handlers.blocks.replies_pages import page_at, shown, turning
+from handlers.blocks.threads import held_back, unopened, why_hidden
 from handlers.ids import Exports, Replies, Summaries
 from storage.communities import Community
 from storage.threads import Thread, ThreadKind

@@ -26,7 +26,7 @@ ANSWER = "I was tired and nobody noticed."
 def press(slack: Slack, ts: str, person: Any = None) -> Any:
     """Open the form. Returns what it shows."""
     person = person or slack.chidi
-    person.press(slack.channel, ts, "replies.answer")
+    person.press(slack.channel, ts, "answers.open")
     assert person.view is not None
     return person.view.raw
 
@@ -302,7 +302,7 @@ def test_who_is_too_late_for_the_form_is_not_told_of_one(slack: Slack) -> None:
     begin(slack)
     ts = ask(slack)
     slack.clock.pass_(days=6)  # and the post does not say so yet
-    slack.chidi.press(slack.channel, ts, "replies.answer")
+    slack.chidi.press(slack.channel, ts, "answers.open")
     assert slack.chidi.view is not None
     said = words(slack.chidi.view.raw)
     assert said == "This has closed, so it takes no more answers."
