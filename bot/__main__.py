@@ -6,11 +6,11 @@ from bot.commands.alive import alive
 from bot.commands.audit import audit
 from bot.commands.check import check
 from bot.commands.db import db
+from bot.commands.deletion import erase, proof, purge_workspace
 from bot.commands.demo import PASSED_ON, demo
 from bot.commands.guard import guard
 from bot.commands.holds import holds
 from bot.commands.keys import keys
-from bot.commands.letting_go import erase, proof, purge_workspace
 from bot.commands.manifest import print_manifest
 from bot.commands.open_words import open_words
 from bot.commands.run import run

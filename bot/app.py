@@ -12,7 +12,7 @@ from slack_bolt.middleware import Middleware
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 
-from bot.in_time import InTime, Patience, Respond
+from bot.deadlines import ClientInTime, Deadline, Respond
 from bot.tokens import Tokens
 from handlers import (
     answers,
@@ -31,7 +31,7 @@ from handlers import (
     messages,
     missed,
     my_data,
-    others,
+    other_organisations,
     privacy,
     problems,
     prompts,
@@ -42,14 +42,14 @@ from handlers import (
     rounds,
     rounds_check,
     rounds_hour,
-    sharing,
+    shared_channels,
     summaries,
-    summary_publishing,
+    summaries_publishing,
     upcoming,
     upcoming_skip,
 )
-from handlers.answering import Press
-from handlers.asking import Asker, Hearth
+from handlers.context import Asker, Hearth
+from handlers.presses import Press
 
 ANY = re.compile("")
 
@@ -68,7 +68,7 @@ COLUMNS = (
     answers,
     replies,
     summaries,
-    summary_publishing,
+    summaries_publishing,
     exports,
     audit,
     guard,
@@ -82,7 +82,7 @@ COLUMNS = (
     missed,
     home,
     channels,
-    sharing,
+    shared_channels,
     channel_posts,
     installation,
     problems,
@@ -140,13 +140,13 @@ class _Provide(Middleware):
         if not messages.is_message(req.body):  # these are the most frequent by far, and ask nothing of Slack
             self._give_what_answers(req)
         req.context["asker"] = asker = self._asker(req)
-        others.check_may(req.body, asker)
+        other_organisations.check_may(req.body, asker)
         return next()
 
     def _give_what_answers(self, req: BoltRequest) -> None:
-        context, patience = req.context, Patience()
-        context["client"] = InTime(patience, like=context.client)
-        context["respond"] = Respond(patience, context.response_url)
+        context, deadline = req.context, Deadline()
+        context["client"] = ClientInTime(deadline, like=context.client)
+        context["respond"] = Respond(deadline, context.response_url)
         context["press"] = Press(context["client"], req.body, context["respond"])
 
     def _asker(self, req: BoltRequest) -> Asker:
@@ -159,7 +159,7 @@ class _Provide(Middleware):
             team_id=team_id,
             user_id=user_id,
             channel_id=context.channel_id or "",
-            is_external=others.is_of_others(req.body, team_id, look_up),
+            is_external=other_organisations.is_of_others(req.body, team_id, look_up),
         )
 
     def _is_external(self, client: WebClient, team_id: str, user_id: str) -> bool:

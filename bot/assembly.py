@@ -19,8 +19,8 @@ from bot.delivery.courier import Courier
 from bot.practice.gathering import Gathering
 from bot.tls import tls
 from bot.tokens import Tokens
-from handlers import installation, looking_again, sharing
-from handlers.asking import Hearth
+from handlers import installation, reconciling, shared_channels
+from handlers.context import Hearth
 from handlers.deliveries import Deliveries
 from handlers.guard import tell_author
 from handlers.housekeeping import forget_before_return, keep_house
@@ -64,9 +64,9 @@ class Bot:
             self._try_refused_tokens,
             lambda: installation.look_whether_we_are_let_in(hearth, client_for),
             self.look_around,
-            lambda: looking_again.look_for_closed_accounts(hearth, client_for, now),
-            lambda: looking_again.look_for_people_gone(hearth, client_for, now),
-            lambda: looking_again.look_for_mended_channels(hearth, client_for),
+            lambda: reconciling.look_for_closed_accounts(hearth, client_for, now),
+            lambda: reconciling.look_for_people_gone(hearth, client_for, now),
+            lambda: reconciling.look_for_mended_channels(hearth, client_for),
         )
         for look in looks:
             try:
@@ -77,7 +77,7 @@ class Bot:
 
     def look_around(self) -> int:
         """Let rest what may not go on, as the settings are now. Returns how many communities do."""
-        return sharing.rest_where_shared(self.hearth, self.hearth.clock())
+        return shared_channels.rest_where_shared(self.hearth, self.hearth.clock())
 
     def _try_refused_tokens(self) -> None:
         """An account that was closed, or an app that was forbidden, may be allowed again with the token that it had."""

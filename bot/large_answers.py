@@ -16,9 +16,9 @@ from slack_bolt import BoltRequest, BoltResponse
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
+from bot.deadlines import Deadline, Respond
 from bot.delivery.client import Client
 from bot.delivery.slack import may_pass
-from bot.in_time import Patience, Respond
 from bot.practice.language import _
 from handlers.problems import sentence_form
 
@@ -40,7 +40,7 @@ def fitted(request: BoltRequest, response: BoltResponse) -> tuple[BoltResponse, 
     if content.get("response_action") == "update":
         return _a_form(request, content["view"])
     if "command" in request.body:
-        said = Respond(Patience(), request.body.get("response_url"))
+        said = Respond(Deadline(), request.body.get("response_url"))
         return BoltResponse(status=200, body=""), lambda: said(**content)
     return response, None
 

@@ -9,8 +9,8 @@ import typer
 from bot import logs
 from bot.opening import DatabaseProblem
 from bot.settings import SettingsProblem
-from bot.socket import CannotConnect
-from bot.web_line import CannotListen
+from bot.socket_mode import CannotConnect
+from bot.web_server import CannotListen
 from storage.keys import KeyProblem
 from storage.resealing import RotationProblem
 from storage.schema import SchemaProblem

@@ -1,4 +1,4 @@
-"""Hearth at work: the bot, its metronome and its line to Slack, from the first greeting to a clean stop."""
+"""Hearth at work: the bot, its metronome and its line to Slack, from the first word to a clean stop."""
 
 import threading
 import time
@@ -12,17 +12,17 @@ from slack_sdk import WebClient
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.assembly import TIMEOUT_SECONDS, Bot, assemble
-from bot.greeting import Greeting
+from bot.enrolment import Enrolment
 from bot.heartbeat import beat
 from bot.memory import give_back
 from bot.metrics import Metrics
 from bot.oauth import Installations, oauth_flow
 from bot.scheduler import Jobs, create_scheduler
 from bot.settings import Settings
-from bot.socket import CannotConnect, SocketLine
+from bot.socket_mode import CannotConnect, SocketLine
 from bot.tls import tls
 from bot.web import web_app
-from bot.web_line import WebLine, listen
+from bot.web_server import WebLine, listen
 from storage import workspaces
 from storage.database import Database
 
@@ -59,19 +59,19 @@ class Runtime:
             allow_shared_channels=settings.hearth_allow_shared_channels,
         )
         token = settings.slack_bot_token
-        self._greeting = Greeting(self.bot, token.get_secret_value() if token else None)
+        self._enrolment = Enrolment(self.bot, token.get_secret_value() if token else None)
         self.mode = "http" if http else "socket"
         self.line: Line = self._http_line() if http else self._socket_line()
         self._ticked_at = time.monotonic()
         self._scheduler = create_scheduler(self._jobs(), settings.hearth_tick_seconds)
 
     def start(self) -> None:
-        """Greet Slack, answer it, and begin to look at the time. Where Slack cannot be reached, that is tried again
+        """Enrol with Slack, answer it, and begin to look at the time. Where Slack cannot be reached, that is tried again
         while all else runs. Raises CannotConnect where Slack refuses us for good; what was due to be deleted is then
         deleted all the same.
         """
         try:
-            self._greeting.start()
+            self._enrolment.start()
             self.bot.look_around()
             self.line.connect()
         except CannotConnect as refused:
@@ -102,7 +102,7 @@ class Runtime:
         """
         deadline = time.monotonic() + STOP_SECONDS
         self.bot.stop()
-        parts = [self.line.close, self._stop_scheduler, self._greeting.close]
+        parts = [self.line.close, self._stop_scheduler, self._enrolment.close]
         threads = [threading.Thread(target=part, daemon=True) for part in parts]
         for thread in threads:
             thread.start()
@@ -119,7 +119,7 @@ class Runtime:
         """What has to be well for this process to be of use."""
         late = time.monotonic() - self._ticked_at
         return {
-            "slack": self._greeting.done and self.line.alive(),
+            "slack": self._enrolment.done and self.line.alive(),
             "database": self._database_answers(),
             "schedule": late < self.settings.hearth_tick_seconds * 3 + LATE_SECONDS,
         }

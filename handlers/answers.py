@@ -7,15 +7,16 @@ from slack_sdk import WebClient
 
 from bot.practice import answers as practice
 from bot.practice.errors import NotHere
-from bot.practice.shared import NotForOthers
+from bot.practice.shared_channels import NotForOthers
 from bot.practice.small_numbers import fewest_for
 from bot.practice.threads import community_of
-from handlers.answering import Press
-from handlers.asking import Asker, Hearth, values_of
+from handlers.access import check_is_in, thread_here
 from handlers.blocks import answers as blocks
+from handlers.context import Asker, Hearth
+from handlers.forms import values_of
 from handlers.ids import Answers
+from handlers.presses import Press
 from handlers.threads import question_of
-from handlers.visiting import check_is_in, thread_here
 from storage import threads
 from storage.columns import new_id
 from storage.threads import Thread

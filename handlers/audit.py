@@ -7,11 +7,11 @@ from slack_bolt import App
 from sqlmodel import Session
 
 from bot.practice import rights
-from handlers.answering import Press
-from handlers.asking import Asker, Call, Hearth
 from handlers.blocks import audit as blocks
 from handlers.blocks.audit import Line
+from handlers.context import Asker, Call, Hearth
 from handlers.ids import Audit
+from handlers.presses import Press
 from storage import audit, rounds, threads
 from storage.audit import Act, AuditEntry
 from storage.communities import Community

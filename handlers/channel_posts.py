@@ -15,12 +15,13 @@ from bot.practice.messages import said_at
 from bot.practice.rights import for_facilitator
 from bot.practice.threads import THREAD_POST
 from handlers import channels
-from handlers.answering import Press
-from handlers.asking import Asker, Hearth, values_of
 from handlers.blocks import channels as blocks
 from handlers.blocks.slack_words import plain
+from handlers.context import Asker, Hearth
+from handlers.forms import values_of
 from handlers.ids import Channels
 from handlers.notices import tell, tell_facilitators
+from handlers.presses import Press
 from storage import communities, outbox, threads
 from storage.communities import Community, RestReason
 from storage.outbox import OutboxMessage, OutboxState

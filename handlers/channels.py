@@ -10,8 +10,8 @@ from sqlmodel import Session
 from bot.delivery.outbox import say
 from bot.practice import channels as practice
 from bot.practice import resting
-from handlers.asking import Asker, Hearth
 from handlers.blocks import channels as blocks
+from handlers.context import Asker, Hearth
 from handlers.missed import missed_of
 from handlers.notices import tell_facilitators
 from storage import communities, roles

@@ -29,11 +29,11 @@ from handlers import (
     upcoming,
     upcoming_skip,
 )
-from handlers.answering import Press
-from handlers.asking import Asker, Call, Hearth
+from handlers.access import check_is_in, visited
 from handlers.blocks.menu import message_form
+from handlers.context import Asker, Call, Hearth
 from handlers.ids import COMMAND
-from handlers.visiting import check_is_in, visited
+from handlers.presses import Press
 
 
 class UnknownWord(Refusal):

@@ -11,8 +11,9 @@ from bot.practice import contacts as support
 from bot.practice.communities import Beginning
 from bot.practice.errors import check_all
 from bot.practice.small_numbers import fewest_of
-from handlers.asking import Asker, Hearth, values_of
 from handlers.blocks.communities import NO_HOLIDAYS, Settings
+from handlers.context import Asker, Hearth
+from handlers.forms import values_of
 from handlers.roles import check_in_channel, check_people
 from storage import roles
 from storage.communities import Community, Promise

@@ -13,12 +13,12 @@ from bot.delivery.outbox import say
 from bot.practice import communities as practice
 from bot.practice import retention, rights
 from bot.practice.rights import May
-from handlers.answering import Press
-from handlers.asking import Asker, Call, Hearth
 from handlers.blocks import communities as blocks
 from handlers.blocks.roles import People, roles_given
 from handlers.communities_fields import beginning_of, check, settings_of
+from handlers.context import Asker, Call, Hearth
 from handlers.ids import Communities
+from handlers.presses import Press
 from storage import roles
 from storage.columns import new_id
 from storage.communities import Community

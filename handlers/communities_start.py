@@ -16,11 +16,11 @@ from bot.practice import resting
 from bot.practice.bank_holidays import usual_calendar
 from bot.practice.communities import AlreadyStarted, Beginning
 from bot.practice.errors import Refusal
-from handlers.asking import Asker, Call, Hearth
 from handlers.blocks.communities import Settings, start_form
-from handlers.blocks.started import started
+from handlers.blocks.communities_started import started
 from handlers.blocks.welcome import welcome
 from handlers.communities_fields import beginning_of, check, settings_of
+from handlers.context import Asker, Call, Hearth
 from handlers.ids import Communities
 from handlers.lookups import Channel
 from handlers.missed import missed_of

@@ -9,12 +9,13 @@ from sqlmodel import Session
 from bot.practice import contacts as rule
 from bot.practice import rights
 from bot.practice.rights import May
-from handlers.answering import Press
-from handlers.asking import Asker, Call, Hearth, values_of
+from handlers.access import community_here
 from handlers.blocks import contacts as blocks
+from handlers.context import Asker, Call, Hearth
+from handlers.forms import values_of
 from handlers.ids import Contacts
 from handlers.notices import tell_governing
-from handlers.visiting import community_here
+from handlers.presses import Press
 from storage import roles
 from storage.apart import apart
 from storage.communities import Community

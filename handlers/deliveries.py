@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from bot.practice import replies, threads
 from bot.practice.threads import THREAD_POST
-from handlers import channel_posts, exports, guard, installation, rounds_posts, summary_posts
+from handlers import channel_posts, exports, guard, installation, rounds_posts, summaries_posts
 from storage.apart import apart
 from storage.outbox import OutboxMessage
 
@@ -24,7 +24,7 @@ class Deliveries:
         guard.on_settled(session, message)
         with apart(session, "sent", message):
             rounds_posts.on_sent(session, message, now)
-            summary_posts.on_sent(session, message, now)
+            summaries_posts.on_sent(session, message, now)
 
     def refused(self, session: Session, message: OutboxMessage, now: datetime) -> None:
         with apart(session, "refused", message):
@@ -38,7 +38,7 @@ class Deliveries:
             _collect_early(session, message, now)
         guard.on_settled(session, message)
         with apart(session, "refused", message):
-            summary_posts.on_refused(session, message, now)
+            summaries_posts.on_refused(session, message, now)
         exports.on_refused(session, message, now)
 
     def unsure(self, session: Session, message: OutboxMessage, now: datetime) -> None:

@@ -12,16 +12,16 @@ from bot.practice import audit, reading
 from bot.practice import threads as practice
 from bot.practice.errors import Refusal
 from bot.practice.reading import Readable
-from handlers.answering import Press
-from handlers.asking import Asker, Call, Hearth
+from handlers.access import check_looks
 from handlers.blocks import exports as blocks
 from handlers.blocks.replies import Purpose
 from handlers.blocks.replies_thread import why_not
 from handlers.blocks.slack_words import mentioned
 from handlers.channel_posts import UNANSWERED
+from handlers.context import Asker, Call, Hearth
 from handlers.ids import Exports
-from handlers.looking import check_looks
 from handlers.notices import tell
+from handlers.presses import Press
 from handlers.replies import open_list
 from handlers.threads import question_of
 from storage import outbox, rounds

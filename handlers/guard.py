@@ -13,12 +13,13 @@ from bot.practice.guard.kinds import kinds, own_kinds
 from bot.practice.guard.own_patterns import FindsNothing, OwnPattern
 from bot.practice.messages import Message, said_at
 from bot.practice.rights import May
-from handlers.answering import Press
-from handlers.asking import Asker, Call, Hearth, values_of
+from handlers.access import visited
 from handlers.blocks import guard as blocks
 from handlers.blocks.slack_words import plain
+from handlers.context import Asker, Call, Hearth
+from handlers.forms import values_of
 from handlers.ids import Guard
-from handlers.visiting import visited
+from handlers.presses import Press
 from storage import communities, outbox_queue, roles, threads
 from storage.columns import new_id
 from storage.communities import Community, Promise

@@ -9,13 +9,14 @@ from sqlmodel import Session
 from bot.practice import holds as rule
 from bot.practice import rights
 from bot.practice.rights import May
-from handlers.answering import Press
-from handlers.asking import Asker, Call, Hearth, values_of
+from handlers.access import check_still_there
 from handlers.blocks import holds as blocks
 from handlers.blocks.slack_words import as_typed
+from handlers.context import Asker, Call, Hearth
+from handlers.forms import values_of
 from handlers.ids import Holds
 from handlers.notices import tell, tell_facilitators, tell_governing
-from handlers.visiting import check_still_there
+from handlers.presses import Press
 from storage import holds
 from storage.apart import apart
 from storage.communities import Community

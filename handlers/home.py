@@ -14,17 +14,17 @@ from sqlmodel import Session
 from bot.delivery.slack import lacks, may_pass
 from bot.practice import small_numbers
 from bot.practice.reading import may_read, why_unread
-from handlers.answering import Press
-from handlers.asking import Asker, Hearth
+from handlers.access import communities_of
 from handlers.blocks import home as blocks
-from handlers.blocks.home_begun import AllBegun, Begun, begun_form
+from handlers.blocks.home_drafts import AllBegun, Begun, begun_form
 from handlers.blocks.home_waiting import HeldStill, ToTell, Unsure, Waiting
 from handlers.blocks.threads import why_hidden
-from handlers.home_begun import begun
+from handlers.context import Asker, Hearth
+from handlers.home_drafts import begun
 from handlers.home_places import places_of
 from handlers.ids import Home
+from handlers.presses import Press
 from handlers.threads import question_of
-from handlers.visiting import communities_of
 from storage import drafts, holds, outbox, roles, summaries, threads
 from storage.communities import Community, Promise
 from storage.roles import Role

@@ -10,8 +10,8 @@ from bot.practice import contacts, small_numbers
 from bot.practice import upcoming as coming
 from bot.practice.contacts import NONE_YET
 from bot.practice.upcoming import ComingPrompt
-from handlers.asking import Asker
 from handlers.blocks.home import Line, Place, Told
+from handlers.context import Asker
 from handlers.threads import question_of
 from storage import holds, roles, summaries, threads
 from storage.communities import Community

@@ -10,7 +10,7 @@ from sqlmodel import Session
 from bot.practice import retention as practice
 from handlers.channel_posts import UNANSWERED
 from handlers.deliveries import Deliveries
-from storage import housekeeping, leaving, proofs, retention
+from storage import housekeeping, proofs, retention, workspaces_leaving
 from storage.apart import apart
 from storage.database import Database
 from storage.outbox import OutboxState
@@ -75,8 +75,8 @@ def keep_house(database: Database, now: datetime) -> dict[str, int]:
     deleted = {name: here.all(step, name) for name, step in STEPS.items()}
     deleted |= _of_communities(here)
     with database.reading() as session:
-        left = leaving.left_workspaces(session, now)
-        held = leaving.kept_by_a_hold(session, now)
+        left = workspaces_leaving.left_workspaces(session, now)
+        held = workspaces_leaving.kept_by_a_hold(session, now)
     deleted["left_workspaces"] = sum(here.all(_forgetting(team), "left_workspaces", team) for team in left)
     _log(database, deleted, now)
     for team_id in held:
@@ -118,15 +118,15 @@ def _purging(team_id: str, community_id: str, what: Purged) -> Step:
 
 def _forgetting(team_id: str) -> Step:
     def forget(session: Session, now: datetime, limit: int) -> int:
-        return leaving.forget_workspace(session, team_id, now, limit)
+        return workspaces_leaving.forget_workspace(session, team_id, now, limit)
 
     return forget
 
 
 def forget_left(session: Session, now: datetime) -> int:
     """Delete some of a workspace that was left for so long, as soon as its time has come. Returns how many rows."""
-    left = leaving.left_workspaces(session, now)
-    return leaving.forget_workspace(session, left[0], now, AT_ONCE) if left else 0
+    left = workspaces_leaving.left_workspaces(session, now)
+    return workspaces_leaving.forget_workspace(session, left[0], now, AT_ONCE) if left else 0
 
 
 def forget_before_return(database: Database, team_id: str, now: datetime) -> int:
@@ -141,7 +141,7 @@ def forget_at_once(database: Database, team_id: str, now: datetime) -> int:
     """Delete a whole workspace because somebody asked for it. Returns how many rows."""
 
     def forget(session: Session, now: datetime, limit: int) -> int:
-        return leaving.forget_at_once(session, team_id, now, limit)
+        return workspaces_leaving.forget_at_once(session, team_id, now, limit)
 
     deleted = _all(database, forget, now)
     database.leave_no_trace()

@@ -13,8 +13,8 @@ from sqlmodel import Session
 
 from bot.delivery.token import serves
 from bot.practice import channels as practice
-from handlers.asking import Asker, Hearth
 from handlers.blocks import channels as blocks
+from handlers.context import Asker, Hearth
 from handlers.missed import missed_of
 from handlers.notices import tell
 from storage import roles, workspaces

@@ -11,7 +11,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.delivery.client import told
 from bot.delivery.slack import lacks
-from handlers.remembered import Remembered
+from handlers.cache import Cache
 
 REMEMBERED_SECONDS = 600.0
 CHANNELS_REMEMBERED_SECONDS = 20.0  # somebody who was taken out of a channel must not see it for long
@@ -53,9 +53,9 @@ class Lookups:
     """Asks Slack, and remembers people in memory only."""
 
     def __init__(self) -> None:
-        self._people = Remembered[Person](REMEMBERED_SECONDS)
-        self._channels = Remembered[frozenset[str]](CHANNELS_REMEMBERED_SECONDS)
-        self._sizes = Remembered[int](CHANNELS_REMEMBERED_SECONDS)
+        self._people = Cache[Person](REMEMBERED_SECONDS)
+        self._channels = Cache[frozenset[str]](CHANNELS_REMEMBERED_SECONDS)
+        self._sizes = Cache[int](CHANNELS_REMEMBERED_SECONDS)
 
     def person(self, client: WebClient, team_id: str, user_id: str) -> Person:
         """Raises SlackApiError if Slack does not know them."""

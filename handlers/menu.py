@@ -4,9 +4,9 @@ from typing import Any
 
 from bot.practice import contacts
 from bot.practice.contacts import NONE_YET
-from handlers.asking import Call
 from handlers.blocks import menu as blocks
 from handlers.blocks.roles import People
+from handlers.context import Call
 from storage import communities, roles
 from storage.roles import Role
 

@@ -8,10 +8,10 @@ from slack_bolt import App, BoltRequest, BoltResponse
 from slack_bolt.middleware import Middleware
 
 from bot.practice.messages import Message, What
-from handlers.asking import Asker, Hearth
 from handlers.blocks.slack_emoji import with_emoji
-from handlers.others import is_theirs
-from handlers.sharing import note_shared
+from handlers.context import Asker, Hearth
+from handlers.other_organisations import is_theirs
+from handlers.shared_channels import note_shared
 
 # A message with another subtype is not somebody saying something: somebody joined, the topic changed, ...
 WORDS_OF_PEOPLE = {None, "file_share", "thread_broadcast", "me_message"}

@@ -8,12 +8,12 @@ from sqlmodel import Session
 
 from bot.practice import prompts, rights
 from bot.practice.plan_drafts import PROMPT
-from handlers.answering import Press
-from handlers.asking import Asker, Hearth
 from handlers.blocks.missed import Missed
 from handlers.blocks.prompts_form import IN_WORDS, form
+from handlers.context import Asker, Hearth
 from handlers.ids import Missed as Ids
 from handlers.plan_forms import About
+from handlers.presses import Press
 from storage.columns import new_id
 from storage.prompts import Prompt, PromptState
 

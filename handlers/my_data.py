@@ -12,14 +12,14 @@ from bot.practice import my_data as practice
 from bot.practice.errors import NotHere
 from bot.practice.my_data import Erased, Mine
 from handlers import channels
-from handlers.answering import Press
-from handlers.asking import Asker, Call, Hearth
 from handlers.blocks import my_data as blocks
 from handlers.blocks import my_data_erasing as erasing
 from handlers.blocks import my_data_files as files
+from handlers.context import Asker, Call, Hearth
 from handlers.exports import EXPORT
 from handlers.ids import MyData
 from handlers.my_data_papers import papers_of
+from handlers.presses import Press
 from handlers.threads import question_of
 from storage import communities, my_data, roles
 

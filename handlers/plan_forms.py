@@ -11,9 +11,10 @@ from sqlmodel import Session
 from bot.practice import plan_drafts, rights
 from bot.practice.errors import Refusal
 from bot.practice.plan_drafts import PROMPT, ROUND, Draft
-from handlers.answering import Press
-from handlers.asking import Asker, Hearth, hash_of, shown_in, values_of
+from handlers.context import Asker, Hearth
+from handlers.forms import hash_of, shown_in, values_of
 from handlers.ids import Upcoming
+from handlers.presses import Press
 from storage import prompts, rounds
 from storage.columns import new_id
 from storage.communities import Community

@@ -12,14 +12,14 @@ from bot.practice import retention as keeping
 from bot.practice.retention import words_days_of
 from bot.practice.small_numbers import fewest_for, fewest_of
 from bot.practice.threads import community_of
-from handlers.answering import Press
-from handlers.asking import Asker, Call, Hearth
+from handlers.access import thread_here
 from handlers.blocks import privacy as blocks
 from handlers.blocks.privacy_facts import Facts, Held
 from handlers.blocks.roles import People
 from handlers.blocks.what_is_kept import what_is_kept
+from handlers.context import Asker, Call, Hearth
 from handlers.ids import Communities
-from handlers.visiting import thread_here
+from handlers.presses import Press
 from storage import audit, communities, holds, proofs, retention, roles, summaries
 from storage.audit import Act
 from storage.communities import Community

@@ -15,10 +15,10 @@ from bot.delivery.slack import lacks
 from bot.practice.errors import Refusal
 from bot.practice.language import _
 from bot.practice.rights import NotAFacilitator
-from handlers.answering import whisper
 from handlers.blocks import elements as e
 from handlers.blocks.roles import whom_to_ask
 from handlers.blocks.slack_words import as_typed
+from handlers.presses import whisper
 
 log = structlog.get_logger("hearth.problems")
 

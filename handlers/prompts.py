@@ -11,11 +11,11 @@ from sqlmodel import Session
 from bot.practice import plan_drafts, prompts, rights
 from bot.practice.errors import NoTime, Refusal
 from bot.practice.plan_drafts import PROMPT, Draft
-from handlers.answering import Press
-from handlers.asking import Asker, Call, Hearth, hash_of, values_of
 from handlers.blocks import prompts_form as blocks
-from handlers.blocks.begun import afresh
+from handlers.blocks.drafts import afresh
 from handlers.blocks.slack_words import as_typed
+from handlers.context import Asker, Call, Hearth
+from handlers.forms import hash_of, values_of
 from handlers.ids import Prompts
 from handlers.plan_forms import (
     About,
@@ -30,6 +30,7 @@ from handlers.plan_forms import (
     on_closed,
     on_draft,
 )
+from handlers.presses import Press
 from handlers.prompts_check import check
 from handlers.prompts_fields import form_of, is_understood, known, plan_of
 from handlers.prompts_line import is_too_long, read_line

@@ -12,12 +12,13 @@ from bot.practice import audit, guarding, plan_drafts, prompts, prompts_dates
 from bot.practice.cadence_sentence import moment_in_words, sentence
 from bot.practice.local_time import known_timezone
 from bot.practice.prompts import Plan
-from bot.practice.shared import check_promise
-from handlers.answering import Press
-from handlers.asking import Asker, Hearth, hash_of
+from bot.practice.shared_channels import check_promise
 from handlers.blocks import prompts_check as blocks
+from handlers.context import Asker, Hearth
+from handlers.forms import hash_of
 from handlers.ids import Prompts
 from handlers.plan_forms import About, ShownSince, facilitated
+from handlers.presses import Press
 from handlers.prompts_fields import check_first_date, form_of, plan_of
 from handlers.upcoming import show_behind
 from storage.audit import Act

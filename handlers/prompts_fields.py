@@ -14,8 +14,8 @@ from bot.practice.errors import InThePast, Refusal
 from bot.practice.language import _
 from bot.practice.local_time import known_timezone
 from bot.practice.prompts import Plan
-from handlers.asking import Asker
 from handlers.blocks import prompts_form as blocks
+from handlers.context import Asker
 from handlers.plan_forms import About, facilitated
 from storage.communities import Community, Promise
 

@@ -7,10 +7,10 @@ from slack_bolt import App
 from bot.practice import removing
 from bot.practice import threads as practice
 from handlers import exports
-from handlers.answering import Press
-from handlers.asking import Asker, Hearth
+from handlers.access import let_look
+from handlers.context import Asker, Hearth
 from handlers.ids import Replies
-from handlers.looking import let_look
+from handlers.presses import Press
 from handlers.replies import show_thread
 
 

@@ -12,16 +12,15 @@ from bot.practice import threads as practice
 from bot.practice.reading import BeforeTakeover
 from bot.practice.rights import facilitated, facilitated_in, no_community
 from bot.practice.small_numbers import count
-from bot.practice.summary_drafts import has_draft
-from handlers.answering import Press
-from handlers.asking import Asker, Call, Hearth
+from bot.practice.summaries_drafts import has_draft
+from handlers.access import NoLongerThere, is_still_there, let_look
 from handlers.blocks import replies as blocks
 from handlers.blocks.replies import Choice, Purpose, ThreadLine, choice_of
 from handlers.blocks.replies_thread import can_be_closed, thread_form, why_not
+from handlers.context import Asker, Call, Hearth
 from handlers.ids import Replies
-from handlers.looking import let_look
+from handlers.presses import Press
 from handlers.threads import question_of, show_closed, tell_closed
-from handlers.visiting import NoLongerThere, is_still_there
 from storage import communities, roles, summaries, threads
 from storage.audit import Act
 from storage.communities import Community

@@ -13,14 +13,14 @@ from bot.practice import resting, rights
 from bot.practice import upcoming as coming
 from bot.practice.errors import Refusal
 from bot.practice.language import _
-from handlers.answering import Press
-from handlers.asking import Asker, Call, Hearth
 from handlers.blocks import resting as blocks
 from handlers.blocks.missed import Missed
 from handlers.blocks.rest_reasons import why_it_rests
+from handlers.context import Asker, Call, Hearth
 from handlers.ids import Resting
 from handlers.lookups import Channel
 from handlers.missed import missed_of
+from handlers.presses import Press
 from storage import outbox
 from storage import prompts as stored
 from storage.communities import Community, CommunityState, RestReason

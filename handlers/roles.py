@@ -8,7 +8,7 @@ from slack_sdk.errors import SlackApiError
 from bot.delivery.slack import lacks
 from bot.practice.errors import Refusal, Together
 from bot.practice.language import _
-from handlers.asking import Asker, Hearth
+from handlers.context import Asker, Hearth
 
 
 class NotAPerson(Refusal):

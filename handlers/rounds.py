@@ -14,11 +14,12 @@ from bot.practice import rounds as practice
 from bot.practice import rounds_plan as plans
 from bot.practice.plan_drafts import ROUND, Draft
 from bot.practice.rounds_hour import can_open
-from handlers.answering import Press
-from handlers.asking import Asker, Call, Hearth, hash_of, values_of
+from handlers.access import community_here
 from handlers.blocks import rounds_form as forms
-from handlers.blocks.begun import afresh
+from handlers.blocks.drafts import afresh
 from handlers.blocks.rounds_list import upcoming_line
+from handlers.context import Asker, Call, Hearth
+from handlers.forms import hash_of, values_of
 from handlers.ids import Rounds
 from handlers.plan_forms import (
     About,
@@ -32,10 +33,10 @@ from handlers.plan_forms import (
     on_closed,
     on_draft,
 )
+from handlers.presses import Press
 from handlers.roles import check_people
 from handlers.rounds_check import check
 from handlers.rounds_fields import form_of, known
-from handlers.visiting import community_here
 from storage import roles, rounds
 from storage.columns import new_id
 from storage.communities import Community

@@ -10,15 +10,16 @@ from sqlmodel import Session
 
 from bot.practice import audit, guarding, plan_drafts
 from bot.practice import rounds_plan as plans
-from bot.practice.shared import check_promise
+from bot.practice.shared_channels import check_promise
 from handlers import rounds_facilitating as facilitating
 from handlers import rounds_posts as posts
-from handlers.answering import Press
-from handlers.asking import Asker, Hearth, hash_of
 from handlers.blocks import rounds_check as blocks
 from handlers.blocks.rounds import preview
+from handlers.context import Asker, Hearth
+from handlers.forms import hash_of
 from handlers.ids import Rounds
 from handlers.plan_forms import About, ShownSince, facilitated
+from handlers.presses import Press
 from handlers.rounds_fields import form_of, notes_of, plan_of, preview_of, round_of
 from handlers.upcoming import show_behind
 from storage import rounds

@@ -13,10 +13,10 @@ from bot.practice.local_time import known_timezone, local_words
 from bot.practice.rounds import Invitation, NoSuchRound
 from bot.practice.rounds_plan import Plan
 from bot.practice.rounds_times import days_before, invited_days_before, start_of
-from handlers.asking import Asker
 from handlers.blocks import rounds_form as forms
 from handlers.blocks.rest_reasons import why_it_rests
 from handlers.blocks.rounds_check import notes
+from handlers.context import Asker
 from handlers.plan_forms import About, facilitated
 from storage import rounds
 from storage.communities import Community, CommunityState, Promise

@@ -14,12 +14,12 @@ from bot.practice import rounds_plan as plans
 from handlers import home
 from handlers import rounds_facilitating as facilitating
 from handlers import rounds_posts as posts
-from handlers.answering import Press
-from handlers.asking import Asker, Hearth
 from handlers.blocks import rounds as blocks
 from handlers.blocks import rounds_form, rounds_hour
 from handlers.blocks.upcoming_order import Seen
+from handlers.context import Asker, Hearth
 from handlers.ids import Rounds, Upcoming
+from handlers.presses import Press
 from handlers.upcoming import list_form
 from storage import communities, threads
 from storage.audit import Act

@@ -8,18 +8,19 @@ from slack_sdk import WebClient
 from sqlmodel import Session
 
 from bot.practice import guarding
-from bot.practice import summary_drafts as drafts
+from bot.practice import summaries_drafts as drafts
 from bot.practice.summaries import NothingHeard
-from bot.practice.summary_drafts import Typed, Words
+from bot.practice.summaries_drafts import Typed, Words
 from bot.practice.threads import community_of
-from handlers.answering import Press
-from handlers.asking import Asker, Call, Hearth, values_of
+from handlers.access import check_looks, let_look
 from handlers.blocks.replies import Purpose
 from handlers.blocks.summaries import metadata
+from handlers.context import Asker, Call, Hearth
+from handlers.forms import values_of
 from handlers.ids import Summaries
-from handlers.looking import check_looks, let_look
+from handlers.presses import Press
 from handlers.replies import open_list
-from handlers.summary_forms import (
+from handlers.summaries_forms import (
     draft_of,
     preview_form,
     published_form,

@@ -13,17 +13,17 @@ from bot.practice import audit, prompts, prompts_dates, resting, rights, rounds
 from bot.practice import upcoming as coming
 from bot.practice.prompts import NoSuchPrompt
 from bot.practice.upcoming import ComingPrompt, ComingRound, Open
-from handlers.answering import Press, update
-from handlers.asking import Asker, Call, Hearth
+from handlers.access import community_here, visited
 from handlers.blocks import upcoming as blocks
 from handlers.blocks.menu import message_form
 from handlers.blocks.rounds_list import close_button, upcoming_line
 from handlers.blocks.upcoming import Listing, OpenThread
 from handlers.blocks.upcoming_order import Seen
+from handlers.context import Asker, Call, Hearth
 from handlers.ids import Upcoming
+from handlers.presses import Press, update
 from handlers.resting import now_awake, wake
 from handlers.threads import question_of
-from handlers.visiting import community_here, visited
 from storage import roles
 from storage import rounds as stored_rounds
 from storage.audit import Act

@@ -12,11 +12,11 @@ from bot.practice.errors import Refusal
 from bot.practice.prompts import NoSuchPrompt
 from bot.practice.resting import RestingNow
 from bot.practice.upcoming import ComingPrompt
-from handlers.answering import Press
-from handlers.asking import Asker, Call, Hearth
 from handlers.blocks import upcoming_skip as blocks
 from handlers.blocks.upcoming_skip import Skipped
+from handlers.context import Asker, Call, Hearth
 from handlers.ids import Upcoming
+from handlers.presses import Press
 from handlers.upcoming import meant
 from storage.audit import Act
 from storage.communities import Community, CommunityState

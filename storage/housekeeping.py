@@ -1,6 +1,6 @@
 """Letting go of what serves only for a while: a few rows at a time, of any workspace.
 
-What was said in a community is let go of in `storage.retention`, and what was left as a whole in `storage.leaving`.
+What was said in a community is let go of in `storage.retention`, and what was left as a whole in `storage.workspaces_leaving`.
 
 Each function deletes at most `limit` rows and returns how many it deleted; 0 means that nothing is left to do.
 """

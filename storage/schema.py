@@ -9,7 +9,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy.engine import Engine
 
-from storage import append_only, statistics
+from storage import append_only, planner_statistics
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 # Two processes that start together must not both migrate.
@@ -61,7 +61,7 @@ def upgrade(engine: Engine) -> None:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
         append_only.install(connection)
-        statistics.keep_none(connection)
+        planner_statistics.keep_none(connection)
 
 
 def mend(engine: Engine) -> None:

@@ -19,14 +19,14 @@ import sqlalchemy as sa
 import structlog
 
 import storage.database
-from bot import in_time
+from bot import deadlines
 from bot.assembly import Bot, assemble, enrol
 from bot.logs import NEVER_BELOW
 from bot.manifest import manifest
 from bot.metrics import Metrics
-from bot.socket import SocketLine
+from bot.socket_mode import SocketLine
 from bot.web import web_app
-from bot.web_line import WebLine, listen
+from bot.web_server import WebLine, listen
 from bot.workspace.model import App as InstalledApp
 from bot.workspace.person import Person
 from bot.workspace.server import serving
@@ -48,7 +48,7 @@ hypothesis.settings.load_profile("suite")
 # Thousands of tests leave millions of short-lived objects: looked through less often, they take a tenth less time.
 gc.set_threshold(100_000, 50, 100)
 # A busy machine may take longer than Slack allows, or another who writes. What is too late is for the tests of that.
-in_time.ASKING_SECONDS = 8.0
+deadlines.ASKING_SECONDS = 8.0
 storage.database.BUSY_MILLISECONDS = 60_000
 
 AUDIT = ("audit_entry", "audit_purge")  # with triggers that keep what is in them

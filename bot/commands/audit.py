@@ -11,7 +11,7 @@ from sqlmodel import Session
 from bot import key_source
 from bot.opening import problems_said
 from bot.settings import Settings
-from storage import append_only, leaving, schema
+from storage import append_only, schema, workspaces_leaving
 from storage import audit_chain as storage
 from storage.audit_chain import Broken
 from storage.database import Database
@@ -88,7 +88,7 @@ def _still_there(database: Database, kept: list[dict[str, Any]]) -> bool:
             team_id, number = str(one["team"]), int(one["number"])
             if not number or _went_in_time(session, one):
                 continue
-            purged = leaving.purged_whole_since(session, team_id, number)
+            purged = workspaces_leaving.purged_whole_since(session, team_id, number)
             if one["at"] and purged is not None:
                 typer.echo(
                     f"{team_id}: entry {number} went with the whole workspace, which was purged on {purged.date()} "

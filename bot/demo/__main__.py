@@ -14,7 +14,7 @@ import typer
 from bot.demo.running import running
 from bot.problems import in_sentences
 from bot.stopping import when_told_to_stop
-from bot.web_line import CannotListen, listen
+from bot.web_server import CannotListen, listen
 
 HOST = "127.0.0.1"
 cli = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)

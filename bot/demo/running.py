@@ -17,7 +17,7 @@ from bot.demo.world import World
 from bot.manifest import manifest
 from bot.metrics import Metrics
 from bot.scheduler import Jobs, create_scheduler
-from bot.socket import SocketLine
+from bot.socket_mode import SocketLine
 from bot.workspace.page import ClockStrip, page_routes
 from bot.workspace.server import serving
 from bot.workspace.state import Workspace

@@ -11,7 +11,7 @@ from bot.practice.errors import Refusal, check_all
 from bot.practice.language import _
 from bot.practice.local_time import known_timezone
 from bot.practice.retention import FEWEST_DAYS, MOST_DAYS
-from bot.practice.shared import check_promise
+from bot.practice.shared_channels import check_promise
 from bot.practice.small_numbers import FLOOR, MOST
 from storage import communities, retention, roles
 from storage.audit import Act

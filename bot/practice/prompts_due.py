@@ -13,7 +13,7 @@ from sqlmodel import Session
 
 from bot.practice.cadence import Cadence
 from bot.practice.prompts import TOO_LATE, question
-from bot.practice.shared import promise_here
+from bot.practice.shared_channels import promise_here
 from bot.practice.small_numbers import fewest_of
 from storage import communities, occurrences, prompts
 from storage.answered import new_salt

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.practice import audit, reading, summary_drafts
+from bot.practice import audit, reading, summaries_drafts
 from bot.practice.errors import Refusal
 from storage import holds, keeping, settled_messages, threads
 from storage.audit import Act
@@ -35,6 +35,6 @@ def remove(
     if reply.ts is not None:  # it may still be in Slack, and be edited there
         until = max(now, thread.closes_at or now)
         settled_messages.settle(session, thread.team_id, thread.channel_id, [reply.ts], until)
-    summary_drafts.untick(session, thread, reply.id)
+    summaries_drafts.untick(session, thread, reply.id)
     audit.note_on(session, thread, Act.REMOVED, now, by)
     return True

@@ -10,7 +10,7 @@ from bot.practice import audit, rounds_invite
 from bot.practice.errors import Refusal
 from bot.practice.prompts import TOO_LATE, delivery_key
 from bot.practice.prompts_dates import next_after
-from bot.practice.shared import NamesAreKept
+from bot.practice.shared_channels import NamesAreKept
 from storage import occurrences, prompts
 from storage.audit import Act
 from storage.communities import Community, CommunityState, Promise, RestReason

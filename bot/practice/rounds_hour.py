@@ -10,7 +10,7 @@ from bot.practice.local_time import local_words
 from bot.practice.resting import RestingNow
 from bot.practice.rounds import AlreadyCancelled, NoSuchRound, Over, end, may_lead
 from bot.practice.rounds_times import closes_at, ends_at, prepare_at
-from bot.practice.shared import NotForOthers
+from bot.practice.shared_channels import NotForOthers
 from storage import communities, rounds, threads
 from storage.rounds import Answer, Round, RoundAnswer, RoundState
 from storage.threads import Thread

@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from bot.delivery.outbox import withdraw
 from bot.practice.rounds_times import next_after_inviting
-from bot.practice.shared import promise_here
+from bot.practice.shared_channels import promise_here
 from bot.practice.small_numbers import fewest_of
 from storage import communities, rounds, threads
 from storage.answered import new_salt

@@ -12,7 +12,7 @@ from bot.practice.errors import InThePast, Refusal
 from bot.practice.language import _
 from bot.practice.rounds import AlreadyCancelled, Over, end, where
 from bot.practice.rounds_times import LENGTHS, next_after_inviting
-from bot.practice.shared import check_promise
+from bot.practice.shared_channels import check_promise
 from storage import rounds
 from storage.communities import Community, Promise
 from storage.encryption import seal

@@ -8,10 +8,10 @@ from enum import StrEnum
 
 from sqlmodel import Session
 
-from bot.practice import audit, guarding, summary_drafts
+from bot.practice import audit, guarding, summaries_drafts
 from bot.practice.errors import Refusal
 from bot.practice.language import _
-from bot.practice.summary_drafts import Typed, Words
+from bot.practice.summaries_drafts import Typed, Words
 from bot.practice.threads import community_of
 from storage import holds, summaries, threads
 from storage.audit import Act
@@ -169,9 +169,9 @@ def not_posted(session: Session, message: OutboxMessage, now: datetime) -> Summa
         thread is not None
         and by
         and words.heard
-        and not summary_drafts.draft_of(session, thread, by).has_words
+        and not summaries_drafts.draft_of(session, thread, by).has_words
     ):
-        summary_drafts.write(session, thread, by, words, 0, Typed(form="", is_final=True), now)
+        summaries_drafts.write(session, thread, by, words, 0, Typed(form="", is_final=True), now)
     return row
 
 

@@ -12,7 +12,7 @@ from handlers.blocks import contacts as support
 from handlers.blocks import elements as e
 from handlers.blocks import sentences as s
 from handlers.blocks.holds import hold_line
-from handlers.blocks.home_begun import titled
+from handlers.blocks.home_drafts import titled
 from handlers.blocks.home_waiting import Waiting, shown_waiting
 from handlers.blocks.menu import not_for_emergencies, what_hearth_is
 from handlers.blocks.threads import how_many

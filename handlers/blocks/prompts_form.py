@@ -9,7 +9,7 @@ from bot.practice.prompts import LONGEST_QUESTION
 from bot.practice.recurrence import DAYS
 from handlers.blocks import elements as e
 from handlers.blocks import fields as f
-from handlers.blocks.begun import brought_back
+from handlers.blocks.drafts import brought_back
 from handlers.blocks.promises import promise_options
 from handlers.ids import Prompts
 from storage.communities import Promise

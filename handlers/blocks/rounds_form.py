@@ -9,7 +9,7 @@ from bot.practice.rounds_plan import LONGEST_PLACE, LONGEST_THEME
 from bot.practice.rounds_times import DAYS_BEFORE, LENGTHS
 from handlers.blocks import elements as e
 from handlers.blocks import fields as f
-from handlers.blocks.begun import brought_back
+from handlers.blocks.drafts import brought_back
 from handlers.blocks.promises import promise_options
 from handlers.ids import Rounds
 from storage.communities import Promise

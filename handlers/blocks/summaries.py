@@ -7,13 +7,13 @@ from typing import Any
 from bot.practice.language import _, ngettext
 from bot.practice.reading import Readable
 from bot.practice.summaries import LONGEST
-from bot.practice.summary_drafts import Draft
+from bot.practice.summaries_drafts import Draft
 from handlers.blocks import elements as e
 from handlers.blocks import fields as f
 from handlers.blocks import sentences as s
 from handlers.blocks.replies_pages import page_at, pages, shown, turning
 from handlers.blocks.replies_thread import about_thread
-from handlers.blocks.summary_posts import QUESTION_IN_POST, About
+from handlers.blocks.summaries_posts import QUESTION_IN_POST, About
 from handlers.ids import Summaries
 
 

@@ -12,7 +12,7 @@ import urllib.request
 from pathlib import Path
 
 from bot.manifest import manifest
-from bot.web_line import listen
+from bot.web_server import listen
 from bot.workspace.server import serving
 from bot.workspace.state import Workspace
 

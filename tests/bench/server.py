@@ -10,7 +10,7 @@ from slack_bolt.authorization import AuthorizeResult
 from bot.assembly import Bot, assemble
 from bot.metrics import Metrics
 from bot.web import web_app
-from bot.web_line import WebLine, listen
+from bot.web_server import WebLine, listen
 from storage import workspaces
 from storage.communities import Promise
 from storage.database import Database

@@ -20,7 +20,7 @@ from handlers.blocks import (
     rounds_facilitating,
     rounds_hour,
     rounds_list,
-    summary_posts,
+    summaries_posts,
     upcoming,
 )
 from handlers.blocks import sentences as s
@@ -53,8 +53,8 @@ MESSAGES: dict[str, Callable[[], dict[str, Any]]] = {
     "closed": lambda: answers.closed(TYPED, "C1", Count(3, 0), "t"),
     "closed, too few": lambda: answers.closed(TYPED, "C1", Count(3, 0), "t", why_unread="Too few."),
     "closed and quiet": lambda: answers.closed(TYPED, "C1", Count(0, 0), "t"),
-    "not published": lambda: summary_posts.not_taken_notice(TYPED, "C1", "t"),
-    "not changed": lambda: summary_posts.not_changed_notice(TYPED, "C1", "t"),
+    "not published": lambda: summaries_posts.not_taken_notice(TYPED, "C1", "t"),
+    "not changed": lambda: summaries_posts.not_changed_notice(TYPED, "C1", "t"),
     "not asked": lambda: channels.not_asked(TYPED, "here", too_late=True),
     "quoted": lambda: s.message(s.sentence("{what}.", what=upcoming.quoted(TYPED))),
     "a sentence": lambda: s.message(s.sentence("This: {what}", what=TYPED)),

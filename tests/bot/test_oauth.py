@@ -21,7 +21,7 @@ from bot.oauth import Installations, oauth_flow
 from bot.opening import open_database
 from bot.settings import Settings
 from bot.web import web_app
-from bot.web_line import WebLine, listen
+from bot.web_server import WebLine, listen
 from bot.workspace import oauth as consent
 from bot.workspace.model import App as RegisteredApp
 from bot.workspace.server import serving

@@ -14,7 +14,7 @@ from bot.practice import communities as practice
 from bot.practice.communities import Beginning
 from bot.runtime import Runtime
 from bot.settings import Settings
-from bot.socket import CannotConnect
+from bot.socket_mode import CannotConnect
 from bot.workspace import apps
 from bot.workspace.model import App
 from bot.workspace.server import Running, serving

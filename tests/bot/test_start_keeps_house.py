@@ -11,7 +11,7 @@ from bot.settings import Settings
 from bot.workspace.server import serving
 from bot.workspace.state import Workspace
 from tests.bot.living import TEAM, lived_in, opened, rows
-from tests.bot.test_socket import until
+from tests.bot.test_socket_mode import until
 
 
 def test_a_start_deletes_what_was_due_while_nothing_ran(

@@ -16,7 +16,7 @@ from slack_sdk.signature import SignatureVerifier
 
 from bot.metrics import Metrics
 from bot.web import MOST_BYTES, web_app
-from bot.web_line import CannotListen, WebLine, listen
+from bot.web_server import CannotListen, WebLine, listen
 
 SECRET = "8f742231b10e8888abcd99yyyzzz85a5"  # pragma: allowlist secret
 HOME_OPENED = json.dumps({"type": "event_callback", "team_id": "T1", "event": {"type": "app_home_opened"}})

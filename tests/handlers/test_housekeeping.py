@@ -12,7 +12,7 @@ from sqlmodel import Session, select
 from bot.delivery.outbox import say
 from handlers import housekeeping
 from handlers.housekeeping import keep_house
-from storage import audit, audit_chain, drafts, keeping, leaving, replies, summaries, workspaces
+from storage import audit, audit_chain, drafts, keeping, replies, summaries, workspaces, workspaces_leaving
 from storage.audit import Act, AuditEntry, AuditPurge, Note
 from storage.columns import new_id
 from storage.communities import Community
@@ -342,9 +342,9 @@ def test_it_is_known_which_entries_went_with_a_workspace_that_was_installed_agai
     with house.database.transaction() as session:
         audit.note(session, note)
     with house.database.reading() as session:
-        assert leaving.purged_whole_since(session, TEAM, 1) == house.ago(1)
-        assert leaving.purged_whole_since(session, TEAM, 2) is None
-        assert leaving.purged_whole_since(session, OTHER, 1) is None
+        assert workspaces_leaving.purged_whole_since(session, TEAM, 1) == house.ago(1)
+        assert workspaces_leaving.purged_whole_since(session, TEAM, 2) is None
+        assert workspaces_leaving.purged_whole_since(session, OTHER, 1) is None
 
 
 def test_who_did_what_goes_after_six_years_unless_a_hold_stands(house: House) -> None:

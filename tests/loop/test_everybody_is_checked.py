@@ -17,7 +17,7 @@ from sqlmodel import select
 from bot.practice import communities as practice
 from bot.practice.communities import Beginning
 from handlers.commands import WORDS
-from handlers.others import MAY
+from handlers.other_organisations import MAY
 from storage import communities, drafts, roles, workspaces
 from storage.communities import Community, Promise
 from storage.outbox import OutboxMessage, OutboxState

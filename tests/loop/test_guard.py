@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from bot.practice import summary_drafts
+from bot.practice import summaries_drafts
 from bot.practice.small_numbers import count
-from bot.practice.summary_drafts import Words
+from bot.practice.summaries_drafts import Words
 from handlers.ticks import on_tick
 from storage import early_replies, replies
 from storage.communities import Community
@@ -18,9 +18,9 @@ from tests.conftest import Slack
 from tests.loop.gathered import thread_at
 from tests.loop.reading import words
 from tests.loop.sessions import choose
+from tests.loop.test_answers import everything_logged
 from tests.loop.test_loop import ask, begin
 from tests.loop.test_sealed import stored
-from tests.loop.test_answers import everything_logged
 
 NUMBER = "999 118 2594"
 SPOILT = f"zanzibar waited three hours, NHS no {NUMBER}."
@@ -265,7 +265,7 @@ def test_what_we_heard_with_a_patients_detail_is_refused_beside_its_field(slack:
     assert "an NHS number" in slack.amina.submit()["next"]
     slack.amina.fill({"heard.summaries.draft": SPOILT})
     with slack.bot.hearth.database.reading() as session:
-        draft = summary_drafts.draft_of(session, thread_at(slack, ts), slack.amina.id)
+        draft = summaries_drafts.draft_of(session, thread_at(slack, ts), slack.amina.id)
     assert draft.words == Words(MENDED, "")  # as it was before
     slack.amina.fill({"heard.summaries.draft": MENDED, "next.summaries.draft": "More chairs."})
     assert slack.amina.submit() == {}

@@ -3,8 +3,8 @@
 from sqlmodel import select
 
 from bot.practice.communities import Beginning
-from handlers.asking import Asker
 from handlers.communities_start import start
+from handlers.context import Asker
 from storage.communities import Community, Promise
 from tests.conftest import Slack
 

@@ -8,8 +8,8 @@ from tests.conftest import Slack
 from tests.loop.gathered import gather, gather_more
 from tests.loop.my_data import hold
 from tests.loop.reading import words
-from tests.loop.test_loop import ask, begin
 from tests.loop.test_answers import give
+from tests.loop.test_loop import ask, begin
 
 
 def asked(slack: Slack) -> str:

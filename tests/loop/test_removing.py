@@ -10,8 +10,8 @@ from tests.conftest import Slack
 from tests.loop.gathered import gather, gather_more, thread_at
 from tests.loop.my_data import hold, kept_replies
 from tests.loop.reading import labels, words
-from tests.loop.test_damaged import count
 from tests.loop.test_answers import give
+from tests.loop.test_damaged import count
 
 FIVE = ("Percy cried.", "Two.", "Three.", "Four.", "Five.")
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot import in_time, logs
+from bot import deadlines, logs
 from tests.conftest import Slack
 from tests.loop.test_loop import ask, begin
 
@@ -22,8 +22,8 @@ def logs_as_when_running() -> Iterator[None]:
 
 def hurry(monkeypatch: pytest.MonkeyPatch) -> None:
     """Wait for Slack no longer than a busy machine needs for an answer."""
-    monkeypatch.setattr(in_time, "ASKING_SECONDS", 0.3)
-    monkeypatch.setattr(in_time, "SHORTEST_SECONDS", 1.0)
+    monkeypatch.setattr(deadlines, "ASKING_SECONDS", 0.3)
+    monkeypatch.setattr(deadlines, "SHORTEST_SECONDS", 1.0)
 
 
 @pytest.mark.parametrize("method", ["conversations.info", "views.open"])

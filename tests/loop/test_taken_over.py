@@ -4,8 +4,8 @@ import pytest
 
 from bot.practice.reading import BeforeTakeover
 from bot.workspace.person import Person
-from handlers.asking import Asker
-from handlers.summary_forms import thread_of
+from handlers.context import Asker
+from handlers.summaries_forms import thread_of
 from storage import roles
 from storage.roles import Role
 from tests.conftest import Slack
@@ -13,8 +13,8 @@ from tests.loop.gathered import appoint, gather, gather_more
 from tests.loop.my_data import hold
 from tests.loop.reading import labels, words
 from tests.loop.telling import publish
-from tests.loop.test_loop import ask, begin, the_community
 from tests.loop.test_answers import give
+from tests.loop.test_loop import ask, begin, the_community
 
 CLOSED = "so it stays closed to you"
 SAID = ("A heron, one.", "A heron, two.", "A heron, three.", "A heron, four.", "A heron, five.")

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from sqlmodel import Session
 
 from bot.practice import summaries as practice
-from bot.practice import summary_drafts as drafts
+from bot.practice import summaries_drafts as drafts
 from bot.practice.errors import Refusal
 from bot.practice.summaries import NothingHeard, Overtaken
-from bot.practice.summary_drafts import Typed, Words
+from bot.practice.summaries_drafts import Typed, Words
 from storage import summaries, workspaces
 from storage.communities import Promise
 from storage.database import Database

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.practice.errors import Refusal
-from handlers.asking import Asker
+from handlers.context import Asker
 from handlers.ids import Answers, Communities, MyData, Rounds
 
 MAY = frozenset(

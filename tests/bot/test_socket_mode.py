@@ -14,7 +14,7 @@ from slack_sdk.socket_mode.builtin.connection import Connection
 
 from bot.manifest import manifest
 from bot.metrics import Metrics
-from bot.socket import CannotConnect, SocketLine
+from bot.socket_mode import CannotConnect, SocketLine
 from bot.workspace.model import App as InstalledApp
 from bot.workspace.server import Running, serving
 from bot.workspace.state import Workspace

@@ -8,7 +8,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.assembly import Bot, enrol
 from bot.delivery.slack import may_pass
-from bot.socket import CannotConnect
+from bot.socket_mode import CannotConnect
 
 log = structlog.get_logger("hearth")
 
@@ -16,14 +16,14 @@ FIRST_PAUSE = 1.0
 LONGEST_PAUSE = 30.0
 
 
-class Greeting:
-    """With the installation's own token. Without one there is nobody to greet: each workspace came with its own."""
+class Enrolment:
+    """With the installation's own token. Without one there is nobody to ask: each workspace came with its own."""
 
     def __init__(self, bot: Bot, token: str | None) -> None:
         self._bot = bot
         self._token = token
         self._stopping = threading.Event()
-        self._again = threading.Thread(target=self._keep_trying, name="greeting", daemon=True)
+        self._again = threading.Thread(target=self._keep_trying, name="enrolment", daemon=True)
         self.done = token is None
 
     def start(self) -> None:
@@ -60,5 +60,5 @@ class Greeting:
                     log.info("slack can be reached")
                     return
             except Exception as error:
-                log.error("could not greet slack", exc_info=error)
+                log.error("could not enrol", exc_info=error)
             pause = min(pause * 2, LONGEST_PAUSE)

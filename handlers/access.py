@@ -1,4 +1,5 @@
-"""Which communities somebody may look at: those whose channel they are in, whatever role they have.
+"""Who may look at what: a community only while they are in its channel, whatever role they have, and replies only if
+they facilitate it besides.
 
 Slack is asked before the database is opened. Where a word is typed, Slack itself says who is in the channel.
 """
@@ -9,9 +10,11 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 from sqlmodel import Session
 
+from bot.practice import audit, reading
+from bot.practice import threads as practice
 from bot.practice.errors import NotHere, Refusal
 from bot.practice.rights import no_community
-from handlers.asking import Asker, Hearth
+from handlers.context import Asker, Hearth
 from storage import communities, threads
 from storage.communities import Community
 from storage.threads import Thread
@@ -84,3 +87,19 @@ def communities_of(hearth: Hearth, client: WebClient, asker: Asker) -> list[Comm
     ours = [row.channel_id for row in found]
     channels = hearth.lookups.channels_of(client, asker.team_id, asker.user_id, ours)
     return [row for row in found if row.channel_id in channels]
+
+
+def check_looks(client: WebClient, hearth: Hearth, asker: Asker, thread_id: str) -> None:
+    """Refuses all but those who facilitate, and are in the channel as far as Slack can tell."""
+    with hearth.database.reading() as session:
+        _thread, community = practice.facilitated(session, asker.team_id, thread_id, asker.user_id)
+    check_still_there(hearth, client, asker, community.channel_id)
+
+
+def let_look(client: WebClient, hearth: Hearth, asker: Asker, thread_id: str) -> None:
+    """Somebody is about to be shown the replies of a thread, if they may read them. Refuses as `check_looks` does."""
+    check_looks(client, hearth, asker, thread_id)
+    with hearth.database.transaction() as session:
+        thread, _community = practice.facilitated(session, asker.team_id, thread_id, asker.user_id)
+        if reading.may_read(session, thread, asker.user_id):
+            audit.looked(session, thread, asker.user_id, hearth.clock())

@@ -7,14 +7,14 @@ from sqlmodel import Session
 
 from bot.practice import reading
 from bot.practice import summaries as practice
-from bot.practice import summary_drafts as drafts
+from bot.practice import summaries_drafts as drafts
 from bot.practice.reading import BeforeTakeover
-from bot.practice.summary_drafts import Draft, Words
+from bot.practice.summaries_drafts import Draft, Words
 from bot.practice.threads import facilitated
-from handlers.asking import Asker
 from handlers.blocks import summaries as blocks
-from handlers.blocks import summary_publishing as publishing
-from handlers.summary_posts import about_of
+from handlers.blocks import summaries_publishing as publishing
+from handlers.context import Asker
+from handlers.summaries_posts import about_of
 from storage import summaries
 from storage.summaries import SummaryState
 from storage.threads import Thread

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.practice.language import _, ngettext
 from bot.practice.reading import Readable
-from bot.practice.summary_drafts import Words
+from bot.practice.summaries_drafts import Words
 from handlers.blocks import elements as e
 from handlers.blocks import sentences as s
 from handlers.ids import Summaries

@@ -10,11 +10,11 @@ from bot.practice import communities as practice
 from bot.practice import replies
 from bot.practice.communities import Beginning
 from bot.practice.messages import Message, Outcome, What
-from bot.practice.shared import NoNamesHere
+from bot.practice.shared_channels import NoNamesHere
 from bot.workspace.person import Person
 from bot.workspace.refusal import WorkspaceRefusal
-from handlers.others import is_of_others, is_theirs
-from handlers.sharing import rest_where_shared
+from handlers.other_organisations import is_of_others, is_theirs
+from handlers.shared_channels import rest_where_shared
 from storage.communities import Community, CommunityState, Promise, RestReason
 from storage.replies import Reply
 from storage.threads import Thread

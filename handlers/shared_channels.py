@@ -6,9 +6,9 @@ from typing import Any
 from slack_bolt import App
 
 from bot.practice import channels as practice
-from handlers.asking import Asker, Hearth
 from handlers.blocks import channels as blocks
 from handlers.channels import note_unshared, tell_that_it_rests, wake
+from handlers.context import Asker, Hearth
 from storage import communities
 from storage.apart import apart
 from storage.communities import RestReason

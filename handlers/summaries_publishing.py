@@ -7,15 +7,15 @@ from slack_sdk import WebClient
 from sqlmodel import Session
 
 from bot.practice import summaries as practice
-from bot.practice import summary_drafts as drafts
+from bot.practice import summaries_drafts as drafts
 from bot.practice.summaries import Overtaken
-from handlers.answering import Press
-from handlers.asking import Asker, Hearth
-from handlers.blocks import summary_publishing as blocks
+from handlers.access import check_looks, let_look
+from handlers.blocks import summaries_publishing as blocks
 from handlers.blocks.summaries import metadata
+from handlers.context import Asker, Hearth
 from handlers.ids import Summaries
-from handlers.looking import check_looks, let_look
-from handlers.summary_forms import (
+from handlers.presses import Press
+from handlers.summaries_forms import (
     Form,
     draft_of,
     overtaken_form,
@@ -26,7 +26,7 @@ from handlers.summary_forms import (
     thread_told,
     write_form,
 )
-from handlers.summary_posts import bring_up_to_date
+from handlers.summaries_posts import bring_up_to_date
 from storage.threads import Thread
 
 

@@ -5,11 +5,11 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.practice import plan_drafts, summary_drafts
+from bot.practice import plan_drafts, summaries_drafts
 from bot.practice.reading import may_read
-from handlers.asking import Asker
-from handlers.blocks import home_begun as blocks
-from handlers.blocks.home_begun import Begun
+from handlers.blocks import home_drafts as blocks
+from handlers.blocks.home_drafts import Begun
+from handlers.context import Asker
 from handlers.ids import Prompts, Rounds, Summaries
 from handlers.threads import question_of
 from storage import drafts, rounds, threads
@@ -76,5 +76,5 @@ def _begun_summary(
 KINDS: dict[str, Callable[[Session, Draft, dict[str, Any], dict[str, Community]], Begun | None]] = {
     plan_drafts.PROMPT: _begun_prompt,
     plan_drafts.ROUND: _begun_round,
-    summary_drafts.KIND: _begun_summary,
+    summaries_drafts.KIND: _begun_summary,
 }

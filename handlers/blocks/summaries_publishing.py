@@ -6,10 +6,10 @@ from datetime import datetime
 from bot.practice.language import _
 from bot.practice.reading import Hidden
 from bot.practice.summaries import Standing
-from bot.practice.summary_drafts import Draft, Words
+from bot.practice.summaries_drafts import Draft, Words
 from handlers.blocks import elements as e
 from handlers.blocks.replies import Choice, Purpose
-from handlers.blocks.summary_posts import About, on_day, post
+from handlers.blocks.summaries_posts import About, on_day, post
 from handlers.ids import Replies, Summaries
 from storage.summaries import Summary
 

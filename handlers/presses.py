@@ -8,11 +8,11 @@ import structlog
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from handlers.asking import Asker
 from handlers.blocks.answers import cannot_open
 from handlers.blocks.menu import message_form
+from handlers.context import Asker
 
-log = structlog.get_logger("hearth.answering")
+log = structlog.get_logger("hearth.presses")
 GONE = ("not_found", "hash_conflict")
 
 

@@ -10,10 +10,10 @@ from bot.delivery.outbox import POST, UPDATE, say
 from bot.delivery.slack import TOKEN_PROBLEMS
 from bot.practice import reading
 from bot.practice import summaries as practice
-from bot.practice.summary_drafts import Words
+from bot.practice.summaries_drafts import Words
 from handlers.blocks import elements as e
-from handlers.blocks import summary_posts as blocks
-from handlers.blocks.summary_posts import About
+from handlers.blocks import summaries_posts as blocks
+from handlers.blocks.summaries_posts import About
 from handlers.notices import tell
 from handlers.threads import question_of
 from storage import communities, summaries, threads

@@ -9,7 +9,7 @@ MOST = 20_000
 Said = TypeVar("Said")
 
 
-class Remembered(Generic[Said]):
+class Cache(Generic[Said]):
     """Kept in memory only, by workspace and id. Safe to share between threads."""
 
     def __init__(self, seconds: float) -> None:
