@@ -13,9 +13,9 @@ from bot.delivery.outbox import say
 from bot.practice import communities as practice
 from bot.practice import contacts as support
 from bot.practice import resting
-from bot.practice.bank_holidays import usual_calendar
 from bot.practice.communities import AlreadyStarted, Beginning
 from bot.practice.errors import Refusal
+from bot.practice.schedule.bank_holidays import usual_calendar
 from handlers.blocks.communities import Settings, start_form
 from handlers.blocks.communities_started import started
 from handlers.blocks.welcome import welcome

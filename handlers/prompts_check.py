@@ -9,9 +9,9 @@ from slack_sdk import WebClient
 from sqlmodel import Session
 
 from bot.practice import audit, guarding, plan_drafts, prompts, prompts_dates
-from bot.practice.cadence_sentence import moment_in_words, sentence
 from bot.practice.local_time import known_timezone
 from bot.practice.prompts import Plan
+from bot.practice.schedule.cadence_sentence import moment_in_words, sentence
 from bot.practice.shared_channels import check_promise
 from handlers.blocks import prompts_check as blocks
 from handlers.context import Asker, Hearth

@@ -6,14 +6,14 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.practice import plan_drafts, prompts, prompts_dates
-from bot.practice.cadence import Cadence
-from bot.practice.cadence_fields import as_fields, from_fields
-from bot.practice.cadence_sentence import sentence
-from bot.practice.cadence_words import understand
 from bot.practice.errors import InThePast, Refusal
 from bot.practice.language import _
 from bot.practice.local_time import known_timezone
 from bot.practice.prompts import Plan
+from bot.practice.schedule.cadence import Cadence
+from bot.practice.schedule.cadence_fields import as_fields, from_fields
+from bot.practice.schedule.cadence_sentence import sentence
+from bot.practice.schedule.cadence_words import understand
 from handlers.blocks import prompts_form as blocks
 from handlers.context import Asker
 from handlers.plan_forms import About, facilitated

@@ -8,11 +8,11 @@ from sqlmodel import Session
 
 from bot.practice import plan_drafts
 from bot.practice import rounds as practice
-from bot.practice.bank_holidays import is_bank_holiday, usual_calendar
 from bot.practice.local_time import known_timezone, local_words
 from bot.practice.rounds import Invitation, NoSuchRound
 from bot.practice.rounds_plan import Plan
 from bot.practice.rounds_times import days_before, invited_days_before, start_of
+from bot.practice.schedule.bank_holidays import is_bank_holiday, usual_calendar
 from handlers.blocks import rounds_form as forms
 from handlers.blocks.rest_reasons import why_it_rests
 from handlers.blocks.rounds_check import notes

@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from bot.practice.cadence import Cadence
 from bot.practice.errors import InThePast, Refusal
 from bot.practice.language import _
 from bot.practice.prompts_dates import coming_dates, next_after
+from bot.practice.schedule.cadence import Cadence
 from bot.practice.shared_channels import check_promise
 from storage import occurrences, prompts
 from storage.communities import Community, CommunityState, Promise

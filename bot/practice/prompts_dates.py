@@ -5,8 +5,8 @@ from itertools import islice
 
 from sqlmodel import Session
 
-from bot.practice.cadence import Cadence
 from bot.practice.errors import NeverComes
+from bot.practice.schedule.cadence import Cadence
 from storage import occurrences, prompts
 from storage.communities import Community, CommunityState
 from storage.occurrences import Occurrence, OccurrenceState

@@ -11,8 +11,8 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.practice.cadence import Cadence
 from bot.practice.prompts import TOO_LATE, question
+from bot.practice.schedule.cadence import Cadence
 from bot.practice.shared_channels import promise_here
 from bot.practice.small_numbers import fewest_of
 from storage import communities, occurrences, prompts

@@ -7,8 +7,8 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.practice import prompts, prompts_dates, rounds
-from bot.practice.cadence_sentence import sentence
 from bot.practice.rounds_times import ends_at
+from bot.practice.schedule.cadence_sentence import sentence
 from bot.practice.small_numbers import count
 from storage import occurrences, threads
 from storage import prompts as stored

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.practice.bank_holidays import CALENDARS, nation
 from bot.practice.communities import LONGEST_PURPOSE
 from bot.practice.contacts import NONE_YET, Contacts
 from bot.practice.language import _, ngettext
 from bot.practice.retention import SUMMARIES_DAYS, WORDS_DAYS, ToGo
+from bot.practice.schedule.bank_holidays import CALENDARS, nation
 from bot.practice.small_numbers import FEWEST_ANSWERS, FLOOR, MOST
 from handlers.blocks import contacts as support
 from handlers.blocks import elements as e

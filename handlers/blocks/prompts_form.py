@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bot.practice.dates_in_words import weekday_name
 from bot.practice.language import _
 from bot.practice.prompts import LONGEST_QUESTION
-from bot.practice.recurrence import DAYS
+from bot.practice.schedule.dates_in_words import weekday_name
+from bot.practice.schedule.recurrence import DAYS
 from handlers.blocks import elements as e
 from handlers.blocks import fields as f
 from handlers.blocks.drafts import brought_back

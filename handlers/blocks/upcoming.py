@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.practice.cadence_sentence import moment_in_words
 from bot.practice.language import _, ngettext
 from bot.practice.local_time import local_words
 from bot.practice.prompts_dates import cadence
+from bot.practice.schedule.cadence_sentence import moment_in_words
 from bot.practice.upcoming import ComingPrompt
 from handlers.blocks import elements as e
 from handlers.blocks import sentences as s

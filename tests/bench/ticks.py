@@ -9,7 +9,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from bot.practice.cadence_words import understand
+from bot.practice.schedule.cadence_words import understand
 from handlers.ticks import on_tick
 from storage import schema, workspaces
 from storage.columns import new_id

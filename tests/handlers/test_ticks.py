@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import Session, select
 
-from bot.practice.cadence_words import understand
+from bot.practice.schedule.cadence_words import understand
 from handlers.ticks import on_tick
 from storage import workspaces
 from storage.columns import new_id, new_row, write_all

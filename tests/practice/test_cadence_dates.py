@@ -7,8 +7,8 @@ from apscheduler.triggers.cron import CronTrigger
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.practice.cadence import Cadence
-from bot.practice.recurrence import DAYS, LAST, daily, monthly_by_weekday, monthly_on, weekly
+from bot.practice.schedule.cadence import Cadence
+from bot.practice.schedule.recurrence import DAYS, LAST, daily, monthly_by_weekday, monthly_on, weekly
 from tests.practice import rrule_by_the_day
 
 LONDON = "Europe/London"

@@ -5,10 +5,6 @@ from typing import Any
 
 import pytest
 
-from bot.practice.cadence import Cadence
-from bot.practice.cadence_fields import FREQUENCIES, from_fields
-from bot.practice.cadence_sentence import sentence
-from bot.practice.cadence_words import understand
 from bot.practice.errors import (
     EndsBeforeItStarts,
     InThePast,
@@ -17,6 +13,10 @@ from bot.practice.errors import (
     Refusal,
     TooFarAway,
 )
+from bot.practice.schedule.cadence import Cadence
+from bot.practice.schedule.cadence_fields import FREQUENCIES, from_fields
+from bot.practice.schedule.cadence_sentence import sentence
+from bot.practice.schedule.cadence_words import understand
 
 LONDON = "Europe/London"
 NOW = datetime(2026, 11, 22, 12, 20, tzinfo=UTC)

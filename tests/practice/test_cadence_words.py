@@ -9,11 +9,6 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from bot.practice.bank_holidays import CALENDARS
-from bot.practice.cadence import Cadence
-from bot.practice.cadence_sentence import sentence
-from bot.practice.cadence_start import Limits, Moment, repeating
-from bot.practice.cadence_words import MOST_LETTERS, understand
 from bot.practice.errors import (
     EndsBeforeItStarts,
     InThePast,
@@ -29,7 +24,12 @@ from bot.practice.errors import (
     Refusal,
     TooFarAway,
 )
-from bot.practice.recurrence import DAYS, LAST, daily, monthly_by_weekday, monthly_on, weekly
+from bot.practice.schedule.bank_holidays import CALENDARS
+from bot.practice.schedule.cadence import Cadence
+from bot.practice.schedule.cadence_sentence import sentence
+from bot.practice.schedule.cadence_start import Limits, Moment, repeating
+from bot.practice.schedule.cadence_words import MOST_LETTERS, understand
+from bot.practice.schedule.recurrence import DAYS, LAST, daily, monthly_by_weekday, monthly_on, weekly
 
 LONDON = "Europe/London"
 NOW = datetime(2026, 11, 22, 12, 20, tzinfo=UTC)

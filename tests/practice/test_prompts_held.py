@@ -9,9 +9,9 @@ import pytest
 from sqlmodel import Session, select
 
 from bot.practice import communities, prompts, prompts_dates, prompts_due, resting
-from bot.practice.cadence_words import understand
 from bot.practice.communities import Beginning
 from bot.practice.prompts import Plan
+from bot.practice.schedule.cadence_words import understand
 from storage import prompts as stored
 from storage import workspaces
 from storage.communities import Community, Promise, RestReason

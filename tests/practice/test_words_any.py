@@ -11,11 +11,11 @@ from itertools import islice
 
 import pytest
 
-from bot.practice.bank_holidays import CALENDARS
-from bot.practice.cadence import Cadence
-from bot.practice.cadence_sentence import sentence
-from bot.practice.cadence_words import understand
 from bot.practice.errors import Refusal
+from bot.practice.schedule.bank_holidays import CALENDARS
+from bot.practice.schedule.cadence import Cadence
+from bot.practice.schedule.cadence_sentence import sentence
+from bot.practice.schedule.cadence_words import understand
 from handlers.prompts_line import read_line
 from tests.loop.mutated import LONGER, turns
 from tests.practice.test_cadence_words import UNDERSTOOD

@@ -4,12 +4,20 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Any
 
-from bot.practice.bank_holidays import known_calendar
-from bot.practice.cadence import Cadence
-from bot.practice.cadence_start import Limits, Moment, repeating, single
 from bot.practice.errors import Refusal
 from bot.practice.language import _
-from bot.practice.recurrence import DAYS, LAST, WORKING_DAYS, daily, monthly_by_weekday, monthly_on, weekly
+from bot.practice.schedule.bank_holidays import known_calendar
+from bot.practice.schedule.cadence import Cadence
+from bot.practice.schedule.cadence_start import Limits, Moment, repeating, single
+from bot.practice.schedule.recurrence import (
+    DAYS,
+    LAST,
+    WORKING_DAYS,
+    daily,
+    monthly_by_weekday,
+    monthly_on,
+    weekly,
+)
 
 FREQUENCIES = ("once", "daily", "weekdays", "weekly", "fortnightly", "monthly-date", "monthly-weekday")
 

@@ -6,10 +6,6 @@ from datetime import date, datetime, time, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from bot.practice.bank_holidays import known_calendar, nation
-from bot.practice.cadence import Cadence
-from bot.practice.cadence_start import FURTHEST, Limits, Moment, repeating, single
-from bot.practice.dates_in_words import DATE, WEEKDAY, Around, SaidDate, read_date
 from bot.practice.errors import (
     InThePast,
     NoDay,
@@ -20,12 +16,16 @@ from bot.practice.errors import (
     Refusal,
     TooFarAway,
 )
-from bot.practice.hours_in_words import take_hour
 from bot.practice.language import _
 from bot.practice.local_time import place_time
-from bot.practice.not_understood import not_understood
-from bot.practice.plain_words import Unread, plain
-from bot.practice.rhythms_in_words import DAYS_SAID, read_rhythm, without
+from bot.practice.schedule.bank_holidays import known_calendar, nation
+from bot.practice.schedule.cadence import Cadence
+from bot.practice.schedule.cadence_start import FURTHEST, Limits, Moment, repeating, single
+from bot.practice.schedule.dates_in_words import DATE, WEEKDAY, Around, SaidDate, read_date
+from bot.practice.schedule.hours_in_words import take_hour
+from bot.practice.schedule.not_understood import not_understood
+from bot.practice.schedule.plain_words import Unread, plain
+from bot.practice.schedule.rhythms_in_words import DAYS_SAID, read_rhythm, without
 
 USUAL_HOUR = time(9)
 MOST_LETTERS = 300

@@ -5,7 +5,7 @@ from datetime import time
 
 from bot.practice.errors import NoHour, NoSuchTime
 from bot.practice.language import _
-from bot.practice.plain_words import Unread
+from bot.practice.schedule.plain_words import Unread
 
 HALF_A_DAY = 12
 PARTS = {"morning": (0, 11), "afternoon": (12, 18), "evening": (16, 23), "night": (18, 23)}

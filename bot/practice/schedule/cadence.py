@@ -15,8 +15,8 @@ from zoneinfo import ZoneInfo
 
 from dateutil.rrule import rrulestr
 
-from bot.practice.bank_holidays import is_bank_holiday
 from bot.practice.local_time import first_instant, known_timezone
+from bot.practice.schedule.bank_holidays import is_bank_holiday
 
 LAST_DAY_OF_ALL = date(9000, 1, 1)
 HOLIDAYS_IN_A_ROW = 20

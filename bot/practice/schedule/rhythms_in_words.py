@@ -3,12 +3,20 @@
 import re
 from collections.abc import Sequence
 
-from bot.practice.dates_in_words import WEEKDAY, WEEKDAYS, weekday_name, weekday_number
 from bot.practice.errors import NotUnderstood
 from bot.practice.language import _
-from bot.practice.not_understood import not_understood
-from bot.practice.plain_words import Unread
-from bot.practice.recurrence import DAYS, LAST, WORKING_DAYS, daily, monthly_by_weekday, monthly_on, weekly
+from bot.practice.schedule.dates_in_words import WEEKDAY, WEEKDAYS, weekday_name, weekday_number
+from bot.practice.schedule.not_understood import not_understood
+from bot.practice.schedule.plain_words import Unread
+from bot.practice.schedule.recurrence import (
+    DAYS,
+    LAST,
+    WORKING_DAYS,
+    daily,
+    monthly_by_weekday,
+    monthly_on,
+    weekly,
+)
 
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": LAST}
 ORDINALS |= {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5}

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from bot.practice.cadence import Cadence
 from bot.practice.errors import (
     EndsBeforeItStarts,
     InThePast,
@@ -15,7 +14,8 @@ from bot.practice.errors import (
 )
 from bot.practice.language import _
 from bot.practice.local_time import first_instant, known_timezone
-from bot.practice.recurrence import with_day_of
+from bot.practice.schedule.cadence import Cadence
+from bot.practice.schedule.recurrence import with_day_of
 
 MOST_TIMES = 1000
 FURTHEST = timedelta(days=3653)

@@ -5,12 +5,12 @@ from datetime import date, datetime
 from babel.dates import format_date
 from babel.lists import format_list
 
-from bot.practice.bank_holidays import is_bank_holiday, nation, usual_calendar
-from bot.practice.cadence import Cadence
-from bot.practice.dates_in_words import weekday_name
 from bot.practice.language import _, locale, ngettext
 from bot.practice.local_time import known_timezone, local_clock, local_words, place_time
-from bot.practice.recurrence import DAYS, LAST, WORKING_DAYS
+from bot.practice.schedule.bank_holidays import is_bank_holiday, nation, usual_calendar
+from bot.practice.schedule.cadence import Cadence
+from bot.practice.schedule.dates_in_words import weekday_name
+from bot.practice.schedule.recurrence import DAYS, LAST, WORKING_DAYS
 
 
 def sentence(cadence: Cadence, timezone: str, holidays: str = "") -> str:

@@ -4,9 +4,9 @@ import re
 from datetime import time
 from difflib import get_close_matches
 
-from bot.practice.dates_in_words import MONTH, WEEKDAY
 from bot.practice.errors import NoHour, NotUnderstood
 from bot.practice.language import _
+from bot.practice.schedule.dates_in_words import MONTH, WEEKDAY
 
 NAMES = re.findall(
     r"\w+",
