@@ -28,7 +28,7 @@ from storage.database import Database
 
 log = structlog.get_logger("hearth")
 
-SPEAKERS = 10  # posts under way at once; at Slack's usual 60 ms that is 160 a second
+SPEAKERS = 40  # posts under way at once, nearly all of them waiting for Slack
 STOP_SECONDS = 8.0  # of the 10 that a stop may take
 LATE_SECONDS = 30.0
 

@@ -1,6 +1,7 @@
 """Whose turn it is in the outbox: which channels may be spoken in now, and what waits longest in each."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -19,15 +20,28 @@ Place = tuple[str, str]  # a workspace's id and a channel's
 
 _PACE = table_of(ChannelPace)
 _NOW: Any = sa.bindparam("now")
+_FULL: Any = sa.bindparam("full", expanding=True)
 _WAITING = aliased(OutboxMessage)
 
 
-def free_places(session: Session, now: datetime, limit: int) -> list[Place]:
+@dataclass(frozen=True)
+class Room:
+    """How much may be taken: so many of all workspaces, so many of each, and nothing of those that are full."""
+
+    all: int
+    each: int
+    full: Sequence[str] = ()
+
+    def named(self, now: datetime) -> dict[str, Any]:
+        return {"now": now, "most": self.all, "each": self.each, "full": self.full}
+
+
+def free_places(session: Session, now: datetime, room: Room) -> list[Place]:
     """Channels that may be spoken in and for which something waits; those silent for longest come first.
 
     A workspace whose token is of no use has none.
     """
-    found = session.connection().execute(_free_places(), {"now": now, "most": limit})
+    found = session.connection().execute(_free_places(), room.named(now))
     return [(team_id, channel_id) for team_id, channel_id in found]
 
 
@@ -41,18 +55,34 @@ def _free_places() -> sa.Select[str, str]:
             sa.func.min(OutboxMessage.not_before).label("since"),
         )
         .where(OutboxMessage.state == OutboxState.PENDING, OutboxMessage.not_before <= _NOW)
-        .where(col(OutboxMessage.team_id).in_(active_teams()))
+        .where(col(OutboxMessage.team_id).in_(active_teams()), col(OutboxMessage.team_id).not_in(_FULL))
         .group_by(OutboxMessage.team_id, OutboxMessage.channel_id)
         .subquery()
     )
     pace = sa.and_(_PACE.c.team_id == waiting.c.team_id, _PACE.c.channel_id == waiting.c.channel_id)
-    return (
-        sa.select(waiting.c.team_id, waiting.c.channel_id)
+    silent_longest = (_PACE.c.free_at.is_not(None), _PACE.c.free_at, waiting.c.since)
+    in_turn = (
+        sa.select(
+            waiting.c.team_id,
+            waiting.c.channel_id,
+            sa.func.row_number().over(order_by=silent_longest).label("place"),
+            _turn(waiting.c.team_id, *silent_longest),
+        )
         .select_from(waiting.outerjoin(_PACE, pace))
         .where(sa.or_(_PACE.c.free_at.is_(None), _PACE.c.free_at <= _NOW))
-        .order_by(_PACE.c.free_at.is_not(None), _PACE.c.free_at, waiting.c.since)
+        .subquery()
+    )
+    return (
+        sa.select(in_turn.c.team_id, in_turn.c.channel_id)
+        .where(in_turn.c.turn <= sa.bindparam("each"))
+        .order_by(in_turn.c.place)
         .limit(sa.bindparam("most"))
     )
+
+
+def _turn(team_id: Any, *order: Any) -> sa.Label[int]:
+    """The how manieth of its workspace a row is."""
+    return sa.func.row_number().over(partition_by=team_id, order_by=order).label("turn")
 
 
 def take_places(session: Session, places: Sequence[Place], now: datetime, until: datetime) -> list[Place]:
@@ -116,17 +146,26 @@ def _lapsed() -> SelectOfScalar[OutboxMessage]:
     )
 
 
-def unsure(session: Session, now: datetime, limit: int) -> list[OutboxMessage]:
+def unsure(session: Session, now: datetime, room: Room) -> list[OutboxMessage]:
     """Messages to be looked for now, the longest waiting first, locked."""
-    return list(session.exec(_unsure(), params={"now": now, "most": limit}).all())
+    return list(session.exec(_unsure(), params=room.named(now)).all())
 
 
 @cache
 def _unsure() -> SelectOfScalar[OutboxMessage]:
-    return claimable(
-        select(OutboxMessage)
-        .where(OutboxMessage.state == OutboxState.UNSURE, OutboxMessage.not_before <= _NOW)
-        .where(col(OutboxMessage.team_id).in_(active_teams()))
-        .order_by(col(OutboxMessage.not_before))
+    waits = sa.and_(col(OutboxMessage.state) == OutboxState.UNSURE, col(OutboxMessage.not_before) <= _NOW)
+    longest = col(OutboxMessage.not_before)
+    in_turn = (
+        sa.select(col(OutboxMessage.id), longest, _turn(OutboxMessage.team_id, longest))
+        .where(waits, col(OutboxMessage.team_id).in_(active_teams()))
+        .where(col(OutboxMessage.team_id).not_in(_FULL))
+        .subquery()
+    )
+    chosen = (
+        sa.select(in_turn.c.id)
+        .where(in_turn.c.turn <= sa.bindparam("each"))
+        .order_by(in_turn.c.not_before)
         .limit(sa.bindparam("most"))
     )
+    # Asked once more of the row itself: somebody may have looked for it since it was chosen.
+    return claimable(select(OutboxMessage).where(waits, col(OutboxMessage.id).in_(chosen)).order_by(longest))

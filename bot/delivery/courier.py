@@ -6,6 +6,7 @@ message unsure, never pending.
 """
 
 import threading
+from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass, field
@@ -34,6 +35,7 @@ from bot.delivery.token import asked_again
 from storage import outbox, outbox_queue
 from storage.database import Database
 from storage.outbox import OutboxMessage, OutboxState
+from storage.outbox_queue import Place, Room
 from storage.vault import CannotOpen, KeyMissing
 
 log = structlog.get_logger("hearth.delivery")
@@ -59,37 +61,45 @@ class Courier:
     clock: Callable[[], datetime]
     name: str
     executor: Executor
-    batch: int = 20
+    batch: int = 40
     _stopping: threading.Event = field(default_factory=threading.Event)
 
     def deliver(self) -> int:
         """Say what can be said now, at the pace that Slack allows. Returns how many were settled.
 
-        A channel that is slow to answer holds up no other.
+        A channel that is slow to answer holds up no other, and no workspace another.
         """
         settled = 0
-        under_way: set[Future[int]] = set()
+        under_way: dict[Future[int], str] = {}  # and in which workspace
         while not self._stopping.is_set():
             if len(under_way) <= self.batch // 2:
-                under_way |= self._begin(self.batch - len(under_way))
+                under_way |= self._begin(Counter(under_way.values()))
             if not under_way:
                 break
-            done, under_way = wait(under_way, LOOK_AROUND_SECONDS, FIRST_COMPLETED)
+            done, _others = wait(under_way, LOOK_AROUND_SECONDS, FIRST_COMPLETED)
             settled += sum(each.result() for each in done)
+            under_way = {each: team_id for each, team_id in under_way.items() if each not in done}
         return settled + sum(each.result() for each in under_way)
 
     def stop(self) -> None:
         """Take nothing more. `deliver` returns when what is under way has been answered."""
         self._stopping.set()
 
-    def _begin(self, room: int) -> set[Future[int]]:
-        now = self.clock()
+    def _begin(self, busy: Counter[str]) -> dict[Future[int], str]:
+        """`busy`: how many are under way in each workspace."""
+        now, room = self.clock(), self.batch - busy.total()
         with self.database.transaction() as session:
             self._note_lapsed(session, now)
-            to_look_for = self._take_unsure(session, now, room // 2)
-            to_say = self._take_waiting(session, now, room - len(to_look_for))
-        begun = {self.executor.submit(self._look, claimed) for claimed in to_look_for}
-        return begun | {self.executor.submit(self._say, claimed) for claimed in to_say}
+            to_look_for = self._take_unsure(session, now, self._room(room // 2, busy))
+            busy = busy + Counter(claimed.team_id for claimed in to_look_for)
+            to_say = self._take_waiting(session, now, self._room(room - len(to_look_for), busy))
+        begun = {self.executor.submit(self._look, claimed): claimed.team_id for claimed in to_look_for}
+        return begun | {self.executor.submit(self._say, claimed): claimed.team_id for claimed in to_say}
+
+    def _room(self, number: int, busy: Counter[str]) -> Room:
+        """A workspace whose Slack is slow to answer must not take the room of all others."""
+        each = max(2, self.batch // 8)
+        return Room(number, each, full=[team_id for team_id, many in busy.items() if many >= each])
 
     def _note_lapsed(self, session: Session, now: datetime) -> None:
         for row in outbox_queue.lapsed(session, now, self.batch):
@@ -99,14 +109,14 @@ class Courier:
             session.add(row)
         session.flush()
 
-    def _take_unsure(self, session: Session, now: datetime, room: int) -> list[Claimed]:
+    def _take_unsure(self, session: Session, now: datetime, room: Room) -> list[Claimed]:
         rows = outbox_queue.unsure(session, now, room)
         claimed = [self._take(session, row, OutboxState.UNSURE, now) for row in rows]
         for row in rows:
             row.not_before = now + LEASE  # ours to look for until then
         return [each for each in claimed if each is not None]
 
-    def _take_waiting(self, session: Session, now: datetime, room: int) -> list[Claimed]:
+    def _take_waiting(self, session: Session, now: datetime, room: Room) -> list[Claimed]:
         places = self._take_places(session, now, room)
         waiting = outbox_queue.first_waiting(session, places, now)
         claimed = []
@@ -119,7 +129,7 @@ class Courier:
                 claimed.append(taken)
         return claimed
 
-    def _take_places(self, session: Session, now: datetime, room: int) -> list[outbox_queue.Place]:
+    def _take_places(self, session: Session, now: datetime, room: Room) -> list[Place]:
         for _ in range(TRIES_TO_TAKE):  # another process may have looked at the same ones at the same time
             places = outbox_queue.free_places(session, now, room)
             taken = outbox_queue.take_places(session, places, now, now + LEASE)

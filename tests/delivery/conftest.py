@@ -103,14 +103,21 @@ class Office:
         return [self.workspace.add_channel(f"team-{n}", members=members) for n in range(number)]
 
     def say(
-        self, key: str, channel: str | None = None, *, method: str = POST, text: str = "", **more: Any
+        self,
+        key: str,
+        channel: str | None = None,
+        *,
+        team_id: str = TEAM,
+        method: str = POST,
+        text: str = "",
+        **more: Any,
     ) -> None:
         message = more.pop("message", {}) | {"text": text or key}
         now = self.clock.pass_(microseconds=1)  # one after another
         with self.database.transaction() as session:
             say(
                 session,
-                TEAM,
+                team_id,
                 key=key,
                 kind="words",
                 channel=channel or self.channel.id,

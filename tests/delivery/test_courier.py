@@ -2,6 +2,7 @@
 
 import json
 import threading
+import time
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -12,6 +13,7 @@ import sqlalchemy as sa
 
 from bot.delivery.outbox import DELETE, FILES, UPDATE
 from handlers.blocks import elements as e
+from storage import workspaces
 from storage.outbox import OutboxState
 from tests.delivery.conftest import TEAM, Died, Office
 
@@ -483,6 +485,31 @@ def test_a_channel_that_is_slow_to_answer_holds_up_no_other(office: Office) -> N
     office.workspace.faults.clear()
     delivering.join()
     assert posted_in(office)[11:] == [slow.id]
+
+
+def test_a_workspace_that_is_slow_to_answer_holds_up_no_other(office: Office) -> None:
+    slow = office.more_channels(12)
+    workspaces.welcome(
+        office.database, team_id="T0DALE", name="", token="-", bot_user_id="U0", now=office.clock()
+    )
+    for channel in slow:
+        office.workspace.faults.hang("chat.postMessage", 60, channel=channel)
+        office.say(channel.name, channel.id, team_id="T0DALE")
+    delivering = threading.Thread(target=office.another(batch=8).deliver)
+    delivering.start()
+    wait_for(lambda: office.row(slow[0].name).state == OutboxState.SENDING)
+    office.say("ours")
+    wait_for(lambda: office.texts() == ["ours"])
+    office.workspace.faults.clear()
+    delivering.join()
+    assert Counter(posted_in(office)) == Counter([office.channel.id, *(channel.id for channel in slow)])
+
+
+def wait_for(done: Callable[[], bool]) -> None:
+    until = time.monotonic() + 10
+    while not done():
+        assert time.monotonic() < until
+        threading.Event().wait(0.01)
 
 
 def posted_in(office: Office) -> list[str]:
