@@ -7,7 +7,7 @@ import structlog
 from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.assembly import Bot, enrol
-from bot.delivery.slack import may_pass
+from bot.delivery.outcomes import may_pass
 from bot.socket_mode import CannotConnect
 
 log = structlog.get_logger("hearth")

@@ -18,7 +18,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.deadlines import Deadline, Respond
 from bot.delivery.client import Client
-from bot.delivery.slack import may_pass
+from bot.delivery.outcomes import may_pass
 from bot.practice.language import _
 from handlers.problems import sentence_form
 

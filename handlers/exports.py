@@ -7,7 +7,7 @@ from slack_bolt import App
 from sqlmodel import Session
 
 from bot.delivery.outbox import FILES, say
-from bot.delivery.slack import TOKEN_PROBLEMS
+from bot.delivery.outcomes import TOKEN_PROBLEMS
 from bot.practice import audit, reading
 from bot.practice import threads as practice
 from bot.practice.errors import Refusal

@@ -11,7 +11,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 from sqlmodel import Session
 
-from bot.delivery.slack import lacks, may_pass
+from bot.delivery.outcomes import lacks, may_pass
 from bot.practice import small_numbers
 from bot.practice.reading import may_read, why_unread
 from handlers.access import communities_of

@@ -11,7 +11,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 from sqlmodel import Session
 
-from bot.delivery.token import serves
+from bot.delivery.token_check import serves
 from bot.practice import channels as practice
 from handlers.blocks import channels as blocks
 from handlers.context import Asker, Hearth

@@ -10,7 +10,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.delivery.client import told
-from bot.delivery.slack import lacks
+from bot.delivery.outcomes import lacks
 from handlers.cache import Cache
 
 REMEMBERED_SECONDS = 600.0

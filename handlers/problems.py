@@ -11,7 +11,7 @@ from slack_bolt import App, BoltResponse
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
-from bot.delivery.slack import lacks
+from bot.delivery.outcomes import lacks
 from bot.practice.errors import Refusal
 from bot.practice.language import _
 from bot.practice.rights import NotAFacilitator

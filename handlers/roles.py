@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.delivery.slack import lacks
+from bot.delivery.outcomes import lacks
 from bot.practice.errors import Refusal, Together
 from bot.practice.language import _
 from handlers.context import Asker, Hearth

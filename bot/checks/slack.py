@@ -12,7 +12,7 @@ from slack_sdk.web import SlackResponse
 
 from bot.checks.finding import Finding, unseen, well, wrong
 from bot.delivery.client import told
-from bot.delivery.slack import lacks, may_pass
+from bot.delivery.outcomes import lacks, may_pass
 from bot.manifest import SCOPES
 
 TOLERATED = timedelta(seconds=30)  # Slack refuses signatures that are five minutes off

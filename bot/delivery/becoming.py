@@ -6,7 +6,7 @@ from typing import Protocol
 from sqlmodel import Session
 
 from bot.delivery.outbox import FILES, POST
-from bot.delivery.slack import TOKEN_PROBLEMS, Later, Outcome, Refused, Sent, Unsure
+from bot.delivery.outcomes import TOKEN_PROBLEMS, Later, Outcome, Refused, Sent, Unsure
 from storage import workspaces
 from storage.database import leaves_traces
 from storage.outbox import OutboxMessage, OutboxState

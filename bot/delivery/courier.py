@@ -20,7 +20,7 @@ from sqlmodel import Session
 from bot.delivery.becoming import WITHOUT_TOKEN_SECONDS, Aftermath, become
 from bot.delivery.history import look_for
 from bot.delivery.outbox import FILES, POST, TOO_LATE, arguments, say_again
-from bot.delivery.slack import (
+from bot.delivery.outcomes import (
     TOKEN_PROBLEMS,
     UNEXPECTED,
     Claimed,
@@ -29,9 +29,9 @@ from bot.delivery.slack import (
     Refused,
     Sent,
     backoff_seconds,
-    post,
 )
-from bot.delivery.token import asked_again
+from bot.delivery.posting import post
+from bot.delivery.token_check import asked_again
 from storage import outbox, outbox_queue
 from storage.database import Database
 from storage.outbox import OutboxMessage, OutboxState

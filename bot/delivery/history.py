@@ -12,16 +12,8 @@ from slack_sdk.errors import SlackClientError
 
 from bot.delivery.client import told
 from bot.delivery.outbox import FILES, METADATA_TYPE
-from bot.delivery.slack import (
-    MUST_HAVE_LANDED,
-    Claimed,
-    Later,
-    Refused,
-    Sent,
-    conversation,
-    marked,
-    outcome_of,
-)
+from bot.delivery.outcomes import MUST_HAVE_LANDED, Claimed, Later, Refused, Sent, outcome_of
+from bot.delivery.posting import conversation, marked
 
 CLOCK_TOLERANCE = timedelta(minutes=5)
 PAGES_TO_LOOK_AT = 20

@@ -1,6 +1,6 @@
 """What is kept in a channel, why, who can read it, for how long and where, from its real settings and tables."""
 
-from bot.delivery.slack import cut
+from bot.delivery.posting import cut
 from bot.practice.language import _
 from handlers.blocks import contacts as support
 from handlers.blocks import elements as e

@@ -6,7 +6,7 @@ from typing import TypeVar
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
-from bot.delivery.slack import TOKEN_PROBLEMS, Claimed, Later, Refused, backoff_seconds
+from bot.delivery.outcomes import TOKEN_PROBLEMS, Claimed, Later, Refused, backoff_seconds
 
 Found = TypeVar("Found")
 

@@ -1,0 +1,136 @@
+"""What became of something that was said to Slack: sent, later, refused, or unsure; and what an error says of that."""
+
+import socket
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.error import URLError
+
+from slack_sdk.errors import SlackApiError
+
+from bot.delivery.outbox import DELETE, UPDATE
+
+MAY_HAVE_HAPPENED = {"internal_error", "fatal_error"}
+WILL_PASS = {"service_unavailable", "request_timeout", "team_added_to_org", "accesslimited"}
+RATE_LIMITED = {"ratelimited", "rate_limited", "message_limit_exceeded"}
+TOKEN_PROBLEMS = {"token_revoked", "token_expired", "invalid_auth", "account_inactive", "not_authed"}
+NEVER_LEFT = (ConnectionRefusedError, socket.gaierror)
+MAY_BE_LANDING = 30.0  # seconds: a post that we gave up waiting for may still arrive
+MUST_HAVE_LANDED = 5.0
+UNEXPECTED = "unexpected"
+
+
+@dataclass(frozen=True)
+class Claimed:
+    """One message that this process has taken to say, or to look for. `problem` is what went wrong before."""
+
+    id: str
+    team_id: str
+    channel: str
+    method: str
+    arguments: dict[str, Any]
+    attempts: int
+    taken_at: datetime
+    first_tried_at: datetime
+    problem: str
+
+
+@dataclass(frozen=True)
+class Sent:
+    ts: str | None
+    channel: str
+
+
+@dataclass(frozen=True)
+class Later:
+    """Nothing was said; try again after so many seconds. `for_all`: until then the whole channel has to wait."""
+
+    seconds: float
+    problem: str
+    for_all: bool = False
+
+
+@dataclass(frozen=True)
+class Refused:
+    """Slack will never take it."""
+
+    problem: str
+
+
+@dataclass(frozen=True)
+class Unsure:
+    """It may or may not have been said. After so many seconds it must be there if it ever will."""
+
+    problem: str
+    seconds: float = MUST_HAVE_LANDED
+
+
+Outcome = Sent | Later | Refused | Unsure
+
+
+def outcome_of(error: Exception, claimed: Claimed) -> Outcome:
+    """What an error says about whether the message was posted."""
+    backoff = backoff_seconds(claimed.attempts)
+    if isinstance(error, SlackApiError):
+        return _outcome_of_answer(error, claimed, backoff)
+    reason = error.reason if isinstance(error, URLError) else error
+    if isinstance(reason, NEVER_LEFT):
+        return Later(backoff, "unreachable", for_all=True)
+    seconds = MAY_BE_LANDING if isinstance(reason, TimeoutError) else MUST_HAVE_LANDED
+    return _uncertain(claimed, Unsure("no_answer", seconds), backoff)
+
+
+def _outcome_of_answer(error: SlackApiError, claimed: Claimed, backoff: float) -> Outcome:
+    response = error.response
+    code = str(response.get("error", "unknown"))
+    status = int(getattr(response, "status_code", 200) or 200)
+    if status == 429 or code in RATE_LIMITED:
+        return Later(_asked_to_wait(error), "ratelimited", for_all=True)
+    if status >= 500:
+        return _uncertain(claimed, Unsure(f"http_{status}"), backoff)
+    if code in WILL_PASS:
+        return Later(backoff, code)
+    if code in MAY_HAVE_HAPPENED:
+        return _uncertain(claimed, Unsure(code), backoff)
+    if not _is_a_code(code):
+        return _uncertain(claimed, Unsure("unreadable_answer"), backoff)
+    return Refused(code)
+
+
+def _is_a_code(code: str) -> bool:
+    """Whether this is one of Slack's own words for an error. If not, a proxy spoke."""
+    return code.replace("_", "").isalnum() and len(code) <= 64
+
+
+def may_pass(error: SlackApiError) -> bool:
+    """Whether the same question may well be answered in a while."""
+    code, status = str(error.response.get("error", "unknown")), getattr(error.response, "status_code", 200)
+    passing = MAY_HAVE_HAPPENED | WILL_PASS | RATE_LIMITED
+    return status == 429 or status >= 500 or code in passing or not _is_a_code(code)
+
+
+def lacks(error: SlackApiError) -> bool:
+    """Whether nobody there knows the method: where SLACK_API_URL names a server that does not do all that Slack does."""
+    status = getattr(error.response, "status_code", 200)
+    return error.response.get("error") == "unknown_method" or status in (404, 405)
+
+
+def _asked_to_wait(error: SlackApiError) -> float:
+    headers = {k.lower(): v for k, v in dict(getattr(error.response, "headers", {})).items()}
+    return _seconds(headers.get("retry-after"))
+
+
+def _uncertain(claimed: Claimed, unsure: Unsure, backoff: float) -> Outcome:
+    # Changing or deleting a message twice is the same as once.
+    return Later(backoff, unsure.problem) if claimed.method in (UPDATE, DELETE) else unsure
+
+
+def backoff_seconds(attempts: int) -> float:
+    return float(min(2 ** min(attempts, 8), 300))
+
+
+def _seconds(value: Any) -> float:
+    try:
+        return max(1.0, float(value))
+    except (TypeError, ValueError):
+        return 30.0

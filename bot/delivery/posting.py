@@ -1,0 +1,124 @@
+"""Saying one thing to Slack.
+
+The client must have no automatic retries: slack_sdk re-posts a dropped connection by default, and Slack may
+have posted the first one.
+"""
+
+import http.client
+import re
+
+import structlog
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError, SlackClientError, SlackRequestError
+
+from bot.delivery.client import told
+from bot.delivery.outbox import DELETE, FILES, METADATA_TYPE, POST, SEEN, UPDATE
+from bot.delivery.outcomes import (
+    UNEXPECTED,
+    Claimed,
+    Later,
+    Outcome,
+    Sent,
+    Unsure,
+    backoff_seconds,
+    lacks,
+    outcome_of,
+)
+
+log = structlog.get_logger("hearth.delivery")
+
+# chat.update takes less than chat.postMessage: https://github.com/F3-Nation/archive-slackblast/issues/64
+LONGEST_CHANGED = 4000
+CUT_THROUGH = re.compile(r"(&[a-z]{0,3}|<[^<>]*)$")
+SHARES = "files.completeUploadExternal"
+ONLY_FOR_POSTING = ("thread_ts", "reply_broadcast")
+
+
+def post(client: WebClient, claimed: Claimed) -> Outcome:
+    """Say it. Never raises: a mistake of ours leaves it unsure, and is logged."""
+    try:
+        return _SAY[claimed.method](client, claimed)
+    except (SlackClientError, OSError, http.client.HTTPException) as error:
+        return outcome_of(error, claimed)
+    except Exception as error:
+        log.error("unexpected", method=claimed.method, exc_info=error)
+        return Unsure(UNEXPECTED)
+
+
+def _post_message(client: WebClient, claimed: Claimed) -> Outcome:
+    metadata = {"event_type": METADATA_TYPE, "event_payload": {"id": claimed.id}}
+    channel = conversation(client, claimed.channel)
+    answer = client.chat_postMessage(
+        channel=channel, metadata=metadata, unfurl_links=False, unfurl_media=False, **claimed.arguments
+    )
+    return Sent(ts=told(answer, "ts"), channel=answer.get("channel") or channel)
+
+
+def _update(client: WebClient, claimed: Claimed) -> Outcome:
+    arguments = {name: value for name, value in claimed.arguments.items() if name not in ONLY_FOR_POSTING}
+    if arguments.get("blocks"):  # they hold all of it
+        arguments["text"] = cut(arguments["text"])
+    client.chat_update(channel=claimed.channel, **arguments)
+    return Sent(ts=claimed.arguments["ts"], channel=claimed.channel)
+
+
+def cut(text: str) -> str:
+    """Short enough for a change or an answer whose blocks hold all of it, and cut through no mark of Slack's."""
+    if len(text) <= LONGEST_CHANGED:
+        return text
+    return CUT_THROUGH.sub("", text[: LONGEST_CHANGED - 1]) + "…"
+
+
+def _delete(client: WebClient, claimed: Claimed) -> Outcome:
+    try:
+        client.chat_delete(channel=claimed.channel, **claimed.arguments)
+    except SlackApiError as error:
+        if error.response.get("error") != "message_not_found":
+            raise
+    return Sent(ts=claimed.arguments["ts"], channel=claimed.channel)
+
+
+def _files(client: WebClient, claimed: Claimed) -> Outcome:
+    channel = conversation(client, claimed.channel)
+    uploads = [
+        {"filename": marked(file["name"], claimed.id), "title": file["title"], "content": file["content"]}
+        for file in claimed.arguments["files"]
+    ]
+    try:
+        client.files_upload_v2(
+            channel=channel, initial_comment=claimed.arguments["text"], file_uploads=uploads
+        )
+    except (SlackApiError, SlackRequestError) as error:
+        outcome = outcome_of(error, claimed)
+        if isinstance(outcome, Unsure) and not _may_be_shared(error):
+            return Later(backoff_seconds(claimed.attempts), outcome.problem)
+        return outcome
+    return Sent(ts=None, channel=channel)
+
+
+def _may_be_shared(error: Exception) -> bool:
+    """Files are shared by the last of the three steps: before it, nobody can have seen them."""
+    return isinstance(error, SlackApiError) and SHARES in str(getattr(error.response, "api_url", SHARES))
+
+
+def _seen(client: WebClient, claimed: Claimed) -> Outcome:
+    return Sent(ts=None, channel=claimed.channel)
+
+
+_SAY = {POST: _post_message, UPDATE: _update, DELETE: _delete, FILES: _files, SEEN: _seen}
+
+
+def marked(name: str, message_id: str) -> str:
+    """A file's name with our delivery id in it: a file's message carries no metadata to find it by."""
+    stem, dot, ending = name.rpartition(".")
+    return f"{stem}-{message_id[:8]}.{ending}" if dot else f"{name}-{message_id[:8]}"
+
+
+def conversation(client: WebClient, channel: str) -> str:
+    if channel[:1] in ("U", "W"):
+        try:
+            return str(told(client.conversations_open(users=channel), "channel", "id"))
+        except SlackApiError as error:
+            if not lacks(error):
+                raise  # otherwise a post takes a person's own id, too
+    return channel
