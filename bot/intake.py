@@ -13,7 +13,7 @@ from queue import SimpleQueue
 import structlog
 from slack_bolt import App, BoltRequest, BoltResponse
 
-from bot.practice.gathering import Arrival, Gathering, holding
+from bot.practice.gathering import Arrival, Gathering, batch
 
 log = structlog.get_logger("hearth.intake")
 
@@ -94,7 +94,7 @@ class Intake:
             loop.call_soon(self._pass_on, loop)
 
     def _dispatch(self, request: BoltRequest) -> tuple[BoltResponse, list[Arrival]]:
-        with holding() as brought:
+        with batch() as brought:
             try:
                 return self._app.dispatch(request), brought
             except Exception as error:

@@ -131,7 +131,7 @@ def _words(session: Session, message: OutboxMessage) -> str:
 
 def _asked(session: Session, asker: Asker, message_id: str) -> OutboxMessage:
     """The message that this person was asked about, if it is still in question."""
-    message = outbox.held(session, asker.team_id, message_id)
+    message = outbox.locked(session, asker.team_id, message_id)
     channel_id = message.channel_id if message else ""
     if channel_id != asker.user_id:
         for_facilitator(session, communities.community_in(session, asker.team_id, channel_id), asker.user_id)

@@ -95,7 +95,7 @@ def on_erase_form(ack: Any, hearth: Hearth, asker: Asker) -> None:
 
 def erase(session: Session, team_id: str, user_id: str, now: datetime, by: str) -> Erased:
     """End somebody's roles and forget them. `by` is themselves, or "" for whoever runs Hearth."""
-    practice.hold_places(session, team_id, user_id)
+    practice.lock_places(session, team_id, user_id)
     channels.depart_from_all(session, team_id, user_id, now)
     return practice.erase(session, team_id, user_id, now, by)
 

@@ -60,7 +60,7 @@ def _drafts(session: Session, team_id: str, user_id: str) -> Iterator[Written]:
 
 
 def _early(session: Session, team_id: str, user_id: str) -> Iterator[Written]:
-    for row in early_replies.held_of(session, team_id, user_id):
+    for row in early_replies.waiting_of(session, team_id, user_id):
         words = plain(early_replies.opened(session, row)["words"])
         yield Written(_("A message that may answer a post of mine"), row.received_at, [words])
 

@@ -117,7 +117,7 @@ def on_sent(session: Session, message: OutboxMessage, now: datetime) -> None:
     if message.kind == SHEET_CHANGE:
         supersede(session, message)
     if message.method == POST and message.key.startswith(f"{SHEET}:"):
-        row = rounds.held(session, message.team_id, message.about)
+        row = rounds.locked(session, message.team_id, message.about)
         if row is not None and row.state != RoundState.ANNOUNCED:
             _sheet_anew(session, row, message, now)
 

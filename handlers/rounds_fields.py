@@ -78,7 +78,7 @@ def planned(session: Session, row: Round) -> dict[str, Any]:
 
 def round_of(session: Session, asker: Asker, about: About) -> Round:
     """The session that a form changes, held. Refuses one of another community."""
-    row = rounds.held(session, asker.team_id, about.planned_id)
+    row = rounds.locked(session, asker.team_id, about.planned_id)
     if row is None or row.community_id != about.community_id:
         raise NoSuchRound
     return row

@@ -154,7 +154,7 @@ def on_sent(session: Session, message: OutboxMessage, now: datetime) -> None:
         supersede(session, message)
     if message.kind == ROUND_NOTE and message.key == _key(message.about, OPENED):
         gather_under(session, message.team_id, message.about, message.ts)
-        row = rounds.held(session, message.team_id, message.about)
+        row = rounds.locked(session, message.team_id, message.about)
         if row is not None:
             _opening_anew(session, row, message, now)
     if message.kind == THREAD_POST:

@@ -87,7 +87,7 @@ def community(session: Session, team_id: str, community_id: str) -> Community | 
     ).first()
 
 
-def hold(session: Session, community: Community) -> None:
+def lock(session: Session, community: Community) -> None:
     """Read a community anew and keep others from changing it until this transaction ends.
 
     Rows that belong to it can still be written meanwhile.

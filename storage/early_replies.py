@@ -10,7 +10,7 @@ from storage.columns import Table, identifier, sealed
 class EarlyReply(Table, table=True):
     """A message in a thread whose opening post is still on its way: Slack has it, we have no answer yet.
 
-    Held, sealed, until the post is settled; then collected, or dropped if the thread is not ours.
+    Waits, sealed, until the post is settled; then collected, or dropped if the thread is not ours.
     """
 
     id: str = identifier()
@@ -21,15 +21,15 @@ class EarlyReply(Table, table=True):
     received_at: datetime
 
 
-def hold(session: Session, early: EarlyReply) -> None:
+def put(session: Session, early: EarlyReply) -> None:
     session.add(early)
 
 
-def held_for(session: Session, team_id: str, channel_id: str) -> list[EarlyReply]:
+def waiting_in(session: Session, team_id: str, channel_id: str) -> list[EarlyReply]:
     found = select(EarlyReply).where(EarlyReply.team_id == team_id, EarlyReply.channel_id == channel_id)
     return list(session.exec(found.order_by(col(EarlyReply.received_at))).all())
 
 
-def held_in(session: Session, team_id: str) -> list[EarlyReply]:
+def waiting_in_team(session: Session, team_id: str) -> list[EarlyReply]:
     """All messages of a workspace that wait for their post to be settled."""
     return list(session.exec(select(EarlyReply).where(EarlyReply.team_id == team_id)).all())

@@ -14,7 +14,7 @@ from storage.vault import DataKey, Vault
 
 
 def seal_with(session: Session, team_id: str, key_id: str) -> None:
-    """Seal with this data key of a workspace, which was found in use, and is held, in this transaction."""
+    """Seal with this data key of a workspace, which was found in use, and is locked, in this transaction."""
     session.info.setdefault("sealing", {}).setdefault(team_id, key_id)
 
 

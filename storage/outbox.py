@@ -87,7 +87,7 @@ def put_all(session: Session, rows: Sequence[dict[str, Any]]) -> None:
         session.connection().execute(insert.on_conflict_do_nothing(index_elements=["team_id", "key"]), rows)
 
 
-def held(session: Session, team_id: str, message_id: str) -> OutboxMessage | None:
+def locked(session: Session, team_id: str, message_id: str) -> OutboxMessage | None:
     """A message as it is now, that nobody else can change until this transaction ends."""
     found = select(OutboxMessage).where(OutboxMessage.team_id == team_id, OutboxMessage.id == message_id)
     return session.exec(found.with_for_update(), execution_options={"populate_existing": True}).first()
@@ -117,7 +117,7 @@ def pending_with_key(session: Session, team_id: str, key: str) -> OutboxMessage 
 
 
 def unsaid_about(session: Session, team_id: str, kind: str, about: str) -> list[OutboxMessage]:
-    """The messages of a kind about one thing, held, whose words wait to be said, or to be said again."""
+    """The messages of a kind about one thing, locked, whose words wait to be said, or to be said again."""
     found = select(OutboxMessage).where(
         OutboxMessage.team_id == team_id,
         col(OutboxMessage.state).in_([OutboxState.PENDING, OutboxState.UNSURE, OutboxState.ASKED]),
@@ -139,11 +139,11 @@ def pending_about(session: Session, team_id: str, kind: str, about: str) -> list
 
 
 def in_the_air(
-    session: Session, team_id: str, channel_id: str, kind: str, *, hold: bool = False
+    session: Session, team_id: str, channel_id: str, kind: str, *, lock: bool = False
 ) -> list[OutboxMessage]:
     """Messages of a kind that Slack may have taken in a channel without our knowing their ts yet.
 
-    `hold`: they stay so until this transaction ends. Whoever settles one waits for us, and we for them.
+    `lock`: they stay so until this transaction ends. Whoever settles one waits for us, and we for them.
     """
     open_states = [OutboxState.PENDING, OutboxState.SENDING, OutboxState.UNSURE, OutboxState.ASKED]
     found = (
@@ -153,7 +153,7 @@ def in_the_air(
         .where(col(OutboxMessage.first_tried_at).is_not(None))
         .order_by(col(OutboxMessage.id))
     )
-    return list(session.exec(found.with_for_update(read=True) if hold else found).all())
+    return list(session.exec(found.with_for_update(read=True) if lock else found).all())
 
 
 def asked_about(session: Session, team_id: str, channel_ids: Collection[str]) -> dict[str, int]:

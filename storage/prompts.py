@@ -66,7 +66,7 @@ def prompts_with(
     return list(session.exec(found).all())
 
 
-def hold(session: Session, prompt: Prompt) -> None:
+def lock(session: Session, prompt: Prompt) -> None:
     """Read a prompt anew and keep others from changing it until this transaction ends."""
     session.flush()
     session.refresh(prompt, with_for_update=True)

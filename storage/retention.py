@@ -1,7 +1,7 @@
 """Deleting what one community has kept for long enough, at most `limit` rows at a time.
 
 Each function returns, for each row that went, the moment from which its time was counted.
-Nothing is looked at but the dates: that no hold stands is for the caller to see to (`held_still`).
+Nothing is looked at but the dates: that no hold stands is for the caller to see to (`frozen`).
 """
 
 from dataclasses import dataclass
@@ -39,7 +39,7 @@ def all_communities(session: Session) -> list[tuple[str, str]]:
     return list(session.exec(select(Community.team_id, Community.id)).all())
 
 
-def held_still(session: Session, team_id: str, community_id: str) -> Community | None:
+def frozen(session: Session, team_id: str, community_id: str) -> Community | None:
     """A community whose settings, and whose hold, nobody changes until this transaction ends."""
     found = select(Community).where(Community.team_id == team_id, Community.id == community_id)
     return session.exec(found.with_for_update(read=True)).first()

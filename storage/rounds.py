@@ -86,7 +86,7 @@ def round_(session: Session, team_id: str, round_id: str) -> Round | None:
     return session.exec(select(Round).where(Round.team_id == team_id, Round.id == round_id)).first()
 
 
-def held(session: Session, team_id: str, round_id: str) -> Round | None:
+def locked(session: Session, team_id: str, round_id: str) -> Round | None:
     """A round that nobody else can change until this transaction ends."""
     found = select(Round).where(Round.team_id == team_id, Round.id == round_id)
     return session.exec(found.with_for_update().execution_options(populate_existing=True)).first()

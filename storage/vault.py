@@ -146,13 +146,13 @@ class Vault:
 
     def _key_to_seal_with(self, session: Session, team_id: str, column: str, row_id: str) -> str:
         """The data key in use. It stays until the transaction ends: nobody can throw it away meanwhile."""
-        held: dict[str, str] = session.info.setdefault("sealing", {})
-        if team_id not in held:
-            key_id = _hold(session, team_id)
+        locked: dict[str, str] = session.info.setdefault("sealing", {})
+        if team_id not in locked:
+            key_id = _lock_key_in_use(session, team_id)
             if key_id is None:
                 raise CannotOpen(column, row_id, "cannot be written: this workspace has no data key.")
-            held[team_id] = key_id
-        return held[team_id]
+            locked[team_id] = key_id
+        return locked[team_id]
 
     def _wrap(self, team_id: str, key_id: str, secret: bytes) -> bytes:
         with_key = self._keyring.current
@@ -179,7 +179,7 @@ class Vault:
         return self._keyring.named(key_id)
 
 
-def _hold(session: Session, team_id: str) -> str | None:
+def _lock_key_in_use(session: Session, team_id: str) -> str | None:
     # One that is retired at this very moment is left out, and the one in its place is not seen until we look again.
     for _look in range(3):
         key_id = session.connection().execute(_IN_USE, {"team": team_id}).scalar()

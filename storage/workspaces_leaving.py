@@ -78,13 +78,13 @@ def purged_whole_since(session: Session, team_id: str, number: int) -> datetime 
 
 def forget_workspace(session: Session, team_id: str, now: datetime, limit: int) -> int:
     """Delete some of a workspace that was left for so long, unless it has come back. Returns how many rows went."""
-    _hold(session, team_id)
+    _lock(session, team_id)
     return _forget(session, team_id, now, limit) if team_id in left_workspaces(session, now) else 0
 
 
 def forget_at_once(session: Session, team_id: str, now: datetime, limit: int) -> int:
     """The same for whatever workspace, because somebody asked for it. Holds go first: the proof says that they stood."""
-    _hold(session, team_id)
+    _lock(session, team_id)
     if session.get(Workspace, team_id) is None:
         return 0
     return _override_holds(session, team_id, now) or _forget(
@@ -113,7 +113,7 @@ def _override_holds(session: Session, team_id: str, now: datetime) -> int:
     return len(held)
 
 
-def _hold(session: Session, team_id: str) -> None:
+def _lock(session: Session, team_id: str) -> None:
     session.exec(select(Workspace.team_id).where(Workspace.team_id == team_id).with_for_update()).first()
 
 

@@ -214,7 +214,7 @@ class Courier:
     def _note(self, claimed: Claimed, outcome: Outcome, begun: datetime, token: str | None) -> int:
         now = self.clock()
         with self.database.transaction() as session:
-            row = outbox.held(session, claimed.team_id, claimed.id)
+            row = outbox.locked(session, claimed.team_id, claimed.id)
             if row is None or row.settled_at is not None:
                 return 0
             if self._is_ours(row, claimed):
@@ -230,13 +230,13 @@ class Courier:
             return int(row.settled_at is not None)
 
     def _is_ours(self, row: OutboxMessage, claimed: Claimed) -> bool:
-        held = row.state in (OutboxState.SENDING, OutboxState.UNSURE)
-        return held and row.worker == self.name and row.attempts == claimed.attempts
+        is_taken = row.state in (OutboxState.SENDING, OutboxState.UNSURE)
+        return is_taken and row.worker == self.name and row.attempts == claimed.attempts
 
     def _say_again(self, claimed: Claimed) -> int:
         now = self.clock()
         with self.database.transaction() as session:
-            row = outbox.held(session, claimed.team_id, claimed.id)
+            row = outbox.locked(session, claimed.team_id, claimed.id)
             if row is not None and self._is_ours(row, claimed):
                 # The first time at once: it is late already.
                 wait = backoff_seconds(claimed.attempts) if claimed.attempts > 2 else 0
@@ -247,7 +247,7 @@ class Courier:
     def _ask(self, claimed: Claimed, problem: str) -> int:
         now = self.clock()
         with self.database.transaction() as session:
-            row = outbox.held(session, claimed.team_id, claimed.id)
+            row = outbox.locked(session, claimed.team_id, claimed.id)
             if row is not None and self._is_ours(row, claimed):
                 row.state, row.problem, row.lease_until = OutboxState.ASKED, problem, None
                 session.add(row)

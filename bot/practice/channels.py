@@ -30,7 +30,7 @@ class Back(NamedTuple):
 
 def fall_silent(session: Session, community: Community, reason: RestReason, now: datetime) -> bool:
     """Nothing can be asked in the channel. False if its community was resting already."""
-    communities.hold(session, community)
+    communities.lock(session, community)
     return resting.rest(session, community, reason, now)
 
 
@@ -46,7 +46,7 @@ def come_back(
 
     Where the channel is shared with another organisation meanwhile, it rests on for that.
     """
-    communities.hold(session, community)
+    communities.lock(session, community)
     reason = community.rest_reason
     if community.state != CommunityState.RESTING or reason not in reasons:
         return None
@@ -60,7 +60,7 @@ def come_back(
 
 def become_shared(session: Session, community: Community, now: datetime) -> bool:
     """Another organisation is in the channel. False if that was known, or the community was resting already."""
-    communities.hold(session, community)
+    communities.lock(session, community)
     if community.is_shared:
         return False
     community.is_shared = True
@@ -85,7 +85,7 @@ def move(session: Session, team_id: str, old: str, new: str) -> bool:
 
 def leave(session: Session, community: Community, user_id: str, now: datetime) -> bool:
     """Somebody left the channel or the workspace. True if that was the last one to look after the community."""
-    communities.hold(session, community)
+    communities.lock(session, community)
     role = roles.roles_in(session, community).get(user_id)
     if role is None:
         return False

@@ -107,7 +107,7 @@ def start(
 def _take_over(
     session: Session, community: Community, beginning: Beginning, by: str, now: datetime, is_shared: bool
 ) -> Community:
-    communities.hold(session, community)
+    communities.lock(session, community)
     if is_looked_after(session, community):
         raise AlreadyStarted
     community.started_by, community.started_at, community.is_shared = by, now, is_shared

@@ -111,7 +111,7 @@ def write(
     services = read(typed)
     if not services:
         raise NoContacts
-    communities.hold(session, community)
+    communities.lock(session, community)
     known = contacts_of(session, community)
     if known.services == services and _is_since(known, asked_at):
         return False
@@ -122,7 +122,7 @@ def write(
 
 def check(session: Session, community: Community, by: str, asked_at: datetime, now: datetime) -> bool:
     """Somebody has looked, and all is right. False if somebody did since it was asked, or nothing is there to check."""
-    communities.hold(session, community)
+    communities.lock(session, community)
     row = contacts.contacts_of(session, community.team_id, community.id)
     known = _opened(session, row)
     if row is None or not known.services or _is_since(known, asked_at):

@@ -28,7 +28,7 @@ def awaited(session: Session, team_id: str, message: Message) -> list[Thread]:
     if message.is_under_others:
         return []
     posted = said_at(message.thread_ts or message.ts)
-    in_the_air = outbox.in_the_air(session, team_id, message.channel_id, THREAD_POST, hold=True)
+    in_the_air = outbox.in_the_air(session, team_id, message.channel_id, THREAD_POST, lock=True)
     found = [
         threads.thread(session, team_id, post.about)
         for post in in_the_air
@@ -41,10 +41,10 @@ def awaited(session: Session, team_id: str, message: Message) -> list[Thread]:
     ]
 
 
-def hold(
+def put_off(
     session: Session, team_id: str, message: Message, awaited: Sequence[Thread], now: datetime
 ) -> Outcome:
-    """Hold a message that may be said in one of these threads; its words only if one of them keeps words."""
+    """Put off a message that may be said in one of these threads; its words only if one of them keeps words."""
     message = looked_at_here(session, team_id, message)
     if all(thread.promise == Promise.NOTHING for thread in awaited):
         message = replace(message, words="")
@@ -57,8 +57,8 @@ def hold(
         event=seal_json(session, "early_reply.event", team_id, row_id, asdict(message)),
         received_at=now,
     )
-    early_replies.hold(session, row)
-    return Outcome.HELD
+    early_replies.put(session, row)
+    return Outcome.WAITING
 
 
 def release(session: Session, team_id: str, channel_id: str) -> list[Message]:
@@ -69,7 +69,7 @@ def release(session: Session, team_id: str, channel_id: str) -> list[Message]:
     """
     still_waiting = outbox.in_the_air(session, team_id, channel_id, THREAD_POST)
     found = []
-    for row in early_replies.held_for(session, team_id, channel_id):
+    for row in early_replies.waiting_in(session, team_id, channel_id):
         is_ours = threads.thread_at(session, team_id, channel_id, row.thread_ts) is not None
         if is_ours:
             with set_aside("early", row):
@@ -86,10 +86,10 @@ def release(session: Session, team_id: str, channel_id: str) -> list[Message]:
     return found
 
 
-def held_of(session: Session, team_id: str, user_id: str) -> list[EarlyReply]:
+def waiting_of(session: Session, team_id: str, user_id: str) -> list[EarlyReply]:
     """What somebody said that waits for a post to be settled."""
     found = []
-    for row in early_replies.held_in(session, team_id):
+    for row in early_replies.waiting_in_team(session, team_id):
         with set_aside("early", row):
             if opened(session, row)["author"] == user_id:
                 found.append(row)
@@ -104,7 +104,7 @@ def opened(session: Session, row: EarlyReply) -> dict[str, Any]:
 
 def erase(session: Session, team_id: str, user_id: str, now: datetime) -> int:
     """Let go of what somebody said under a post that is still on its way. Returns how many messages that were."""
-    gone = held_of(session, team_id, user_id)
+    gone = waiting_of(session, team_id, user_id)
     for row in gone:
         settled_messages.settle(session, team_id, row.channel_id, [opened(session, row)["ts"]], now)
         session.delete(row)

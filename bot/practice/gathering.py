@@ -48,18 +48,18 @@ class Arrival:
 Tell = Callable[[Session, str, Message, datetime], None]
 """Tells the author of a message, in this workspace, that it was held back; or, where nothing is `seen`, is kept now."""
 
-_held: ContextVar[list[Arrival] | None] = ContextVar("held", default=None)
+_batch: ContextVar[list[Arrival] | None] = ContextVar("batch", default=None)
 
 
 @contextmanager
-def holding() -> Iterator[list[Arrival]]:
-    """Within it `bring` only adds to this list. Whoever holds it writes it, before anybody is told that we have it."""
-    held: list[Arrival] = []
-    token = _held.set(held)
+def batch() -> Iterator[list[Arrival]]:
+    """Within it `bring` only adds to this list. Whoever began it writes it, before anybody is told that we have it."""
+    arrivals: list[Arrival] = []
+    token = _batch.set(arrivals)
     try:
-        yield held
+        yield arrivals
     finally:
-        _held.reset(token)
+        _batch.reset(token)
 
 
 @dataclass(frozen=True)
@@ -71,14 +71,14 @@ class Gathering:
     tell: Tell
 
     def bring(self, team_id: str, message: Message) -> None:
-        """Returns when the message is committed, or raises why it is not; see also `holding`.
+        """Returns when the message is committed, or raises why it is not; see also `batch`.
 
         Of a message in which the guard sees something, no words go any further.
         """
         arrival = Arrival(team_id, message.held_back(kinds(message.words)))
-        held = _held.get()
-        if held is not None:
-            held.append(arrival)
+        together = _batch.get()
+        if together is not None:
+            together.append(arrival)
             return
         self.write([arrival])
         if arrival.error is not None:

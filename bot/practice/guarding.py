@@ -77,7 +77,7 @@ def look_here(session: Session, team_id: str, channel_id: str, words: str) -> li
 
 def add(session: Session, community: Community, pattern: OwnPattern, by: str, now: datetime) -> None:
     """Look for this, too, from now on."""
-    communities.hold(session, community)
+    communities.lock(session, community)
     known = patterns_of(session, community)
     if pattern in known:
         return
@@ -90,7 +90,7 @@ def add(session: Session, community: Community, pattern: OwnPattern, by: str, no
 
 def take_away(session: Session, community: Community, key: str, by: str, now: datetime) -> None:
     """Look for it no more. Taking it away twice is the same as once."""
-    communities.hold(session, community)
+    communities.lock(session, community)
     known = patterns_of(session, community)
     left = tuple(one for one in known if one.key != key)
     if left != known:

@@ -71,7 +71,7 @@ def set_hold(
     """Keep what was said here until the hold is lifted. Refuses a second hold, and one without a reason or a day."""
     check(reason)
     asked_at = review_at(review_on, community.timezone, now)
-    communities.hold(session, community)
+    communities.lock(session, community)
     if holds.standing(session, community.team_id, community.id) is not None:
         raise HeldAlready
     row_id = new_id()
@@ -111,7 +111,7 @@ def keep_on(
 ) -> Hold | None:
     """Let the hold stand until it is looked at on another day. None if it does already; HoldGone if it was lifted."""
     asked_at = review_at(review_on, community.timezone, now)
-    communities.hold(session, community)
+    communities.lock(session, community)
     row = standing(session, community, hold_id)
     if row.review_at == asked_at:
         return None
@@ -141,7 +141,7 @@ def asked(session: Session, row: Hold) -> None:
 
 def lift(session: Session, community: Community, hold_id: str, by: str, now: datetime) -> list[str] | None:
     """Lift this hold, and erase what people asked for while it stood. Returns who they are; None if it was lifted."""
-    communities.hold(session, community)
+    communities.lock(session, community)
     row = holds.standing(session, community.team_id, community.id)
     if row is None or row.id != hold_id:
         return None

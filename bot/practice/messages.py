@@ -50,7 +50,7 @@ class Outcome(StrEnum):
 
     KEPT = "kept"
     FORGOTTEN = "forgotten"
-    HELD = "held"
+    WAITING = "waiting"  # for its post to be settled
     HELD_BACK = "held back"  # the guard saw something in it, in this version for the first time
     MENDED = "mended"  # what was held back is kept now
     UNCHANGED = "unchanged"

@@ -112,16 +112,16 @@ def mine(session: Session, team_id: str, user_id: str) -> Mine:
     return Mine(
         places=tuple(places),
         drafts=len(drafts.drafts_of(session, team_id, user_id)),
-        early=len(early_replies.held_of(session, team_id, user_id)),
+        early=len(early_replies.waiting_of(session, team_id, user_id)),
         messages=my_data.messages_to(session, team_id, user_id),
         audit_lines=my_data.audit_lines(session, team_id, user_id),
     )
 
 
-def hold_places(session: Session, team_id: str, user_id: str) -> tuple[Place, ...]:
+def lock_places(session: Session, team_id: str, user_id: str) -> tuple[Place, ...]:
     """Where somebody is known. Nobody sets or lifts a hold there until this transaction ends."""
     for place in sorted(mine(session, team_id, user_id).places, key=lambda one: one.community.id):
-        communities.hold(session, place.community)
+        communities.lock(session, place.community)
     return mine(session, team_id, user_id).places
 
 
@@ -130,7 +130,7 @@ def erase(session: Session, team_id: str, user_id: str, now: datetime, by: str) 
 
     `by` is who asked for it: the person themselves, or "" for whoever runs Hearth. Doing it again changes nothing.
     """
-    places = hold_places(session, team_id, user_id)
+    places = lock_places(session, team_id, user_id)
     until = now + CLOCK_TOLERANCE
     erased = [
         _erase_in(session, place.community, user_id, until, now) for place in places if not place.is_held

@@ -100,7 +100,7 @@ def plan(
 
 def change(session: Session, community: Community, row: Prompt, plan: Plan, now: datetime) -> None:
     """Change a prompt for the times to come. What was posted stays as it was, and so does what was left out."""
-    prompts.hold(session, row)
+    prompts.lock(session, row)
     check(plan)
     check_promise(community.is_shared, plan.promise)
     coming_dates(plan.cadence, community.timezone, community.holidays, now, 1)
@@ -138,7 +138,7 @@ def question(session: Session, row: Prompt) -> str:
 
 
 def pause(session: Session, row: Prompt) -> None:
-    prompts.hold(session, row)
+    prompts.lock(session, row)
     if row.state == PromptState.ACTIVE:
         row.state, row.next_run_at = PromptState.PAUSED, None
         session.add(row)
@@ -146,7 +146,7 @@ def pause(session: Session, row: Prompt) -> None:
 
 def resume(session: Session, row: Prompt, community: Community, now: datetime) -> None:
     """Take a paused prompt up again, from its next date on. Refuses if there is none."""
-    prompts.hold(session, row)
+    prompts.lock(session, row)
     if row.state != PromptState.PAUSED:
         return
     coming = next_after(session, row, community, now)
@@ -159,7 +159,7 @@ def resume(session: Session, row: Prompt, community: Community, now: datetime) -
 
 def stop(session: Session, row: Prompt) -> None:
     """Stop a prompt for good. What it gathered stays."""
-    prompts.hold(session, row)
+    prompts.lock(session, row)
     row.state, row.next_run_at = PromptState.STOPPED, None
     session.add(row)
 

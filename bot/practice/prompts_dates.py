@@ -44,7 +44,7 @@ def next_after(session: Session, row: Prompt, community: Community, after: datet
 
 def skip(session: Session, row: Prompt, community: Community, due_at: datetime) -> bool:
     """Leave out the next date. False if `due_at` is not the next one: it was left out, asked or moved before."""
-    prompts.hold(session, row)
+    prompts.lock(session, row)
     if row.state != PromptState.ACTIVE or row.next_run_at != due_at:
         return False
     _note(session, row, due_at, OccurrenceState.SKIPPED)
@@ -57,7 +57,7 @@ def skip(session: Session, row: Prompt, community: Community, due_at: datetime) 
 
 def bring_back(session: Session, row: Prompt, community: Community, due_at: datetime, now: datetime) -> bool:
     """Ask after all on a date that was left out. False if it was not, or it is too late for that."""
-    prompts.hold(session, row)
+    prompts.lock(session, row)
     left_out = occurrences.occurrence_at(session, row, due_at)
     if left_out is None or left_out.state != OccurrenceState.SKIPPED or due_at <= now:
         return False

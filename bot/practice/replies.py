@@ -39,7 +39,7 @@ def _collect(session: Session, team_id: str, message: Message, now: datetime) ->
         return _without_thread(session, team_id, message, now)
     thread = threads.thread_at(session, team_id, message.channel_id, message.thread_ts)
     if thread is None and (awaited := early_replies.awaited(session, team_id, message)):
-        return early_replies.hold(session, team_id, message, awaited, now)
+        return early_replies.put_off(session, team_id, message, awaited, now)
     # Its post may have been settled while we asked whether it was still in the air.
     thread = thread or threads.thread_at(session, team_id, message.channel_id, message.thread_ts)
     if thread is None:

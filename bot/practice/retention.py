@@ -79,7 +79,7 @@ def past_their_time(session: Session, community: Community, now: datetime) -> in
 
 def purge(session: Session, team_id: str, community_id: str, what: Purged, now: datetime, limit: int) -> int:
     """Delete some of what is past its time, and write down that it was. 0: nothing is left to do, or a hold stands."""
-    community = retention.held_still(session, team_id, community_id)
+    community = retention.frozen(session, team_id, community_id)
     if community is None or holds.standing(session, team_id, community_id) is not None:
         return 0
     if what == Purged.WORDS:

@@ -96,8 +96,8 @@ def may_lead(session: Session, row: Round, user_id: str) -> bool:
 
 
 def facilitated(session: Session, team_id: str, round_id: str, user_id: str) -> tuple[Round, Community]:
-    """A round and its community, for one of the community's facilitators, held. Refuses everybody else."""
-    row = rounds.held(session, team_id, round_id)
+    """A round and its community, for one of the community's facilitators, locked. Refuses everybody else."""
+    row = rounds.locked(session, team_id, round_id)
     found = communities.community(session, team_id, row.community_id) if row else None
     community = for_facilitator(session, found, user_id)
     assert row is not None  # noqa: S101 - a community was found through it

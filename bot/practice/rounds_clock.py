@@ -115,7 +115,7 @@ def posted(session: Session, message: OutboxMessage, now: datetime) -> Round | N
     opened = thread(session, message.team_id, message.about)
     if opened is None or opened.kind != ThreadKind.ROUND:
         return None
-    row = rounds.held(session, message.team_id, opened.round_id or "")
+    row = rounds.locked(session, message.team_id, opened.round_id or "")
     if row is None:
         return None
     if row.state not in (RoundState.PLANNED, RoundState.ANNOUNCED, RoundState.OPEN):

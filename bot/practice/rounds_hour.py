@@ -43,8 +43,8 @@ class AnswersOver(Refusal):
 
 
 def led(session: Session, team_id: str, round_id: str, user_id: str) -> Round:
-    """A round, held, for somebody who may open and close it. Refuses everybody else."""
-    row = rounds.held(session, team_id, round_id)
+    """A round, locked, for somebody who may open and close it. Refuses everybody else."""
+    row = rounds.locked(session, team_id, round_id)
     if row is None or not may_lead(session, row, user_id):
         raise NotALeader
     return row
@@ -87,7 +87,7 @@ def _thread_to_open(session: Session, row: Round, now: datetime) -> Thread:
 
 def gather_under(session: Session, team_id: str, round_id: str, ts: str | None) -> None:
     """The post that says that the hour is open stands in for an invitation that is there and cannot be found."""
-    row = rounds.held(session, team_id, round_id)
+    row = rounds.locked(session, team_id, round_id)
     thread = threads.thread_of_round(session, team_id, round_id)
     if row is None or row.state != RoundState.OPEN or thread is None or thread.ts is not None:
         return
@@ -123,10 +123,10 @@ def answer(session: Session, row: Round, user_id: str, given: Answer) -> bool:
 def invited(
     session: Session, team_id: str, round_id: str, channel_id: str, *, is_external: bool = False
 ) -> Round:
-    """The round whose invitation stands in this channel, held. Refuses any other, and people of other organisations
+    """The round whose invitation stands in this channel, locked. Refuses any other, and people of other organisations
     whom the invitation did not tell what is kept.
     """
-    row = rounds.held(session, team_id, round_id)
+    row = rounds.locked(session, team_id, round_id)
     thread = threads.thread_of_round(session, team_id, round_id)
     if row is None or thread is None or thread.channel_id != channel_id:
         raise NoSuchRound

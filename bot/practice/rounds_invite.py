@@ -50,7 +50,7 @@ def delivery_key(thread: Thread) -> str:
 
 def not_posted(session: Session, thread: Thread, now: datetime) -> Round | None:
     """Slack would not take the invitation. Returns the round, if it is tried again by itself while there is time."""
-    row = rounds.held(session, thread.team_id, thread.round_id or "")
+    row = rounds.locked(session, thread.team_id, thread.round_id or "")
     community = communities.community(session, thread.team_id, thread.community_id)
     if row is None or community is None or row.state != RoundState.ANNOUNCED:
         return None
@@ -75,6 +75,6 @@ def take_back(session: Session, row: Round, now: datetime) -> bool:
 def lay_down(session: Session, community: Community, now: datetime) -> None:
     """The community rests: an invitation that has not gone out yet waits until it wakes."""
     for row in rounds.rounds_of(session, community.team_id, community.id):
-        held = rounds.held(session, row.team_id, row.id)
-        if held is not None and held.state == RoundState.ANNOUNCED:
-            take_back(session, held, now)
+        locked = rounds.locked(session, row.team_id, row.id)
+        if locked is not None and locked.state == RoundState.ANNOUNCED:
+            take_back(session, locked, now)

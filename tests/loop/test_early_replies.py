@@ -25,7 +25,7 @@ def ask_into_silence(slack: Slack) -> str:
 
 def held(slack: Slack) -> list[dict[str, Any]]:
     with slack.bot.hearth.database.reading() as session:
-        rows = early_replies.held_for(session, slack.workspace.team_id, slack.channel.id)
+        rows = early_replies.waiting_in(session, slack.workspace.team_id, slack.channel.id)
         return [practice.opened(session, row) for row in rows]
 
 

@@ -284,7 +284,7 @@ def test_a_reply_to_a_post_that_we_do_not_know_yet_waits_without_its_words(slack
     slack.bryn.reply(slack.channel, ts, SPOILT)
     slack.workspace.settle()
     with slack.bot.hearth.database.reading() as session:
-        (early,) = early_replies.held_for(session, slack.workspace.team_id, slack.channel.id)
+        (early,) = early_replies.waiting_in(session, slack.workspace.team_id, slack.channel.id)
         event = unseal_json(session, "early_reply.event", early.team_id, early.id, early.event)
     assert (event["words"], event["seen"]) == ("", ["nhs_number"])
     slack.pass_(seconds=10)

@@ -134,7 +134,7 @@ def test_an_answer_that_comes_before_slacks_own_is_held_and_then_kept(slack: Sla
     slack.pass_(seconds=10)
     assert words(slack, ts) == ["At once, and edited"]
     with slack.bot.hearth.database.transaction() as session:
-        assert early_replies.held_for(session, slack.workspace.team_id, slack.channel.id) == []
+        assert early_replies.waiting_in(session, slack.workspace.team_id, slack.channel.id) == []
 
 
 def test_an_answer_to_a_question_in_another_language_and_shape(slack: Slack) -> None:

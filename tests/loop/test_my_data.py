@@ -233,10 +233,10 @@ def test_what_was_said_too_early_goes_too(slack: Slack) -> None:
     with slack.bot.hearth.database.transaction() as session:
         for ts, person in (("9.2", slack.bryn), ("9.3", slack.chidi)):
             message = Message(What.SAID, channel_id, ts, "9.1", person.id, "Too early.")
-            practice.hold(session, team_id, message, [Thread(promise=Promise.WITH_NAMES)], slack.clock())
+            practice.put_off(session, team_id, message, [Thread(promise=Promise.WITH_NAMES)], slack.clock())
     erase(slack, slack.bryn)
     with slack.bot.hearth.database.reading() as session:
-        assert len(early_replies.held_in(session, slack.workspace.team_id)) == 1
+        assert len(early_replies.waiting_in_team(session, slack.workspace.team_id)) == 1
 
 
 def test_the_home_tab_leads_to_it(slack: Slack) -> None:

@@ -124,7 +124,7 @@ def reply_too_early(slack: Slack) -> None:
         message = Message(What.SAID, slack.channel.id, "9.2", "9.1", slack.bryn.id, f"{MARK} early")
         thread = session.exec(select(Thread)).first()
         assert thread is not None
-        early_replies.hold(session, slack.workspace.team_id, message, [thread], slack.clock())
+        early_replies.put_off(session, slack.workspace.team_id, message, [thread], slack.clock())
 
 
 def test_words_are_in_no_byte_of_the_database(slack: Slack) -> None:

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.practice.gathering import Arrival, Gathering, holding
+from bot.practice.gathering import Arrival, Gathering, batch
 from bot.practice.messages import Message, What
 from handlers.guard import tell_author
 from storage import replies, workspaces
@@ -74,8 +74,8 @@ def test_any_batches_end_in_the_same_rows_as_one_after_another(
     open_thread(welcomed, promise, together)
     open_thread(welcomed, promise, alone)
     gathering = Gathering(welcomed, lambda: NOW, tell_author)
-    for batch in cut(tell(story, together), cuts):
-        gathering.write(batch)
+    for some in cut(tell(story, together), cuts):
+        gathering.write(some)
     for arrival in tell(story, alone):
         gathering.write([arrival])
     assert [(a, w) for _ts, a, w in kept(welcomed, together)] == [
@@ -126,7 +126,7 @@ def test_one_message_that_cannot_be_written_keeps_no_other_from_it(welcomed: Dat
 def test_what_is_held_is_not_written_before_it_is_said_so(welcomed: Database) -> None:
     open_thread(welcomed, Promise.WITH_NAMES, PARENT)
     gathering = Gathering(welcomed, lambda: NOW, tell_author)
-    with holding() as held:
+    with batch() as held:
         gathering.bring(TEAM, said(1, "one"))
     assert kept(welcomed, PARENT) == []
     gathering.write(held)

@@ -163,7 +163,7 @@ def test_a_reply_that_meets_slacks_answer_to_our_post_is_kept(asked: Asked, gath
 
         def settle(row_id: str = row.id, its_ts: str | None = ts) -> None:
             with asked.database.transaction() as session:
-                held = outbox.held(session, TEAM, row_id)
+                held = outbox.locked(session, TEAM, row_id)
                 assert held is not None
                 held.state, held.ts, held.settled_at = OutboxState.SENT, its_ts, asked.clock()
                 session.add(held)
@@ -192,14 +192,14 @@ def test_what_was_held_for_a_post_that_failed_is_let_go(asked: Asked, gathering:
         row.state, row.first_tried_at = OutboxState.UNSURE, asked.clock() - timedelta(seconds=1)
     bringing(gathering, life_of(asked, thread, 1))()
     with asked.database.transaction() as session:
-        assert len(early_replies.held_for(session, TEAM, CHANNEL)) == 3
-        held = outbox.held(session, TEAM, row.id)
+        assert len(early_replies.waiting_in(session, TEAM, CHANNEL)) == 3
+        held = outbox.locked(session, TEAM, row.id)
         assert held is not None
         held.state, held.problem, held.settled_at = OutboxState.FAILED, "msg_too_long", asked.clock()
         session.add(held)
         Deliveries().refused(session, held, asked.clock())
     with asked.database.transaction() as session:
-        assert early_replies.held_for(session, TEAM, CHANNEL) == []
+        assert early_replies.waiting_in(session, TEAM, CHANNEL) == []
 
 
 def test_messages_written_together_while_the_thread_closes(asked: Asked, gathering: Gathering) -> None:
