@@ -12,7 +12,9 @@ from sqlmodel import Session
 from bot.delivery.outbox import say
 from bot.practice import communities as practice
 from bot.practice import retention, rights
+from bot.practice.form_drafts import SETTINGS
 from bot.practice.rights import May
+from handlers import kept_forms
 from handlers.blocks import communities as blocks
 from handlers.blocks.roles import People, roles_given
 from handlers.communities_fields import beginning_of, check, settings_of
@@ -28,22 +30,27 @@ ROLES_GIVEN = "roles given"
 
 def on_settings_command(call: Call) -> None:
     asker = call.asker
-    with call.hearth.database.reading() as session:
+    with call.hearth.database.transaction() as session:
         community = rights.facilitated_in(session, asker.team_id, asker.channel_id, asker.user_id, May.GOVERN)
-        settings = settings_of(session, community)
-    call.show(blocks.settings_form(settings))
+        form = _form(session, community, asker, call.now)
+    call.show(form)
+
+
+def _form(session: Session, community: Community, asker: Asker, now: datetime) -> dict[str, Any]:
+    form = blocks.settings_form(settings_of(session, community))
+    return kept_forms.kept(session, asker, SETTINGS, community.id, form, now)
 
 
 def on_open_settings(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
-    with hearth.database.reading() as session:
+    with hearth.database.transaction() as session:
         community = rights.facilitated(session, asker.team_id, press.value, asker.user_id, May.GOVERN)
-        settings = settings_of(session, community)
-    press.show(blocks.settings_form(settings))
+        form = _form(session, community, asker, hearth.clock())
+    press.show(form)
     ack()
 
 
 def on_settings_form(ack: Any, view: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker) -> None:
-    beginning, about, now = beginning_of(view), view["private_metadata"], hearth.clock()
+    beginning, about, now = beginning_of(view), kept_forms.about(view), hearth.clock()
     with hearth.database.reading() as session:
         community = rights.facilitated(session, asker.team_id, about, asker.user_id, May.GOVERN)
         known = roles.roles_in(session, community)
@@ -53,6 +60,7 @@ def on_settings_form(ack: Any, view: dict[str, Any], client: WebClient, hearth: 
         before = community.words_days, community.summaries_days
         with _telling_of_roles(session, community, now):
             practice.change(session, community, beginning, now, asker.user_id)
+        kept_forms.let_go(session, asker, view)
         form = _what_goes(session, community, before, now)
     ack(**({"response_action": "update", "view": form} if form else {}))
 

@@ -15,7 +15,9 @@ from bot.practice import contacts as support
 from bot.practice import resting
 from bot.practice.communities import AlreadyStarted, Beginning
 from bot.practice.errors import Refusal
+from bot.practice.form_drafts import START
 from bot.practice.schedule.bank_holidays import usual_calendar
+from handlers import kept_forms
 from handlers.blocks.communities import Settings, start_form
 from handlers.blocks.communities_started import started
 from handlers.blocks.welcome import welcome
@@ -25,11 +27,10 @@ from handlers.ids import Communities
 from handlers.lookups import Channel
 from handlers.missed import missed_of
 from handlers.problems import SlackFailed
-from storage import communities, drafts
+from storage import communities
 from storage.communities import Community, CommunityState
 
 USUAL_TIMEZONE = "Europe/London"
-START = "start"  # the kind of the draft that says who asked to start where
 
 
 class NotInvited(Refusal):
@@ -66,8 +67,9 @@ def on_start_command(call: Call) -> None:
         is_takeover=before is not None,
         about=channel.channel_id,
     )
-    _note_asked(call.hearth, asker, channel.channel_id, call.now)
-    call.show(start_form(settings))
+    with call.hearth.database.transaction() as session:
+        form = kept_forms.kept(session, asker, START, channel.channel_id, start_form(settings), call.now)
+    call.show(form)
 
 
 def _settings_before(session: Session, team_id: str, channel_id: str) -> Settings | None:
@@ -89,12 +91,6 @@ def _usual_settings(call: Call) -> Settings:
     return Settings(timezone=timezone, holidays=usual_calendar(timezone))
 
 
-def _note_asked(hearth: Hearth, asker: Asker, channel_id: str, now: datetime) -> None:
-    """Slack lets only somebody in a channel use a command there: the form is theirs to send, and nobody else's."""
-    with hearth.database.transaction() as session:
-        drafts.save(session, asker.team_id, asker.user_id, START, channel_id, {}, now)
-
-
 def _channel_to_start_in(client: WebClient, hearth: Hearth, channel_id: str) -> Channel:
     if channel_id.startswith("D"):
         raise InADirectMessage
@@ -113,19 +109,22 @@ def _channel_to_start_in(client: WebClient, hearth: Hearth, channel_id: str) -> 
 
 
 def on_start_form(ack: Any, view: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker) -> None:
-    channel = _channel_to_start_in(client, hearth, view["private_metadata"])
+    channel = _channel_to_start_in(client, hearth, kept_forms.about(view))
     beginning = beginning_of(view)
     check(client, hearth, asker, beginning, channel.channel_id, is_shared=channel.is_shared)
     with hearth.database.transaction() as session:
-        _check_asked(session, asker, channel.channel_id)
+        _check_asked(session, asker, view)
         form = start(session, asker, channel, beginning, hearth.clock())
     ack(response_action="update", view=form)
 
 
-def _check_asked(session: Session, asker: Asker, channel_id: str) -> None:
-    if drafts.draft(session, asker.team_id, asker.user_id, START, channel_id) is None:
+def _check_asked(session: Session, asker: Asker, view: dict[str, Any]) -> None:
+    """Slack lets only somebody in a channel use a command there: the form that they asked for there is theirs to send,
+    and nobody else's.
+    """
+    if not kept_forms.is_theirs(session, asker, START, view):
         raise NotInChannel
-    drafts.discard(session, asker.team_id, asker.user_id, START, channel_id)
+    kept_forms.let_go(session, asker, view)
 
 
 def start(

@@ -8,7 +8,9 @@ from sqlmodel import Session
 
 from bot.practice import contacts as rule
 from bot.practice import rights
+from bot.practice.form_drafts import CONTACTS
 from bot.practice.rights import May
+from handlers import kept_forms
 from handlers.access import community_here
 from handlers.blocks import contacts as blocks
 from handlers.context import Asker, Call, Hearth
@@ -23,21 +25,25 @@ from storage.communities import Community
 
 def on_contacts_command(call: Call) -> dict[str, Any] | None:
     """Everybody may look. For facilitators it is a form."""
-    with call.hearth.database.reading() as session:
-        community = community_here(session, call.asker)
+    asker, now = call.asker, call.now
+    with call.hearth.database.transaction() as session:
+        community = community_here(session, asker)
         found = rule.contacts_of(session, community)
         those = roles.governing(session, community)
-    if call.asker.user_id not in those:
-        return blocks.answer(found, community.timezone, those)
-    call.show(blocks.form(community, found, call.now))
+        if asker.user_id not in those:
+            return blocks.answer(found, community.timezone, those)
+        form = blocks.form(community, found, now)
+        form = kept_forms.kept(session, asker, CONTACTS, community.id, form, now)
+    call.show(form)
     return None
 
 
 def on_form(ack: Any, view: dict[str, Any], hearth: Hearth, asker: Asker) -> None:
-    community_id, asked_at = _about(view["private_metadata"])
+    community_id, asked_at = _about(kept_forms.about(view))
     with hearth.database.transaction() as session:
         community = rights.facilitated(session, asker.team_id, community_id, asker.user_id, May.GOVERN)
         rule.write(session, community, values_of(view)["contacts"], asker.user_id, asked_at, hearth.clock())
+        kept_forms.let_go(session, asker, view)
     ack(response_action="update", view=blocks.saved())
 
 

@@ -8,7 +8,9 @@ from sqlmodel import Session
 
 from bot.practice import holds as rule
 from bot.practice import rights
+from bot.practice.form_drafts import HOLD
 from bot.practice.rights import May
+from handlers import kept_forms
 from handlers.access import check_still_there
 from handlers.blocks import holds as blocks
 from handlers.blocks.slack_words import as_typed
@@ -27,9 +29,9 @@ QUOTES = "\"'“”‘’"
 def on_hold_command(call: Call) -> dict[str, Any] | None:
     """The hold that stands, or the form to set one; what was typed is its reason."""
     asker, reason = call.asker, as_typed(call.words).strip(QUOTES)
-    with call.hearth.database.reading() as session:
+    with call.hearth.database.transaction() as session:
         community = rights.facilitated_in(session, asker.team_id, asker.channel_id, asker.user_id, May.GOVERN)
-        form = _form(session, community, asker.user_id, reason, call.now)
+        form = _form(session, community, asker, reason, call.now)
     if form is None:
         return blocks.too_long(reason)
     call.show(form)
@@ -37,15 +39,18 @@ def on_hold_command(call: Call) -> dict[str, Any] | None:
 
 
 def _form(
-    session: Session, community: Community, reader: str, reason: str, now: datetime
+    session: Session, community: Community, asker: Asker, reason: str, now: datetime
 ) -> dict[str, Any] | None:
     """None if the reason is longer than the form could hold."""
     hold = holds.standing(session, community.team_id, community.id)
     usual = rule.usual_review(community.timezone, now)
     if hold is not None:
-        why = rule.reason_for(session, hold, reader)
+        why = rule.reason_for(session, hold, asker.user_id)
         return blocks.standing_form(community, hold, why, usual, typed=reason)
-    return blocks.hold_form(community, reason, usual) if len(reason) <= rule.LONGEST_REASON else None
+    if len(reason) > rule.LONGEST_REASON:
+        return None
+    form = blocks.hold_form(community, reason, usual)
+    return kept_forms.kept(session, asker, HOLD, community.id, form, now, is_said=bool(reason))
 
 
 def on_open(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
@@ -53,8 +58,8 @@ def on_open(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     with hearth.database.reading() as session:
         community = rights.facilitated(session, asker.team_id, press.value, asker.user_id, May.GOVERN)
     check_still_there(hearth, press.client, asker, community.channel_id)
-    with hearth.database.reading() as session:
-        form = _form(session, community, asker.user_id, "", hearth.clock())
+    with hearth.database.transaction() as session:
+        form = _form(session, community, asker, "", hearth.clock())
     assert form is not None  # noqa: S101 - no reason is too long
     press.turn_to(form)
     ack()
@@ -64,9 +69,10 @@ def on_hold_form(ack: Any, view: dict[str, Any], hearth: Hearth, asker: Asker) -
     values, now = values_of(view), hearth.clock()
     with hearth.database.transaction() as session:
         community = rights.facilitated(
-            session, asker.team_id, view["private_metadata"], asker.user_id, May.GOVERN
+            session, asker.team_id, kept_forms.about(view), asker.user_id, May.GOVERN
         )
         hold = rule.set_hold(session, community, values["reason"], values["review_on"], asker.user_id, now)
+        kept_forms.let_go(session, asker, view)
         notice = blocks.set_notice(community, hold)
         tell_facilitators(session, community, f"hold:{hold.id}", notice, now)
     ack(response_action="update", view=blocks.hold_set())

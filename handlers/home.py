@@ -134,7 +134,7 @@ def _home(session: Session, found: list[Community], asker: Asker, now: datetime)
 def _waiting(
     session: Session, looked_after: dict[str, Community], asker: Asker, now: datetime
 ) -> list[Waiting]:
-    unsent = begun(session, looked_after, asker) if looked_after else []
+    unsent = begun(session, looked_after, asker)
     being_told = {one.value for one in unsent}
     to_tell = [
         one

@@ -5,12 +5,12 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.practice import plan_drafts, summaries_drafts
+from bot.practice import form_drafts, summaries_drafts
 from bot.practice.reading import may_read
 from handlers.blocks import home_drafts as blocks
 from handlers.blocks.home_drafts import Begun
 from handlers.context import Asker
-from handlers.ids import Prompts, Rounds, Summaries
+from handlers.ids import Communities, Holds, Menu, Prompts, Rounds, Summaries
 from handlers.threads import question_of
 from storage import drafts, rounds, threads
 from storage import prompts as stored_prompts
@@ -33,29 +33,31 @@ def begun(session: Session, looked_after: dict[str, Community], asker: Asker) ->
 def _begun_prompt(
     session: Session, draft: Draft, content: dict[str, Any], looked_after: dict[str, Community]
 ) -> Begun | None:
-    typed = plan_drafts.typed_in(content)
+    typed = form_drafts.typed_in(content)
     title = typed.get("question") or typed.get("when")
-    new_in = plan_drafts.new_in(content)
+    new_in = form_drafts.new_in(content)
     changed = None if new_in else stored_prompts.prompt(session, draft.team_id, draft.about)
     community = looked_after.get(changed.community_id if changed else new_in)
     if community is None or not title:
         return None
     kind = blocks.a_change() if changed else blocks.a_question()
-    value = f"{community.id}/{draft.about}"
+    value = f"{community.id}/{draft.about if changed else draft.id}"
     return Begun((draft.id,), title, kind, community.channel_id, Prompts.OPEN_FORM, value)
 
 
 def _begun_round(
     session: Session, draft: Draft, content: dict[str, Any], looked_after: dict[str, Community]
 ) -> Begun | None:
-    title = plan_drafts.typed_in(content).get("theme")
-    new_in = plan_drafts.new_in(content)
+    title = form_drafts.typed_in(content).get("theme")
+    new_in = form_drafts.new_in(content)
     changed = None if new_in else rounds.round_(session, draft.team_id, draft.about)
     community = looked_after.get(changed.community_id if changed else new_in)
     if community is None or not title:
         return None
     kind = blocks.a_changed_session() if changed else blocks.a_session()
-    return Begun((draft.id,), title, kind, community.channel_id, Rounds.CHANGE, draft.about)
+    return Begun(
+        (draft.id,), title, kind, community.channel_id, Rounds.CHANGE, draft.about if changed else draft.id
+    )
 
 
 def _begun_summary(
@@ -73,8 +75,46 @@ def _begun_summary(
     return Begun((draft.id,), title, blocks.a_summary(), thread.channel_id, Summaries.OPEN, thread.id)
 
 
-KINDS: dict[str, Callable[[Session, Draft, dict[str, Any], dict[str, Community]], Begun | None]] = {
-    plan_drafts.PROMPT: _begun_prompt,
-    plan_drafts.ROUND: _begun_round,
+def _begun_community(
+    _session: Session, draft: Draft, content: dict[str, Any], _looked_after: dict[str, Community]
+) -> Begun | None:
+    title = _written(content)
+    return (
+        Begun((draft.id,), title, blocks.a_community(), draft.about, Menu.START, draft.about)
+        if title
+        else None
+    )
+
+
+def _begun_in_community(kind: Callable[[], str], action_id: str) -> "Describe":
+    """What each community has one of, and its button names the community."""
+
+    def describe(
+        _session: Session, draft: Draft, content: dict[str, Any], looked_after: dict[str, Community]
+    ) -> Begun | None:
+        title, community = _written(content), looked_after.get(draft.about)
+        if community is None or not title:
+            return None
+        return Begun((draft.id,), title, kind(), community.channel_id, action_id, community.id)
+
+    return describe
+
+
+def _written(content: dict[str, Any]) -> str:
+    """Whichever of its boxes somebody wrote in; "" if they only chose things."""
+    written = form_drafts.written_in(content)
+    return next(
+        (written[field] for field in ("purpose", "contacts", "reason", "timezone") if written.get(field)), ""
+    )
+
+
+Describe = Callable[[Session, Draft, dict[str, Any], dict[str, Community]], Begun | None]
+KINDS: dict[str, Describe] = {
+    form_drafts.START: _begun_community,
+    form_drafts.SETTINGS: _begun_in_community(blocks.the_settings, Communities.OPEN_SETTINGS),
+    form_drafts.CONTACTS: _begun_in_community(blocks.the_contacts, Menu.CONTACTS),
+    form_drafts.HOLD: _begun_in_community(blocks.a_hold, Holds.OPEN),
+    form_drafts.PROMPT: _begun_prompt,
+    form_drafts.ROUND: _begun_round,
     summaries_drafts.KIND: _begun_summary,
 }

@@ -134,6 +134,14 @@ class Menu:
     MESSAGE = "menu.message"
 
 
+class Begun:
+    """In every form that is kept as it is written."""
+
+    TYPED = "begun.typed"
+    TYPED_AFRESH = "begun.typed_afresh"
+    AFRESH = "begun.afresh"
+
+
 class Home:
     LET_GO = "home.let_go"
     SEE_ALL = "home.see_all"

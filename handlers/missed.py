@@ -7,14 +7,13 @@ from slack_bolt import App
 from sqlmodel import Session
 
 from bot.practice import prompts, rights
-from bot.practice.plan_drafts import PROMPT
+from bot.practice.form_drafts import PROMPT
 from handlers.blocks.missed import Missed
 from handlers.blocks.prompts_form import IN_WORDS, form
 from handlers.context import Asker, Hearth
 from handlers.ids import Missed as Ids
-from handlers.plan_forms import About
+from handlers.plan_forms import about_nothing_begun
 from handlers.presses import Press
-from storage.columns import new_id
 from storage.prompts import Prompt, PromptState
 
 
@@ -34,7 +33,7 @@ def missed_of(session: Session, rows: Sequence[Prompt]) -> list[Missed]:
 def on_ask(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     """A button: its value names a community and a question. It is asked as a new one, and the old one stays."""
     community_id, _slash, prompt_id = press.value.partition("/")
-    with hearth.database.reading() as session:
+    with hearth.database.transaction() as session:
         community = rights.facilitated(session, asker.team_id, community_id, asker.user_id)
         row = prompts.facilitated_prompt(session, community, prompt_id)
         values = {
@@ -44,7 +43,8 @@ def on_ask(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
             "open_for": str(row.open_minutes),
             "promise": row.promise,
         }
-    press.show(form(str(About(PROMPT, community.id, new_id())), values))
+        about = about_nothing_begun(session, asker, PROMPT, community.id, hearth.clock())
+    press.show(form(str(about), values))
     ack()
 
 

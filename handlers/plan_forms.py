@@ -8,14 +8,13 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.practice import plan_drafts, rights
+from bot.practice import form_drafts, rights
 from bot.practice.errors import Refusal
-from bot.practice.plan_drafts import PROMPT, ROUND, Draft
+from bot.practice.form_drafts import PROMPT, ROUND, Draft
 from handlers.context import Asker, Hearth
 from handlers.forms import hash_of, shown_in, values_of
 from handlers.ids import Upcoming
 from handlers.presses import Press
-from storage import prompts, rounds
 from storage.columns import new_id
 from storage.communities import Community
 
@@ -37,7 +36,7 @@ class About:
     community_id: str
     planned_id: str  # of the prompt or the session; a new one has it from the first form on
     changing: bool = False
-    begun: str = ""  # the draft of a new one with which somebody goes on
+    draft: str = ""  # in which what is typed is kept, until it is arranged
     behind: str = ""  # the list of what is coming from which it was opened
     checked_at: str = ""
 
@@ -49,13 +48,40 @@ class About:
         return json.dumps(asdict(self))
 
     def draft_of(self, asker: Asker) -> Draft:
-        return Draft(asker.team_id, asker.user_id, self.kind, self.begun or self.planned_id)
+        return Draft(asker.team_id, asker.user_id, self.draft)
 
 
-def about_new(session: Session, asker: Asker, kind: str, community_id: str, said: Mapping[str, Any]) -> About:
+def about_new(
+    session: Session, asker: Asker, kind: str, community_id: str, said: Mapping[str, Any], now: datetime
+) -> About:
     """Go on with what was begun last; if something is said, only with what says the same."""
-    begun = plan_drafts.begun(session, asker.team_id, asker.user_id, kind, community_id, said)
-    return About(kind, community_id, new_id(), begun=begun)
+    begun = form_drafts.begun(session, asker.team_id, asker.user_id, kind, community_id, said)
+    if begun:
+        return About(kind, community_id, new_id(), draft=begun)
+    return about_nothing_begun(session, asker, kind, community_id, now)
+
+
+def about_nothing_begun(session: Session, asker: Asker, kind: str, community_id: str, now: datetime) -> About:
+    planned_id = new_id()
+    draft = form_drafts.begin(session, asker.team_id, asker.user_id, kind, planned_id, now)
+    return About(kind, community_id, planned_id, draft=draft.id)
+
+
+def about_change(
+    session: Session, asker: Asker, kind: str, community_id: str, planned_id: str, now: datetime
+) -> About:
+    draft = form_drafts.begin(session, asker.team_id, asker.user_id, kind, planned_id, now)
+    return About(kind, community_id, planned_id, changing=True, draft=draft.id)
+
+
+def about_begun(session: Session, asker: Asker, kind: str, draft_id: str) -> About | None:
+    """Go on with this draft; None if it is none of a new one."""
+    begun_in = form_drafts.begun_in(session, Draft(asker.team_id, asker.user_id, draft_id))
+    return About(kind, begun_in, new_id(), draft=draft_id) if begun_in else None
+
+
+def is_begun(session: Session, asker: Asker, about: About) -> bool:
+    return bool(form_drafts.typed(session, about.draft_of(asker)))
 
 
 def list_behind(press: Press) -> str:
@@ -69,7 +95,7 @@ def facilitated(session: Session, asker: Asker, about: About) -> Community:
 
 def keep_said(session: Session, asker: Asker, about: About, said: dict[str, Any], now: datetime) -> None:
     """Keep what the command said."""
-    plan_drafts.keep(session, about.draft_of(asker), said, said, now, new_in=_new_in(about))
+    form_drafts.keep(session, about.draft_of(asker), said, said, now, new_in=_new_in(about))
 
 
 def keep(
@@ -77,7 +103,7 @@ def keep(
 ) -> None:
     """Keep what a form holds."""
     draft, values, form = about.draft_of(asker), values_of(view), hash_of(view)
-    plan_drafts.keep(session, draft, values, shown_in(view), now, form=form, new_in=_new_in(about), **typed)
+    form_drafts.keep(session, draft, values, shown_in(view), now, form=form, new_in=_new_in(about), **typed)
 
 
 def _new_in(about: About) -> str:
@@ -88,6 +114,7 @@ def keep_sent(hearth: Hearth, asker: Asker, about: About, view: Mapping[str, Any
     """Keep what a form was sent or closed with, in a transaction of its own: what it asks for may be refused."""
     with hearth.database.transaction() as session:
         facilitated(session, asker, about)
+        form_drafts.check_is_there(session, about.draft_of(asker))
         keep(session, asker, about, view, hearth.clock(), is_final=True)
 
 
@@ -97,42 +124,40 @@ def begin_afresh(
     """What was begun stays as it is. Returns its community, and what an empty form there is about."""
     community = facilitated(session, asker, before)
     keep(session, asker, before, view, now, is_final=True)
-    return community, replace(before, planned_id=new_id(), begun="")
+    empty = about_nothing_begun(session, asker, before.kind, community.id, now)
+    return community, replace(empty, behind=before.behind)
 
 
 def on_draft(ack: Any, body: dict[str, Any], action: dict[str, Any], hearth: Hearth, asker: Asker) -> None:
-    """Something was typed or chosen: remember it, unless it comes when that is arranged already."""
+    """Something was typed or chosen: remember it, unless it comes when that is arranged already: then its draft is gone."""
     view, about = body["view"], About.read(body["view"]["private_metadata"])
     with hearth.database.transaction() as session:
         facilitated(session, asker, about)
-        if about.changing or not _is_there(session, asker, about):
-            keep(session, asker, about, view, hearth.clock(), at=action.get("action_ts") or "")
+        keep(session, asker, about, view, hearth.clock(), at=action.get("action_ts") or "")
     ack()
-
-
-def _is_there(session: Session, asker: Asker, about: About) -> bool:
-    found = prompts.prompt if about.kind == PROMPT else rounds.round_
-    return found(session, asker.team_id, about.planned_id) is not None
 
 
 def on_closed(ack: Any, body: dict[str, Any], hearth: Hearth, asker: Asker) -> None:
     view, about = body["view"], About.read(body["view"]["private_metadata"])
     values = values_of(view) if (view.get("state") or {}).get("values") else {}
-    if any(values.get(field) for field in WORTH_KEEPING[about.kind]):
-        keep_sent(hearth, asker, about, view)
-    _let_go_unless_written(hearth, asker, about)
+    with hearth.database.transaction() as session:
+        facilitated(session, asker, about)
+        if any(values.get(field) for field in WORTH_KEEPING[about.kind]):
+            keep(session, asker, about, view, hearth.clock(), is_final=True)
+        _let_go_unless_written(session, asker, about)
     ack()
 
 
 def on_check_closed(ack: Any, body: dict[str, Any], hearth: Hearth, asker: Asker) -> None:
     """Not Now, where what was understood is shown."""
-    _let_go_unless_written(hearth, asker, About.read(body["view"]["private_metadata"]))
+    about = About.read(body["view"]["private_metadata"])
+    with hearth.database.transaction() as session:
+        facilitated(session, asker, about)
+        _let_go_unless_written(session, asker, about)
     ack()
 
 
-def _let_go_unless_written(hearth: Hearth, asker: Asker, about: About) -> None:
-    with hearth.database.transaction() as session:
-        facilitated(session, asker, about)
-        draft = about.draft_of(asker)
-        if not plan_drafts.is_written(session, draft):
-            plan_drafts.discard(session, draft)
+def _let_go_unless_written(session: Session, asker: Asker, about: About) -> None:
+    draft = about.draft_of(asker)
+    if not form_drafts.written(session, draft):
+        form_drafts.let_go(session, draft)

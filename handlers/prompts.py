@@ -8,9 +8,9 @@ from typing import Any
 from slack_bolt import App
 from sqlmodel import Session
 
-from bot.practice import plan_drafts, prompts, rights
+from bot.practice import prompts, rights
 from bot.practice.errors import NoTime, Refusal
-from bot.practice.plan_drafts import PROMPT, Draft
+from bot.practice.form_drafts import PROMPT
 from handlers.blocks import prompts_form as blocks
 from handlers.blocks.drafts import afresh
 from handlers.blocks.slack_words import as_typed
@@ -19,9 +19,13 @@ from handlers.forms import hash_of, values_of
 from handlers.ids import Prompts
 from handlers.plan_forms import (
     About,
+    about_begun,
+    about_change,
     about_new,
+    about_nothing_begun,
     begin_afresh,
     facilitated,
+    is_begun,
     keep,
     keep_said,
     keep_sent,
@@ -34,7 +38,6 @@ from handlers.presses import Press
 from handlers.prompts_check import check
 from handlers.prompts_fields import form_of, is_understood, known, plan_of
 from handlers.prompts_line import is_too_long, read_line
-from storage.columns import new_id
 from storage.communities import Community
 
 
@@ -54,25 +57,24 @@ def on_prompt_command(call: Call) -> dict[str, Any] | None:
 def _form_after(
     line: dict[str, Any], session: Session, community: Community, asker: Asker, now: datetime
 ) -> dict[str, Any]:
-    about = _about_new(session, asker, community.id, line)
+    about = _about_new(session, asker, community.id, line, now)
+    is_back = not line and is_begun(session, asker, about)
     values = known(session, community, asker, about) | line
     if line:
         keep_said(session, asker, about, line, now)
     if line.get("question") and line.get("when"):
         return _checked_or_not(session, community, asker, about, values, now)
-    return blocks.form(
-        str(about),
-        values,
-        problem=_problem_with(line, values, community, now),
-        is_back=bool(about.begun and not line),
-    )
+    problem = _problem_with(line, values, community, now)
+    return blocks.form(str(about), values, problem=problem, is_back=is_back)
 
 
-def _about_new(session: Session, asker: Asker, community_id: str, said: Mapping[str, Any]) -> About:
+def _about_new(
+    session: Session, asker: Asker, community_id: str, said: Mapping[str, Any], now: datetime
+) -> About:
     """Somebody who says when, and not yet what, means no question that they began before."""
     if said and not said.get("question"):
-        return About(PROMPT, community_id, new_id())
-    return about_new(session, asker, PROMPT, community_id, said)
+        return about_nothing_begun(session, asker, PROMPT, community_id, now)
+    return about_new(session, asker, PROMPT, community_id, said, now)
 
 
 def _problem_with(
@@ -102,9 +104,9 @@ def _checked_or_not(
 
 def on_open_form(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     """A button: its value names a community, and the prompt to be changed, or what was begun, if there is one."""
-    with hearth.database.reading() as session:
-        about = replace(_about(session, asker, press.value), behind=list_behind(press))
-        is_back = bool(about.begun) and "/" not in press.value
+    with hearth.database.transaction() as session:
+        about = replace(_about(session, asker, press.value, hearth.clock()), behind=list_behind(press))
+        is_back = "/" not in press.value and is_begun(session, asker, about)
         form = form_of(session, asker, about, is_back=is_back)
     press.show(form)
     ack()
@@ -121,13 +123,12 @@ def on_afresh(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     ack()
 
 
-def _about(session: Session, asker: Asker, value: str) -> About:
+def _about(session: Session, asker: Asker, value: str, now: datetime) -> About:
     community_id, _slash, it = value.partition("/")
     if not it:
-        return _about_new(session, asker, community_id, {})
-    if plan_drafts.begun_in(session, Draft(asker.team_id, asker.user_id, PROMPT, it)) == community_id:
-        return About(PROMPT, community_id, new_id(), begun=it)
-    return About(PROMPT, community_id, it, changing=True)
+        return _about_new(session, asker, community_id, {}, now)
+    begun = about_begun(session, asker, PROMPT, it)
+    return begun or about_change(session, asker, PROMPT, community_id, it, now)
 
 
 def on_how(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:

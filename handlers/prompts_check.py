@@ -8,7 +8,7 @@ from slack_bolt import App
 from slack_sdk import WebClient
 from sqlmodel import Session
 
-from bot.practice import audit, guarding, plan_drafts, prompts, prompts_dates
+from bot.practice import audit, form_drafts, guarding, prompts, prompts_dates
 from bot.practice.local_time import known_timezone
 from bot.practice.prompts import Plan
 from bot.practice.schedule.cadence_sentence import moment_in_words, sentence
@@ -39,7 +39,7 @@ def check(
     guarding.check(session, community, question=plan.question)
     dates = prompts_dates.coming_dates(plan.cadence, community.timezone, community.holidays, now)
     draft = about.draft_of(asker)
-    plan_drafts.look_at(session, draft, values, now)
+    form_drafts.look_at(session, draft, values, now)
     return blocks.check_form(
         str(replace(about, checked_at=now.isoformat())),
         plan.question,
@@ -50,7 +50,7 @@ def check(
         plan.promise,
         at_once=not plan.cadence.rule and dates[0] <= now + A_MINUTE,
         next_year=_next_year(plan, dates[0], community, now),
-        is_written=plan_drafts.is_written(session, draft),
+        is_written=bool(form_drafts.written(session, draft)),
     )
 
 
@@ -93,7 +93,7 @@ def _done(row: Prompt, community: Community, now: datetime) -> dict[str, Any]:
 def _arrange(session: Session, community: Community, asker: Asker, about: About, now: datetime) -> Prompt:
     """Write the prompt down as it was shown. Pressed twice, it is there already."""
     checked_at, draft = datetime.fromisoformat(about.checked_at), about.draft_of(asker)
-    values = plan_drafts.looked_at(session, draft, checked_at)
+    values = form_drafts.looked_at(session, draft, checked_at)
     if values is None:
         return _arranged_before(session, community, asker, about)
     plan = plan_of(values, community, checked_at)
@@ -105,12 +105,12 @@ def _arrange(session: Session, community: Community, asker: Asker, about: About,
     else:
         row = prompts.plan(session, community, plan, about.planned_id, asker.user_id, since)
         audit.note_on(session, row, Act.PLANNED_PROMPT, now, asker.user_id)
-    plan_drafts.discard(session, draft)
+    form_drafts.let_go(session, draft)
     return row
 
 
 def _arranged_before(session: Session, community: Community, asker: Asker, about: About) -> Prompt:
-    if plan_drafts.typed(session, about.draft_of(asker)):
+    if form_drafts.typed(session, about.draft_of(asker)):
         raise ShownSince
     try:
         return prompts.facilitated_prompt(session, community, about.planned_id)

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.practice import plan_drafts, prompts, prompts_dates
+from bot.practice import form_drafts, prompts, prompts_dates
 from bot.practice.errors import InThePast, Refusal
 from bot.practice.language import _
 from bot.practice.local_time import known_timezone
@@ -71,7 +71,7 @@ def _start_before(session: Session, community: Community, about: About) -> str:
 
 def known(session: Session, community: Community, asker: Asker, about: About) -> dict[str, Any]:
     """What was typed before and not sent, on top of what the prompt says now, or the community usually promises."""
-    typed = plan_drafts.typed(session, about.draft_of(asker))
+    typed = form_drafts.typed(session, about.draft_of(asker))
     if not about.changing:
         return {"promise": community.promise} | typed
     row = prompts.facilitated_prompt(session, community, about.planned_id)

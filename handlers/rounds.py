@@ -9,10 +9,10 @@ from slack_bolt import App
 from slack_sdk import WebClient
 from sqlmodel import Session
 
-from bot.practice import plan_drafts, rights
+from bot.practice import rights
 from bot.practice import rounds as practice
 from bot.practice import rounds_plan as plans
-from bot.practice.plan_drafts import ROUND, Draft
+from bot.practice.form_drafts import ROUND
 from bot.practice.rounds_hour import can_open
 from handlers.access import community_here
 from handlers.blocks import rounds_form as forms
@@ -23,9 +23,12 @@ from handlers.forms import hash_of, values_of
 from handlers.ids import Rounds
 from handlers.plan_forms import (
     About,
+    about_begun,
+    about_change,
     about_new,
     begin_afresh,
     facilitated,
+    is_begun,
     keep_said,
     keep_sent,
     list_behind,
@@ -38,7 +41,6 @@ from handlers.roles import check_people
 from handlers.rounds_check import check
 from handlers.rounds_fields import form_of, known
 from storage import roles, rounds
-from storage.columns import new_id
 from storage.communities import Community
 from storage.rounds import RoundState
 
@@ -69,13 +71,12 @@ def _new_form(
 ) -> dict[str, Any]:
     """Go on with what was begun last; if a theme is said, only with what has the same."""
     asker, said = call.asker, {"theme": _theme(call)} if call.words else {}
-    about = about_new(session, asker, ROUND, community.id, said)
+    about = about_new(session, asker, ROUND, community.id, said, call.now)
+    is_back = not said and is_begun(session, asker, about)
     values = known(session, asker, about) | said
     if said:
         keep_said(session, asker, about, said, call.now)
-    return forms.form(
-        str(about), values, community.timezone, at_hand=at_hand, is_back=bool(about.begun and not said)
-    )
+    return forms.form(str(about), values, community.timezone, at_hand=at_hand, is_back=is_back)
 
 
 def _at_hand(session: Session, community: Community, asker: Asker, now: datetime) -> list[dict[str, Any]]:
@@ -97,7 +98,7 @@ def _facilitates(session: Session, community: Community, asker: Asker) -> bool:
 def on_change(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     """A button: its value names the session to be changed, or what was begun."""
     with hearth.database.transaction() as session:
-        about = replace(_about(session, asker, press.value), behind=list_behind(press))
+        about = replace(_about(session, asker, press.value, hearth.clock()), behind=list_behind(press))
         form = form_of(session, asker, about)
     press.show(form)
     ack()
@@ -113,13 +114,13 @@ def on_afresh(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     ack()
 
 
-def _about(session: Session, asker: Asker, it: str) -> About:
-    begun_in = plan_drafts.begun_in(session, Draft(asker.team_id, asker.user_id, ROUND, it))
-    if begun_in:
-        return About(ROUND, begun_in, new_id(), begun=it)
+def _about(session: Session, asker: Asker, it: str, now: datetime) -> About:
+    begun = about_begun(session, asker, ROUND, it)
+    if begun:
+        return begun
     row, community = practice.facilitated(session, asker.team_id, it, asker.user_id)
     plans.check_still_to_come(row)
-    return About(ROUND, community.id, row.id, changing=True)
+    return about_change(session, asker, ROUND, community.id, row.id, now)
 
 
 def on_form(ack: Any, view: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker) -> None:

@@ -8,7 +8,7 @@ from slack_bolt import App
 from slack_sdk import WebClient
 from sqlmodel import Session
 
-from bot.practice import audit, guarding, plan_drafts
+from bot.practice import audit, form_drafts, guarding
 from bot.practice import rounds_plan as plans
 from bot.practice.shared_channels import check_promise
 from handlers import rounds_facilitating as facilitating
@@ -39,13 +39,13 @@ def check(
     if row is None or row.state == RoundState.PLANNED:  # what was promised to those who were invited stays
         check_promise(community.is_shared, plan.promise)
     draft = about.draft_of(asker)
-    plan_drafts.look_at(session, draft, values, now)
+    form_drafts.look_at(session, draft, values, now)
     return blocks.check_form(
         str(replace(about, checked_at=now.isoformat())),
         preview(preview_of(session, plan, row, asker, community)),
         notes_of(plan, row, community, now),
         changing=about.changing,
-        is_written=plan_drafts.is_written(session, draft),
+        is_written=bool(form_drafts.written(session, draft)),
     )
 
 
@@ -69,7 +69,7 @@ def on_check_form(ack: Any, view: dict[str, Any], client: WebClient, hearth: Hea
 def _arrange(session: Session, community: Community, asker: Asker, about: About, now: datetime) -> None:
     """Write the session down as it was shown. Pressed twice, it is there already."""
     checked_at, draft = datetime.fromisoformat(about.checked_at), about.draft_of(asker)
-    values = plan_drafts.looked_at(session, draft, checked_at)
+    values = form_drafts.looked_at(session, draft, checked_at)
     if values is None:
         _check_arranged_before(session, asker, about)
         return
@@ -77,7 +77,7 @@ def _arrange(session: Session, community: Community, asker: Asker, about: About,
         _change(session, round_of(session, asker, about), community, values, asker.user_id, now)
     else:
         _plan(session, about.planned_id, community, values, asker.user_id, now)
-    plan_drafts.discard(session, draft)
+    form_drafts.let_go(session, draft)
 
 
 def _change(
@@ -101,7 +101,7 @@ def _plan(
 
 
 def _check_arranged_before(session: Session, asker: Asker, about: About) -> None:
-    is_typed = plan_drafts.typed(session, about.draft_of(asker))
+    is_typed = form_drafts.typed(session, about.draft_of(asker))
     if is_typed or rounds.round_(session, asker.team_id, about.planned_id) is None:
         raise ShownSince
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.practice import plan_drafts
+from bot.practice import form_drafts
 from bot.practice import rounds as practice
 from bot.practice.local_time import known_timezone, local_words
 from bot.practice.rounds import Invitation, NoSuchRound
@@ -47,7 +47,7 @@ def plan_of(values: Mapping[str, Any], community: Community, row: Round | None, 
 
 def known(session: Session, asker: Asker, about: About) -> dict[str, Any]:
     """What was typed before and not sent, on top of what is planned now."""
-    typed = plan_drafts.typed(session, about.draft_of(asker))
+    typed = form_drafts.typed(session, about.draft_of(asker))
     return typed if not about.changing else planned(session, round_of(session, asker, about)) | typed
 
 

@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from bot.practice import guarding
 from bot.practice import summaries_drafts as drafts
+from bot.practice.form_drafts import Draft, check_is_there
 from bot.practice.summaries import NothingHeard
 from bot.practice.summaries_drafts import Typed, Words
 from bot.practice.threads import community_of
@@ -16,7 +17,7 @@ from handlers.access import check_looks, let_look
 from handlers.blocks.replies import Purpose
 from handlers.blocks.summaries import metadata
 from handlers.context import Asker, Call, Hearth
-from handlers.forms import values_of
+from handlers.forms import hash_of, values_of
 from handlers.ids import Summaries
 from handlers.presses import Press
 from handlers.replies import open_list
@@ -42,7 +43,7 @@ def on_open(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     """What is published, if something is; else the replies, to be read."""
     now = hearth.clock()
     let_look(press.client, hearth, asker, press.value)
-    with hearth.database.reading() as session:
+    with hearth.database.transaction() as session:
         thread = thread_told(session, asker, press.value)
         form = published_form(session, asker, thread, now)
         form = form or read_form(session, asker, thread_of(session, asker, press.value), 0, now)
@@ -96,18 +97,18 @@ def _keep(
 ) -> None:
     """Keep what the form holds, be it ticks or words."""
     values = (view.get("state") or {}).get("values") or {}
-    now, user_id = hearth.clock(), asker.user_id
+    now, user_id, draft_id = hearth.clock(), asker.user_id, metadata(view)["draft"]
     if "heard" in values:
         typed = values_of(view)
         words = Words(typed["heard"], typed["next"])
         known = draft_of(session, asker, thread)
         if known.has_words or words != known.words:
-            when = Typed(form=view.get("hash") or "", at=at, is_final=is_final)
+            when = Typed(draft_id, form=hash_of(view), at=at, is_final=is_final)
             drafts.write(session, thread, user_id, words, metadata(view)["version"], when, now)
     boxes = {name.partition(".")[2]: box for name, box in values.items() if name.startswith("tick.")}
     ticked = {key for key, box in boxes.items() if box[Summaries.TICK]["selected_options"]}
     if ticked or drafts.has_draft(session, thread, user_id):
-        drafts.tick(session, thread, user_id, boxes, ticked, now)
+        drafts.tick(session, thread, user_id, draft_id, boxes, ticked, now)
 
 
 def on_read_form(ack: Any, view: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker) -> None:
@@ -123,7 +124,7 @@ def on_write(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     """Write, from a button: of a summary that is published, or back from looking at it."""
     thread_id = press.value or metadata(press.view)["thread"]
     let_look(press.client, hearth, asker, thread_id)
-    with hearth.database.reading() as session:
+    with hearth.database.transaction() as session:
         thread = thread_of(session, asker, thread_id)
         form = write_form(session, asker, thread, hearth.clock())
     press.turn_to(form)
@@ -136,6 +137,7 @@ def on_write_form(ack: Any, view: dict[str, Any], hearth: Hearth, asker: Asker) 
         raise NothingHeard
     with hearth.database.transaction() as session:
         thread = thread_of(session, asker, metadata(view)["thread"])
+        check_is_there(session, Draft(asker.team_id, asker.user_id, metadata(view)["draft"]))
         guarding.check(session, community_of(session, thread), heard=typed["heard"], next=typed["next"])
         _keep(session, asker, thread, view, hearth, is_final=True)
         form = preview_form(session, asker, thread, hearth.clock())

@@ -54,12 +54,14 @@ def published_form(session: Session, asker: Asker, thread: Thread, now: datetime
 
 
 def read_form(session: Session, asker: Asker, thread: Thread, page: int, now: datetime) -> Form:
+    drafts.begin(session, thread, asker.user_id, now)
     return blocks.read_form(
         about_of(session, thread, asker.user_id, now), draft_of(session, asker, thread), page
     )
 
 
 def write_form(session: Session, asker: Asker, thread: Thread, now: datetime) -> Form:
+    drafts.begin(session, thread, asker.user_id, now)
     return blocks.write_form(about_of(session, thread, asker.user_id, now), draft_of(session, asker, thread))
 
 

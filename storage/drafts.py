@@ -30,59 +30,78 @@ class Draft(Table, table=True):
 _DRAFT = table_of(Draft)
 
 
-def _query(team_id: str, user_id: str, kind: str, about: str) -> SelectOfScalar[Draft]:
-    return select(Draft).where(
-        Draft.team_id == team_id, Draft.user_id == user_id, Draft.kind == kind, Draft.about == about
-    )
+def begin(session: Session, team_id: str, user_id: str, kind: str, about: str, now: datetime) -> str:
+    """A form opens. Returns the id of its draft: a new one, or what was begun of it before.
 
-
-def draft(session: Session, team_id: str, user_id: str, kind: str, about: str) -> dict[str, Any] | None:
-    """What was typed, or None."""
-    row = session.exec(_query(team_id, user_id, kind, about)).first()
-    if row is None or not row.content:
-        return None
-    content: dict[str, Any] = unseal_json(session, "draft.content", team_id, row.id, row.content)
-    return content
-
-
-def save(
-    session: Session,
-    team_id: str,
-    user_id: str,
-    kind: str,
-    about: str,
-    content: dict[str, Any],
-    now: datetime,
-) -> None:
-    row = _to_change(session, team_id, user_id, kind, about, now)
-    row.content = seal_json(session, "draft.content", team_id, row.id, content)
-    row.saved_at = now
-    session.add(row)
-    session.flush()
-
-
-def merge(
-    session: Session,
-    team_id: str,
-    user_id: str,
-    kind: str,
-    about: str,
-    changes: Callable[[dict[str, Any]], dict[str, Any]],
-    now: datetime,
-) -> None:
-    """Change a draft, or begin one. `changes` is given what was typed so far, and nobody changes it meanwhile."""
-    _to_change(session, team_id, user_id, kind, about, now)
-    known = draft(session, team_id, user_id, kind, about) or {}
-    save(session, team_id, user_id, kind, about, known | changes(known), now)
-
-
-def _to_change(session: Session, team_id: str, user_id: str, kind: str, about: str, now: datetime) -> Draft:
-    """The row as it is now, locked; an empty one if there was none. What is typed fast arrives together."""
+    Only what bears this id is kept from now on, and only until the draft is sent or let go: what comes after that
+    finds nothing to be written into.
+    """
     row = Draft(team_id=team_id, user_id=user_id, kind=kind, about=about, content=b"", saved_at=now)
     insert = insertion(session, _DRAFT).values(row.model_dump())
     session.connection().execute(insert.on_conflict_do_nothing())
-    found = _query(team_id, user_id, kind, about).with_for_update()
-    return session.exec(found, execution_options={"populate_existing": True}).one()
+    return begun(session, team_id, user_id, kind, about)
+
+
+def begin_anew(session: Session, team_id: str, user_id: str, draft_id: str, now: datetime) -> str:
+    """What was typed is let go, and something else is begun about the same. Returns its id; "" if it was gone."""
+    row = session.exec(_query(team_id, user_id, draft_id)).first()
+    if row is None:
+        return ""
+    kind, about = row.kind, row.about
+    let_go(session, team_id, user_id, draft_id)
+    return begin(session, team_id, user_id, kind, about, now)
+
+
+def begun(session: Session, team_id: str, user_id: str, kind: str, about: str) -> str:
+    """The id of what was begun about something; "" if nothing was."""
+    found = select(col(Draft.id)).where(
+        Draft.team_id == team_id, Draft.user_id == user_id, Draft.kind == kind, Draft.about == about
+    )
+    return session.exec(found).first() or ""
+
+
+def _query(team_id: str, user_id: str, draft_id: str) -> SelectOfScalar[Draft]:
+    return select(Draft).where(Draft.team_id == team_id, Draft.user_id == user_id, Draft.id == draft_id)
+
+
+def is_there(session: Session, team_id: str, user_id: str, draft_id: str) -> bool:
+    """Whether it was neither sent nor let go."""
+    return session.exec(_query(team_id, user_id, draft_id)).first() is not None
+
+
+def typed(session: Session, team_id: str, user_id: str, draft_id: str) -> dict[str, Any]:
+    """What was typed; {} if nothing was, or if it was sent or let go."""
+    row = session.exec(_query(team_id, user_id, draft_id)).first()
+    return _content(session, row) if row is not None else {}
+
+
+def _content(session: Session, row: Draft) -> dict[str, Any]:
+    if not row.content:
+        return {}
+    content: dict[str, Any] = unseal_json(session, "draft.content", row.team_id, row.id, row.content)
+    return content
+
+
+def change(
+    session: Session,
+    team_id: str,
+    user_id: str,
+    draft_id: str,
+    changes: Callable[[dict[str, Any]], dict[str, Any]],
+    now: datetime,
+) -> None:
+    """Change what was typed, unless it was sent or let go. `changes` is given what was typed so far, and nobody
+    changes it meanwhile.
+    """
+    held = _query(team_id, user_id, draft_id).with_for_update()
+    row = session.exec(held, execution_options={"populate_existing": True}).first()
+    if row is None:
+        return
+    known = _content(session, row)
+    row.content = seal_json(session, "draft.content", team_id, row.id, known | changes(known))
+    row.saved_at = now
+    session.add(row)
+    session.flush()
 
 
 def all_about(session: Session, team_id: str, kind: str, about: str) -> list[Draft]:
@@ -91,29 +110,16 @@ def all_about(session: Session, team_id: str, kind: str, about: str) -> list[Dra
     return list(session.exec(found.order_by(col(Draft.id))).all())
 
 
-def discard(session: Session, team_id: str, user_id: str, kind: str, about: str) -> None:
-    row = session.exec(_query(team_id, user_id, kind, about)).first()
-    if row is not None:
-        leaves_traces(session)
-        session.delete(row)
-        session.flush()
-
-
 def drafts_of(session: Session, team_id: str, user_id: str) -> list[tuple[Draft, dict[str, Any]]]:
     """Everything that somebody has begun and not sent, with what they typed, the newest first."""
     found = select(Draft).where(Draft.team_id == team_id, Draft.user_id == user_id)
     rows = session.exec(found.order_by(col(Draft.saved_at).desc())).all()
-    return [
-        (row, unseal_json(session, "draft.content", team_id, row.id, row.content))
-        for row in rows
-        if row.content
-    ]
+    return [(row, _content(session, row)) for row in rows if row.content]
 
 
 def let_go(session: Session, team_id: str, user_id: str, draft_id: str) -> None:
-    """Throw away one of somebody's own drafts."""
-    found = select(Draft).where(Draft.team_id == team_id, Draft.user_id == user_id, Draft.id == draft_id)
-    row = session.exec(found).first()
+    """It was sent, or its writer throws it away."""
+    row = session.exec(_query(team_id, user_id, draft_id)).first()
     if row is not None:
         leaves_traces(session)
         session.delete(row)

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from storage import drafts
 from storage.answered import new_salt
 from storage.communities import Community, Promise
 from storage.occurrences import Occurrence
@@ -25,6 +26,21 @@ def a_community(session: Session, team_id: str, channel_id: str, now: datetime, 
     session.add(row)
     session.flush()
     return row
+
+
+def a_draft(
+    session: Session,
+    team_id: str,
+    user_id: str,
+    kind: str,
+    about: str,
+    content: dict[str, Any],
+    now: datetime,
+) -> str:
+    """Something begun and not sent. Returns its id."""
+    draft_id = drafts.begin(session, team_id, user_id, kind, about, now)
+    drafts.change(session, team_id, user_id, draft_id, lambda _known: content, now)
+    return draft_id
 
 
 def a_thread(

@@ -18,7 +18,9 @@ from storage.communities import Community
 from storage.encryption import seal_json, unseal_json
 
 COLUMN: Final = "community.patterns"
-PUBLISHED: Final = frozenset({"question", "theme", "heard", "next"})  # the fields that everybody is shown
+PUBLISHED: Final = frozenset(
+    {"question", "theme", "heard", "next", "purpose"}
+)  # the fields that everybody is shown
 
 Patterns = tuple[OwnPattern, ...]
 

@@ -171,7 +171,8 @@ def not_posted(session: Session, message: OutboxMessage, now: datetime) -> Summa
         and words.heard
         and not summaries_drafts.draft_of(session, thread, by).has_words
     ):
-        summaries_drafts.write(session, thread, by, words, 0, Typed(form="", is_final=True), now)
+        again = Typed(summaries_drafts.begin(session, thread, by, now), form="", is_final=True)
+        summaries_drafts.write(session, thread, by, words, 0, again, now)
     return row
 
 

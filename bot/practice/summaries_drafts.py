@@ -30,11 +30,13 @@ class Words:
 
 @dataclass(frozen=True)
 class Draft:
-    """`version` is that of the published summary on which it was written, 0 for none.
+    """`id` is "" where no form was opened. `version` is that of the published summary on which it was written, 0 for
+    none.
 
     `revision` counts the changes to the words, so that what was looked at can be told from what was typed since.
     """
 
+    id: str
     words: Words
     ticked: frozenset[str]
     version: int
@@ -42,13 +44,27 @@ class Draft:
     has_words: bool
 
 
+def begin(session: Session, thread: Thread, user_id: str, now: datetime) -> str:
+    """A form opens. Returns the id under which is kept what is ticked and typed in it, until that is published."""
+    return drafts.begin(session, thread.team_id, user_id, KIND, thread.id, now)
+
+
 def has_draft(session: Session, thread: Thread, user_id: str) -> bool:
-    return drafts.draft(session, thread.team_id, user_id, KIND, thread.id) is not None
+    return bool(_content(session, thread, _id_of(session, thread, user_id), user_id))
+
+
+def _id_of(session: Session, thread: Thread, user_id: str) -> str:
+    return drafts.begun(session, thread.team_id, user_id, KIND, thread.id)
+
+
+def _content(session: Session, thread: Thread, draft_id: str, user_id: str) -> dict[str, Any]:
+    return drafts.typed(session, thread.team_id, user_id, draft_id)
 
 
 def draft_of(session: Session, thread: Thread, user_id: str) -> Draft:
     """What was typed; where nothing was, the words that are published, to be corrected."""
-    content = drafts.draft(session, thread.team_id, user_id, KIND, thread.id) or {}
+    draft_id = _id_of(session, thread, user_id)
+    content = _content(session, thread, draft_id, user_id)
     published = summaries.summary_of(session, thread.team_id, thread.id)
     version = published.version if published else 0
     words = Words()
@@ -56,6 +72,7 @@ def draft_of(session: Session, thread: Thread, user_id: str) -> Draft:
         words = Words(*summaries.words_of(session, published))
     has_words = "heard" in content
     return Draft(
+        id=draft_id,
         words=Words(content["heard"], content["next"]) if has_words else words,
         ticked=frozenset(content.get("ticked", ())),
         version=int(content.get("version", version)) if has_words else version,
@@ -68,6 +85,7 @@ def tick(
     session: Session,
     thread: Thread,
     user_id: str,
+    draft_id: str,
     shown: Collection[str],
     ticked: Collection[str],
     now: datetime,
@@ -77,7 +95,7 @@ def tick(
     def changes(known: dict[str, Any]) -> dict[str, Any]:
         return {"ticked": sorted((set(known.get("ticked", ())) - set(shown)) | set(ticked))}
 
-    drafts.merge(session, thread.team_id, user_id, KIND, thread.id, changes, now)
+    drafts.change(session, thread.team_id, user_id, draft_id, changes, now)
 
 
 def untick(session: Session, thread: Thread, reply_id: str) -> None:
@@ -88,17 +106,18 @@ def untick(session: Session, thread: Thread, reply_id: str) -> None:
 
     for row in drafts.all_about(session, thread.team_id, KIND, thread.id):
         with apart(session, "untick", row):
-            drafts.merge(session, row.team_id, row.user_id, KIND, thread.id, changes, row.saved_at)
+            drafts.change(session, row.team_id, row.user_id, row.id, changes, row.saved_at)
 
 
 @dataclass(frozen=True)
 class Typed:
     """Where and when words were typed, so that keystrokes which arrive late undo nothing.
 
-    `at` is Slack's own time of a keystroke, `form` names the form as it was shown (Slack's hash of a view), and
+    `draft_id` is what the form bears: where that was published or thrown away since, nothing is kept. `at` is Slack's own time of a keystroke, `form` names the form as it was shown (Slack's hash of a view), and
     `is_final` says that it was sent or closed after this.
     """
 
+    draft_id: str
     form: str
     at: str = ""
     is_final: bool = False
@@ -125,13 +144,14 @@ def write(
             "final_form": typed.form if typed.is_final else known.get("final_form", ""),
         }
 
-    drafts.merge(session, thread.team_id, user_id, KIND, thread.id, changes, now)
+    drafts.change(session, thread.team_id, user_id, typed.draft_id, changes, now)
 
 
 def use_on(session: Session, thread: Thread, user_id: str, version: int, now: datetime) -> None:
     """Whoever wrote it has seen what was published meanwhile, and means to put this in its place."""
-    drafts.merge(session, thread.team_id, user_id, KIND, thread.id, lambda _known: {"version": version}, now)
+    draft_id = _id_of(session, thread, user_id)
+    drafts.change(session, thread.team_id, user_id, draft_id, lambda _known: {"version": version}, now)
 
 
 def discard(session: Session, thread: Thread, user_id: str) -> None:
-    drafts.discard(session, thread.team_id, user_id, KIND, thread.id)
+    drafts.let_go(session, thread.team_id, user_id, _id_of(session, thread, user_id))

@@ -35,8 +35,11 @@ def fill(workspace: "Workspace", user: User, view: View, name: str, value: Any) 
 
 def _named(view: View, name: str) -> tuple[Json, Json]:
     block_id, dot, action_id = name.partition(".")
-    if dot and any(block["block_id"] == block_id for block in view.blocks):
+    field = next((block for block in view.blocks if block["block_id"] == block_id), None)
+    if field is not None and dot:
         return elements.find(view.blocks, action_id, block_id=block_id)
+    if field is not None and field["type"] == "input":
+        return field, field["element"]
     return elements.find(view.blocks, name)
 
 

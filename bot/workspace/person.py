@@ -165,7 +165,7 @@ class Person:
             return open_views[-1] if open_views else None
 
     def fill(self, values: Mapping[str, Any]) -> None:
-        """Fills inputs of the modal by action_id or "block_id.action_id". None or "" empties one.
+        """Fills inputs of the modal by block_id, action_id or "block_id.action_id". None or "" empties one.
 
         Text, an option's value(s), 'YYYY-MM-DD', 'HH:MM', ids (or people, channels), seconds for a datetimepicker."""
         for name, value in values.items():

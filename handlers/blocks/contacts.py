@@ -83,7 +83,7 @@ def form(community: Community, contacts: Contacts, now: datetime) -> e.Block:
     return e.modal(
         Ids.FORM,
         _("Support contacts"),
-        [e.section(who), *when, field(contacts, optional=False), e.context(f.kept_when(send))],
+        [e.section(who), *when, field(contacts, optional=False), e.context(f.kept_as_typed(send))],
         submit=send,
         close=_("Cancel"),
         about=f"{community.id}/{int(now.timestamp())}",

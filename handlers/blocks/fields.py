@@ -6,6 +6,9 @@ from typing import Any
 from bot.practice.language import _
 from handlers.blocks.elements import LONGEST_SECTION, Block, Element, plain, shortened
 
+TELLING: Element = {"dispatch_action_config": {"trigger_actions_on": ["on_character_entered"]}}
+"""Of a box to type in: what is typed is sent to us as it is typed."""
+
 
 def field(
     name: str,
@@ -55,10 +58,7 @@ def text_input(
     if placeholder:
         element["placeholder"] = plain(placeholder)
     if action_id:
-        element |= {
-            "action_id": action_id,
-            "dispatch_action_config": {"trigger_actions_on": ["on_character_entered"]},
-        }
+        element |= TELLING | {"action_id": action_id}
     return element
 
 
@@ -85,6 +85,13 @@ def people(chosen: Sequence[str] = (), placeholder: str = "") -> Element:
     if chosen:
         element["initial_users"] = list(chosen)
     return element | ({"placeholder": plain(placeholder)} if placeholder else {})
+
+
+def kept_as_typed(button: str) -> str:
+    """For the foot of a form that is kept as it is written."""
+    return _(
+        "Kept as you type, for you alone, until you press {button}. If you close this, it waits for you here and in my Home tab."
+    ).format(button=button)
 
 
 def kept_when(button: str) -> str:

@@ -145,6 +145,7 @@ def pattern_form(community_id: str) -> e.Block:
                 f.text_input(multiline=True),
                 hint=_("Make one up. I keep nothing of it."),
             ),
+            e.context(f.kept_when(_("Add It"))),
         ],
         submit=_("Add It"),
         close=_("Not Now"),

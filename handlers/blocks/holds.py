@@ -52,6 +52,7 @@ def hold_form(community: Community, reason: str, review: date) -> e.Block:
                     "Everybody here is shown that a hold stands, since when, who set it, and when it is looked at again. Not why."
                 )
             ),
+            e.context(f.kept_as_typed(_("Set the Hold"))),
         ],
         submit=_("Set the Hold"),
         close=_("Not Now"),

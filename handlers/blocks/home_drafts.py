@@ -104,6 +104,22 @@ def a_changed_session() -> str:
     return _("A change to a session")
 
 
+def a_community() -> str:
+    return _("A new community")
+
+
+def the_settings() -> str:
+    return _("A change to the settings")
+
+
+def the_contacts() -> str:
+    return _("The support contacts")
+
+
+def a_hold() -> str:
+    return _("A hold")
+
+
 def a_summary() -> str:
     return _("What you heard")
 

@@ -31,7 +31,7 @@ def read_form(about: About, draft: Draft, index: int) -> e.Block:
         ],
         submit=_("Write"),
         close=_("Close"),
-        about=json.dumps({"thread": about.thread_id}),
+        about=json.dumps({"thread": about.thread_id, "draft": draft.id}),
     )
 
 
@@ -68,7 +68,7 @@ def write_form(about: About, draft: Draft) -> e.Block:
         ],
         submit=_("See It"),
         close=_("Close"),
-        about=json.dumps({"thread": about.thread_id, "version": draft.version}),
+        about=json.dumps({"thread": about.thread_id, "draft": draft.id, "version": draft.version}),
         tells_when_closed=True,
     )
 

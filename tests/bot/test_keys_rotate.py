@@ -34,6 +34,7 @@ from storage.resealing import RotationProblem
 from storage.threads import Thread, ThreadKind
 from storage.vault import DataKey
 from tests.bot.cut_short import PLACES
+from tests.rows import a_draft
 
 NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
 ROOT = Path(__file__).parents[2]
@@ -66,9 +67,7 @@ def lived_in(settings: Settings) -> Iterator[Database]:
         )
         with database.transaction() as session:
             for number in range(DRAFTS):
-                drafts.save(
-                    session, team_id, "U1", "note", str(number), {"words": f"{team_id} {number}"}, NOW
-                )
+                a_draft(session, team_id, "U1", "note", str(number), {"words": f"{team_id} {number}"}, NOW)
     yield database
     database.close()
 
@@ -136,7 +135,7 @@ def test_a_running_process_notices_new_keys(settings: Settings, lived_in: Databa
     running.vault.forget("T2")  # as after a minute
     assert all_words(running) == len(TEAMS) * DRAFTS
     with running.transaction() as session:
-        drafts.save(session, "T1", "U1", "note", "new", {"words": "T1 new"}, NOW)
+        a_draft(session, "T1", "U1", "note", "new", {"words": "T1 new"}, NOW)
     workspaces.welcome(running, team_id="T4", name="", token="x", bot_user_id="UB", now=NOW)
     running.close()
     assert all_words(lived_in) == len(TEAMS) * DRAFTS + 1
@@ -193,8 +192,8 @@ def test_what_is_written_meanwhile_is_sealed_with_the_new_key(settings: Settings
             while not stop.wait(0.005):
                 about = f"w{number}"
                 with running.transaction() as session:
-                    drafts.save(session, "T1", "U1", "note", about, {"words": f"T1 {about}"}, NOW)
-                    drafts.save(
+                    a_draft(session, "T1", "U1", "note", about, {"words": f"T1 {about}"}, NOW)
+                    a_draft(
                         session,
                         "T2",
                         "U1",
@@ -281,7 +280,7 @@ def test_whoever_was_writing_when_a_key_was_retired_is_waited_for(
     running = open_database(settings)
     monkeypatch.setattr(rotation, "LONGEST_WAIT", 0.3)
     with running.transaction() as session:
-        drafts.save(session, "T1", "U1", "note", "slow", {"words": "T1 slow"}, NOW)
+        a_draft(session, "T1", "U1", "note", "slow", {"words": "T1 slow"}, NOW)
         with pytest.raises(RotationProblem, match="has been writing"):
             rotate(settings, lived_in)
     rotate(settings, lived_in)

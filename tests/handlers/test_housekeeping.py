@@ -12,7 +12,7 @@ from sqlmodel import Session, select
 from bot.delivery.outbox import say
 from handlers import housekeeping
 from handlers.housekeeping import keep_house
-from storage import audit, audit_chain, drafts, keeping, replies, summaries, workspaces, workspaces_leaving
+from storage import audit, audit_chain, keeping, replies, summaries, workspaces, workspaces_leaving
 from storage.audit import Act, AuditEntry, AuditPurge, Note
 from storage.columns import new_id
 from storage.communities import Community
@@ -32,6 +32,7 @@ from storage.threads import Thread, ThreadKind
 from storage.vault import CannotOpen
 from storage.workspaces import WorkspaceState
 from tests.conftest import Clock
+from tests.rows import a_draft
 
 TEAM, OTHER = "T0VALLEY", "T0DALE"
 WORDS = "nobody-must-find-this"
@@ -224,7 +225,7 @@ def test_who_sat_on_a_panel_goes_with_the_words_and_the_session_with_the_summari
 def test_drafts_go_after_a_month(house: House) -> None:
     with house.database.transaction() as session:
         for days in (1, 29, 31, 100):
-            drafts.save(session, TEAM, "U1", "prompt", f"{days}", {"question": WORDS}, house.ago(days))
+            a_draft(session, TEAM, "U1", "prompt", f"{days}", {"question": WORDS}, house.ago(days))
     assert house.keep() == {"drafts": 2}
 
 
@@ -298,7 +299,7 @@ def test_all_of_a_workspace_that_was_left_goes_after_two_weeks_and_no_other(hous
         house.thread(community, 1)
         house.summary(community, house.thread(community, 2), 1)
         with house.database.transaction() as session:
-            drafts.save(session, team_id, "U1", "prompt", "1", {"question": WORDS}, house.clock())
+            a_draft(session, team_id, "U1", "prompt", "1", {"question": WORDS}, house.clock())
     with house.database.transaction() as session:
         workspaces.note_state(session, TEAM, WorkspaceState.UNINSTALLED, house.clock())
     house.clock.pass_(days=13)

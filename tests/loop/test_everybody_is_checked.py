@@ -4,13 +4,12 @@ The list is Bolt's own. A listener that is neither tried here nor excused, with 
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from time import time
 from typing import Any
 
 import pytest
-import sqlalchemy as sa
 from slack_bolt import App
 from sqlmodel import select
 
@@ -29,6 +28,7 @@ from tests.loop import sessions
 from tests.loop.gathered import gather, gather_more
 from tests.loop.test_loop import arrange
 from tests.loop.trespass import Door, Who, button, door_of, everything, form, signed
+from tests.rows import a_draft
 from tests.test_wiring import _strings
 
 SECRETS = (
@@ -64,6 +64,8 @@ class Held:
     closed_thread: str
     message_id: str
     draft_id: str
+    drafts: Mapping[str, str]
+    """Of each kind of form that this community's facilitator has open, the draft."""
     due: int
 
     @property
@@ -73,6 +75,7 @@ class Held:
             "community_id": self.community_id,
             "planned_id": self.prompt_id,
             "changing": True,
+            "draft": self.drafts["prompt"],
         }
         return json.dumps(about | {"checked_at": "2026-12-08T09:00:00+00:00"})
 
@@ -83,12 +86,14 @@ class Held:
             "community_id": self.community_id,
             "planned_id": self.round_id,
             "changing": True,
+            "draft": self.drafts["round"],
         }
         return json.dumps(about | {"checked_at": "2026-12-08T09:00:00+00:00"})
 
     @property
     def summary(self) -> str:
-        return json.dumps({"thread": self.closed_thread, "version": 0, "revision": 1, "page": 0})
+        about = {"thread": self.closed_thread, "draft": self.drafts["summary"]}
+        return json.dumps(about | {"version": 0, "revision": 1, "page": 0})
 
     @property
     def date(self) -> str:
@@ -183,6 +188,11 @@ def of_date(held: Held) -> str:
     return held.date
 
 
+def of_draft(kind: str, of: Callable[[Held], str] = of_community) -> Callable[[Held], str]:
+    """A form that is kept as it is written."""
+    return lambda held: f"{of(held)} {held.drafts[kind]}"
+
+
 def of_page(held: Held) -> str:
     return f"{held.community_id}/0"
 
@@ -199,7 +209,12 @@ TRIES: dict[tuple[str, str], Callable[[str], Try]] = {
     **{("action", f"menu.{word}"): press(of_community) for word in (*WORDS, "menu") if word != "start"},
     ("action", "menu.start"): press(lambda held: held.channel_id),
     ("view_submission", "communities.start"): send(lambda held: held.channel_id),
-    ("view_submission", "communities.settings"): send(of_community),
+    ("view_closed", "communities.start"): send(of_draft("settings"), "view_closed"),
+    ("view_submission", "communities.settings"): send(of_draft("settings")),
+    ("view_closed", "communities.settings"): send(of_draft("settings"), "view_closed"),
+    ("action", "begun.typed"): press(no_value, of_draft("settings")),
+    ("action", "begun.typed_afresh"): press(no_value, of_draft("settings")),
+    ("action", "begun.afresh"): press(no_value, of_draft("settings")),
     ("action", "communities.open_settings"): press(of_community),
     ("action", "communities.what_is_kept"): press(of_open),
     ("action", "prompts.open_form"): press(lambda held: f"{held.community_id}/{held.prompt_id}"),
@@ -275,13 +290,15 @@ TRIES: dict[tuple[str, str], Callable[[str], Try]] = {
     ("action", "channels.post_again"): press(of_message),
     ("action", "channels.files_are_there"): press(of_message),
     ("view_submission", "channels.link"): send(of_message),
-    ("view_submission", "contacts.form"): send(of_page),
+    ("view_submission", "contacts.form"): send(of_draft("contacts", lambda held: f"{held.community_id}/0")),
+    ("view_closed", "contacts.form"): send(of_draft("contacts"), "view_closed"),
     ("action", "contacts.checked"): press(of_page),
     ("view_submission", "guard.try"): send(of_community),
     ("view_submission", "guard.pattern"): send(of_community),
     ("action", "guard.write"): press(of_community, of_community),
     ("action", "guard.take_away"): press(lambda held: f"{held.community_id}/0123456789abcdef", of_community),
-    ("view_submission", "holds.set"): send(of_community),
+    ("view_submission", "holds.set"): send(of_draft("hold")),
+    ("view_closed", "holds.set"): send(of_draft("hold"), "view_closed"),
     ("action", "holds.open"): press(of_community),
     ("action", "holds.let_go"): press(lambda held: f"{held.community_id}/0123456789abcdef", of_community),
     ("view_submission", "holds.keep"): send(lambda held: f"{held.community_id}/0123456789abcdef"),
@@ -298,6 +315,8 @@ EXCUSED = {
     ("view_submission", "my_data.erase_form"): "erases only what is of the one who asks: see test_my_data",
 }
 SILENT = {
+    ("action", "begun.typed"): "only one's own drafts are looked for; there is nothing to refuse",
+    ("action", "begun.typed_afresh"): "only one's own drafts are looked for; there is nothing to refuse",
     ("action", "home.let_go"): "only one's own drafts are looked for; there is nothing to refuse",
     ("action", "home.see_all"): "only one's own drafts are looked for; there is nothing to refuse",
     ("action", "home.let_all_go"): "only one's own drafts are looked for; there is nothing to refuse",
@@ -356,7 +375,7 @@ def held(slack: Slack) -> Held:
         assert community is not None
         ours = Beginning("Herring for all", "Europe/London", [slack.amina.id], Promise.WITHOUT_NAMES)
         practice.change(session, community, ours, now, slack.amina.id)
-        drafts.save(session, team_id, slack.amina.id, "prompt", community.id, {"question": "heron"}, now)
+        unsent = a_draft(session, team_id, slack.amina.id, "prompt", "new", {"question": "heron"}, now)
         message = session.exec(
             select(OutboxMessage).where(OutboxMessage.channel_id == slack.channel.id)
         ).first()
@@ -364,22 +383,35 @@ def held(slack: Slack) -> Held:
         message.state = OutboxState.ASKED
         session.add(message)
         session.flush()
-        return _held(session, community, closed, message.id)
+        return _held(session, community, closed, message.id, unsent)
 
 
-def _held(session: Any, community: Community, closed: Thread, message_id: str) -> Held:
+def _held(session: Any, community: Community, closed: Thread, message_id: str, draft_id: str) -> Held:
     prompt = session.exec(select(Prompt).where(Prompt.next_run_at != None)).one()  # noqa: E711 - SQL
     still_open = select(Thread).where(Thread.closed_at == None, Thread.kind == ThreadKind.PROMPT)  # noqa: E711 - SQL
+    round_id = session.exec(select(Round)).one().id
+    about = {
+        "prompt": prompt.id,
+        "round": round_id,
+        "summary": closed.id,
+        "settings": community.id,
+        "contacts": community.id,
+        "hold": community.id,
+    }
+    by, now = community.started_by, community.started_at
     return Held(
         team_id=community.team_id,
         channel_id=community.channel_id,
         community_id=community.id,
         prompt_id=prompt.id,
-        round_id=session.exec(select(Round)).one().id,
+        round_id=round_id,
         open_thread=session.exec(still_open).one().id,
         closed_thread=closed.id,
         message_id=message_id,
-        draft_id=session.exec(sa.select(drafts.Draft.id)).first()[0],
+        draft_id=draft_id,
+        drafts={
+            kind: drafts.begin(session, community.team_id, by, kind, it, now) for kind, it in about.items()
+        },
         due=int(prompt.next_run_at.timestamp()),
     )
 

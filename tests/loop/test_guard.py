@@ -15,6 +15,7 @@ from storage.encryption import unseal_json
 from storage.outbox import OutboxMessage
 from storage.replies import Came, Reply
 from tests.conftest import Slack
+from tests.loop.begun import begun_by
 from tests.loop.gathered import thread_at
 from tests.loop.reading import words
 from tests.loop.sessions import choose
@@ -252,6 +253,8 @@ def test_a_purpose_with_a_patients_detail_is_refused_beside_its_field(slack: Sla
     slack.amina.slash("/hearth", "start", slack.channel)
     slack.amina.fill({"purpose": SPOILT, "promise": "without names"})
     assert "an NHS number" in slack.amina.submit()["purpose"]
+    slack.amina.close_all_views()
+    assert SPOILT not in str(begun_by(slack, slack.amina))
 
 
 def test_what_we_heard_with_a_patients_detail_is_refused_beside_its_field(slack: Slack) -> None:

@@ -25,7 +25,8 @@ OPEN, BROKEN = 200, 500  # Bolt's own answer to an exception; Slack shows a warn
 
 
 def known_ids(here: Held) -> list[str]:
-    return [str(value) for value in vars(here).values()] + [here.prompt, here.round, here.summary, here.date]
+    plain = [str(value) for name, value in vars(here).items() if name != "drafts"]
+    return [*plain, *here.drafts.values(), here.prompt, here.round, here.summary, here.date]
 
 
 def events(here: Held, open_ts: str) -> list[dict[str, Any]]:

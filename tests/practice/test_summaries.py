@@ -57,7 +57,14 @@ def thread(database: Database) -> Thread:
 
 
 @pytest.fixture
-def session(database: Database, thread: Thread) -> Iterator[Session]:
+def mine(database: Database, thread: Thread) -> str:
+    """The draft of U1, whose form is open."""
+    with database.transaction() as session:
+        return drafts.begin(session, thread, "U1", NOW)
+
+
+@pytest.fixture
+def session(database: Database, mine: str) -> Iterator[Session]:
     """Everything in one transaction, which is then thrown away."""
     with database.transaction() as session:
         yield session
@@ -106,12 +113,14 @@ def test_too_long_says_how_long_and_in_which_box(session: Session, thread: Threa
     assert refused.value.field == "next"
 
 
-def test_a_draft_begins_with_what_is_published_and_stays_on_it(session: Session, thread: Thread) -> None:
+def test_a_draft_begins_with_what_is_published_and_stays_on_it(
+    session: Session, thread: Thread, mine: str
+) -> None:
     practice.publish(session, thread, Words("one"), 0, "U2", NOW)
-    drafts.write(session, thread, "U1", Words("one, better"), 1, Typed("form"), NOW)
+    drafts.write(session, thread, "U1", Words("one, better"), 1, Typed(mine, "form"), NOW)
     practice.publish(session, thread, Words("two"), 1, "U2", NOW)
-    mine = drafts.draft_of(session, thread, "U1")
-    assert (mine.words, mine.version) == (Words("one, better"), 1)
+    found = drafts.draft_of(session, thread, "U1")
+    assert (found.words, found.version) == (Words("one, better"), 1)
     drafts.use_on(session, thread, "U1", 2, NOW)
     assert drafts.draft_of(session, thread, "U1").version == 2
 
@@ -123,20 +132,20 @@ KEYSTROKES = [("a", "100.1"), ("ab", "100.2"), ("abc", "100.3")]
     "order", [*permutations(KEYSTROKES)], ids=lambda order: "-".join(word for word, _ in order)
 )
 def test_keystrokes_may_arrive_in_any_order(
-    session: Session, thread: Thread, order: tuple[tuple[str, str], ...]
+    session: Session, thread: Thread, mine: str, order: tuple[tuple[str, str], ...]
 ) -> None:
     for words, at in order:
-        drafts.write(session, thread, "U1", Words(words), 0, Typed("form", at), NOW)
+        drafts.write(session, thread, "U1", Words(words), 0, Typed(mine, "form", at), NOW)
     assert draft(session, thread) == Words("abc")
 
 
 def test_a_keystroke_that_comes_after_the_form_was_sent_changes_nothing(
-    session: Session, thread: Thread
+    session: Session, thread: Thread, mine: str
 ) -> None:
-    drafts.write(session, thread, "U1", Words("sent"), 0, Typed("form 1", is_final=True), NOW)
-    drafts.write(session, thread, "U1", Words("sen"), 0, Typed("form 1", "100.9"), NOW)
+    drafts.write(session, thread, "U1", Words("sent"), 0, Typed(mine, "form 1", is_final=True), NOW)
+    drafts.write(session, thread, "U1", Words("sen"), 0, Typed(mine, "form 1", "100.9"), NOW)
     assert draft(session, thread) == Words("sent")
-    drafts.write(session, thread, "U1", Words("sent again"), 0, Typed("form 2", "101.0"), NOW)
+    drafts.write(session, thread, "U1", Words("sent again"), 0, Typed(mine, "form 2", "101.0"), NOW)
     assert draft(session, thread) == Words("sent again")
 
 
@@ -156,15 +165,16 @@ def test_what_is_ticked_is_what_each_page_showed_last(
     session: Session, thread: Thread, looks: list[tuple[int, set[str]]]
 ) -> None:
     drafts.discard(session, thread, "U1")
+    draft_id = drafts.begin(session, thread, "U1", NOW)
     last: dict[int, set[str]] = {}
     for page, ticked in looks:
-        drafts.tick(session, thread, "U1", PAGES[page], ticked, NOW)
+        drafts.tick(session, thread, "U1", draft_id, PAGES[page], ticked, NOW)
         last[page] = ticked
     assert drafts.draft_of(session, thread, "U1").ticked == set().union(*last.values())
 
 
-def test_a_draft_is_its_writers_alone(session: Session, thread: Thread) -> None:
-    drafts.write(session, thread, "U1", Words("mine"), 0, Typed("form"), NOW)
+def test_a_draft_is_its_writers_alone(session: Session, thread: Thread, mine: str) -> None:
+    drafts.write(session, thread, "U1", Words("mine"), 0, Typed(mine, "form"), NOW)
     assert drafts.draft_of(session, thread, "U2").words == Words()
     assert not drafts.has_draft(session, thread, "U2")
 
@@ -203,14 +213,14 @@ def test_of_many_who_publish_at_once_exactly_one_does(database: Database, thread
         assert summaries.words_of(session, row)[0] == f"What {winners[0]} heard"
 
 
-def test_keystrokes_that_arrive_at_once_do_not_collide(database: Database, thread: Thread) -> None:
+def test_keystrokes_that_arrive_at_once_do_not_collide(database: Database, thread: Thread, mine: str) -> None:
     typed = [f"{'x' * number}" for number in range(1, 9)]
 
     def write(words: str) -> Callable[[], object]:
         def deed() -> object:
             with database.transaction() as session:
                 at = f"100.{len(words):06d}"
-                drafts.write(session, thread, "U1", Words(words), 0, Typed("form", at), NOW)
+                drafts.write(session, thread, "U1", Words(words), 0, Typed(mine, "form", at), NOW)
             return None
 
         return deed

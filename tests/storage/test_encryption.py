@@ -15,6 +15,7 @@ from storage.keys import Key, Keyring, new_key
 from storage.sealed import sealed_columns
 from storage.tables import METADATA
 from storage.vault import CannotOpen, DataKey, KeyMissing
+from tests.rows import a_draft
 
 NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
 NOT_WORDS = {vault.WRAPPED}
@@ -27,14 +28,12 @@ def welcome(database: Database, team_id: str = "T1") -> None:
 def save(database: Database, words: str, about: str = "C1", team_id: str = "T1") -> str:
     """A draft; returns its row's id."""
     with database.transaction() as session:
-        drafts.save(session, team_id, "U1", "note", about, {"words": words}, NOW)
-        found = drafts._query(team_id, "U1", "note", about)
-        return session.exec(found).one().id
+        return a_draft(session, team_id, "U1", "note", about, {"words": words}, NOW)
 
 
 def words(database: Database, about: str = "C1", team_id: str = "T1") -> Any:
     with database.reading() as session:
-        return drafts.draft(session, team_id, "U1", "note", about)
+        return drafts.typed(session, team_id, "U1", drafts.begun(session, team_id, "U1", "note", about))
 
 
 def change(database: Database, statement: str, **values: Any) -> None:
@@ -179,7 +178,7 @@ def test_without_its_data_keys_a_workspace_is_erased_for_good(lived_in: Database
         words(lived_in)
     assert words(lived_in, team_id="T2") == {"words": "stays"}
     with pytest.raises(CannotOpen, match="has no data key"):
-        save(lived_in, "more")
+        save(lived_in, "more", about="C2")
     left = [key for key in keys if any(key[20:] in part for part in stored(lived_in))]
     assert len(left) == 1  # that of the other workspace
 
@@ -196,8 +195,8 @@ def test_another_process_forgets_a_destroyed_key_within_a_minute(
     with pytest.raises(CannotOpen):
         words(other)
     with pytest.raises(CannotOpen):
-        save(other, "more")
+        save(other, "more", about="C2")
     other.close()
     welcome(lived_in)  # who comes back begins anew
-    save(lived_in, "a new beginning")
-    assert words(lived_in) == {"words": "a new beginning"}
+    save(lived_in, "a new beginning", about="C3")
+    assert words(lived_in, about="C3") == {"words": "a new beginning"}
