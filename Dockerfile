@@ -17,7 +17,7 @@ WORKDIR /data
 USER hearth
 VOLUME /data
 EXPOSE 3000
-# `hearth alive` asks the running bot: over HTTP where it listens, else by the age of its last beat.
+# `hearth alive` looks at the age of the running bot's last beat.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s CMD ["hearth", "alive"]
 STOPSIGNAL SIGTERM
 ENTRYPOINT ["hearth"]

@@ -1,13 +1,14 @@
 """Opening what an installation keeps: its folder, its database at the newest migration, and the right keys."""
 
-import sqlite3
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from datetime import UTC, datetime
-from pathlib import Path
+from contextlib import contextmanager
 
 import sqlalchemy as sa
 import structlog
+import typer
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, select
@@ -15,8 +16,10 @@ from sqlmodel import Session, select
 from bot import key_source
 from bot.settings import Settings
 from storage import keys, schema
-from storage.database import Database, open_engine, sqlite_path
+from storage.database import Database
+from storage.engine import open_engine, sqlite_path
 from storage.keys import KeyProblem, Keyring, keys_file
+from storage.mendable import Mendable
 from storage.vault import CannotOpen, DataKey
 
 log = structlog.get_logger(__name__)
@@ -25,7 +28,7 @@ log = structlog.get_logger(__name__)
 TRY_TO_WRITE = sa.text("UPDATE alembic_version SET version_num = version_num")
 
 
-class DatabaseProblem(Exception):
+class DatabaseProblem(Mendable):
     """The database cannot be used as it is. Says why and what to do."""
 
 
@@ -38,7 +41,7 @@ def open_database(settings: Settings) -> Database:
     make_home(settings)
     with problems_said(settings), _engine(settings) as engine:
         if sqlite_path(settings.database):
-            upgrade(settings, engine)
+            _upgrade_if_older(settings, engine)
         schema.check(engine)
         keyring = _keys(settings, engine)
     database = Database(settings.database, keyring, key_source.again(settings))
@@ -72,26 +75,23 @@ def make_home(settings: Settings) -> None:
         ) from None
 
 
-def upgrade(settings: Settings, engine: Engine) -> Path | None:
-    """Apply the migrations that are missing. Returns the copy of a SQLite file that was put aside before."""
+def _upgrade_if_older(settings: Settings, engine: Engine) -> None:
+    """In a process of its own: what brings a database up weighs ten megabytes, and is wanted once in months."""
     at = schema.current(engine)
     if at == schema.newest():
         schema.mend(engine)
-        return None
-    path = sqlite_path(settings.database)
-    aside = _put_aside(path, at) if path is not None and at is not None and schema.is_known(at) else None
-    schema.upgrade(engine)
-    log.info("database upgraded", revision=schema.newest(), backup=str(aside) if aside else None)
-    return aside
-
-
-def _put_aside(path: Path, at: str) -> Path:
-    moment = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-    aside = path.with_name(f"{path.stem}-before-upgrade-{at}-{moment}{path.suffix}")
-    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(aside)) as copy:
-        source.backup(copy)
-    aside.chmod(0o600)
-    return aside
+    elif at is None or schema.is_known(at):
+        upgrading = subprocess.run(
+            [sys.executable, "-m", "bot", "db", "upgrade"],
+            env=os.environ | {"HEARTH_HOME": str(settings.hearth_home), "DATABASE_URL": settings.database},
+            capture_output=True,
+            text=True,
+        )
+        if upgrading.returncode:
+            raise DatabaseProblem(upgrading.stderr.strip())
+        if at is not None:
+            typer.echo(upgrading.stdout, err=True, nl=False)
+        log.info("database upgraded", revision=schema.newest())
 
 
 def _keys(settings: Settings, engine: Engine) -> Keyring:

@@ -7,23 +7,7 @@ from collections.abc import Callable
 import typer
 
 from bot import logs
-from bot.opening import DatabaseProblem
-from bot.settings import SettingsProblem
-from bot.socket_mode import CannotConnect
-from bot.web_server import CannotListen
-from storage.keys import KeyProblem
-from storage.resealing import RotationProblem
-from storage.schema import SchemaProblem
-
-MENDABLE = (
-    SettingsProblem,
-    KeyProblem,
-    SchemaProblem,
-    DatabaseProblem,
-    RotationProblem,
-    CannotListen,
-    CannotConnect,
-)
+from storage.mendable import Mendable
 
 
 def in_sentences(command: Callable[[], None]) -> None:
@@ -32,7 +16,7 @@ def in_sentences(command: Callable[[], None]) -> None:
     logs.configure("WARNING")
     try:
         command()
-    except MENDABLE as problem:
+    except Mendable as problem:
         typer.echo(str(problem), err=True)
         sys.exit(1)
     except KeyboardInterrupt:

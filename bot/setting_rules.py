@@ -12,7 +12,7 @@ from urllib.parse import SplitResult, urlsplit
 import sqlalchemy as sa
 from pydantic import SecretStr, ValidationInfo
 
-from storage.database import sqlite_path
+from storage.engine import sqlite_path
 from storage.keys import KeyProblem, read
 
 SLACK = "https://slack.com/api/"

@@ -1,24 +1,21 @@
 """What an installation is told from outside: the environment and `.env`, read once at the start."""
 
 import difflib
-import logging
 import os
-from collections.abc import Mapping
+from collections.abc import Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from dotenv import dotenv_values
 from dotenv.parser import parse_stream
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot import setting_rules as rules
+from bot.given import HOME, in_file, read
+from storage.mendable import Mendable
 
 Purpose = Literal["local", "socket", "http"]
 """What the settings are wanted for: work on this machine only, or to speak with Slack in one of two ways."""
-
-logging.getLogger("dotenv.main").setLevel(logging.ERROR)  # `_unreadable` says it with its line and its file
 
 TESTS = "HEARTH_TEST_"
 SHORTEST_SECRET = 16
@@ -39,7 +36,7 @@ class Settings(BaseModel):
     slack_client_id: str | None = None
     slack_client_secret: SecretStr | None = None
     database_url: Annotated[SecretStr | None, AfterValidator(rules.database_url)] = None
-    hearth_home: Annotated[Path, AfterValidator(rules.home)] = Path("data")
+    hearth_home: Annotated[Path, AfterValidator(rules.home)] = Path(HOME)
     hearth_keys: Annotated[SecretStr | None, AfterValidator(rules.keys)] = None
     hearth_keys_command: Annotated[SecretStr | None, AfterValidator(rules.keys_command)] = None
     hearth_host: Annotated[str, Field(min_length=1)] = "127.0.0.1"
@@ -88,18 +85,18 @@ class Settings(BaseModel):
         """
         problems = _unreadable(env_file) + _unknown(env_file)
         wrong: set[str] = set()
+        given = read(NAMES, env_file)
         try:
-            settings: Settings = _FromOutside(_env_file=env_file)  # type: ignore[call-arg]
+            settings = cls.model_validate({name.lower(): value for name, value in given.items()})
         except ValidationError as error:
             found = [_sentence(one) for one in error.errors(include_url=False, include_input=False)]
             wrong = {problem.setting for problem in found}
             problems += found
             settings = Settings()
-        given = {name for name in NAMES if _given(name, env_file)}
-        problems += [Problem(name, why) for name, why in _missing(purpose, given) if name not in wrong]
+        problems += [Problem(name, why) for name, why in _missing(purpose, given.keys()) if name not in wrong]
         if settings.has_part_of_a_secret:
             problems.append(Problem("SLACK_SIGNING_SECRET", PART_OF_IT))
-        if {"HEARTH_KEYS", "HEARTH_KEYS_COMMAND"} <= given:
+        if {"HEARTH_KEYS", "HEARTH_KEYS_COMMAND"} <= given.keys():
             problems.append(
                 Problem("HEARTH_KEYS_COMMAND", "is given, and HEARTH_KEYS too. Take one of them out.")
             )
@@ -111,10 +108,6 @@ class Settings(BaseModel):
 NAMES = tuple(name.upper() for name in Settings.model_fields)
 
 
-class _FromOutside(BaseSettings, Settings):
-    model_config = SettingsConfigDict(env_ignore_empty=True, extra="ignore", env_file_encoding="utf-8")
-
-
 @dataclass(frozen=True)
 class Problem:
     """One thing to mend, and how."""
@@ -123,7 +116,7 @@ class Problem:
     sentence: str
 
 
-class SettingsProblem(Exception):
+class SettingsProblem(Mendable):
     """All that is missing or wrong in the settings, in one message. It repeats no secret."""
 
     def __init__(self, problems: list[Problem]) -> None:
@@ -142,7 +135,7 @@ PART_OF_IT = "is too short. Copy the whole Signing Secret from Basic Information
 NO_SIGNING = "is missing. Copy the Signing Secret from Basic Information in your app's settings."
 
 
-def _missing(purpose: Purpose, given: set[str]) -> list[tuple[str, str]]:
+def _missing(purpose: Purpose, given: Set[str]) -> list[tuple[str, str]]:
     pair = {"SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET"}
     oauth = bool(given & pair)
     wanted: dict[str, str] = {}
@@ -159,19 +152,6 @@ def _missing(purpose: Purpose, given: set[str]) -> list[tuple[str, str]]:
     return [(name, why) for name, why in wanted.items() if name not in given]
 
 
-def _given(name: str, env_file: Path | None) -> bool:
-    return bool(os.environ.get(name) or _in_file(env_file).get(name))
-
-
-def _in_file(env_file: Path | None) -> Mapping[str, str | None]:
-    if env_file is None or not env_file.is_file():
-        return {}
-    try:
-        return dotenv_values(env_file, encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
-        return {}
-
-
 def _unreadable(env_file: Path | None) -> list[Problem]:
     if env_file is None or not env_file.exists():
         return []
@@ -185,7 +165,7 @@ def _unreadable(env_file: Path | None) -> list[Problem]:
 
 def _unknown(env_file: Path | None) -> list[Problem]:
     """Names that look like ours and are not: a slip of the pen would otherwise pass for a default."""
-    from_file = {name for name in _in_file(env_file) if name.startswith(("HEARTH_", "SLACK_"))}
+    from_file = {name for name in in_file(env_file) if name.startswith(("HEARTH_", "SLACK_"))}
     from_outside = {name for name in os.environ if name.startswith("HEARTH_")}
     strangers = sorted(from_file | from_outside - set(NAMES))
     return [

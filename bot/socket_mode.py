@@ -22,6 +22,7 @@ from slack_sdk.socket_mode.request import SocketModeRequest
 
 from bot.large_answers import fitted
 from bot.metrics import Metrics
+from storage.mendable import Mendable
 
 log = structlog.get_logger(__name__)
 
@@ -42,7 +43,7 @@ HOPELESS = {
 }
 
 
-class CannotConnect(Exception):
+class CannotConnect(Mendable):
     """Slack refuses a Socket Mode connection for good. Says why and what to do."""
 
 

@@ -7,10 +7,12 @@ import threading
 import uvicorn
 from starlette.applications import Starlette
 
+from storage.mendable import Mendable
+
 GRACE_SECONDS = 6
 
 
-class CannotListen(Exception):
+class CannotListen(Mendable):
     """The address cannot be listened on. Says why and what to do."""
 
 

@@ -9,11 +9,13 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+from storage.mendable import Mendable
+
 KEY_BYTES = 32
 COMMAND_SECONDS = 20.0
 
 
-class KeyProblem(Exception):
+class KeyProblem(Mendable):
     """A key is missing, unreadable or not the one that the stored words were sealed with."""
 
 

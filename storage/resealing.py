@@ -14,6 +14,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from storage.database import Database
 from storage.encryption import vault_of
 from storage.keys import KeyProblem
+from storage.mendable import Mendable
 from storage.sealed import SealedColumn, sealed_columns
 from storage.vault import WRAPPED, CannotOpen, DataKey
 
@@ -27,7 +28,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-class RotationProblem(Exception):
+class RotationProblem(Mendable):
     """The keys cannot be rotated now. Says why and what to do."""
 
 

@@ -9,7 +9,8 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import OperationalError
 
-BUSY_MILLISECONDS = 5000
+from storage.engine import BUSY_MILLISECONDS
+
 IN_MEMORY_BYTES = 32_000_000  # a larger file is copied through a temporary one
 LOCK_MILLISECONDS = 500  # whoever replies waits as long as we wait for the table
 LOOKING_SECONDS = 2.0

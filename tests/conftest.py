@@ -18,7 +18,7 @@ import pytest
 import sqlalchemy as sa
 import structlog
 
-import storage.database
+import storage.engine
 from bot import deadlines
 from bot.assembly import Bot, assemble, enrol
 from bot.logs import NEVER_BELOW
@@ -31,8 +31,9 @@ from bot.workspace.model import App as InstalledApp
 from bot.workspace.person import Person
 from bot.workspace.server import serving
 from bot.workspace.state import Workspace
-from storage import schema
-from storage.database import Database, open_engine
+from storage import upgrading
+from storage.database import Database
+from storage.engine import open_engine
 from storage.keys import Keyring, new_key
 from storage.tables import METADATA
 
@@ -49,7 +50,7 @@ hypothesis.settings.load_profile("suite")
 gc.set_threshold(100_000, 50, 100)
 # A busy machine may take longer than Slack allows, or another who writes. What is too late is for the tests of that.
 deadlines.ASKING_SECONDS = 8.0
-storage.database.BUSY_MILLISECONDS = 60_000
+storage.engine.BUSY_MILLISECONDS = 60_000
 
 AUDIT = ("audit_entry", "audit_purge")  # with triggers that keep what is in them
 
@@ -99,7 +100,7 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A SQLite file at the newest migration, to be copied."""
     path = tmp_path_factory.mktemp("migrated") / "hearth.db"
     engine = open_engine(f"sqlite:///{path}")
-    schema.upgrade(engine)
+    upgrading.upgrade(engine)
     engine.dispose()
     return path
 
@@ -117,7 +118,7 @@ def postgres_url() -> str:
         bare.exec_driver_sql(f'CREATE DATABASE "{own}"')
     url = made.set(database=own).render_as_string(hide_password=False)
     with closed_engine(url) as engine:
-        schema.upgrade(engine)
+        upgrading.upgrade(engine)
     return url
 
 

@@ -82,7 +82,7 @@ def test_the_readme_leads_to_every_document() -> None:
 def test_every_word_and_command_that_is_named_is_known(path: Path) -> None:
     text = path.read_text()
     assert set(re.findall(r"`/hearth ([a-z-]+)", text)) <= {*WORDS}
-    commands: dict[str, Any] = get_command(cli).commands  # type: ignore[attr-defined]
+    commands: dict[str, Any] = get_command(cli()).commands  # type: ignore[attr-defined]
     assert set(re.findall(r"`hearth ([a-z][a-z-]*)", text)) <= {*commands}
 
 

@@ -9,7 +9,8 @@ from bot.opening import DatabaseProblem, holds_sealed, problems_said, try_keys
 from bot.settings import Settings
 from storage import communities, schema, workspaces
 from storage.communities import CommunityState
-from storage.database import Database, open_engine, sqlite_path
+from storage.database import Database
+from storage.engine import open_engine, sqlite_path
 from storage.keys import KeyProblem
 from storage.workspaces import Workspace
 

@@ -2,12 +2,15 @@
 
 import typer
 
+from bot.given import home
 from bot.heartbeat import beating
-from bot.settings import Settings
+
+commands = typer.Typer()
 
 
+@commands.command("alive", hidden=True)
 def alive() -> None:
     """Exit 0 if a running Hearth has given a sign of life in the last minute."""
-    if not beating(Settings.load().hearth_home):
+    if not beating(home()):
         typer.echo("No sign of life.", err=True)
         raise typer.Exit(1)

@@ -18,7 +18,9 @@ from storage.database import Database
 from storage.housekeeping import AUDIT_DAYS
 from storage.workspaces import Workspace
 
+commands = typer.Typer()
 audit = typer.Typer(help="Look after the list of who did what.", no_args_is_help=True)
+commands.add_typer(audit, name="audit")
 
 
 @audit.callback()

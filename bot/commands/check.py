@@ -15,7 +15,10 @@ from bot.settings import Settings
 SECONDS = 10
 MARKS = {True: ("well  ", "green"), False: ("MEND  ", "red"), None: ("unseen", "yellow")}
 
+commands = typer.Typer()
 
+
+@commands.command("check")
 def check(
     http: Annotated[bool, typer.Option("--http", help="Look at what hearth run --http needs.")] = False,
 ) -> None:

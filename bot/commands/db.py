@@ -2,12 +2,15 @@
 
 import typer
 
-from bot.opening import make_home, problems_said, upgrade
+from bot.opening import make_home, problems_said
 from bot.settings import Settings
+from bot.upgrading import upgrade
 from storage import schema
-from storage.database import open_engine
+from storage.engine import open_engine
 
+commands = typer.Typer()
 db = typer.Typer(help="Look after the database.", no_args_is_help=True)
+commands.add_typer(db, name="db")
 
 
 @db.callback()

@@ -14,10 +14,13 @@ from storage import holds, proofs, workspaces
 from storage.database import Database
 from storage.proofs import PurgeProof
 
+commands = typer.Typer()
+
 Team = Annotated[str, typer.Option("--team", help="The workspace's id, T…")]
 Yes = Annotated[bool, typer.Option("--yes", help="Do it. Without this, nothing is deleted.")]
 
 
+@commands.command("proof")
 def proof(
     since: Annotated[
         datetime | None,
@@ -47,6 +50,7 @@ def _line(row: PurgeProof) -> str:
     return json.dumps(said)
 
 
+@commands.command("erase")
 def erase(
     team: Team,
     user: Annotated[str, typer.Option("--user", help="The person's id, U…")],
@@ -66,6 +70,7 @@ def erase(
     typer.echo(json.dumps(erased.counts() | {"waiting_for_a_hold": len(erased.waiting)}))
 
 
+@commands.command("purge-workspace")
 def purge_workspace(
     team: Annotated[str, typer.Argument(help="The workspace's id, T…")],
     yes: Yes = False,

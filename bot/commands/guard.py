@@ -11,6 +11,8 @@ import typer
 from bot.practice.guard.kinds import kinds
 from bot.practice.guard.said import named
 
+commands = typer.Typer()
+
 BAD_LINE = 2  # the exit code for a line that is not {"id", "text"}
 
 
@@ -18,6 +20,7 @@ class BadLine(Exception):
     """A line that cannot be read. Says which and why, and nothing of what is in it."""
 
 
+@commands.command("guard")
 def guard(
     sentence: Annotated[str | None, typer.Argument(help="A sentence to try.")] = None,
     jsonl: Annotated[

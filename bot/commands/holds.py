@@ -12,7 +12,10 @@ from storage import workspaces
 from storage.communities import Community
 from storage.holds import Hold
 
+commands = typer.Typer()
 
+
+@commands.command("holds")
 def holds() -> None:
     """List the communities in which a hold stands, those first that are to be looked at soonest.
 

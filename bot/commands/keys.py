@@ -12,7 +12,8 @@ from bot.opening import opened, problems_said
 from bot.rotation import Rotated
 from bot.settings import Settings
 from storage import resealing, schema
-from storage.database import Database, open_engine
+from storage.database import Database
+from storage.engine import open_engine
 from storage.keys import Keyring, keys_file, new_key, written
 from storage.resealing import Report
 
@@ -27,7 +28,9 @@ OLD = """
 Key {old} opens nothing in this database any more, but your backups from before now still need it.
 When the last of those is gone, throw it away: {how}"""
 
+commands = typer.Typer()
 keys = typer.Typer(help="Look after the encryption keys.", invoke_without_command=True)
+commands.add_typer(keys, name="keys")
 
 
 @keys.callback()

@@ -8,7 +8,10 @@ import typer
 from bot.manifest import manifest
 from bot.setting_rules import public_url
 
+commands = typer.Typer()
 
+
+@commands.command("manifest")
 def print_manifest(
     http: Annotated[
         str | None,

@@ -25,9 +25,12 @@ from storage.communities import Community, Promise
 from storage.database import Database
 from storage.replies import Kept
 
+commands = typer.Typer()
+
 A_DAY = ["%Y-%m-%d"]
 
 
+@commands.command("open-words")
 def open_words(
     team: Annotated[str, typer.Option(help="The workspace's id, T…")],
     channel: Annotated[str, typer.Option(help="The id of the community's channel, C… or G…")],

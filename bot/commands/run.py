@@ -13,7 +13,10 @@ from bot.runtime import Runtime
 from bot.settings import Settings
 from bot.stopping import when_told_to_stop
 
+commands = typer.Typer()
 
+
+@commands.command("run")
 def run(
     http: Annotated[
         bool,

@@ -16,8 +16,8 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from storage import schema
-from storage.database import open_engine
+from storage import upgrading
+from storage.engine import open_engine
 from tests.bench.server import CHANNEL, SECRET, TEAM, THREAD_TS
 
 CONNECTIONS = 8
@@ -42,7 +42,7 @@ def report(postgres: str) -> None:
 
 def _migrate(url: str) -> None:
     engine = open_engine(url)
-    schema.upgrade(engine)
+    upgrading.upgrade(engine)
     engine.dispose()
 
 

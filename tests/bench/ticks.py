@@ -11,11 +11,12 @@ import sqlalchemy as sa
 
 from bot.practice.schedule.cadence_words import understand
 from handlers.ticks import on_tick
-from storage import schema, workspaces
+from storage import upgrading, workspaces
 from storage.columns import new_id
 from storage.communities import Community, CommunityState, Promise
-from storage.database import Database, open_engine
+from storage.database import Database
 from storage.encryption import seal
+from storage.engine import open_engine
 from storage.keys import Keyring, new_key
 from storage.outbox import OutboxMessage
 from storage.prompts import Prompt, PromptState
@@ -39,7 +40,7 @@ def report(postgres: str) -> None:
 
 def _report(name: str, url: str) -> None:
     engine = open_engine(url)
-    schema.upgrade(engine)
+    upgrading.upgrade(engine)
     engine.dispose()
     database = Database(url, Keyring((new_key(),)))
     communities = _communities(database)

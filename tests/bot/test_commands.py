@@ -4,6 +4,8 @@ import json
 import os
 import re
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,7 +16,6 @@ from slack_sdk import WebClient
 from bot.checks import slack
 from bot.heartbeat import beat, heartbeat_file
 from bot.manifest import SCOPES, manifest
-from bot.opening import open_database
 from bot.settings import Settings
 from bot.workspace.model import App
 from bot.workspace.server import Running, serving
@@ -22,7 +23,7 @@ from bot.workspace.state import Workspace
 from storage import audit, audit_chain, workspaces
 from storage.audit import Act, Note
 from storage.keys import keys_file, read
-from tests.bot.living import Hearth
+from tests.bot.living import Hearth, open_home
 
 
 @pytest.fixture
@@ -85,7 +86,7 @@ def test_keys_are_pointed_out_and_never_printed(hearth: Hearth) -> None:
     code, said, _ = hearth("keys")
     assert code == 0
     assert "There are no keys yet" in said
-    open_database(Settings()).close()
+    open_home(Settings()).close()
     secret = keys_file(Path("data")).read_text().split(":")[1].strip()
     code, said, _ = hearth("keys")
     assert code == 0
@@ -125,12 +126,25 @@ def test_alive_tells_a_container_whether_hearth_still_beats(hearth: Hearth) -> N
     assert hearth("alive")[0] == 1
 
 
+def test_alive_finds_the_home_that_the_bot_has(hearth: Hearth) -> None:
+    Path(".env").write_text("HEARTH_HOME=elsewhere\n")
+    Path("elsewhere").mkdir()
+    beat(Path("elsewhere"))
+    assert hearth("alive")[0] == 0
+
+
+def test_alive_which_is_asked_all_the_time_loads_next_to_nothing() -> None:
+    asked = "import sys; from bot.__main__ import cli; cli('alive'); print({'sqlalchemy', 'pydantic', 'slack_bolt'} & {*sys.modules})"
+    said = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == "set()"
+
+
 def test_check_says_that_all_is_well(
     hearth: Hearth, workspace: Workspace, installed: App, server: Running
 ) -> None:
     write_env(server, installed)
     invite(workspace, installed)
-    open_database(Settings()).close()
+    open_home(Settings()).close()
     code, said, complaint = hearth("check")
     assert complaint == ""
     assert "MEND" not in said
@@ -157,7 +171,7 @@ def test_check_names_each_thing_that_is_wrong_and_its_mend(
     less["oauth_config"]["scopes"]["bot"].remove("files:write")
     app = workspace.install(less)
     write_env(server, app, SLACK_APP_TOKEN="xapp-1-made-up")
-    open_database(Settings()).close()
+    open_home(Settings()).close()
     keys_file(Path("data")).chmod(0o644)
     code, said, _ = hearth("check")
     assert code == 1
@@ -176,7 +190,7 @@ def test_check_says_where_others_may_look_in(
     hearth: Hearth, workspace: Workspace, installed: App, server: Running
 ) -> None:
     write_env(server, installed)
-    open_database(Settings()).close()
+    open_home(Settings()).close()
     Path("data").chmod(0o755)
     Path(".env").chmod(0o644)
     code, said, _ = hearth("check")
@@ -259,7 +273,7 @@ def test_scopes_beyond_the_least_are_well_but_mentioned(workspace: Workspace, se
 
 
 def lived_in() -> None:
-    database = open_database(Settings())
+    database = open_home(Settings())
     now = datetime.now(UTC)
     workspaces.welcome(database, team_id="T1", name="", token="xoxb-1", bot_user_id="UB", now=now)
     with database.transaction() as session:
@@ -325,7 +339,7 @@ def test_a_key_for_a_secret_store_is_new_each_time(hearth: Hearth) -> None:
 
 
 def test_the_chain_of_the_audit_is_followed(hearth: Hearth) -> None:
-    open_database(Settings()).close()
+    open_home(Settings()).close()
     assert "Nothing has been noted yet." in hearth("audit", "verify")[1]
     lived_in()
     code, said, _ = hearth("audit", "verify")
@@ -364,7 +378,7 @@ def test_a_workspace_that_was_purged_and_came_back_is_whole_against_what_was_kep
 ) -> None:
     lived_in()
     hearth("audit", "verify")
-    database = open_database(Settings())
+    database = open_home(Settings())
     with database.transaction() as session:
         audit_chain.let_go(session, "T1", None, datetime.now(UTC))
     database.close()

@@ -1,18 +1,24 @@
 import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from alembic.script import ScriptDirectory
 from pydantic import SecretStr
 
 from bot.opening import DatabaseProblem, open_database
 from bot.settings import Settings
-from storage import schema, workspaces
+from bot.upgrading import upgrade
+from storage import schema, upgrading, workspaces
 from storage.keys import KeyProblem, Keyring, keys_file, new_key, written
 from storage.schema import SchemaProblem
+from tests.bot.living import open_home
+from tests.conftest import closed_engine
 
 NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
 
@@ -25,7 +31,7 @@ def settings(tmp_path: Path) -> Settings:
 @pytest.fixture
 def lived_in(settings: Settings) -> Settings:
     """A home in which a workspace has been welcomed."""
-    database = open_database(settings)
+    database = open_home(settings)
     workspaces.welcome(database, team_id="T1", name="Valley", token="xoxb-secret", bot_user_id="UB", now=NOW)
     database.close()
     return settings
@@ -78,17 +84,40 @@ def test_a_wrong_key_stops_the_start_and_changes_nothing(lived_in: Settings) -> 
 def test_an_older_database_is_brought_up_and_a_copy_put_aside(
     lived_in: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = schema.upgrade
-    monkeypatch.setattr(schema, "newest", lambda: "9999")  # as if a migration had been added
-    monkeypatch.setattr(schema, "upgrade", lambda engine: (real(engine), _stamp(engine))[0])
-    monkeypatch.setattr(schema, "is_known", lambda revision: True)
-    open_and_close(lived_in)
-    (aside,) = lived_in.hearth_home.glob("hearth-before-upgrade-*.db")
+    real = upgrading.upgrade
+    monkeypatch.setattr(schema, "known", lambda: ["0001", "9999"])  # as if a migration had been added
+    monkeypatch.setattr(upgrading, "upgrade", lambda engine: (real(engine), _stamp(engine))[0])
+    with closed_engine(lived_in.database) as engine:
+        aside = upgrade(lived_in, engine)
+    assert aside is not None
     assert aside.stat().st_mode & 0o777 == 0o600
     with sqlite3.connect(aside) as copy:
         assert copy.execute("SELECT team_id FROM workspace").fetchall() == [("T1",)]
         assert copy.execute("SELECT version_num FROM alembic_version").fetchone() != ("9999",)
     copy.close()
+    open_and_close(lived_in)
+    assert list(lived_in.hearth_home.glob("hearth-before-upgrade-*.db")) == [aside]
+
+
+def test_what_stops_an_upgrade_is_said(settings: Settings) -> None:
+    settings.hearth_home.mkdir()
+    sqlite3.connect(file_of(settings)).close()
+    file_of(settings).touch()
+    read_only = SecretStr(f"sqlite:///file:{file_of(settings)}?mode=ro&uri=true")
+    with pytest.raises(DatabaseProblem, match="may not be written"):
+        open_and_close(settings.model_copy(update={"database_url": read_only}))
+
+
+def test_the_migrations_are_known_without_alembic_as_alembic_knows_them() -> None:
+    scripts = ScriptDirectory(str(schema.MIGRATIONS))
+    assert schema.newest() == scripts.get_current_head()
+    assert schema.known() == [script.revision for script in scripts.walk_revisions()][::-1]
+
+
+def test_a_bot_at_work_does_not_hold_what_makes_databases() -> None:
+    held = "import sys, bot.commands.run; print({'alembic', 'mako'} & {*sys.modules})"
+    said = subprocess.run([sys.executable, "-c", held], capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == "set()"
 
 
 def _stamp(engine: sa.Engine) -> None:
@@ -115,7 +144,7 @@ def test_a_file_that_is_no_database_is_said_to_be_none(settings: Settings) -> No
 def test_a_database_that_is_locked_is_said_to_be_locked(
     lived_in: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("storage.database.BUSY_MILLISECONDS", 50)
+    monkeypatch.setattr("storage.engine.BUSY_MILLISECONDS", 50)
     with sqlite3.connect(file_of(lived_in)) as other:
         other.execute("PRAGMA locking_mode=EXCLUSIVE")
         other.execute("BEGIN EXCLUSIVE")
@@ -163,7 +192,7 @@ def test_on_postgresql_the_operator_upgrades_and_nobody_else(settings: Settings,
     with pytest.raises(SchemaProblem, match="hearth db upgrade"):
         open_and_close(settings)
     engine = sa.create_engine(empty_postgres)
-    schema.upgrade(engine)
+    upgrading.upgrade(engine)
     engine.dispose()
     open_and_close(settings)
     shutil.rmtree(settings.hearth_home)

@@ -3,14 +3,14 @@
 from pathlib import Path
 from typing import Any
 
-from storage import gathering, schema
+from storage import gathering, upgrading
 from storage.database import Database
 from storage.keys import Keyring, new_key
 
 
 def test_sqlite_begins_with_the_threads_and_not_with_the_keys_of_all_workspaces(tmp_path: Path) -> None:
     database = Database(f"sqlite:///{tmp_path / 'hearth.db'}", Keyring((new_key(),)))
-    schema.upgrade(database.engine)
+    upgrading.upgrade(database.engine)
     asked: list[str] = []
     with database.reading() as session:
         driver: Any = session.connection().connection.driver_connection

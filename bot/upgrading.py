@@ -1,0 +1,33 @@
+"""Bringing what an installation keeps to the newest migration, after a copy was put aside."""
+
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy.engine import Engine
+
+from bot.settings import Settings
+from storage import schema, upgrading
+from storage.engine import sqlite_path
+
+
+def upgrade(settings: Settings, engine: Engine) -> Path | None:
+    """Apply the migrations that are missing. Returns the copy of a SQLite file that was put aside before."""
+    at = schema.current(engine)
+    if at == schema.newest():
+        schema.mend(engine)
+        return None
+    path = sqlite_path(settings.database)
+    aside = _put_aside(path, at) if path is not None and at is not None and schema.is_known(at) else None
+    upgrading.upgrade(engine)
+    return aside
+
+
+def _put_aside(path: Path, at: str) -> Path:
+    moment = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+    aside = path.with_name(f"{path.stem}-before-upgrade-{at}-{moment}{path.suffix}")
+    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(aside)) as copy:
+        source.backup(copy)
+    aside.chmod(0o600)
+    return aside
