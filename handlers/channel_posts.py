@@ -7,8 +7,8 @@ from typing import Any
 from slack_bolt import App
 from sqlmodel import Session
 
-from bot.delivery.courier import CANNOT_BE_OPENED
 from bot.delivery.outbox import FILES, TOO_LATE, UPDATE, arguments, is_there, say_again, was_not_it
+from bot.delivery.outcomes import CANNOT_BE_OPENED
 from bot.practice.early_replies import CLOCK_TOLERANCE
 from bot.practice.errors import Refusal
 from bot.practice.messages import said_at

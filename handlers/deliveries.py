@@ -15,7 +15,7 @@ from storage.outbox import OutboxMessage
 
 
 class Deliveries:
-    """The outbox's aftermath (see `bot.delivery.becoming.Aftermath`)."""
+    """The outbox's aftermath (see `bot.delivery.recording.Aftermath`)."""
 
     def sent(self, session: Session, message: OutboxMessage, now: datetime) -> None:
         if message.kind == THREAD_POST:

@@ -5,9 +5,8 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.delivery.courier import CANNOT_BE_OPENED
 from bot.delivery.outbox import POST, UPDATE, say
-from bot.delivery.outcomes import TOKEN_PROBLEMS
+from bot.delivery.outcomes import CANNOT_BE_OPENED, TOKEN_PROBLEMS
 from bot.practice import reading
 from bot.practice import summaries as practice
 from bot.practice.summaries_drafts import Words

@@ -15,11 +15,9 @@ from datetime import datetime, timedelta
 import structlog
 from slack_sdk import WebClient
 from sqlalchemy.exc import OperationalError
-from sqlmodel import Session
 
-from bot.delivery.becoming import WITHOUT_TOKEN_SECONDS, Aftermath, become
 from bot.delivery.history import look_for
-from bot.delivery.outbox import FILES, POST, TOO_LATE, arguments, say_again
+from bot.delivery.outbox import FILES, POST, say_again
 from bot.delivery.outcomes import (
     TOKEN_PROBLEMS,
     UNEXPECTED,
@@ -31,22 +29,20 @@ from bot.delivery.outcomes import (
     backoff_seconds,
 )
 from bot.delivery.posting import post
+from bot.delivery.recording import WITHOUT_TOKEN_SECONDS, Aftermath, record
+from bot.delivery.taking import Taking
 from bot.delivery.token_check import asked_again
 from storage import outbox, outbox_queue
 from storage.database import Database
 from storage.outbox import OutboxMessage, OutboxState
-from storage.outbox_queue import Place, Room
-from storage.vault import CannotOpen, KeyMissing
+from storage.outbox_queue import Room
 
 log = structlog.get_logger("hearth.delivery")
 
-LEASE = timedelta(seconds=90)
 MUST_BEGIN_WITHIN = timedelta(seconds=30)  # of being taken; what is left of the lease is for Slack to answer
 PACE = timedelta(seconds=1)  # Slack: about one message a second and channel
 LOOK_AROUND_SECONDS = 0.5  # while posts are under way
 TIME_TO_FIND_OUT = timedelta(minutes=10)  # history that cannot be read for so long: somebody is asked
-TRIES_TO_TAKE = 3
-CANNOT_BE_OPENED = "cannot_be_opened"
 NOT_SEEN = "not_seen"
 THREAD_GONE = {"thread_not_found"}  # with it went what may have been in it
 
@@ -89,10 +85,11 @@ class Courier:
         """`busy`: how many are under way in each workspace."""
         now, room = self.clock(), self.batch - busy.total()
         with self.database.transaction() as session:
-            self._note_lapsed(session, now)
-            to_look_for = self._take_unsure(session, now, self._room(room // 2, busy))
+            taking = Taking(session, now, self.name, self.aftermath)
+            taking.note_lapsed(self.batch)
+            to_look_for = taking.unsure(self._room(room // 2, busy))
             busy = busy + Counter(claimed.team_id for claimed in to_look_for)
-            to_say = self._take_waiting(session, now, self._room(room - len(to_look_for), busy))
+            to_say = taking.waiting(self._room(room - len(to_look_for), busy))
         begun = {self.executor.submit(self._look, claimed): claimed.team_id for claimed in to_look_for}
         return begun | {self.executor.submit(self._say, claimed): claimed.team_id for claimed in to_say}
 
@@ -100,72 +97,6 @@ class Courier:
         """A workspace whose Slack is slow to answer must not take the room of all others."""
         each = max(2, self.batch // 8)
         return Room(number, each, full=[team_id for team_id, many in busy.items() if many >= each])
-
-    def _note_lapsed(self, session: Session, now: datetime) -> None:
-        for row in outbox_queue.lapsed(session, now, self.batch):
-            # Changing or deleting twice is the same as once; a post may be there already.
-            row.state = OutboxState.UNSURE if row.method in (POST, FILES) else OutboxState.PENDING
-            row.not_before, row.problem = now, "lease_ran_out"
-            session.add(row)
-        session.flush()
-
-    def _take_unsure(self, session: Session, now: datetime, room: Room) -> list[Claimed]:
-        rows = outbox_queue.unsure(session, now, room)
-        claimed = [self._take(session, row, OutboxState.UNSURE, now) for row in rows]
-        for row in rows:
-            row.not_before = now + LEASE  # ours to look for until then
-        return [each for each in claimed if each is not None]
-
-    def _take_waiting(self, session: Session, now: datetime, room: Room) -> list[Claimed]:
-        places = self._take_places(session, now, room)
-        waiting = outbox_queue.first_waiting(session, places, now)
-        claimed = []
-        for place in places:
-            row = waiting.get(place)
-            taken = self._take(session, row, OutboxState.SENDING, now) if row is not None else None
-            if taken is None:
-                outbox_queue.free_place(session, place, now)
-            else:
-                claimed.append(taken)
-        return claimed
-
-    def _take_places(self, session: Session, now: datetime, room: Room) -> list[Place]:
-        for _ in range(TRIES_TO_TAKE):  # another process may have looked at the same ones at the same time
-            places = outbox_queue.free_places(session, now, room)
-            taken = outbox_queue.take_places(session, places, now, now + LEASE)
-            if taken or not places:
-                return taken
-        return []
-
-    def _take(
-        self, session: Session, row: OutboxMessage, state: OutboxState, now: datetime
-    ) -> Claimed | None:
-        if state == OutboxState.SENDING and row.not_after is not None and now > row.not_after:
-            become(session, row, Refused(TOO_LATE), now, self.aftermath)
-            return None
-        try:
-            words = arguments(session, row)
-        except CannotOpen:
-            become(session, row, Refused(CANNOT_BE_OPENED), now, self.aftermath)
-            return None
-        except KeyMissing:
-            become(session, row, Later(WITHOUT_TOKEN_SECONDS, "key_missing"), now, self.aftermath)
-            return None
-        row.state, row.worker, row.lease_until = state, self.name, now + LEASE
-        row.attempts += 1
-        row.first_tried_at = row.first_tried_at or now
-        session.add(row)
-        return Claimed(
-            id=row.id,
-            team_id=row.team_id,
-            channel=row.channel_id,
-            method=row.method,
-            arguments=words,
-            attempts=row.attempts,
-            taken_at=now,
-            first_tried_at=row.first_tried_at,
-            problem=row.problem,
-        )
 
     def _say(self, claimed: Claimed) -> int:
         begun = self.clock()
@@ -226,7 +157,7 @@ class Courier:
                 return 0  # our lease ran out, and somebody else looks after it; only what we know for sure counts
             row.lease_until = None
             session.add(row)
-            become(session, row, outcome, now, self.aftermath, token)
+            record(session, row, outcome, now, self.aftermath, token)
             return int(row.settled_at is not None)
 
     def _is_ours(self, row: OutboxMessage, claimed: Claimed) -> bool:

@@ -18,6 +18,7 @@ NEVER_LEFT = (ConnectionRefusedError, socket.gaierror)
 MAY_BE_LANDING = 30.0  # seconds: a post that we gave up waiting for may still arrive
 MUST_HAVE_LANDED = 5.0
 UNEXPECTED = "unexpected"
+CANNOT_BE_OPENED = "cannot_be_opened"
 
 
 @dataclass(frozen=True)

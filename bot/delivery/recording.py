@@ -1,4 +1,4 @@
-"""What becomes of a message, and what follows from that, in one transaction."""
+"""Writing down what became of a message, and what follows from that, in one transaction."""
 
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -23,7 +23,7 @@ class Aftermath(Protocol):
     def token_refused(self, session: Session, team_id: str, problem: str, now: datetime) -> None: ...
 
 
-def become(
+def record(
     session: Session,
     row: OutboxMessage,
     outcome: Outcome,
