@@ -1,12 +1,15 @@
 """Putting the parts together: the same for a real workspace, the demo and the tests."""
 
 import secrets
+import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Executor
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from http.client import HTTPException
+from itertools import takewhile
 
 import structlog
 from slack_bolt import App
@@ -30,6 +33,7 @@ from storage import workspaces
 from storage.database import Database
 
 TIMEOUT_SECONDS = 10
+LOOKING_SECONDS = 3600.0  # at Slack, in one night
 
 log = structlog.get_logger("hearth")
 
@@ -42,6 +46,7 @@ class Bot:
     tokens: Tokens
     app: App
     courier: Courier
+    _stopping: threading.Event = field(default_factory=threading.Event)
 
     def tick(self) -> int:
         """Do what is due now."""
@@ -59,9 +64,23 @@ class Bot:
             return self._keep_house() if is_alone else {}
 
     def _keep_house(self) -> dict[str, int]:
-        now, hearth, client_for = self.hearth.clock(), self.hearth, self.tokens.client_for
+        try:
+            return keep_house(self.hearth.database, self.hearth.clock())
+        finally:
+            self._look_at_slack()
+
+    def _look_at_slack(self) -> None:
+        """Many workspaces have much to be asked, and Slack may be slow: what there is no time for is for another night."""
+        now, hearth, until = self.hearth.clock(), self.hearth, time.monotonic() + LOOKING_SECONDS
+
+        def may_go_on() -> bool:
+            return not self._stopping.is_set() and time.monotonic() < until
+
+        def client_for(team_id: str) -> WebClient | None:
+            return self.tokens.client_for(team_id) if may_go_on() else None
+
         looks: tuple[Callable[[], object], ...] = (
-            self._try_refused_tokens,
+            lambda: self._try_refused_tokens(may_go_on),
             lambda: installation.look_whether_we_are_let_in(hearth, client_for),
             self.look_around,
             lambda: reconciling.look_for_closed_accounts(hearth, client_for, now),
@@ -71,24 +90,24 @@ class Bot:
         for look in looks:
             try:
                 look()
-            except Exception as error:  # what is due is deleted, whatever can be seen of Slack
+            except Exception as error:  # the others are looked at all the same
                 log.error("could not look around", exc_info=error)
-        return keep_house(hearth.database, now)
 
     def look_around(self) -> int:
         """Let rest what may not go on, as the settings are now. Returns how many communities do."""
         return shared_channels.rest_where_shared(self.hearth, self.hearth.clock())
 
-    def _try_refused_tokens(self) -> None:
+    def _try_refused_tokens(self, may_go_on: Callable[[], bool]) -> None:
         """An account that was closed, or an app that was forbidden, may be allowed again with the token that it had."""
         with self.hearth.database.reading() as session:
             refused = workspaces.refused_tokens(session)
-        for token in refused:
+        for token in takewhile(lambda _token: may_go_on(), refused):
             with suppress(SlackClientError, OSError, HTTPException):  # there is another night
                 enrol(self, token)
 
     def stop(self) -> None:
-        """Take nothing more to say; `deliver` returns when what is under way has been answered."""
+        """Begin nothing more; `deliver` and `keep_house` return when what is under way has been answered."""
+        self._stopping.set()
         self.courier.stop()
 
 

@@ -1,0 +1,31 @@
+"""What is due is deleted at night before anything is asked of Slack, which may be slow to answer or not answer at all."""
+
+import threading
+import time
+
+from bot.assembly import TIMEOUT_SECONDS
+from tests.conftest import Slack
+from tests.loop.gathered import gather
+from tests.loop.my_data import kept_replies
+
+
+def test_what_is_due_is_deleted_however_slow_slack_is_to_answer(slack: Slack) -> None:
+    gather(slack, "First.", "Second.", "Third.", "Fourth.", "Fifth.")
+    slack.pass_(days=91)
+    slack.workspace.faults.hang("auth.test", 60)
+    night = threading.Thread(target=slack.bot.keep_house)
+    night.start()
+    until = time.monotonic() + TIMEOUT_SECONDS - 1
+    while kept_replies(slack):
+        assert time.monotonic() < until
+        threading.Event().wait(0.01)
+    slack.workspace.faults.clear()
+    night.join()
+
+
+def test_a_night_that_is_told_to_stop_asks_nothing_more_of_slack(slack: Slack) -> None:
+    gather(slack, "First.")
+    slack.bot.stop()
+    asked = len(slack.workspace.api_calls)
+    slack.bot.keep_house()
+    assert slack.workspace.api_calls[asked:] == []
