@@ -60,6 +60,18 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+def log_plainly() -> None:
+    """What is raised on purpose is shown without colours and the values of variables, which take long."""
+    structlog.reset_defaults()
+    before = structlog.get_config()["processors"][:-1]
+    structlog.configure(
+        [*before, structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)]
+    )
+
+
+log_plainly()
+
+
 @pytest.fixture(autouse=True)
 def logs_as_before() -> Iterator[None]:
     """Some tests set up the logs of a whole process. The next would write all that Bolt says when debugging."""
@@ -73,7 +85,7 @@ def logs_as_before() -> Iterator[None]:
     for logger, level in zip(loggers, levels, strict=True):
         logger.setLevel(level)
     sys.excepthook, threading.excepthook = hooks
-    structlog.reset_defaults()
+    log_plainly()
 
 
 class Clock:

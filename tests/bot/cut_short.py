@@ -4,6 +4,7 @@ It imports everything once and then, for each line of JSON it is given, becomes 
 kills itself at the place that the line names, and the line is answered with how the copy ended.
 """
 
+import gc
 import json
 import os
 import signal
@@ -57,6 +58,7 @@ def rotate(home: str, url: str, where: str) -> None:
 
 
 def main() -> None:
+    gc.freeze()  # the copies look through none of it, and so it stays one
     for line in sys.stdin:
         child = os.fork()
         if child == 0:

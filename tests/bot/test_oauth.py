@@ -96,7 +96,7 @@ def site(tmp_path: Path, here: str) -> Iterator[Site]:
         store = Installations(database, lambda: datetime(2026, 12, 1, tzinfo=UTC), forgotten.append)
         client = WebClient(base_url=running.api_url)
         flow = oauth_flow(settings, store, client)
-        bolt = App(client=client, authorize=lambda: None, signing_secret=app.signing_secret)
+        bolt = App(name="site", client=client, authorize=lambda: None, signing_secret=app.signing_secret)
         line = WebLine(web_app(bolt, ready=dict, metrics=Metrics(), oauth=flow), listen("127.0.0.1", 0))
         line.connect()
         site = Site(workspace, app, database, Browser(line.address))

@@ -63,7 +63,13 @@ def bolt_app(server: Running, installed: InstalledApp) -> App:
         bot_id=installed.bot_id,
     )
     client = WebClient(base_url=server.api_url, timeout=5)
-    app = App(client=client, authorize=lambda: me, signing_secret="none", process_before_response=True)
+    app = App(
+        name="socket",
+        client=client,
+        authorize=lambda: me,
+        signing_secret="none",
+        process_before_response=True,
+    )
     app.event("member_joined_channel")(lambda ack: ack())
     return app
 

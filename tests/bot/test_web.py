@@ -29,7 +29,7 @@ def bolt_app() -> App:
     me = AuthorizeResult(
         enterprise_id=None, team_id="T1", bot_token="xoxb-not-real", bot_user_id="UBOT", bot_id="B1"
     )
-    return App(signing_secret=SECRET, authorize=lambda: me, process_before_response=True)
+    return App(name="web", signing_secret=SECRET, authorize=lambda: me, process_before_response=True)
 
 
 class Client:

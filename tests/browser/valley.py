@@ -97,7 +97,9 @@ def valley_served(strip: bool = True, port: int = 0) -> Iterator[Valley]:
     with serving(workspace, port=port, extra_routes=routes) as running:
         app.request_url = f"{running.url}/little/events"
         client = WebClient(app.bot_token, base_url=running.api_url)
-        bolt = BoltApp(client=client, signing_secret=app.signing_secret, process_before_response=True)
+        bolt = BoltApp(
+            name="little", client=client, signing_secret=app.signing_secret, process_before_response=True
+        )
         door.bolt = bolt
         valley = Valley(workspace, clock, app, client, amina, ben, carys, practice, leads, running.url)
         add_listeners(bolt, valley.heard)

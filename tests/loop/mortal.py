@@ -5,6 +5,7 @@ due, kills itself at the step that the line names, and the line is answered with
 """
 
 import functools
+import gc
 import http.client
 import json
 import os
@@ -93,6 +94,7 @@ def live(order: dict[str, Any]) -> None:
 
 
 def main() -> None:
+    gc.freeze()  # the copies look through none of it, and so it stays one
     for line in sys.stdin:
         child = os.fork()
         if child == 0:

@@ -140,7 +140,9 @@ def served(workspace: Workspace, socket_mode: bool) -> Iterator[House]:
     app = workspace.install(manifest(socket_mode))
     with serving(workspace) as running:
         client = WebClient(app.bot_token, base_url=running.api_url, ssl=tls(), retry_handlers=[])
-        bolt = BoltApp(client=client, signing_secret=app.signing_secret, process_before_response=True)
+        bolt = BoltApp(
+            name="ember", client=client, signing_secret=app.signing_secret, process_before_response=True
+        )
         house = House(workspace, running, amina, ben, ward, app, client, bolt)
         bolt.use(record_events(house.heard))
         yield house
