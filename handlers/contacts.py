@@ -6,7 +6,7 @@ from typing import Any
 from slack_bolt import App
 from sqlmodel import Session
 
-from bot.practice import contacts as rule
+from bot.practice import contacts as practice
 from bot.practice import rights
 from bot.practice.form_drafts import CONTACTS
 from bot.practice.rights import May
@@ -28,7 +28,7 @@ def on_contacts_command(call: Call) -> dict[str, Any] | None:
     asker, now = call.asker, call.now
     with call.hearth.database.transaction() as session:
         community = community_here(session, asker)
-        found = rule.contacts_of(session, community)
+        found = practice.contacts_of(session, community)
         those = roles.governing(session, community)
         if asker.user_id not in those:
             return blocks.answer(found, community.timezone, those)
@@ -42,7 +42,9 @@ def on_form(ack: Any, view: dict[str, Any], hearth: Hearth, asker: Asker) -> Non
     community_id, asked_at = _about(kept_forms.about(view))
     with hearth.database.transaction() as session:
         community = rights.facilitated(session, asker.team_id, community_id, asker.user_id, May.GOVERN)
-        rule.write(session, community, values_of(view)["contacts"], asker.user_id, asked_at, hearth.clock())
+        practice.write(
+            session, community, values_of(view)["contacts"], asker.user_id, asked_at, hearth.clock()
+        )
         kept_forms.let_go(session, asker, view)
     ack(response_action="update", view=blocks.saved())
 
@@ -51,7 +53,7 @@ def on_checked(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     community_id, asked_at = _about(press.value)
     with hearth.database.transaction() as session:
         community = rights.facilitated(session, asker.team_id, community_id, asker.user_id, May.GOVERN)
-        rule.check(session, community, asker.user_id, asked_at, hearth.clock())
+        practice.check(session, community, asker.user_id, asked_at, hearth.clock())
     ack()
     press.replace(**blocks.thanks(community))
 
@@ -65,14 +67,14 @@ def _about(value: str) -> tuple[str, datetime]:
 def ask_due(session: Session, now: datetime) -> int:
     """Ask each facilitator to look again, where it is time to. Returns how many communities there were."""
     asked = 0
-    for row, community in rule.claim_due(session, now):
+    for row, community in practice.claim_due(session, now):
         with apart(session, "contacts", row):
-            _ask(session, community, rule.asked(session, row, now), now)
+            _ask(session, community, practice.asked(session, row, now), now)
             asked += 1
     return asked
 
 
-def _ask(session: Session, community: Community, found: rule.Contacts, now: datetime) -> None:
+def _ask(session: Session, community: Community, found: practice.Contacts, now: datetime) -> None:
     message = blocks.reminder(community, found, now)
     key = f"contacts:{community.id}:{int(now.timestamp())}"
     tell_governing(session, community, key, message, now)

@@ -6,7 +6,7 @@ from typing import Any
 from slack_bolt import App
 from sqlmodel import Session
 
-from bot.practice import holds as rule
+from bot.practice import holds as practice
 from bot.practice import rights
 from bot.practice.form_drafts import HOLD
 from bot.practice.rights import May
@@ -43,11 +43,11 @@ def _form(
 ) -> dict[str, Any] | None:
     """None if the reason is longer than the form could hold."""
     hold = holds.standing(session, community.team_id, community.id)
-    usual = rule.usual_review(community.timezone, now)
+    usual = practice.usual_review(community.timezone, now)
     if hold is not None:
-        why = rule.reason_for(session, hold, asker.user_id)
+        why = practice.reason_for(session, hold, asker.user_id)
         return blocks.standing_form(community, hold, why, usual, typed=reason)
-    if len(reason) > rule.LONGEST_REASON:
+    if len(reason) > practice.LONGEST_REASON:
         return None
     form = blocks.hold_form(community, reason, usual)
     return kept_forms.kept(session, asker, HOLD, community.id, form, now, is_said=bool(reason))
@@ -71,7 +71,9 @@ def on_hold_form(ack: Any, view: dict[str, Any], hearth: Hearth, asker: Asker) -
         community = rights.facilitated(
             session, asker.team_id, kept_forms.about(view), asker.user_id, May.GOVERN
         )
-        hold = rule.set_hold(session, community, values["reason"], values["review_on"], asker.user_id, now)
+        hold = practice.set_hold(
+            session, community, values["reason"], values["review_on"], asker.user_id, now
+        )
         kept_forms.let_go(session, asker, view)
         notice = blocks.set_notice(community, hold)
         tell_facilitators(session, community, f"hold:{hold.id}", notice, now)
@@ -83,7 +85,7 @@ def on_keep_form(ack: Any, view: dict[str, Any], hearth: Hearth, asker: Asker) -
     day, now = values_of(view)["review_on"], hearth.clock()
     with hearth.database.transaction() as session:
         community = rights.facilitated(session, asker.team_id, community_id, asker.user_id, May.GOVERN)
-        hold = rule.keep_on(session, community, hold_id, day, asker.user_id, now)
+        hold = practice.keep_on(session, community, hold_id, day, asker.user_id, now)
         if hold is not None:
             notice = blocks.kept_notice(community, hold, asker.user_id)
             tell_facilitators(session, community, f"kept:{hold_id}:{int(now.timestamp())}", notice, now)
@@ -94,8 +96,8 @@ def on_let_go(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     community_id, _slash, hold_id = press.value.partition("/")
     with hearth.database.reading() as session:
         community = rights.facilitated(session, asker.team_id, community_id, asker.user_id, May.GOVERN)
-        hold = rule.standing(session, community, hold_id)
-        form = blocks.lift_form(community, hold, rule.reason_for(session, hold, asker.user_id))
+        hold = practice.standing(session, community, hold_id)
+        form = blocks.lift_form(community, hold, practice.reason_for(session, hold, asker.user_id))
     press.turn_to(form)
     ack()
 
@@ -105,7 +107,7 @@ def on_lift_form(ack: Any, view: dict[str, Any], hearth: Hearth, asker: Asker) -
     now = hearth.clock()
     with hearth.database.transaction() as session:
         community = rights.facilitated(session, asker.team_id, community_id, asker.user_id, May.GOVERN)
-        people = rule.lift(session, community, hold_id, asker.user_id, now)
+        people = practice.lift(session, community, hold_id, asker.user_id, now)
         if people is not None:
             notice = blocks.lifted_notice(community, asker.user_id)
             tell_facilitators(session, community, f"lifted:{hold_id}", notice, now)
@@ -118,11 +120,11 @@ def on_lift_form(ack: Any, view: dict[str, Any], hearth: Hearth, asker: Asker) -
 def ask_due(session: Session, now: datetime) -> int:
     """Ask each facilitator to look again, where the day has come. Returns how many holds there were."""
     asked = 0
-    for hold, community in rule.claim_due(session, now):
+    for hold, community in practice.claim_due(session, now):
         with apart(session, "hold", hold):
             key = f"hold-review:{hold.id}:{int(hold.review_at.timestamp())}"
             tell_governing(session, community, key, blocks.reminder(community), now)
-            rule.asked(session, hold)
+            practice.asked(session, hold)
             asked += 1
     return asked
 

@@ -18,7 +18,7 @@ from handlers.blocks import my_data_files as files
 from handlers.context import Asker, Call, Hearth
 from handlers.exports import EXPORT
 from handlers.ids import MyData
-from handlers.my_data_papers import papers_of
+from handlers.my_data_files import papers_of
 from handlers.presses import Press
 from handlers.threads import question_of
 from storage import communities, my_data, roles

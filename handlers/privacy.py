@@ -8,8 +8,7 @@ from sqlmodel import Session
 
 from bot.practice import communities as practice
 from bot.practice import contacts, guarding
-from bot.practice import retention as keeping
-from bot.practice.retention import words_days_of
+from bot.practice.retention import past_their_time, since_when, words_days_of
 from bot.practice.small_numbers import fewest_for, fewest_of
 from bot.practice.threads import community_of
 from handlers.access import thread_here
@@ -62,9 +61,9 @@ def _facts(session: Session, community: Community, call: Call) -> Facts:
 
 
 def _held(session: Session, community: Community, now: datetime) -> Held:
-    since = keeping.since_when(session, community, now)
+    since = since_when(session, community, now)
     threads, oldest = retention.within_words_time(session, community, since)
-    past = keeping.past_their_time(session, community, now)
+    past = past_their_time(session, community, now)
     told = len(summaries.summarised_threads(session, community.team_id, community.id))
     return Held(threads, oldest, past, told)
 

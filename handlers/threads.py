@@ -5,9 +5,9 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.delivery.outbox import UPDATE, say
-from bot.practice import prompts as practice
-from bot.practice import threads as closing
+from bot.practice import threads as practice
 from bot.practice.language import _
+from bot.practice.prompts import question_at
 from bot.practice.reading import why_unread
 from bot.practice.retention import words_days_of
 from bot.practice.small_numbers import count, fewest_for
@@ -37,12 +37,12 @@ def opened(session: Session, thread: Thread) -> str:
         row = rounds.round_(session, thread.team_id, thread.round_id)
         return "" if row is None else unseal(session, "round.theme", row.team_id, row.id, row.theme)
     occurrence = occurrences.occurrence(session, thread.team_id, thread.occurrence_id or "")
-    return "" if occurrence is None else practice.question_at(session, occurrence)
+    return "" if occurrence is None else question_at(session, occurrence)
 
 
 def close_due(session: Session, now: datetime) -> int:
     """Close what has run its time, tell each facilitator once, and let the post say so."""
-    closed = closing.close_due(session, now)
+    closed = practice.close_due(session, now)
     for thread in closed:
         with apart(session, "telling", thread):
             tell_closed(session, thread, now)
@@ -62,7 +62,7 @@ def tell_closed(session: Session, thread: Thread, now: datetime) -> None:
 
 def show_closed(session: Session, thread: Thread, now: datetime) -> None:
     """The post of a question that has closed invites nobody any more. A session's says so by itself."""
-    community = closing.community_of(session, thread)
+    community = practice.community_of(session, thread)
     if thread.kind != ThreadKind.PROMPT or thread.ts is None or thread.closes_at is None:
         return
     if not community.can_use_channel:

@@ -11,8 +11,7 @@ from sqlmodel import Session
 from bot import key_source
 from bot.opening import problems_said
 from bot.settings import Settings
-from storage import append_only, schema, workspaces_leaving
-from storage import audit_chain as storage
+from storage import append_only, audit_chain, schema, workspaces_leaving
 from storage.audit_chain import Broken
 from storage.database import Database
 from storage.housekeeping import AUDIT_DAYS
@@ -55,13 +54,13 @@ def verify(
 
 def _follow(database: Database, jsonl: bool) -> bool:
     with database.reading() as session:
-        teams = storage.teams(session)
+        teams = audit_chain.teams(session)
         is_guarded = append_only.installed(session.connection())
     is_whole = is_guarded
     for team_id in teams:
         with database.reading() as session:
-            number, last, broken = storage.verify(session, team_id)
-            at = storage.moment_of(session, team_id, number)
+            number, last, broken = audit_chain.verify(session, team_id)
+            at = audit_chain.moment_of(session, team_id, number)
         typer.echo(
             _json(team_id, number, last, at, broken) if jsonl else _said(team_id, number, last, broken)
         )
@@ -96,11 +95,11 @@ def _still_there(database: Database, kept: list[dict[str, Any]]) -> bool:
                     f"{team_id}: entry {number} went with the whole workspace, which was purged on {purged.date()} "
                     "(hearth proof says so, too), and installed again."
                 )
-            elif one["at"] and storage.is_let_go(session, team_id, number):
+            elif one["at"] and audit_chain.is_let_go(session, team_id, number):
                 missing.append(
                     f"{team_id}: BROKEN. Entry {number} is gone, and it was too young to be let go of."
                 )
-            elif storage.hash_at(session, team_id, number) != one["hash"]:
+            elif audit_chain.hash_at(session, team_id, number) != one["hash"]:
                 missing.append(
                     f"{team_id}: BROKEN. Entry {number} is not what it was; all may have been written anew."
                 )
@@ -119,7 +118,7 @@ def _went_in_time(session: Session, one: dict[str, Any]) -> bool:
     at = datetime.fromisoformat(one["at"])
     gone = session.get(Workspace, str(one["team"])) is None
     old = at < datetime.now(UTC) - timedelta(days=AUDIT_DAYS)
-    return (gone or old) and storage.is_let_go(session, str(one["team"]), int(one["number"]))
+    return (gone or old) and audit_chain.is_let_go(session, str(one["team"]), int(one["number"]))
 
 
 def _said(team_id: str, number: int, last: str, broken: Broken | None) -> str:

@@ -7,7 +7,7 @@ import typer
 from bot.opening import opened
 from bot.practice.local_time import known_timezone
 from bot.settings import Settings
-from storage import holds as stored
+from storage import holds as stored_holds
 from storage import workspaces
 from storage.communities import Community
 from storage.holds import Hold
@@ -23,7 +23,7 @@ def holds() -> None:
     """
     now = datetime.now(UTC)
     with opened(Settings.load()) as database, database.reading() as session:
-        found = stored.everywhere(session)
+        found = stored_holds.everywhere(session)
         active = {row.team_id for row in workspaces.active_workspaces(session)}
         for hold, community in found:
             typer.echo(_line(hold, community, now, is_left=hold.team_id not in active))

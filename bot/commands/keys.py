@@ -6,8 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bot import key_source
-from bot import rotation as rotating
+from bot import key_source, rotation
 from bot.opening import opened, problems_said
 from bot.rotation import Rotated
 from bot.settings import Settings
@@ -61,7 +60,7 @@ def rotate() -> None:
     """Seal everything with new keys, while Hearth runs. Cut short, it goes on when it is started again."""
     settings = Settings.load()
     with opened(settings) as database:
-        done = rotating.rotate(settings, database, datetime.now(UTC))
+        done = rotation.rotate(settings, database, datetime.now(UTC))
     _say_opened(done.report)
     _say_rotated(settings, done)
     if done.report.problems:
@@ -114,7 +113,7 @@ def forget(
     """Throw away an old key that opens nothing any more. Backups from its time can then not be read."""
     settings = Settings.load()
     with opened(settings) as database:
-        rotating.forget(settings, database, key_id)
+        rotation.forget(settings, database, key_id)
     typer.echo(f"Key {key_id} is gone from {keys_file(settings.hearth_home)}.")
 
 
