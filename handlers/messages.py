@@ -7,7 +7,7 @@ from typing import Any
 from slack_bolt import App, BoltRequest, BoltResponse
 from slack_bolt.middleware import Middleware
 
-from bot.practice.messages import Message, What
+from bot.practice.messages import Message
 from handlers.blocks.slack_emoji import with_emoji
 from handlers.context import Asker, Hearth
 from handlers.other_organisations import is_theirs
@@ -61,11 +61,11 @@ def read_message(event: dict[str, Any]) -> Message | None:
     channel, subtype = event.get("channel", ""), event.get("subtype")
     if subtype == "message_deleted":
         previous = event.get("previous_message") or {}
-        return Message(What.TAKEN_BACK, channel, event["deleted_ts"], previous.get("thread_ts"))
+        return Message(channel, event["deleted_ts"], previous.get("thread_ts"), is_taken_back=True)
     if subtype == "message_changed":
         changed = event["message"]
         if changed.get("subtype") == "tombstone":
-            return Message(What.TAKEN_BACK, channel, changed["ts"], changed.get("thread_ts"))
+            return Message(channel, changed["ts"], changed.get("thread_ts"), is_taken_back=True)
         return _said(changed, channel, edited=_edited(event, changed))
     return _said(event, channel, edited="")
 
@@ -85,7 +85,6 @@ def _said(message: dict[str, Any], channel: str, edited: str) -> Message | None:
     if not message.get("user") or message.get("thread_ts") in (None, message["ts"]):
         return None
     return Message(
-        What.SAID,
         channel,
         message["ts"],
         message["thread_ts"],

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.practice.messages import Message, Outcome, What, looked_at_here, said_at
+from bot.practice.messages import Message, Outcome, looked_at_here, said_at
 from bot.practice.threads import THREAD_POST, gathers_others
 from storage import early_replies, outbox, settled_messages, threads
 from storage.apart import set_aside
@@ -74,11 +74,7 @@ def release(session: Session, team_id: str, channel_id: str) -> list[Message]:
         if is_ours:
             with set_aside("early", row):
                 content = opened(session, row)
-                here = {
-                    "what": What(content["what"]),
-                    "channel_id": channel_id,
-                    "seen": tuple(content["seen"]),
-                }
+                here = {"channel_id": channel_id, "seen": tuple(content["seen"])}
                 found.append(Message(**content | here))
         if is_ours or not still_waiting:
             session.delete(row)

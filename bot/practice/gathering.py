@@ -15,7 +15,7 @@ from sqlmodel import Session
 
 from bot.practice import guarding, replies
 from bot.practice.guard.kinds import kinds, own_kinds
-from bot.practice.messages import TOLD, Message, Outcome, What, looked_at_here, said_at
+from bot.practice.messages import TOLD, Message, Outcome, looked_at_here, said_at
 from bot.practice.threads import is_gathered
 from storage import gathering
 from storage.answered import salt_of, salted
@@ -130,7 +130,7 @@ def _is_plain(arrival: Arrival, times: Counter[Place]) -> bool:
     message = arrival.message
     in_thread = message.thread_ts is not None and message.thread_ts != message.ts
     is_told_apart = message.is_external or bool(message.seen)
-    return message.what == What.SAID and in_thread and not is_told_apart and times[arrival.place] == 1
+    return not message.is_taken_back and in_thread and not is_told_apart and times[arrival.place] == 1
 
 
 def _keep_plain(session: Session, arrivals: Sequence[Arrival]) -> dict[Place, Outcome]:

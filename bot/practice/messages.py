@@ -10,19 +10,13 @@ from sqlmodel import Session
 from bot.practice import guarding
 
 
-class What(StrEnum):
-    SAID = "said"  # a new or an edited message; both carry all of it
-    TAKEN_BACK = "taken back"
-
-
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message in a channel, or its deletion, as far as we look at it. `edited` is the ts of the last edit.
+    """A message in a channel, new or edited, or its deletion, as far as we look at it. `edited` is the ts of the last edit.
 
     `seen`: the kinds of patient detail that the guard saw in it. Its words are then gone.
     """
 
-    what: What
     channel_id: str
     ts: str
     thread_ts: str | None
@@ -34,6 +28,7 @@ class Message:
     """Whether somebody of another organisation said it, in a shared channel."""
     is_under_others: bool = False
     """Whether Slack says that somebody else than us began its thread. It does not always say who did."""
+    is_taken_back: bool = False
     seen: tuple[str, ...] = ()
 
     def held_back(self, seen: Iterable[str]) -> "Message":

@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.practice import early_replies, keeping, late_replies
-from bot.practice.messages import TOLD, Message, Outcome, What, looked_at_here, said_at
+from bot.practice.messages import TOLD, Message, Outcome, looked_at_here, said_at
 from bot.practice.threads import gathers_others, is_gathered
 from storage import keeping as stored
 from storage import replies, settled_messages, threads
@@ -44,7 +44,7 @@ def _collect(session: Session, team_id: str, message: Message, now: datetime) ->
     thread = thread or threads.thread_at(session, team_id, message.channel_id, message.thread_ts)
     if thread is None:
         return Outcome.NOT_OURS
-    if message.what == What.TAKEN_BACK:
+    if message.is_taken_back:
         return keeping.take_back(session, team_id, message, now)
     if not is_gathered(thread, said_at(message.ts)):
         return Outcome.UNCHANGED
@@ -64,7 +64,7 @@ def _follows_others(session: Session, thread: Thread, message: Message) -> bool:
 
 def _without_thread(session: Session, team_id: str, message: Message, now: datetime) -> Outcome:
     # Slack does not always say in which thread a deleted message was.
-    if message.what != What.TAKEN_BACK:
+    if not message.is_taken_back:
         return Outcome.NOT_OURS
     # Where Slack may still bring the message itself, it has to be known that it was deleted.
     if not threads.any_open_in(session, team_id, message.channel_id, now - late_replies.SLACK_GIVES_UP_AFTER):

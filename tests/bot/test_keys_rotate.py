@@ -21,7 +21,7 @@ from bot.opening import open_database
 from bot.practice import communities
 from bot.practice.communities import Beginning
 from bot.practice.gathering import Gathering
-from bot.practice.messages import Message, What
+from bot.practice.messages import Message
 from bot.settings import Settings
 from handlers.guard import tell_author
 from storage import audit_chain, drafts, keys, replies, resealing, rotation, sealed, workspaces
@@ -252,7 +252,7 @@ def test_replies_that_arrive_meanwhile_are_all_kept_and_open(settings: Settings,
         while not stop.wait(0.005):
             words = f"reply {len(brought)}"
             ts = f"{1_000 + len(brought)}.000000"
-            gathering.bring("T1", Message(What.SAID, "C1", ts, thread.ts, f"U{len(brought)}", words))
+            gathering.bring("T1", Message("C1", ts, thread.ts, f"U{len(brought)}", words))
             brought.append(words)
             if len(brought) == 5:
                 begun.set()

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from bot.practice import replies
-from bot.practice.messages import Message, Outcome, What
+from bot.practice.messages import Message, Outcome
 from bot.workspace.person import Person
 from storage import communities, roles, threads
 from storage.threads import Thread
@@ -59,7 +59,7 @@ def bring(slack: Slack, thread: Thread, texts: list[str]) -> None:
         assert thread.ts is not None
         for number, text in enumerate(texts):
             ts = f"{int(slack.clock().timestamp())}.{number:06d}"
-            message = Message(What.SAID, thread.channel_id, ts, thread.ts, f"U0REPLY{number:03d}", text)
+            message = Message(thread.channel_id, ts, thread.ts, f"U0REPLY{number:03d}", text)
             assert replies.collect(session, thread.team_id, message, slack.clock()) == Outcome.KEPT
 
 

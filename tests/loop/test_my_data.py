@@ -3,7 +3,7 @@
 import json
 
 from bot.practice import early_replies as practice
-from bot.practice.messages import Message, What
+from bot.practice.messages import Message
 from storage import early_replies, threads
 from storage.communities import CommunityState, Promise, RestReason
 from storage.tables import METADATA
@@ -232,7 +232,7 @@ def test_what_was_said_too_early_goes_too(slack: Slack) -> None:
     team_id, channel_id = slack.workspace.team_id, slack.channel.id
     with slack.bot.hearth.database.transaction() as session:
         for ts, person in (("9.2", slack.bryn), ("9.3", slack.chidi)):
-            message = Message(What.SAID, channel_id, ts, "9.1", person.id, "Too early.")
+            message = Message(channel_id, ts, "9.1", person.id, "Too early.")
             practice.put_off(session, team_id, message, [Thread(promise=Promise.WITH_NAMES)], slack.clock())
     erase(slack, slack.bryn)
     with slack.bot.hearth.database.reading() as session:

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlmodel import select
 
 from bot.practice import early_replies
-from bot.practice.messages import Message, What
+from bot.practice.messages import Message
 from storage import resealing
 from storage.database import Database
 from storage.sealed import sealed_columns
@@ -121,7 +121,7 @@ def tell(slack: Slack) -> None:
 def reply_too_early(slack: Slack) -> None:
     """A reply to a post of which Slack has not told us yet."""
     with slack.bot.hearth.database.transaction() as session:
-        message = Message(What.SAID, slack.channel.id, "9.2", "9.1", slack.bryn.id, f"{MARK} early")
+        message = Message(slack.channel.id, "9.2", "9.1", slack.bryn.id, f"{MARK} early")
         thread = session.exec(select(Thread)).first()
         assert thread is not None
         early_replies.put_off(session, slack.workspace.team_id, message, [thread], slack.clock())

@@ -9,7 +9,7 @@ from sqlmodel import select
 from bot.practice import communities as practice
 from bot.practice import replies
 from bot.practice.communities import Beginning
-from bot.practice.messages import Message, Outcome, What
+from bot.practice.messages import Message, Outcome
 from bot.practice.shared_channels import NoNamesHere
 from bot.workspace.person import Person
 from bot.workspace.refusal import WorkspaceRefusal
@@ -249,7 +249,7 @@ def test_no_thread_with_names_ever_keeps_what_they_say(slack: Slack) -> None:
         thread.with_others = True  # however that came to be
         session.add(thread)
         session.flush()
-        message = Message(What.SAID, slack.channel.id, at, ts, "U0OLWEN", "A heron.", is_external=True)
+        message = Message(slack.channel.id, at, ts, "U0OLWEN", "A heron.", is_external=True)
         assert replies.collect(session, thread.team_id, message, slack.clock()) == Outcome.UNCHANGED
 
 

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.practice.gathering import Arrival, Gathering, batch
-from bot.practice.messages import Message, What
+from bot.practice.messages import Message
 from handlers.guard import tell_author
 from storage import replies, workspaces
 from storage.communities import Promise
@@ -42,12 +42,12 @@ def welcomed(database: Database) -> Database:
 
 def said(number: int, words: str, *, parent: str = PARENT, edited: str = "", author: str = "U1") -> Message:
     ts = f"{int(NOW.timestamp()) - 600}.{number:06d}"
-    return Message(What.SAID, CHANNEL, ts, parent, author=author, words=words, edited=edited)
+    return Message(CHANNEL, ts, parent, author=author, words=words, edited=edited)
 
 
 def taken_back(number: int, parent: str = PARENT) -> Message:
     ts = f"{int(NOW.timestamp()) - 600}.{number:06d}"
-    return Message(What.TAKEN_BACK, CHANNEL, ts, parent)
+    return Message(CHANNEL, ts, parent, is_taken_back=True)
 
 
 def kept(database: Database, parent: str) -> list[tuple[str | None, str | None, str]]:
@@ -115,7 +115,7 @@ def test_the_same_message_twice_at_once_is_kept_once(welcomed: Database) -> None
 def test_one_message_that_cannot_be_written_keeps_no_other_from_it(welcomed: Database) -> None:
     open_thread(welcomed, Promise.WITH_NAMES, PARENT)
     gathering = Gathering(welcomed, lambda: NOW, tell_author)
-    broken = Arrival(TEAM, Message(What.SAID, CHANNEL, "not a time", PARENT, author="U1", words="?"))
+    broken = Arrival(TEAM, Message(CHANNEL, "not a time", PARENT, author="U1", words="?"))
     whole = Arrival(TEAM, said(1, "one"))
     gathering.write([whole, broken])
     assert whole.error is None
