@@ -7,6 +7,7 @@ from collections.abc import Callable
 import typer
 
 from bot import logs
+from bot.redaction import described
 from storage.mendable import Mendable
 
 
@@ -22,7 +23,7 @@ def in_sentences(command: Callable[[], None]) -> None:
     except KeyboardInterrupt:
         sys.exit(130)
     except Exception as error:
-        said = logs.described(error)
+        said = described(error)
         where = said["where"][-1] if said["where"] else "a library"
         typer.echo(f"Hearth stopped because of a mistake of its own: {said['error']} in {where}.", err=True)
         sys.exit(70)

@@ -13,15 +13,12 @@ from collections.abc import Callable
 from http.client import HTTPException
 
 import structlog
-from slack_bolt import App, BoltRequest
-from slack_bolt.adapter.socket_mode.builtin import SocketModeHandler
-from slack_bolt.adapter.socket_mode.internals import build_headers, send_response
+from slack_bolt import App
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.socket_mode.builtin import SocketModeClient
-from slack_sdk.socket_mode.request import SocketModeRequest
 
-from bot.large_answers import fitted
 from bot.metrics import Metrics
+from bot.socket_handler import CountingHandler
 from storage.mendable import Mendable
 
 log = structlog.get_logger(__name__)
@@ -60,7 +57,7 @@ class SocketLine:
         ping_seconds: float = PING_SECONDS,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._handler = _CountingHandler(
+        self._handler = CountingHandler(
             app, app_token, ping_interval=ping_seconds, receive_buffer_size=65536, concurrency=10
         )
         self._client: SocketModeClient = self._handler.client
@@ -197,48 +194,3 @@ def _refused(code: str) -> str:
         f"Slack does not accept SLACK_APP_TOKEN ({code}). Make a new app-level token with the scope "
         "connections:write, under Basic Information in your app's settings."
     )
-
-
-class _CountingHandler(SocketModeHandler):
-    """Knows how many payloads are under way, so that a stop can let them finish."""
-
-    def __init__(
-        self, app: App, app_token: str, *, ping_interval: float, receive_buffer_size: int, concurrency: int
-    ):
-        self._under_way = 0
-        self._changed = threading.Condition()
-        self._finishing = False
-        super().__init__(
-            app,
-            app_token,
-            ping_interval=ping_interval,
-            receive_buffer_size=receive_buffer_size,
-            concurrency=concurrency,
-        )
-
-    def _answer(self, client: SocketModeClient, req: SocketModeRequest) -> None:
-        """As Bolt's own handler does it, except that what is too large for the socket goes another way."""
-        started = time.time()
-        request = BoltRequest(mode="socket_mode", body=req.payload, headers=build_headers(req))
-        answer, rest = fitted(request, self.app.dispatch(request))
-        send_response(client, req, answer, started)
-        if rest is not None:
-            rest()
-
-    def handle(self, client: SocketModeClient, req: SocketModeRequest) -> None:  # type: ignore[override]
-        with self._changed:
-            if self._finishing:
-                return  # not acked, so Slack sends it again
-            self._under_way += 1
-        try:
-            self._answer(client, req)
-        finally:
-            with self._changed:
-                self._under_way -= 1
-                self._changed.notify_all()
-
-    def finish(self, seconds: float) -> bool:
-        """Let nothing new in and wait for the rest. False if something was still under way after so long."""
-        with self._changed:
-            self._finishing = True
-            return self._changed.wait_for(lambda: self._under_way == 0, seconds)

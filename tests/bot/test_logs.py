@@ -16,6 +16,7 @@ from slack_bolt.logger import get_bolt_logger
 from slack_sdk.errors import SlackApiError
 
 from bot import logs
+from bot.redaction import ALLOWED, HIDDEN, OURS
 from storage.keys import KeyProblem
 from storage.keys import read as read_keys
 
@@ -56,7 +57,7 @@ def test_counts_and_ids_pass_and_words_and_people_do_not(lines: io.StringIO) -> 
     (said,) = read(lines)
     assert said["event"] == "reply kept"
     assert (said["team"], said["channel"], said["count"]) == ("T0VALLEY", "C0WARD", 3)
-    assert (said["state"], said["thread"]) == (logs.HIDDEN, logs.HIDDEN)
+    assert (said["state"], said["thread"]) == (HIDDEN, HIDDEN)
     assert "text" not in said
     assert "user" not in said
     nothing_said(lines)
@@ -183,7 +184,7 @@ def test_on_a_terminal_the_same_is_said_in_plain_text() -> None:
 
 
 def sources() -> list[Path]:
-    return [path for floor in logs.OURS for path in sorted((ROOT / floor).rglob("*.py"))]
+    return [path for floor in OURS for path in sorted((ROOT / floor).rglob("*.py"))]
 
 
 def test_what_is_logged_is_written_down_beforehand() -> None:
@@ -202,10 +203,10 @@ def test_what_is_logged_is_written_down_beforehand() -> None:
         for path, node in calls
         if len(node.args) != 1
         or not isinstance(node.args[0], ast.Constant)
-        or any(word.arg not in logs.ALLOWED | {"exc_info"} for word in node.keywords)
+        or any(word.arg not in ALLOWED | {"exc_info"} for word in node.keywords)
     ]
     assert wrong == [], (
-        "write the event as a plain string, and its values under keys on the list in bot/logs.py"
+        "write the event as a plain string, and its values under keys on the list in bot/redaction.py"
     )
 
 
