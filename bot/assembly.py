@@ -56,16 +56,16 @@ class Bot:
         """Say what can be said now."""
         return self.courier.deliver()
 
-    def keep_house(self) -> dict[str, int]:
+    def keep_house(self, at_night: bool = True) -> dict[str, int]:
         """Let go of what has been kept for long enough, and see whether what rests can wake. Returns how many rows of
         each kind went: none where another process is at it just now.
         """
         with self.hearth.database.alone("keep house") as is_alone:
-            return self._keep_house() if is_alone else {}
+            return self._keep_house(at_night) if is_alone else {}
 
-    def _keep_house(self) -> dict[str, int]:
+    def _keep_house(self, at_night: bool) -> dict[str, int]:
         try:
-            return keep_house(self.hearth.database, self.hearth.clock())
+            return keep_house(self.hearth.database, self.hearth.clock(), at_night)
         finally:
             self._look_at_slack()
 

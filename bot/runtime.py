@@ -88,7 +88,7 @@ class Runtime:
             with self.database.reading() as session:
                 if not workspaces.is_any_known(session):
                     return ""  # somebody is only setting it up
-            self.bot.keep_house()
+            self.bot.keep_house(at_night=False)
         except Exception as error:
             log.error("could not keep house", exc_info=error)
             return ""
@@ -149,7 +149,8 @@ class Runtime:
         return Jobs(
             tick=self._counted("tick", self._tick),
             deliver=self._counted("deliver", self._deliver),
-            keep_house=self._counted("keep_house", self._keep_house),
+            keep_house=self._counted("keep_house", lambda: self._keep_house(at_night=False)),
+            keep_house_at_night=self._counted("keep_house", lambda: self._keep_house(at_night=True)),
         )
 
     def _tick(self) -> None:
@@ -161,9 +162,9 @@ class Runtime:
     def _deliver(self) -> None:
         self.metrics.deliveries.inc(self.bot.deliver())
 
-    def _keep_house(self) -> None:
+    def _keep_house(self, at_night: bool) -> None:
         try:
-            self.bot.keep_house()
+            self.bot.keep_house(at_night)
         finally:
             give_back()
 

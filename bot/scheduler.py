@@ -20,6 +20,7 @@ class Jobs:
     tick: Callable[[], object]
     deliver: Callable[[], object]
     keep_house: Callable[[], object]
+    keep_house_at_night: Callable[[], object]
 
 
 def create_scheduler(jobs: Jobs, tick_seconds: float) -> BackgroundScheduler:
@@ -32,7 +33,8 @@ def create_scheduler(jobs: Jobs, tick_seconds: float) -> BackgroundScheduler:
     scheduler.add_job(jobs.deliver, "interval", seconds=DELIVER_SECONDS, id="deliver", next_run_time=now)
     # Nobody may be up at night: what is due is deleted at each start, too.
     nightly = CronTrigger(hour=2, minute=30, timezone=UTC)
-    scheduler.add_job(jobs.keep_house, nightly, id="keep_house", next_run_time=now)
+    scheduler.add_job(jobs.keep_house, "date", run_date=now, id="keep_house")
+    scheduler.add_job(jobs.keep_house_at_night, nightly, id="keep_house_at_night")
     scheduler.add_listener(_note, EVENT_JOB_ERROR | EVENT_JOB_MISSED)
     return scheduler
 

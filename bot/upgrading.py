@@ -19,12 +19,12 @@ def upgrade(settings: Settings, engine: Engine) -> Path | None:
         schema.mend(engine)
         return None
     path = sqlite_path(settings.database)
-    aside = _put_aside(path, at) if path is not None and at is not None and schema.is_known(at) else None
+    aside = put_aside(path, at) if path is not None and at is not None and schema.is_known(at) else None
     upgrading.upgrade(engine)
     return aside
 
 
-def _put_aside(path: Path, at: str) -> Path:
+def put_aside(path: Path, at: str) -> Path:
     moment = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
     aside = path.with_name(f"{path.stem}-before-upgrade-{at}-{moment}{path.suffix}")
     with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(aside)) as copy:

@@ -87,7 +87,12 @@ def running(host: str, port: int) -> Iterator[World]:
         plan_next(cast.marigold, channel)
         clock.stand()
         scheduler = create_scheduler(
-            Jobs(tick=world.beat, deliver=lambda: None, keep_house=bot.keep_house),
+            Jobs(
+                world.beat,
+                deliver=lambda: None,
+                keep_house=bot.keep_house,
+                keep_house_at_night=bot.keep_house,
+            ),
             tick_seconds=1,
         )
         scheduler.start()

@@ -411,3 +411,24 @@ def test_what_was_deleted_is_in_no_file_any_more(house: House, sqlite_file: Path
     assert house.keep() == {"words": 50}
     files = b"".join(path.read_bytes() for path in sqlite_file.parent.glob("hearth.db*"))
     assert not any(box in files for box in boxes)
+
+
+@pytest.mark.parametrize(
+    "database_url", [pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True
+)
+def test_a_start_writes_tables_anew_only_if_something_was_deleted_and_the_night_always(house: House) -> None:
+    def file() -> object:
+        with house.database.engine.connect() as connection:
+            return connection.exec_driver_sql("SELECT pg_relation_filenode('community')").scalar_one()
+
+    def start() -> object:
+        keep_house(house.database, house.clock(), at_night=False)
+        return file()
+
+    before = file()
+    assert start() == before
+    house.thread(house.community(), 400)
+    assert (after := start()) != before
+    assert start() == after
+    house.keep()
+    assert file() != after

@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import select
 
-from bot import opening
+from bot import upgrading
 from bot.practice import answers
 from handlers.housekeeping import keep_house
 from handlers.ticks import on_tick
@@ -105,7 +105,7 @@ def file_of(asked: Asked) -> Path:
 def raw(asked: Asked) -> bytes:
     """The file, its log, its index, and a copy as it is put aside before an upgrade."""
     path = file_of(asked)
-    aside = opening._put_aside(path, "0001")
+    aside = upgrading.put_aside(path, "0001")
     files = [path, *(path.with_name(path.name + end) for end in ("-wal", "-shm")), aside]
     return b"".join(each.read_bytes() for each in files)
 
