@@ -12,6 +12,7 @@ from bot.assembly import assemble, enrol
 from bot.demo.cast import Company, gather_cast
 from bot.demo.clock import DemoClock
 from bot.demo.coming import what_is_next
+from bot.demo.places import add_other_channels
 from bot.demo.story import BEHIND, LONDON, Story, plan_next, plan_weekly
 from bot.demo.world import World
 from bot.manifest import manifest
@@ -36,6 +37,8 @@ GUIDE = (
     "Hearth has written to her. Open *Hearth*, under Apps, and press *Read the Replies* in its newest message.",
     "Press *Tell People What Was Heard*, then *Write*. Write a few words, press *See It*, and *Publish*.",
     "Look in *#reflective-practice*: everybody can read it now. To see what else there is, type */hearth* there.",
+    "Start another community: type */invite @Hearth* and */hearth start* in *#quiet-corner*, which is private. "
+    "*#valley-and-coast* is shared with another organisation.",
 )
 
 
@@ -50,6 +53,7 @@ def running(host: str, port: int) -> Iterator[World]:
     cast = gather_cast(workspace)
     channel = workspace.add_channel(CHANNEL, members=cast.everybody())
     tearoom = workspace.add_channel(SECOND_CHANNEL, members=cast.everybody())
+    add_other_channels(workspace, cast)
     app = workspace.install(manifest(None))
     with ExitStack() as stack:
         home = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="hearth-demo-")))
@@ -64,7 +68,7 @@ def running(host: str, port: int) -> Iterator[World]:
 
         strip = ClockStrip(now=clock, next_due=next_due, jump=lambda moment: world.jump(moment))
         ready = threading.Event()
-        routes = page_routes(workspace, strip, GUIDE, ready)
+        routes = page_routes(workspace, strip, GUIDE, ready, lambda app: world.installed(app))
         served = stack.enter_context(serving(workspace, host, port, extra_routes=routes))
         bot = assemble(
             database,

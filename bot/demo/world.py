@@ -4,7 +4,7 @@ import threading
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot.assembly import Bot
+from bot.assembly import Bot, enrol
 from bot.demo.cast import Cast, Company, Line
 from bot.demo.clock import DemoClock
 from bot.demo.lines import (
@@ -16,7 +16,7 @@ from bot.demo.lines import (
     session_lines,
     weekly_lines,
 )
-from bot.workspace.model import Channel, Message
+from bot.workspace.model import App, Channel, Message
 from bot.workspace.state import Workspace
 from handlers.ids import Answers, Rounds
 
@@ -65,6 +65,11 @@ class World:
             self.beat()
             if self.clock().date() > before:
                 self.bot.keep_house()
+
+    def installed(self, app: App) -> None:
+        """Hearth was installed again: it has a new token."""
+        with self._beating:
+            enrol(self.bot, app.bot_token)
 
     def remember_answered(self) -> None:
         """What stands in the channel has had its answers."""

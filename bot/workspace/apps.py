@@ -65,6 +65,11 @@ def grant(workspace: "Workspace", app: App, scopes: list[str], installed_by: str
         return app.bot_token
 
 
+def install_again(workspace: "Workspace", app: App) -> None:
+    """With what its manifest asks for. Where it was uninstalled before, it gets a new token, and is in no channel."""
+    grant(workspace, app, bot_scopes(app.manifest))
+
+
 def revoke(workspace: "Workspace", app: App) -> None:
     with workspace.lock:
         _kill_tokens(app, "token_revoked")

@@ -1,5 +1,6 @@
 """Channels, direct messages, and who is in them."""
 
+import re
 from typing import TYPE_CHECKING
 
 from bot.workspace import events, messages
@@ -103,8 +104,16 @@ def unarchive(workspace: "Workspace", channel: Channel) -> None:
         _tell(workspace, channel, f"{_family(channel)}_unarchive", {"user": channel.creator})
 
 
+NAME = re.compile(r"([^\WA-Z]|-){1,80}")
+"""Lower case, figures, hyphens and underscores: https://docs.slack.dev/reference/methods/conversations.rename"""
+
+
 def rename(workspace: "Workspace", channel: Channel, name: str) -> None:
     with workspace.lock:
+        if not NAME.fullmatch(name):
+            raise WorkspaceRefusal("invalid_name", name)
+        if any(known.name == name for known in workspace.channels.values() if known is not channel):
+            raise WorkspaceRefusal("name_taken", name)
         channel.previous_names.append(channel.name)
         channel.name = name
         shown = {"id": channel.id, "name": name, "name_normalized": name, "created": channel.created}

@@ -5,7 +5,7 @@ import contextlib
 import json
 import secrets
 import threading
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -17,9 +17,9 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
 
-from bot.workspace.model import Json
+from bot.workspace.model import App, Json
 from bot.workspace.page_acts import ACTS, Asked, ClockStrip, refused
-from bot.workspace.page_state import can_see, snapshot
+from bot.workspace.page_state import can_see, gone, snapshot
 from bot.workspace.refusal import WorkspaceRefusal
 from bot.workspace.state import Workspace
 
@@ -57,13 +57,15 @@ def page_routes(
     clock_strip: ClockStrip | None = None,
     guide: Sequence[str] = (),
     ready: threading.Event | None = None,
+    installed: Callable[[App], None] | None = None,
 ) -> list[BaseRoute]:
     """The page at ``/`` and what it needs under ``/page``, to go into `server.serving(extra_routes=…)`.
 
     Without `clock_strip` the page has none. `guide`: steps for a newcomer, one sentence each. Until it is `ready`,
-    nobody is shown anything of the workspace.
+    nobody is shown anything of the workspace. `installed` is told of an app that was uninstalled and is back; without
+    it, none can be brought back.
     """
-    page = _Page(workspace, clock_strip, guide, ready)
+    page = _Page(workspace, clock_strip, guide, ready, installed)
     return [
         Route("/", page.index),
         Route("/page/state", page.state),
@@ -81,8 +83,10 @@ class _Page:
         clock_strip: ClockStrip | None,
         guide: Sequence[str],
         ready: threading.Event | None,
+        installed: Callable[[App], None] | None,
     ) -> None:
         self.workspace = workspace
+        self.installed = installed
         self.ready = ready
         self.strip = clock_strip
         self.guide = list(guide)
@@ -102,7 +106,10 @@ class _Page:
         asked = {name: request.query_params.get(name) for name in ("person", "place", "thread")}
         shown = snapshot(self.workspace, asked["person"], asked["place"], asked["thread"])
         clock = self.strip.shown() if self.strip else None
-        return JSONResponse(shown | {"asked": asked, "run": self.run, "guide": self.guide, "clock": clock})
+        away = gone(self.workspace) if self.installed else []
+        return JSONResponse(
+            shown | {"away": away, "asked": asked, "run": self.run, "guide": self.guide, "clock": clock}
+        )
 
     async def act(self, request: Request) -> Response:
         """Something that a person does. JSON only: a form on another site cannot send that without asking first."""
@@ -113,7 +120,9 @@ class _Page:
             return PlainTextResponse("Send JSON.", 415)
         try:
             fields = json.loads(await request.body())
-            asked = Asked(self.workspace, self.workspace.users[fields["person"]], fields, self.strip)
+            asked = Asked(
+                self.workspace, self.workspace.users[fields["person"]], fields, self.strip, self.installed
+            )
         except (ValueError, KeyError, TypeError):
             return PlainTextResponse("Say which person acts.", 400)
         return JSONResponse(await run_in_threadpool(_done, does, asked))
@@ -146,7 +155,7 @@ class _Page:
             wanted = request.path_params["file_id"]
             held = next((each for each in self.workspace.files if each.id == wanted), None)
             where = self.workspace.channels.get(held.channel_id or "") if held else None
-            if held is None or where is None or not can_see(where, reader):
+            if held is None or where is None or not can_see(self.workspace, where, reader):
                 return PlainTextResponse("There is no such file.", 404)
             headers = {
                 "Content-Disposition": f"attachment; filename*=UTF-8''{quote(held.name)}",

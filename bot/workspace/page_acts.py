@@ -19,8 +19,10 @@ SENTENCES = {
     "channel_not_found": "This channel is not here any more.",
     "interactivity_disabled": "This app does not take answers from buttons.",
     "is_archived": "This channel is archived.",
+    "invalid_name": "A channel's name has small letters, figures, hyphens and underscores, and no spaces.",
     "message_not_found": "This message is not here any more.",
     "msg_too_long": "This message is too long.",
+    "name_taken": "There is a channel of that name already.",
     "no_clock": "This workspace has no clock to move.",
     "no_such_element": "This has changed meanwhile. Please look again.",
     "no_such_option": "This choice is not offered any more.",
@@ -31,6 +33,7 @@ SENTENCES = {
     "thread_not_found": "This thread is not here any more.",
     "too_many_selected": "Please choose fewer.",
     "trouble_connecting": "This app did not respond, and nothing was sent. What you typed is still here.",
+    "user_not_found": "This account does not belong to this workspace.",
     "unknown_command": "No app in this workspace has that command.",
 }
 
@@ -59,6 +62,8 @@ class Asked:
     user: User
     fields: Json
     strip: ClockStrip | None
+    installed: Callable[[App], None] | None = None
+    """Called when an app was installed again, for whoever runs it to use its new token."""
 
     @property
     def person(self) -> Person:
@@ -172,6 +177,20 @@ def _jump(asked: Asked) -> Json:
     return {"now": asked.strip.now().timestamp()}
 
 
+def _install(asked: Asked) -> None:
+    if asked.installed is None:
+        raise WorkspaceRefusal("not_offered")
+    asked.workspace.install_again(asked.app)
+    asked.installed(asked.app)
+
+
+def _deactivate(asked: Asked) -> None:
+    whose = asked.workspace.users.get(str(asked.fields.get("whose")))
+    if whose is None or whose.is_bot or whose.team:
+        raise WorkspaceRefusal("user_not_found")
+    asked.workspace.deactivate(whose)
+
+
 ACTS: dict[str, Callable[[Asked], Json | None]] = {
     "say": _say,
     "edit": lambda asked: asked.person.edit(asked.channel, asked.ts, asked.text),
@@ -183,6 +202,11 @@ ACTS: dict[str, Callable[[Asked], Json | None]] = {
     "remove_app": lambda asked: asked.person.remove_app(asked.channel, asked.app),
     "uninstall": lambda asked: asked.workspace.uninstall(asked.app),
     "invite_app": lambda asked: asked.person.invite_app(asked.channel, asked.app),
+    "rename": lambda asked: asked.person.rename(asked.channel, asked.text),
+    "share": lambda asked: asked.workspace.share(asked.channel),
+    "unshare": lambda asked: asked.workspace.unshare(asked.channel),
+    "install": _install,
+    "deactivate": _deactivate,
     "slash": _slash,
     "press": _press,
     "open_home": lambda asked: {"home": asked.person.open_home(asked.app) is not None},

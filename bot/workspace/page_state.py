@@ -29,7 +29,7 @@ def snapshot(workspace: Workspace, person_id: str | None, place: str | None, thr
 def _of_person(workspace: Workspace, user: User, place: str | None, thread_ts: str | None) -> Json:
     for app in installed(workspace):
         workspace.person(user.id).dm(app)
-    seen = [c for c in workspace.channels.values() if can_see(c, user.id)]
+    seen = [c for c in workspace.channels.values() if can_see(workspace, c, user.id)]
     shown: Json = {
         "channels": [channel(workspace, each, user.id) for each in seen],
         "apps": [app_place(workspace, app, user.id) for app in installed(workspace)],
@@ -49,8 +49,18 @@ def installed(workspace: Workspace) -> list[App]:
     return [app for app in workspace.apps.values() if app.installed]
 
 
-def can_see(where: Channel, person_id: str) -> bool:
-    return where.kind in EVERYBODY or person_id in where.members
+def gone(workspace: Workspace) -> list[Json]:
+    """The apps that were uninstalled."""
+    with workspace.lock:
+        found = [app for app in workspace.apps.values() if not app.installed]
+        return [{"app_id": app.app_id, "name": app.bot_name} for app in found]
+
+
+def can_see(workspace: Workspace, where: Channel, person_id: str) -> bool:
+    """Somebody of another organisation sees only where they are."""
+    known = workspace.users.get(person_id)
+    is_ours = known is not None and not known.team
+    return (where.kind in EVERYBODY and is_ours) or person_id in where.members
 
 
 def person(workspace: Workspace, user: User, number: int) -> Json:
@@ -65,6 +75,7 @@ def person(workspace: Workspace, user: User, number: int) -> Json:
         "initials": "".join(word[0] for word in user.real_name.split()[:2]).upper(),
         "hue": number % HUES,
         "is_bot": user.is_bot,
+        "external": bool(user.team),
         "gone": user.deleted,
         "first_place": places[0] if places else None,
     }
@@ -89,6 +100,7 @@ def channel(workspace: Workspace, where: Channel, viewer: str) -> Json:
 
 def app_place(workspace: Workspace, app: App, viewer: str) -> Json:
     fields = ("command", "description", "usage_hint")
+    commands = [] if workspace.users[viewer].team else app.commands.values()  # those of others have none
     return {
         "app_id": app.app_id,
         "name": app.bot_name,
@@ -96,7 +108,7 @@ def app_place(workspace: Workspace, app: App, viewer: str) -> Json:
         "home": app.home_tab,
         "read_only": app.is_read_only,
         "dm": workspace.person(viewer).dm(app).id,
-        "commands": [{name: each.get(name, "") for name in fields} for each in app.commands.values()],
+        "commands": [{name: each.get(name, "") for name in fields} for each in commands],
     }
 
 

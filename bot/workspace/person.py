@@ -104,6 +104,11 @@ class Person:
         with talking.told(self.workspace):
             channels.unarchive(self.workspace, channel)
 
+    def rename(self, channel: Channel, name: str) -> None:
+        talking.check_member(self.user, channel)
+        with talking.told(self.workspace):
+            channels.rename(self.workspace, channel, name)
+
     def dm(self, app: App) -> Channel:
         return channels.open_dm(self.workspace, [self.id, app.bot_user_id])[0]
 

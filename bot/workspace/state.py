@@ -108,6 +108,10 @@ class Workspace:
     def uninstall(self, app: App) -> None:
         apps.uninstall(self, app)
 
+    def install_again(self, app: App) -> None:
+        """After `uninstall`: the app is not told, its token is for whoever runs it."""
+        apps.install_again(self, app)
+
     def deactivate(self, person: HasId) -> None:
         people.deactivate(self, person.id)
 

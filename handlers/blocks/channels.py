@@ -78,7 +78,7 @@ def back(channels: Sequence[str], since: datetime, timezone: str, missed: Sequen
     """To a facilitator: Slack did not know us for a while, and now it does."""
     words = _(
         "Slack did not let me in from {since} until now, so nothing was asked in {channels}. "
-        "I am back and nothing that was kept is lost."
+        "I am back and nothing that was kept is lost. Where I am no longer in the channel, type `/invite @Hearth` there."
     )
     shown = s.joined([_named(name) for name in channels], ", ")
     return with_missed([s.sentence(words, since=s.moment(since, timezone), channels=shown)], missed)

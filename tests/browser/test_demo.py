@@ -101,6 +101,19 @@ def test_a_newcomer_goes_from_the_first_sight_to_a_published_summary(
     visit.hearth()
     visit.titled("Hearth")
     used |= {"Hearth", "/hearth", "#reflective-practice"}
+    visit.close()
+    visit.go("quiet-corner")
+    visit.page.get_by_label("Message #quiet-corner").fill("/invite @Hearth")
+    visit.page.keyboard.press("Escape")  # the list of names that it could be
+    visit.page.keyboard.press("Enter")
+    expect(visit.page.get_by_text("has joined the channel").first).to_be_visible()
+    visit.hearth("start", "quiet-corner")
+    visit.titled("Start a community")
+    visit.close()
+    visit.go("valley-and-coast")
+    visit.hearth("start", "valley-and-coast")
+    expect(visit.private).to_contain_text("This channel is shared with another organisation")
+    used |= {"/invite @Hearth", "/hearth start", "#quiet-corner", "#valley-and-coast"}
     assert {name for step in GUIDE for name in MARK.findall(step)} == used
 
 
@@ -120,6 +133,23 @@ def test_time_stands_until_somebody_looks_and_nobodys_form_flashes_then(another:
         while change := feed.get(timeout=0.2):
             changes.append(change["kind"])
     assert "view" not in changes
+
+
+def test_hearth_is_uninstalled_and_installed_again(another: World) -> None:
+    another.look()
+    app = next(iter(another.workspace.apps.values()))
+    another.workspace.uninstall(app)
+    another.jump(another.clock() + timedelta(days=1))
+    another.workspace.install_again(app)
+    another.installed(app)
+    another.work()
+    said = another.workspace.messages(another.cast.marigold.dm(app))[-1].text
+    assert "I am back and nothing that was kept is lost" in said
+    another.cast.marigold.invite_app(another.channel, app)
+    due = what_is_next(another.bot.hearth.database, another.clock())
+    assert due is not None
+    another.jump(due[0])
+    assert WEEKLY_QUESTION in another.workspace.messages(another.channel)[-1].text
 
 
 def test_a_month_passes_in_a_minute_and_nothing_is_said_twice(another: World) -> None:

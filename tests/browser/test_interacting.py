@@ -294,25 +294,57 @@ def test_a_channel_is_archived_and_brought_back_and_its_app_goes_and_comes_by_ke
         expect(page.get_by_role("menuitem", name=label)).to_be_focused()
         page.keyboard.press("Enter")
 
-    choose("Archive the channel", 0)
+    choose("Archive the channel", 1)
     expect(page.get_by_text("This channel is archived.")).to_be_visible()
     expect(menu).to_be_focused()
     choose("Bring the channel back", 0)
     expect(page.get_by_label("Message #reflective-practice")).to_be_visible()
-    choose("Remove Ember from the channel", 1)
+    choose("Remove Ember from the channel", 3)
     expect(page.get_by_role("button", name="6 members")).to_be_visible()
-    choose("Add Ember to the channel", 1)
+    choose("Add Ember to the channel", 3)
     expect(page.get_by_role("button", name="7 members")).to_be_visible()
-    choose("Uninstall Ember from the workspace", 2)
+    choose("Share the channel", 2)
+    expect(page.get_by_text("shared", exact=True)).to_be_visible()
+    choose("Rename the channel…", 0)
+    page.keyboard.press("Control+A")
+    page.keyboard.type("Practice Itself")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status").filter(has_text="small letters")).to_be_visible()
+    page.keyboard.press("Control+A")
+    page.keyboard.type("practice-itself")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="practice-itself")).to_be_visible()
+    expect(menu).to_be_focused()
+
+
+def test_an_app_is_uninstalled_and_comes_back_and_an_account_is_deactivated_by_keyboard(
+    valley: Valley, open_page: PageOpener
+) -> None:
+    page = open_page(valley, valley.amina, valley.practice.id)
+    menu = page.get_by_role("button", name="Manage the workspace")
+
+    def choose(label: str, ups: int = 0) -> None:
+        menu.focus()
+        page.keyboard.press("Enter")
+        for _ in range(ups):
+            page.keyboard.press("ArrowDown")
+        expect(page.get_by_role("menuitem", name=label)).to_be_focused()
+        page.keyboard.press("Enter")
+
+    choose("Uninstall Ember")
     expect(page.get_by_role("button", name="Keep It")).to_be_focused()
     page.keyboard.press("Enter")
     expect(menu).to_be_focused()
-    choose("Uninstall Ember from the workspace", 2)
+    choose("Uninstall Ember")
     page.get_by_role("button", name="Uninstall", exact=True).press("Enter")
     expect(page.get_by_role("heading", name="Apps")).to_have_count(0)
-    expect(page.get_by_role("status").filter(has_text="This demo has ended")).to_be_visible()
-    expect(page.get_by_role("button", name="Jump to the next thing due")).to_have_count(0)
-    expect(page.get_by_role("heading", name="What to try")).to_have_count(0)
+    expect(page.get_by_role("status").filter(has_text="There is no app here now")).to_be_visible()
+    choose("Install Ember again")
+    expect(page.get_by_role("heading", name="Apps")).to_be_visible()
+    choose("Deactivate an account…", 1)
+    page.get_by_role("dialog").get_by_role("button", name="Ben Okafor").press("Enter")
+    page.get_by_role("button", name="Deactivate", exact=True).press("Enter")
+    expect(page.get_by_role("button", name="5 members")).to_be_visible()
 
 
 def test_a_table_is_paged_and_sorted(valley: Valley, open_page: PageOpener) -> None:

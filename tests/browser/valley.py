@@ -93,7 +93,10 @@ def valley_served(strip: bool = True, port: int = 0) -> Iterator[Valley]:
     app = workspace.install(MANIFEST)
     door = Door()
     hooks = ClockStrip(now=clock, next_due=lambda: clock.due, jump=clock.jump) if strip else None
-    routes = [*page_routes(workspace, hooks, GUIDE), Route("/little/events", door.open, methods=["POST"])]
+    routes = [
+        *page_routes(workspace, hooks, GUIDE, None, lambda _app: None),
+        Route("/little/events", door.open, methods=["POST"]),
+    ]
     with serving(workspace, port=port, extra_routes=routes) as running:
         app.request_url = f"{running.url}/little/events"
         client = WebClient(app.bot_token, base_url=running.api_url)

@@ -119,6 +119,40 @@ def test_a_refusal_is_a_sentence(valley: Valley, asking: Asking) -> None:
     assert valley.workspace.messages(valley.leads) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "code"), [("Two Words", "invalid_name"), ("", "invalid_name"), ("everything-else", "name_taken")]
+)
+def test_a_name_that_slack_would_not_take_is_refused(
+    valley: Valley, asking: Asking, name: str, code: str
+) -> None:
+    assert asking.act("rename", valley.amina, channel=valley.practice.id, text=name)["code"] == code
+    assert valley.practice.name == "reflective-practice"
+
+
+def test_an_app_that_is_installed_again_has_another_token_and_is_in_no_channel(
+    valley: Valley, asking: Asking
+) -> None:
+    before = valley.app.bot_token
+    asking.act("uninstall", valley.amina, app=valley.app.app_id)
+    assert [one["name"] for one in asking.state(valley.amina)["away"]] == ["Ember"]
+    asking.act("install", valley.amina, app=valley.app.app_id)
+    assert valley.app.bot_token not in ("", before)
+    assert valley.app.bot_user_id not in valley.practice.members
+    assert asking.state(valley.amina)["away"] == []
+
+
+def test_somebody_of_another_organisation_sees_the_channel_that_is_shared_with_them_and_has_no_commands(
+    valley: Valley, asking: Asking
+) -> None:
+    asking.act("share", valley.amina, channel=valley.practice.id)
+    other = valley.workspace.add_person("Olwen Rees", team="T0ELSEWHERE")
+    other.join(valley.practice)
+    shown = asking.state(other)
+    assert [one["name"] for one in shown["channels"] if one["kind"] != "im"] == ["reflective-practice"]
+    assert shown["apps"][0]["commands"] == []
+    assert asking.act("deactivate", valley.amina, whose=other.id)["code"] == "user_not_found"
+
+
 def test_only_the_modal_in_front_can_be_submitted(valley: Valley, asking: Asking) -> None:
     asking.act("slash", valley.amina, channel=valley.practice.id, command="/ember", text="ask")
     answer = asking.act(

@@ -5,10 +5,10 @@ import { closeButton, dialog } from "./dialogs.js";
 import { h } from "./dom.js";
 import { appTabs } from "./home.js";
 import { icon } from "./icons.js";
-import { channelMenu } from "./managing.js";
+import { channelMenu, leave } from "./managing.js";
 import { message } from "./message.js";
 import { avatar } from "./people.js";
-import { act, channelOf, go, nowSeconds, personOf, reader, redraw, state } from "./store.js";
+import { act, channelOf, nowSeconds, personOf, reader, redraw, state } from "./store.js";
 
 export function conversation(id) {
   const channel = channelOf(id);
@@ -80,10 +80,9 @@ export function channelDetails(closing) {
   const channel = channelOf(state.route.place);
   if (!channel) return null;
   const absent = state.snapshot.apps.filter((app) => !channel.members.includes(app.bot_user_id));
-  const leave = async () => {
+  const leaveIt = () => {
     closing();
-    await act("leave", { channel: channel.id });
-    go(state.route.person, channel.kind === "group" ? null : channel.id);
+    leave(channel);
   };
   return dialog(
     { key: "details", className: "sheet details", label: "details-title", closing },
@@ -95,7 +94,7 @@ export function channelDetails(closing) {
       h("ul", { class: "member-list" }, channel.members.map(personOf).filter(Boolean).map((person) => h("li", { key: person.id }, avatar(person, "small"), h("span", { class: "person-words" }, h("span", { class: "person-name" }, person.name), h("span", { class: "person-title" }, person.is_bot ? "App" : person.title))))),
     ),
     channel.member
-      ? h("footer", { class: "sheet-foot" }, h("button", { type: "button", class: "button", onclick: leave }, "Leave the channel"), absent.map((app) => h("button", { type: "button", key: app.app_id, class: "button primary", onclick: () => act("invite_app", { channel: channel.id, app: app.app_id }) }, `Add ${app.name}`)))
+      ? h("footer", { class: "sheet-foot" }, h("button", { type: "button", class: "button", onclick: leaveIt }, "Leave the channel"), absent.map((app) => h("button", { type: "button", key: app.app_id, class: "button primary", onclick: () => act("invite_app", { channel: channel.id, app: app.app_id }) }, `Add ${app.name}`)))
       : null,
   );
 }

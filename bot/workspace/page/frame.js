@@ -5,6 +5,7 @@ import { h } from "./dom.js";
 import { guide } from "./guide.js";
 import { home } from "./home.js";
 import { icon } from "./icons.js";
+import { accountsDialog, renameDialog } from "./managing.js";
 import { become, chooser } from "./people.js";
 import { sidebar } from "./sidebar.js";
 import { strip } from "./strip.js";
@@ -63,6 +64,8 @@ function ownDialog() {
     );
   }
   if (state.dialog === "details") return channelDetails(closing);
+  if (state.dialog === "rename") return renameDialog(closing);
+  if (state.dialog === "accounts") return accountsDialog(closing);
   return null;
 }
 

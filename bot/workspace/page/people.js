@@ -13,8 +13,8 @@ export function cast() {
   return state.snapshot.people.filter((person) => !person.is_bot && !person.gone);
 }
 
-export function chooser(chosen) {
-  return h("ul", { class: "cast" }, cast().map((person) => h("li", { key: person.id }, card(person, chosen))));
+export function chooser(chosen, among = () => true) {
+  return h("ul", { class: "cast" }, cast().filter(among).map((person) => h("li", { key: person.id }, card(person, chosen))));
 }
 
 function card(person, chosen) {
@@ -30,6 +30,6 @@ function card(person, chosen) {
 export function become(person) {
   state.dialog = null;
   state.focusPlace = true;
-  const place = state.snapshot.everyones?.includes(state.route.place) ? state.route.place : person.first_place;
+  const place = !person.external && state.snapshot.everyones?.includes(state.route.place) ? state.route.place : person.first_place;
   go(person.id, place || person.first_place);
 }

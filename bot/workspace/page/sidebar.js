@@ -2,6 +2,7 @@
 import { h } from "./dom.js";
 import { guide, guideHidden, showGuide } from "./guide.js";
 import { icon } from "./icons.js";
+import { workspaceMenu } from "./managing.js";
 import { avatar } from "./people.js";
 import { me, personOf, redraw, state } from "./store.js";
 import { isUnread } from "./unread.js";
@@ -12,7 +13,7 @@ export function sidebar() {
   return h(
     "div",
     { key: "sidebar", class: "sidebar" },
-    h("header", { class: "sidebar-head" }, h("p", { class: "workspace-name" }, state.snapshot.workspace), you()),
+    h("header", { class: "sidebar-head" }, h("div", { class: "workspace-head" }, h("p", { class: "workspace-name" }, state.snapshot.workspace), workspaceMenu()), you()),
     h(
       "nav",
       { class: "places", "aria-label": "Conversations" },

@@ -9,22 +9,20 @@ async function jump(by) {
   if (answer) announce(`The bot's time is now ${shortMoment(reader(), answer.now)}`);
 }
 
-/** Nothing is left that time could be moved for. */
-function ended() {
-  const words = "This demo has ended: there is no app here any more. Stop it where it runs, with Ctrl+C, and start it again.";
-  return h("section", { key: "strip", class: "strip", "aria-label": "The end of the demo" }, h("p", { role: "status" }, words));
+/** No app is here. Time goes on all the same: an app may have something to do when it was away for long. */
+function noApp() {
+  return h("p", { class: "strip-next", role: "status" }, "There is no app here now. The menu beside the workspace’s name brings it back.");
 }
 
 export function strip() {
   if (!state.snapshot.clock) return null;
-  if (state.snapshot.ended) return ended();
   const next = state.snapshot.clock.next_due;
   const busy = state.busy.has("jump");
   return h(
     "section",
     { key: "strip", class: "strip", "aria-label": "The bot's clock" },
     h("p", { class: "strip-now" }, icon("clock"), h("span", { class: "strip-label" }, "The bot’s time"), h("time", { class: "strip-time" }, shortMoment(reader(), nowSeconds()))),
-    h("p", { class: "strip-next" }, next ? [h("span", { class: "strip-label" }, "Next"), h("span", { class: "strip-what" }, next.what), h("span", { class: "strip-when" }, coming(reader(), next.at, nowSeconds()))] : h("span", { class: "strip-label" }, "Nothing is due")),
+    state.snapshot.ended ? noApp() : h("p", { class: "strip-next" }, next ? [h("span", { class: "strip-label" }, "Next"), h("span", { class: "strip-what" }, next.what), h("span", { class: "strip-when" }, coming(reader(), next.at, nowSeconds()))] : h("span", { class: "strip-label" }, "Nothing is due")),
     h(
       "div",
       { class: "strip-buttons" },
