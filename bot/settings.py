@@ -11,7 +11,7 @@ from dotenv.parser import parse_stream
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
 
 from bot import setting_rules as rules
-from bot.given import HOME, in_file, read
+from bot.environment import HOME, in_file, read
 from storage.mendable import Mendable
 
 Purpose = Literal["local", "socket", "http"]

@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.given import home
+from bot.environment import home
 from bot.heartbeat import beating
 
 commands = typer.Typer()

@@ -212,6 +212,6 @@ def test_what_is_logged_is_written_down_beforehand() -> None:
 
 def test_nobody_logs_past_the_list() -> None:
     for path in sources():
-        if path.relative_to(ROOT).as_posix() in ("bot/logs.py", "bot/given.py"):
+        if path.relative_to(ROOT).as_posix() in ("bot/logs.py", "bot/environment.py"):
             continue
         assert "import logging" not in path.read_text(encoding="utf-8"), f"{path}: use structlog.get_logger"
