@@ -19,7 +19,7 @@ from slack_sdk.errors import SlackClientError
 from bot.app import create_app
 from bot.delivery.client import Client, told
 from bot.delivery.courier import Courier
-from bot.practice.gathering import Gathering
+from bot.practice.replies_gathering import Gathering
 from bot.tls import tls
 from bot.tokens import Tokens
 from handlers import installation, reconciling, shared_channels

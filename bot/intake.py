@@ -13,7 +13,7 @@ from queue import SimpleQueue
 import structlog
 from slack_bolt import App, BoltRequest, BoltResponse
 
-from bot.practice.gathering import Arrival, Gathering, batch
+from bot.practice.replies_gathering import Arrival, Gathering, batch
 
 log = structlog.get_logger("hearth.intake")
 

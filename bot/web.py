@@ -22,7 +22,7 @@ from starlette.types import Receive, Scope, Send
 
 from bot.intake import Intake, is_message
 from bot.metrics import Metrics
-from bot.practice.gathering import Gathering
+from bot.practice.replies_gathering import Gathering
 
 MOST_BYTES = 2 * 1024 * 1024  # a view of 250 kB grows threefold in a form; Slack sends nothing larger
 THREADS = 8

@@ -10,7 +10,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 from sqlmodel import Session
 
-from bot.practice import audit, reading
+from bot.practice import audit, replies_reading
 from bot.practice import threads as practice
 from bot.practice.errors import NotHere, Refusal
 from bot.practice.rights import no_community
@@ -101,5 +101,5 @@ def let_look(client: WebClient, hearth: Hearth, asker: Asker, thread_id: str) ->
     check_looks(client, hearth, asker, thread_id)
     with hearth.database.transaction() as session:
         thread, _community = practice.facilitated(session, asker.team_id, thread_id, asker.user_id)
-        if reading.may_read(session, thread, asker.user_id):
+        if replies_reading.may_read(session, thread, asker.user_id):
             audit.looked(session, thread, asker.user_id, hearth.clock())

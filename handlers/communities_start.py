@@ -20,7 +20,7 @@ from bot.practice.schedule.bank_holidays import usual_calendar
 from handlers import kept_forms
 from handlers.blocks.communities import Settings, start_form
 from handlers.blocks.communities_started import started
-from handlers.blocks.welcome import welcome
+from handlers.blocks.communities_welcome import welcome
 from handlers.communities_fields import beginning_of, check, settings_of
 from handlers.context import Asker, Call, Hearth
 from handlers.ids import Communities

@@ -7,7 +7,7 @@ from typing import Any
 
 from slack_sdk import WebClient
 
-from bot.practice.gathering import Gathering
+from bot.practice.replies_gathering import Gathering
 from handlers.lookups import Lookups
 from storage.database import Database
 

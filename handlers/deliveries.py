@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from bot.practice import replies, threads
 from bot.practice.threads import THREAD_POST
-from handlers import channel_posts, exports, guard, installation, rounds_posts, summaries_posts
+from handlers import channels_posts, exports, guard, installation, rounds_posts, summaries_posts
 from storage.apart import apart
 from storage.outbox import OutboxMessage
 
@@ -28,9 +28,9 @@ class Deliveries:
 
     def refused(self, session: Session, message: OutboxMessage, now: datetime) -> None:
         with apart(session, "refused", message):
-            if channel_posts.on_link_refused(session, message, now):
+            if channels_posts.on_link_refused(session, message, now):
                 return
-            channel_posts.on_refused(session, message, now)
+            channels_posts.on_refused(session, message, now)
         with apart(session, "refused", message):
             rounds_posts.before_refused(session, message, now)
         if message.kind == THREAD_POST:
@@ -43,7 +43,7 @@ class Deliveries:
 
     def unsure(self, session: Session, message: OutboxMessage, now: datetime) -> None:
         with apart(session, "unsure", message):
-            channel_posts.ask_whether_it_is_there(session, message, now)
+            channels_posts.ask_whether_it_is_there(session, message, now)
 
     def token_refused(self, session: Session, team_id: str, problem: str, now: datetime) -> None:
         installation.on_token_refused(session, team_id, now)

@@ -8,16 +8,16 @@ from sqlmodel import Session
 
 from bot.delivery.outbox import FILES, say
 from bot.delivery.outcomes import TOKEN_PROBLEMS
-from bot.practice import audit, reading
+from bot.practice import audit, replies_reading
 from bot.practice import threads as practice
 from bot.practice.errors import Refusal
-from bot.practice.reading import Readable
+from bot.practice.replies_reading import Readable
 from handlers.access import check_looks
 from handlers.blocks import exports as blocks
 from handlers.blocks.replies import Purpose
 from handlers.blocks.replies_thread import why_not
 from handlers.blocks.slack_words import mentioned
-from handlers.channel_posts import UNANSWERED
+from handlers.channels_posts import UNANSWERED
 from handlers.context import Asker, Call, Hearth
 from handlers.ids import Exports
 from handlers.notices import tell
@@ -55,7 +55,7 @@ def on_export(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
 def _readable(session: Session, asker: Asker, thread_id: str, now: datetime) -> tuple[Readable, Community]:
     """What may be written down; refuses where there is nothing, with the reason."""
     thread, community = practice.facilitated(session, asker.team_id, thread_id, asker.user_id)
-    readable = reading.readable(session, thread, community, asker.user_id, now)
+    readable = replies_reading.readable(session, thread, community, asker.user_id, now)
     if not readable.replies:
         raise Refusal(why_not(readable, community))
     return readable, community

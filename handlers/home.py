@@ -13,7 +13,7 @@ from sqlmodel import Session
 
 from bot.delivery.outcomes import lacks, may_pass
 from bot.practice import small_numbers
-from bot.practice.reading import may_read, why_unread
+from bot.practice.replies_reading import may_read, why_unread
 from handlers.access import communities_of
 from handlers.blocks import home as blocks
 from handlers.blocks.home_drafts import AllBegun, Begun, begun_form

@@ -6,7 +6,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.practice import form_drafts, summaries_drafts
-from bot.practice.reading import may_read
+from bot.practice.replies_reading import may_read
 from handlers.blocks import home_drafts as blocks
 from handlers.blocks.home_drafts import Begun
 from handlers.context import Asker

@@ -8,7 +8,7 @@ import structlog
 from sqlmodel import Session
 
 from bot.practice import retention as practice
-from handlers.channel_posts import UNANSWERED
+from handlers.channels_posts import UNANSWERED
 from handlers.deliveries import Deliveries
 from storage import housekeeping, proofs, retention, workspaces_leaving
 from storage.apart import apart

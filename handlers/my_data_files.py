@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.practice import early_replies, prompts, rounds
 from bot.practice import my_data as practice
+from bot.practice import prompts, replies_early, rounds
 from bot.practice.language import _
 from handlers.blocks.my_data_files import Papers, Written
 from handlers.blocks.slack_words import plain
@@ -60,8 +60,8 @@ def _drafts(session: Session, team_id: str, user_id: str) -> Iterator[Written]:
 
 
 def _early(session: Session, team_id: str, user_id: str) -> Iterator[Written]:
-    for row in early_replies.waiting_of(session, team_id, user_id):
-        words = plain(early_replies.opened(session, row)["words"])
+    for row in replies_early.waiting_of(session, team_id, user_id):
+        words = plain(replies_early.opened(session, row)["words"])
         yield Written(_("A message that may answer a post of mine"), row.received_at, [words])
 
 

@@ -7,9 +7,9 @@ from slack_bolt import App
 from slack_sdk import WebClient
 from sqlmodel import Session
 
-from bot.practice import audit, reading
+from bot.practice import audit, replies_reading
 from bot.practice import threads as practice
-from bot.practice.reading import BeforeTakeover
+from bot.practice.replies_reading import BeforeTakeover
 from bot.practice.rights import facilitated, facilitated_in, no_community
 from bot.practice.small_numbers import count
 from bot.practice.summaries_drafts import has_draft
@@ -120,8 +120,8 @@ def _why_not(
     if purpose == Purpose.READ or (purpose == Purpose.SUMMARISE and is_told):
         return ""
     if purpose == Purpose.SUMMARISE:
-        return "" if reading.may_read(session, thread, asker.user_id) else str(BeforeTakeover())
-    readable = reading.readable(session, thread, community, asker.user_id, now)
+        return "" if replies_reading.may_read(session, thread, asker.user_id) else str(BeforeTakeover())
+    readable = replies_reading.readable(session, thread, community, asker.user_id, now)
     return "" if readable.replies else why_not(readable, community)
 
 
@@ -150,7 +150,7 @@ def show_thread(session: Session, asker: Asker, thread_id: str, page: int, now: 
     return thread_form(
         question_of(session, thread),
         community,
-        reading.readable(session, thread, community, asker.user_id, now),
+        replies_reading.readable(session, thread, community, asker.user_id, now),
         page,
         is_told=told is not None and told.state == SummaryState.PUBLISHED,
     )

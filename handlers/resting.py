@@ -15,7 +15,7 @@ from bot.practice.errors import Refusal
 from bot.practice.language import _
 from handlers.blocks import resting as blocks
 from handlers.blocks.missed import Missed
-from handlers.blocks.rest_reasons import why_it_rests
+from handlers.blocks.resting_reasons import why_it_rests
 from handlers.context import Asker, Call, Hearth
 from handlers.ids import Resting
 from handlers.lookups import Channel

@@ -14,7 +14,7 @@ from bot.practice.rounds_plan import Plan
 from bot.practice.rounds_times import days_before, invited_days_before, start_of
 from bot.practice.schedule.bank_holidays import is_bank_holiday, usual_calendar
 from handlers.blocks import rounds_form as forms
-from handlers.blocks.rest_reasons import why_it_rests
+from handlers.blocks.resting_reasons import why_it_rests
 from handlers.blocks.rounds_check import notes
 from handlers.context import Asker
 from handlers.plan_forms import About, facilitated

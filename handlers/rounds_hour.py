@@ -7,7 +7,7 @@ from slack_bolt import App
 from sqlmodel import Session
 
 from bot.delivery.outbox import FILES, say
-from bot.practice import audit, invitations
+from bot.practice import audit, rounds_calendar
 from bot.practice import rounds as practice
 from bot.practice import rounds_hour as hours
 from bot.practice import rounds_plan as plans
@@ -55,8 +55,8 @@ def _send_calendar(session: Session, row: Round, asker: Asker, hearth: Hearth) -
     invitation = practice.invitation(session, row)
     title, place, about = rounds_hour.calendar_words(invitation, community.channel_name if community else "")
     link = invitation.where if invitation.place == Place.LINK else ""
-    content = invitations.calendar_file(row, title=title, place=place, about=about, link=link, now=now)
-    file = {"name": invitations.file_name(row), "title": title, "content": content}
+    content = rounds_calendar.calendar_file(row, title=title, place=place, about=about, link=link, now=now)
+    file = {"name": rounds_calendar.file_name(row), "title": title, "content": content}
     version = int((row.changed_at or row.created_at).timestamp())
     say(
         session,

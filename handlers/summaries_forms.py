@@ -5,10 +5,10 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.practice import reading
+from bot.practice import replies_reading
 from bot.practice import summaries as practice
 from bot.practice import summaries_drafts as drafts
-from bot.practice.reading import BeforeTakeover
+from bot.practice.replies_reading import BeforeTakeover
 from bot.practice.summaries_drafts import Draft, Words
 from bot.practice.threads import facilitated
 from handlers.blocks import summaries as blocks
@@ -25,7 +25,7 @@ Form = dict[str, Any]
 def thread_of(session: Session, asker: Asker, thread_id: str) -> Thread:
     """A thread that this facilitator reads, and may write of."""
     thread = thread_told(session, asker, thread_id)
-    if not reading.may_read(session, thread, asker.user_id):
+    if not replies_reading.may_read(session, thread, asker.user_id):
         raise BeforeTakeover
     return thread
 

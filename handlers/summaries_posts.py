@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from bot.delivery.outbox import POST, UPDATE, say
 from bot.delivery.outcomes import CANNOT_BE_OPENED, TOKEN_PROBLEMS
-from bot.practice import reading
+from bot.practice import replies_reading
 from bot.practice import summaries as practice
 from bot.practice.summaries_drafts import Words
 from handlers.blocks import elements as e
@@ -36,7 +36,7 @@ def about_of(session: Session, thread: Thread, reader: str, now: datetime) -> Ab
     """`reader`: who is shown the replies beside it; "" where nobody is."""
     community = communities.community(session, thread.team_id, thread.community_id)
     assert community is not None  # noqa: S101 - a thread goes when its community goes
-    readable = reading.readable(session, thread, community, reader, now)
+    readable = replies_reading.readable(session, thread, community, reader, now)
     return About(question_of(session, thread), community, readable)
 
 

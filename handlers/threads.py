@@ -8,7 +8,7 @@ from bot.delivery.outbox import UPDATE, say
 from bot.practice import threads as practice
 from bot.practice.language import _
 from bot.practice.prompts import question_at
-from bot.practice.reading import why_unread
+from bot.practice.replies_reading import why_unread
 from bot.practice.retention import words_days_of
 from bot.practice.small_numbers import count, fewest_for
 from handlers.blocks import prompts

@@ -5,8 +5,8 @@ from sqlmodel import Session
 
 from storage.columns import table_of
 from storage.communities import Community
-from storage.early_replies import EarlyReply
 from storage.outbox import ChannelPace, OutboxMessage
+from storage.replies_early import EarlyReply
 from storage.settled_messages import SettledMessage
 from storage.summaries import Summary
 from storage.threads import Thread

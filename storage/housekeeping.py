@@ -15,10 +15,10 @@ from storage import audit_chain
 from storage.audit import AuditEntry
 from storage.columns import rows_changed, table_of
 from storage.drafts import Draft
-from storage.early_replies import EarlyReply
 from storage.holds import Hold
 from storage.locks import claimable
 from storage.outbox import ChannelPace, OutboxMessage, OutboxState
+from storage.replies_early import EarlyReply
 from storage.settled_messages import SettledMessage
 
 DRAFT_DAYS = 30

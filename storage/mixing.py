@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from storage import keeping, replies
+from storage import replies, replies_keeping
 from storage.answered import Answered
 from storage.columns import table_of
 from storage.database import leaves_traces
@@ -64,10 +64,10 @@ def _write_anew(session: Session, thread: Thread, old: list[Reply]) -> None:
     for row, words in opened:
         midnight = row.said_at.replace(hour=0, minute=0, second=0, microsecond=0)
         if words is None:  # what does not open stays as it is, under the id that it was sealed with
-            keeping.keep_unopened(session, row, midnight)
+            replies_keeping.keep_unopened(session, row, midnight)
         else:
             kept = None if row.words is None else words
-            keeping.keep_without_link(session, thread, words=kept, day=midnight, came=row.came)
+            replies_keeping.keep_without_link(session, thread, words=kept, day=midnight, came=row.came)
 
 
 def _mix(session: Session, table: sa.Table, *which: Any) -> None:

@@ -1,4 +1,4 @@
-"""What is held of one person in a workspace. Every query is for one person; `storage.erasing` lets go of it."""
+"""What is held of one person in a workspace. Every query is for one person; `storage.my_data_erasing` lets go of it."""
 
 from collections import Counter
 from datetime import datetime

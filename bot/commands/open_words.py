@@ -11,11 +11,11 @@ import typer
 from sqlmodel import Session
 
 from bot.opening import opened
-from bot.practice import opened_words as practice
+from bot.practice import open_words as practice
 from bot.practice.errors import Refusal
 from bot.practice.exports import Export, Line, markdown
 from bot.practice.local_time import local_words
-from bot.practice.opened_words import Opened, Why
+from bot.practice.open_words import Opened, Why
 from bot.settings import Settings
 from handlers.blocks.promises import promise_line
 from handlers.blocks.slack_words import mentioned, plain

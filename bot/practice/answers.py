@@ -8,7 +8,7 @@ from bot.practice import guarding
 from bot.practice.errors import NotHere, Refusal
 from bot.practice.messages import day_of
 from bot.practice.threads import community_of, is_gathered
-from storage import answered, keeping, mixing, threads
+from storage import answered, mixing, replies_keeping, threads
 from storage.communities import Promise
 from storage.replies import Came
 from storage.threads import Thread
@@ -59,12 +59,12 @@ def answer_without_name(
     if thread.closed_at is not None or not is_gathered(thread, now):
         raise TooLate
     row_id = answered.person_hash(session, thread, answer_id)[:32]
-    is_new = keeping.keep_without_link(
+    is_new = replies_keeping.keep_without_link(
         session, thread, words=words.strip(), day=day_of(now), came=Came.FORM, reply_id=row_id
     )
     if is_new:
         person_hash = answered.person_hash(session, thread, person, in_form=True)
         answered.note_answered(session, thread, person_hash, in_form=True)
     else:
-        keeping.say_instead(session, thread, row_id, words.strip())
+        replies_keeping.say_instead(session, thread, row_id, words.strip())
     mixing.mix_answers(session, thread)

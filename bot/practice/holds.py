@@ -13,7 +13,7 @@ from bot.practice import audit, my_data
 from bot.practice.errors import Refusal
 from bot.practice.language import _
 from bot.practice.local_time import first_instant, known_timezone
-from storage import communities, erasing, holds, roles
+from storage import communities, holds, my_data_erasing, roles
 from storage.audit import Act
 from storage.columns import new_id
 from storage.communities import Community
@@ -149,4 +149,6 @@ def lift(session: Session, community: Community, hold_id: str, by: str, now: dat
     session.delete(row)
     session.flush()
     audit.note_in(session, community, Act.HOLD_LIFTED, now, by)
-    return my_data.carry_out(session, erasing.requests_in(session, community.team_id, community.id), now)
+    return my_data.carry_out(
+        session, my_data_erasing.requests_in(session, community.team_id, community.id), now
+    )

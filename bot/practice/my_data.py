@@ -9,12 +9,12 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.practice import audit, early_replies
-from bot.practice.early_replies import CLOCK_TOLERANCE
-from storage import communities, drafts, erasing, holds, my_data, retention, roles, settled_messages
+from bot.practice import audit, replies_early
+from bot.practice.replies_early import CLOCK_TOLERANCE
+from storage import communities, drafts, holds, my_data, my_data_erasing, retention, roles, settled_messages
 from storage.audit import Act
 from storage.communities import Community
-from storage.erasing import ErasureRequest
+from storage.my_data_erasing import ErasureRequest
 from storage.roles import Role
 from storage.rounds import Answer, Part, Round
 
@@ -86,7 +86,7 @@ def mine(session: Session, team_id: str, user_id: str) -> Mine:
     theirs = {row.id: role for row, role in roles.roles_of(session, team_id, user_id)}
     parts = my_data.parts_of(session, team_id, user_id)
     answers = my_data.answers_of(session, team_id, user_id)
-    asked = erasing.requests_of(session, team_id, user_id)
+    asked = my_data_erasing.requests_of(session, team_id, user_id)
     set_holds = my_data.holds_set_by(session, team_id, user_id)
     concerned = {*named, *theirs, *asked, *set_holds, *(row.community_id for _one, row in [*parts, *answers])}
     concerned.update(*written.values())
@@ -112,7 +112,7 @@ def mine(session: Session, team_id: str, user_id: str) -> Mine:
     return Mine(
         places=tuple(places),
         drafts=len(drafts.drafts_of(session, team_id, user_id)),
-        early=len(early_replies.waiting_of(session, team_id, user_id)),
+        early=len(replies_early.waiting_of(session, team_id, user_id)),
         messages=my_data.messages_to(session, team_id, user_id),
         audit_lines=my_data.audit_lines(session, team_id, user_id),
     )
@@ -137,14 +137,14 @@ def erase(session: Session, team_id: str, user_id: str, now: datetime, by: str) 
     ]
     waiting = [place for place in places if place.is_kept_by_hold]
     for place in waiting:
-        erasing.ask_to_erase(session, team_id, place.community.id, user_id, now)
+        my_data_erasing.ask_to_erase(session, team_id, place.community.id, user_id, now)
     total = Erased(
-        replies=sum(one.replies for one in erased) + early_replies.erase(session, team_id, user_id, now),
+        replies=sum(one.replies for one in erased) + replies_early.erase(session, team_id, user_id, now),
         authorships=sum(one.authorships for one in erased),
         parts=sum(one.parts for one in erased),
-        answers=erasing.erase_answers(session, team_id, user_id),
-        drafts=erasing.erase_drafts(session, team_id, user_id),
-        messages=erasing.erase_messages(session, team_id, user_id),
+        answers=my_data_erasing.erase_answers(session, team_id, user_id),
+        drafts=my_data_erasing.erase_drafts(session, team_id, user_id),
+        messages=my_data_erasing.erase_messages(session, team_id, user_id),
         waiting=tuple(place.community for place in waiting),
     )
     if any(total.counts().values()) or any(place.asked_at is None for place in waiting):
@@ -169,12 +169,12 @@ def carry_out(session: Session, requests: Iterable[ErasureRequest], now: datetim
 
 def _erase_in(session: Session, community: Community, user_id: str, until: datetime, now: datetime) -> Erased:
     team_id = community.team_id
-    gone = erasing.erase_replies(session, team_id, community.id, user_id, until)
+    gone = my_data_erasing.erase_replies(session, team_id, community.id, user_id, until)
     _let_none_come_back(session, gone, now)
     return Erased(
         replies=len(gone),
-        authorships=erasing.erase_author(session, team_id, community.id, user_id, until).total(),
-        parts=erasing.erase_parts(session, team_id, community.id, user_id, until),
+        authorships=my_data_erasing.erase_author(session, team_id, community.id, user_id, until).total(),
+        parts=my_data_erasing.erase_parts(session, team_id, community.id, user_id, until),
     )
 
 

@@ -8,11 +8,11 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.practice import early_replies, keeping, late_replies
+from bot.practice import replies_early, replies_keeping, replies_late
 from bot.practice.messages import TOLD, Message, Outcome, looked_at_here, said_at
 from bot.practice.threads import gathers_others, is_gathered
-from storage import keeping as stored
 from storage import replies, settled_messages, threads
+from storage import replies_keeping as stored
 from storage.threads import Thread
 
 
@@ -29,7 +29,7 @@ def collect_early(session: Session, team_id: str, channel_id: str, now: datetime
     """
     return [
         looked_at_here(session, team_id, message).without_words()
-        for message in early_replies.release(session, team_id, channel_id)
+        for message in replies_early.release(session, team_id, channel_id)
         if _collect(session, team_id, message, now) in TOLD
     ]
 
@@ -38,14 +38,14 @@ def _collect(session: Session, team_id: str, message: Message, now: datetime) ->
     if message.thread_ts is None or message.thread_ts == message.ts:
         return _without_thread(session, team_id, message, now)
     thread = threads.thread_at(session, team_id, message.channel_id, message.thread_ts)
-    if thread is None and (awaited := early_replies.awaited(session, team_id, message)):
-        return early_replies.put_off(session, team_id, message, awaited, now)
+    if thread is None and (awaited := replies_early.awaited(session, team_id, message)):
+        return replies_early.put_off(session, team_id, message, awaited, now)
     # Its post may have been settled while we asked whether it was still in the air.
     thread = thread or threads.thread_at(session, team_id, message.channel_id, message.thread_ts)
     if thread is None:
         return Outcome.NOT_OURS
     if message.is_taken_back:
-        return keeping.take_back(session, team_id, message, now)
+        return replies_keeping.take_back(session, team_id, message, now)
     if not is_gathered(thread, said_at(message.ts)):
         return Outcome.UNCHANGED
     if settled_messages.is_settled(session, team_id, message.channel_id, message.ts):
@@ -54,8 +54,8 @@ def _collect(session: Session, team_id: str, message: Message, now: datetime) ->
         return Outcome.UNCHANGED
     message = looked_at_here(session, team_id, message)
     if thread.closed_at is None:
-        return keeping.keep(session, thread, message)
-    return late_replies.follow(session, thread, message, now)
+        return replies_keeping.keep(session, thread, message)
+    return replies_late.follow(session, thread, message, now)
 
 
 def _follows_others(session: Session, thread: Thread, message: Message) -> bool:
@@ -67,6 +67,6 @@ def _without_thread(session: Session, team_id: str, message: Message, now: datet
     if not message.is_taken_back:
         return Outcome.NOT_OURS
     # Where Slack may still bring the message itself, it has to be known that it was deleted.
-    if not threads.any_open_in(session, team_id, message.channel_id, now - late_replies.SLACK_GIVES_UP_AFTER):
-        return keeping.forget(session, team_id, message)
-    return keeping.take_back(session, team_id, message, now)
+    if not threads.any_open_in(session, team_id, message.channel_id, now - replies_late.SLACK_GIVES_UP_AFTER):
+        return replies_keeping.forget(session, team_id, message)
+    return replies_keeping.take_back(session, team_id, message, now)

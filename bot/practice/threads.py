@@ -10,19 +10,19 @@ from bot.practice.rights import for_facilitator
 from storage import (
     answered,
     communities,
-    keeping,
     mixing,
     occurrences,
     replies,
+    replies_keeping,
     settled_messages,
     threads,
 )
 from storage.apart import apart
 from storage.communities import Community, Promise
-from storage.gathering_statements import ThreadRow
 from storage.occurrences import OccurrenceState
 from storage.outbox import OutboxMessage
 from storage.replies import Came
+from storage.replies_gathering_statements import ThreadRow
 from storage.threads import Thread, ThreadKind
 
 THREAD_POST = "thread"  # the kind of an outbox message that opens a thread
@@ -104,7 +104,7 @@ def close(session: Session, thread: Thread, now: datetime) -> bool:
         settled_messages.settle(
             session, thread.team_id, thread.channel_id, replies.timestamps(session, thread), now
         )
-    thread.held_back_at_closing = keeping.drop_held_back(session, thread, now)
+    thread.held_back_at_closing = replies_keeping.drop_held_back(session, thread, now)
     thread.closed_at = now
     thread.closes_at = min(thread.closes_at or now, now)
     typed_in_thread = replies.how_many(session, thread, Came.THREAD)
@@ -121,7 +121,7 @@ def close(session: Session, thread: Thread, now: datetime) -> bool:
     session.add(thread)
     session.flush()
     if thread.promise == Promise.NOTHING:
-        keeping.drop(session, thread)
+        replies_keeping.drop(session, thread)
     else:
         mixing.loosen(session, thread)
     return True

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.practice.language import _
-from bot.practice.opened_words import Why
+from bot.practice.open_words import Why
 from bot.practice.small_numbers import Count
 from handlers.blocks import elements as e
 from handlers.blocks.threads import how_many_it_had

@@ -6,7 +6,7 @@ from bot.practice.language import _
 from handlers.blocks import elements as e
 from handlers.blocks import missed as left_out
 from handlers.blocks.missed import Missed
-from handlers.blocks.rest_reasons import why_it_rests
+from handlers.blocks.resting_reasons import why_it_rests
 from handlers.blocks.roles import looked_after_by, what_you_read
 from handlers.ids import Communities, Menu
 from storage.communities import Community, CommunityState

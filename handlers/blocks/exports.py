@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.practice.exports import Export, Line, file_name, markdown, spreadsheet
 from bot.practice.language import _, ngettext
 from bot.practice.local_time import local_words
-from bot.practice.reading import Readable
+from bot.practice.replies_reading import Readable
 from handlers.blocks import elements as e
 from handlers.blocks.promises import promise_line
 from handlers.blocks.slack_words import plain

@@ -1,7 +1,7 @@
 """The parts of the answer to `/hearth privacy`, a sentence each."""
 
 from bot.practice.language import _, ngettext
-from bot.practice.opened_words import Why
+from bot.practice.open_words import Why
 from handlers.blocks.audit import what_asked
 from handlers.blocks.guard import what_it_does
 from handlers.blocks.privacy_facts import Facts

@@ -7,7 +7,7 @@ from bot.practice.language import _
 from bot.practice.local_time import local_words
 from handlers.blocks import elements as e
 from handlers.blocks.promises import promise_line
-from handlers.blocks.rest_reasons import why_it_rests
+from handlers.blocks.resting_reasons import why_it_rests
 from handlers.ids import Prompts
 from storage.communities import Community, CommunityState, Promise
 

@@ -1,7 +1,7 @@
 """One thread at the replies desk: what it is about, and what may be read of it."""
 
 from bot.practice.language import _, ngettext
-from bot.practice.reading import Hidden, Readable
+from bot.practice.replies_reading import Hidden, Readable
 from bot.practice.retention import words_days_of
 from handlers.blocks import elements as e
 from handlers.blocks.promises import promise_line

@@ -9,7 +9,7 @@ from bot.practice.upcoming import ComingPrompt, ComingRound
 from handlers.blocks import elements as e
 from handlers.blocks import sentences as s
 from handlers.blocks.missed import MOST, Missed, with_missed
-from handlers.blocks.rest_reasons import why_it_rests
+from handlers.blocks.resting_reasons import why_it_rests
 from handlers.blocks.rounds_list import cancel_button
 from handlers.blocks.upcoming import next_line
 from handlers.ids import Menu, Resting, Rounds

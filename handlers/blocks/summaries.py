@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.practice.language import _, ngettext
-from bot.practice.reading import Readable
+from bot.practice.replies_reading import Readable
 from bot.practice.summaries import LONGEST
 from bot.practice.summaries_drafts import Draft
 from handlers.blocks import elements as e

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.practice.language import _, ngettext
-from bot.practice.reading import Readable
+from bot.practice.replies_reading import Readable
 from bot.practice.summaries_drafts import Words
 from handlers.blocks import elements as e
 from handlers.blocks import sentences as s

@@ -4,7 +4,7 @@ import json
 from datetime import datetime
 
 from bot.practice.language import _
-from bot.practice.reading import Hidden
+from bot.practice.replies_reading import Hidden
 from bot.practice.summaries import Standing
 from bot.practice.summaries_drafts import Draft, Words
 from handlers.blocks import elements as e

@@ -1,7 +1,7 @@
 """How many replies a thread has, why their words are not shown, and what a facilitator is told when it closes."""
 
 from bot.practice.language import _, ngettext
-from bot.practice.reading import BeforeTakeover, Hidden
+from bot.practice.replies_reading import BeforeTakeover, Hidden
 from bot.practice.small_numbers import FLOOR, Count
 from handlers.blocks import elements as e
 from handlers.blocks import sentences as s

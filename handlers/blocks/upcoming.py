@@ -11,7 +11,7 @@ from bot.practice.schedule.cadence_sentence import moment_in_words
 from bot.practice.upcoming import ComingPrompt
 from handlers.blocks import elements as e
 from handlers.blocks import sentences as s
-from handlers.blocks.rest_reasons import why_it_rests
+from handlers.blocks.resting_reasons import why_it_rests
 from handlers.blocks.upcoming_order import seen
 from handlers.ids import Prompts, Upcoming
 from storage.communities import Community, CommunityState

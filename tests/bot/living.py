@@ -15,7 +15,7 @@ from bot.practice import communities as practice
 from bot.practice import holds as practice_holds
 from bot.practice.communities import Beginning
 from bot.settings import Settings
-from storage import communities, keeping, upgrading, workspaces
+from storage import communities, replies_keeping, upgrading, workspaces
 from storage.communities import Community, Promise
 from storage.database import Database
 from storage.engine import open_engine
@@ -89,7 +89,7 @@ def lived_in(closed_days_ago: float = 10, *, named: bool = True) -> None:
             )
             session.add(thread)
             session.flush()
-            keeping.keep(
+            replies_keeping.keep(
                 session,
                 thread,
                 author=BRYN if named else None,

@@ -20,8 +20,8 @@ from bot import rotation as rotating
 from bot.opening import open_database
 from bot.practice import communities
 from bot.practice.communities import Beginning
-from bot.practice.gathering import Gathering
 from bot.practice.messages import Message
+from bot.practice.replies_gathering import Gathering
 from bot.settings import Settings
 from handlers.guard import tell_author
 from storage import audit_chain, drafts, keys, replies, resealing, rotation, sealed, workspaces

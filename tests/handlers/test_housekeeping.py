@@ -12,18 +12,18 @@ from sqlmodel import Session, select
 from bot.delivery.outbox import say
 from handlers import housekeeping
 from handlers.housekeeping import keep_house
-from storage import audit, audit_chain, keeping, replies, summaries, workspaces, workspaces_leaving
+from storage import audit, audit_chain, replies, replies_keeping, summaries, workspaces, workspaces_leaving
 from storage.audit import Act, AuditEntry, AuditPurge, Note
 from storage.columns import new_id
 from storage.communities import Community
 from storage.database import Database
-from storage.early_replies import EarlyReply
 from storage.encryption import seal
 from storage.holds import Hold
 from storage.occurrences import Occurrence, OccurrenceState
 from storage.outbox import ChannelPace, OutboxMessage, OutboxState
 from storage.prompts import Prompt, PromptState
 from storage.proofs import Purged, PurgeProof
+from storage.replies_early import EarlyReply
 from storage.rounds import Part, Round, RoundPerson, RoundState
 from storage.settled_messages import SettledMessage
 from storage.summaries import Summary
@@ -121,7 +121,9 @@ class House:
 
     def reply(self, session: Session, thread: Thread) -> None:
         said_at = thread.closes_at or self.clock()
-        keeping.keep(session, thread, author=None, ts=None, edited="", words=WORDS, files=0, said_at=said_at)
+        replies_keeping.keep(
+            session, thread, author=None, ts=None, edited="", words=WORDS, files=0, said_at=said_at
+        )
 
     def summary(self, community: Community, thread: Thread, days: float) -> None:
         at = self.ago(days)

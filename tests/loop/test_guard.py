@@ -9,7 +9,7 @@ from bot.practice import summaries_drafts
 from bot.practice.small_numbers import count
 from bot.practice.summaries_drafts import Words
 from handlers.ticks import on_tick
-from storage import early_replies, replies
+from storage import replies, replies_early
 from storage.communities import Community
 from storage.encryption import unseal_json
 from storage.outbox import OutboxMessage
@@ -287,7 +287,7 @@ def test_a_reply_to_a_post_that_we_do_not_know_yet_waits_without_its_words(slack
     slack.bryn.reply(slack.channel, ts, SPOILT)
     slack.workspace.settle()
     with slack.bot.hearth.database.reading() as session:
-        (early,) = early_replies.waiting_in(session, slack.workspace.team_id, slack.channel.id)
+        (early,) = replies_early.waiting_in(session, slack.workspace.team_id, slack.channel.id)
         event = unseal_json(session, "early_reply.event", early.team_id, early.id, early.event)
     assert (event["words"], event["seen"]) == ("", ["nhs_number"])
     slack.pass_(seconds=10)

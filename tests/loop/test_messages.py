@@ -2,7 +2,7 @@
 
 import pytest
 
-from storage import early_replies, replies, threads
+from storage import replies, replies_early, threads
 from storage.replies import Kept
 from storage.threads import Thread
 from tests.conftest import Slack
@@ -134,7 +134,7 @@ def test_an_answer_that_comes_before_slacks_own_is_held_and_then_kept(slack: Sla
     slack.pass_(seconds=10)
     assert words(slack, ts) == ["At once, and edited"]
     with slack.bot.hearth.database.transaction() as session:
-        assert early_replies.waiting_in(session, slack.workspace.team_id, slack.channel.id) == []
+        assert replies_early.waiting_in(session, slack.workspace.team_id, slack.channel.id) == []
 
 
 def test_an_answer_to_a_question_in_another_language_and_shape(slack: Slack) -> None:

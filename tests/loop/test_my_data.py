@@ -2,9 +2,9 @@
 
 import json
 
-from bot.practice import early_replies as practice
+from bot.practice import replies_early as practice
 from bot.practice.messages import Message
-from storage import early_replies, threads
+from storage import replies_early, threads
 from storage.communities import CommunityState, Promise, RestReason
 from storage.tables import METADATA
 from storage.threads import Thread
@@ -236,7 +236,7 @@ def test_what_was_said_too_early_goes_too(slack: Slack) -> None:
             practice.put_off(session, team_id, message, [Thread(promise=Promise.WITH_NAMES)], slack.clock())
     erase(slack, slack.bryn)
     with slack.bot.hearth.database.reading() as session:
-        assert len(early_replies.waiting_in_team(session, slack.workspace.team_id)) == 1
+        assert len(replies_early.waiting_in_team(session, slack.workspace.team_id)) == 1
 
 
 def test_the_home_tab_leads_to_it(slack: Slack) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlmodel import select
 
-from bot.practice import early_replies
+from bot.practice import replies_early
 from bot.practice.messages import Message
 from storage import resealing
 from storage.database import Database
@@ -124,7 +124,7 @@ def reply_too_early(slack: Slack) -> None:
         message = Message(slack.channel.id, "9.2", "9.1", slack.bryn.id, f"{MARK} early")
         thread = session.exec(select(Thread)).first()
         assert thread is not None
-        early_replies.put_off(session, slack.workspace.team_id, message, [thread], slack.clock())
+        replies_early.put_off(session, slack.workspace.team_id, message, [thread], slack.clock())
 
 
 def test_words_are_in_no_byte_of_the_database(slack: Slack) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.practice.reading import BeforeTakeover
+from bot.practice.replies_reading import BeforeTakeover
 from bot.workspace.person import Person
 from handlers.context import Asker
 from handlers.summaries_forms import thread_of

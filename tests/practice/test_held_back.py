@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from sqlmodel import Session, select
 
 from bot.practice import guarding
-from bot.practice.gathering import Arrival, Gathering
 from bot.practice.guard.own_patterns import OwnPattern
 from bot.practice.messages import Message
+from bot.practice.replies_gathering import Arrival, Gathering
 from bot.practice.small_numbers import count
 from handlers.guard import HELD_BACK, on_settled, tell_author
 from handlers.messages import read_message

@@ -10,11 +10,11 @@ import pytest
 from bot.delivery.outbox import say
 from bot.practice import answers
 from bot.practice.answers import TooLate
-from bot.practice.gathering import Arrival, Gathering
+from bot.practice.replies_gathering import Arrival, Gathering
 from handlers.deliveries import Deliveries
 from handlers.guard import tell_author
 from handlers.messages import read_message
-from storage import early_replies, outbox
+from storage import outbox, replies_early
 from storage.columns import new_id
 from storage.communities import Promise
 from storage.database import Database
@@ -192,14 +192,14 @@ def test_what_was_held_for_a_post_that_failed_is_let_go(asked: Asked, gathering:
         row.state, row.first_tried_at = OutboxState.UNSURE, asked.clock() - timedelta(seconds=1)
     bringing(gathering, life_of(asked, thread, 1))()
     with asked.database.transaction() as session:
-        assert len(early_replies.waiting_in(session, TEAM, CHANNEL)) == 3
+        assert len(replies_early.waiting_in(session, TEAM, CHANNEL)) == 3
         held = outbox.locked(session, TEAM, row.id)
         assert held is not None
         held.state, held.problem, held.settled_at = OutboxState.FAILED, "msg_too_long", asked.clock()
         session.add(held)
         Deliveries().refused(session, held, asked.clock())
     with asked.database.transaction() as session:
-        assert early_replies.waiting_in(session, TEAM, CHANNEL) == []
+        assert replies_early.waiting_in(session, TEAM, CHANNEL) == []
 
 
 def test_messages_written_together_while_the_thread_closes(asked: Asked, gathering: Gathering) -> None:

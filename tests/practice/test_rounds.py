@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from bot.practice.errors import Refusal
-from bot.practice.invitations import calendar_file, file_name
+from bot.practice.rounds_calendar import calendar_file, file_name
 from bot.practice.rounds_plan import LONGEST_PLACE, LONGEST_THEME, Plan, check
 from bot.practice.rounds_times import (
     DAYS_BEFORE,

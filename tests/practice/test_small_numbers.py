@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 from sqlmodel import select
 
-from bot.practice import answers, reading
-from bot.practice.reading import Hidden, Readable
+from bot.practice import answers, replies_reading
+from bot.practice.replies_reading import Hidden, Readable
 from bot.practice.small_numbers import FLOOR, Count
 from handlers.blocks.exports import export
 from storage.columns import new_id
@@ -57,7 +57,7 @@ def answer(asked: Asked, thread: Thread, person: str, words: str) -> None:
 def look(asked: Asked, thread: Thread) -> Readable:
     with asked.database.reading() as session:
         found = session.get_one(Thread, thread.id)
-        return reading.readable(
+        return replies_reading.readable(
             session, found, session.get_one(Community, asked.community_id), READER, asked.clock()
         )
 

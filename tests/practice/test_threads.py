@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.practice import answers, reading
+from bot.practice import answers, replies_reading
 from bot.practice import threads as practice
-from bot.practice.reading import Hidden
+from bot.practice.replies_reading import Hidden
 from bot.practice.small_numbers import Count
 from storage import communities
 from storage.columns import new_id
@@ -37,11 +37,13 @@ def close(asked: Asked, thread: Thread) -> None:
     asked.close(thread)
 
 
-def read(asked: Asked, thread: Thread) -> reading.Readable:
+def read(asked: Asked, thread: Thread) -> replies_reading.Readable:
     with asked.database.reading() as session:
         community = communities.community(session, TEAM, asked.community_id)
         assert community is not None
-        return reading.readable(session, session.get_one(Thread, thread.id), community, READER, asked.clock())
+        return replies_reading.readable(
+            session, session.get_one(Thread, thread.id), community, READER, asked.clock()
+        )
 
 
 def answer(asked: Asked, thread: Thread, person: str, words: str = "Tired") -> None:

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from bot.practice import early_replies as practice
-from storage import early_replies
+from bot.practice import replies_early as practice
+from storage import replies_early
 from tests.conftest import Slack
 from tests.loop.my_data import ask_for, brought
 from tests.loop.test_loop import begin
@@ -25,7 +25,7 @@ def ask_into_silence(slack: Slack) -> str:
 
 def held(slack: Slack) -> list[dict[str, Any]]:
     with slack.bot.hearth.database.reading() as session:
-        rows = early_replies.waiting_in(session, slack.workspace.team_id, slack.channel.id)
+        rows = replies_early.waiting_in(session, slack.workspace.team_id, slack.channel.id)
         return [practice.opened(session, row) for row in rows]
 
 

@@ -4,12 +4,12 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from bot.practice import keeping
+from bot.practice import replies_keeping
 from bot.practice.messages import Message, Outcome, day_of, said_at
 from bot.practice.small_numbers import fewest_for
 from bot.practice.threads import community_of
-from storage import keeping as stored
 from storage import mixing, replies, settled_messages, threads
+from storage import replies_keeping as stored
 from storage.communities import Promise
 from storage.replies import Came
 from storage.threads import Thread
@@ -32,7 +32,7 @@ def _hold_back(session: Session, thread: Thread, message: Message, now: datetime
         return Outcome.UNCHANGED
     if not replies.is_known(session, thread, message.ts) and _comes_too_late(thread, now):
         return Outcome.UNCHANGED
-    keeping.take_back(session, thread.team_id, message, now)
+    replies_keeping.take_back(session, thread.team_id, message, now)
     threads.count_held_back(session, thread)
     return Outcome.HELD_BACK
 
@@ -40,11 +40,11 @@ def _hold_back(session: Session, thread: Thread, message: Message, now: datetime
 def _follow_named(session: Session, thread: Thread, message: Message, now: datetime) -> Outcome:
     """A thread kept with names has closed: an edit is followed for as long as the words are kept."""
     if replies.is_known(session, thread, message.ts):
-        return keeping.keep(session, thread, message)
+        return replies_keeping.keep(session, thread, message)
     if _comes_too_late(thread, now):
         return Outcome.UNCHANGED
     threads.count_late(session, thread, replies=1, files=message.files)
-    return keeping.keep(session, thread, message)
+    return replies_keeping.keep(session, thread, message)
 
 
 def _keep(session: Session, thread: Thread, message: Message, now: datetime) -> Outcome:

@@ -8,9 +8,9 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.practice import audit, reading, summaries_drafts
+from bot.practice import audit, replies_reading, summaries_drafts
 from bot.practice.errors import Refusal
-from storage import holds, keeping, settled_messages, threads
+from storage import holds, replies_keeping, settled_messages, threads
 from storage.audit import Act
 from storage.communities import Community
 from storage.threads import Thread
@@ -25,13 +25,13 @@ def remove(
 ) -> bool:
     """Delete a reply that `by` may read, wherever it is kept. False if it is not there, or not any more."""
     threads.write_alone_in(session, thread)
-    found = reading.readable(session, thread, community, by, now).replies
+    found = replies_reading.readable(session, thread, community, by, now).replies
     reply = next((one for one in found if one.id == reply_id), None)
     if reply is None:
         return False
     if holds.standing(session, community.team_id, community.id) is not None:
         raise KeptByHold
-    keeping.remove(session, thread, reply)
+    replies_keeping.remove(session, thread, reply)
     if reply.ts is not None:  # it may still be in Slack, and be edited there
         until = max(now, thread.closes_at or now)
         settled_messages.settle(session, thread.team_id, thread.channel_id, [reply.ts], until)

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from storage import gathering, upgrading
+from storage import replies_gathering, upgrading
 from storage.database import Database
 from storage.keys import Keyring, new_key
 
@@ -15,7 +15,7 @@ def test_sqlite_begins_with_the_threads_and_not_with_the_keys_of_all_workspaces(
     with database.reading() as session:
         driver: Any = session.connection().connection.driver_connection
         driver.set_trace_callback(asked.append)
-        gathering.threads_at(session, {("T1", "C1", "1.0")}, {("T1", "C1", "2.0")})
+        replies_gathering.threads_at(session, {("T1", "C1", "1.0")}, {("T1", "C1", "2.0")})
         driver.set_trace_callback(None)
         steps = session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {asked[0]}").all()
     database.close()

@@ -9,12 +9,12 @@ from sqlmodel import Session
 
 from bot.practice.messages import Message, Outcome, looked_at_here, said_at
 from bot.practice.threads import THREAD_POST, gathers_others
-from storage import early_replies, outbox, settled_messages, threads
+from storage import outbox, replies_early, settled_messages, threads
 from storage.apart import set_aside
 from storage.columns import new_id
 from storage.communities import Promise
-from storage.early_replies import EarlyReply
 from storage.encryption import seal_json, unseal_json
+from storage.replies_early import EarlyReply
 from storage.threads import Thread
 
 CLOCK_TOLERANCE = timedelta(minutes=5)
@@ -57,7 +57,7 @@ def put_off(
         event=seal_json(session, "early_reply.event", team_id, row_id, asdict(message)),
         received_at=now,
     )
-    early_replies.put(session, row)
+    replies_early.put(session, row)
     return Outcome.WAITING
 
 
@@ -69,7 +69,7 @@ def release(session: Session, team_id: str, channel_id: str) -> list[Message]:
     """
     still_waiting = outbox.in_the_air(session, team_id, channel_id, THREAD_POST)
     found = []
-    for row in early_replies.waiting_in(session, team_id, channel_id):
+    for row in replies_early.waiting_in(session, team_id, channel_id):
         is_ours = threads.thread_at(session, team_id, channel_id, row.thread_ts) is not None
         if is_ours:
             with set_aside("early", row):
@@ -85,7 +85,7 @@ def release(session: Session, team_id: str, channel_id: str) -> list[Message]:
 def waiting_of(session: Session, team_id: str, user_id: str) -> list[EarlyReply]:
     """What somebody said that waits for a post to be settled."""
     found = []
-    for row in early_replies.waiting_in_team(session, team_id):
+    for row in replies_early.waiting_in_team(session, team_id):
         with set_aside("early", row):
             if opened(session, row)["author"] == user_id:
                 found.append(row)

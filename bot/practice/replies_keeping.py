@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from bot.practice.messages import Message, Outcome, said_at
 from storage import answered, replies, settled_messages, threads
-from storage import keeping as stored
+from storage import replies_keeping as stored
 from storage.communities import Promise
 from storage.replies import Came
 from storage.threads import Thread

@@ -8,11 +8,11 @@ from typing import Any
 
 from sqlmodel import Session
 
-from storage import gathering_statements as statements
+from storage import replies_gathering_statements as statements
 from storage.columns import new_id
 from storage.encryption import seal_with
-from storage.gathering_statements import ThreadRow
 from storage.locks import is_sqlite
+from storage.replies_gathering_statements import ThreadRow
 
 Place = tuple[str, str, str]  # workspace, channel, ts
 

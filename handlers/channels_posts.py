@@ -9,9 +9,9 @@ from sqlmodel import Session
 
 from bot.delivery.outbox import FILES, TOO_LATE, UPDATE, arguments, is_there, say_again, was_not_it
 from bot.delivery.outcomes import CANNOT_BE_OPENED
-from bot.practice.early_replies import CLOCK_TOLERANCE
 from bot.practice.errors import Refusal
 from bot.practice.messages import said_at
+from bot.practice.replies_early import CLOCK_TOLERANCE
 from bot.practice.rights import for_facilitator
 from bot.practice.threads import THREAD_POST
 from handlers import channels

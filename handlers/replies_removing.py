@@ -4,7 +4,7 @@ from typing import Any
 
 from slack_bolt import App
 
-from bot.practice import removing
+from bot.practice import replies_removing
 from bot.practice import threads as practice
 from handlers import exports
 from handlers.access import let_look
@@ -21,7 +21,7 @@ def on_remove(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     now = hearth.clock()
     with hearth.database.transaction() as session:
         thread, community = practice.facilitated(session, asker.team_id, thread_id, asker.user_id)
-        if removing.remove(session, thread, community, reply_id, asker.user_id, now):
+        if replies_removing.remove(session, thread, community, reply_id, asker.user_id, now):
             exports.take_back(session, thread, now)
     with hearth.database.reading() as session:
         form = show_thread(session, asker, thread_id, int(page), now)

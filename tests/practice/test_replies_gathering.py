@@ -10,8 +10,8 @@ import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.practice.gathering import Arrival, Gathering, batch
 from bot.practice.messages import Message
+from bot.practice.replies_gathering import Arrival, Gathering, batch
 from handlers.guard import tell_author
 from storage import replies, workspaces
 from storage.communities import Promise

@@ -17,15 +17,15 @@ from bot.practice import guarding, replies
 from bot.practice.guard.kinds import kinds, own_kinds
 from bot.practice.messages import TOLD, Message, Outcome, looked_at_here, said_at
 from bot.practice.threads import is_gathered
-from storage import gathering
+from storage import replies_gathering
 from storage.answered import salt_of, salted
 from storage.columns import new_id
 from storage.communities import Promise
 from storage.database import Database
 from storage.encryption import seal
-from storage.gathering import Place
-from storage.gathering_statements import ThreadRow
 from storage.replies import Came
+from storage.replies_gathering import Place
+from storage.replies_gathering_statements import ThreadRow
 
 
 @dataclass(slots=True)
@@ -116,7 +116,7 @@ def collect_all(session: Session, arrivals: Sequence[Arrival], now: datetime) ->
 
     Raises AlreadyKnown where they have to be followed one by one, each in a transaction of its own.
     """
-    gathering.follow_all(session, {arrival.place for arrival in arrivals})
+    replies_gathering.follow_all(session, {arrival.place for arrival in arrivals})
     times = Counter(arrival.place for arrival in arrivals)
     plain = [arrival for arrival in arrivals if _is_plain(arrival, times)]
     kept = _keep_plain(session, plain) if plain else {}
@@ -135,7 +135,7 @@ def _is_plain(arrival: Arrival, times: Counter[Place]) -> bool:
 
 def _keep_plain(session: Session, arrivals: Sequence[Arrival]) -> dict[Place, Outcome]:
     """Keep the messages that are in an open thread. What is not in the answer is not done."""
-    threads = gathering.threads_at(
+    threads = replies_gathering.threads_at(
         session,
         {arrival.thread_place for arrival in arrivals},
         {arrival.place for arrival in arrivals},
@@ -157,7 +157,7 @@ def _keep_plain(session: Session, arrivals: Sequence[Arrival]) -> dict[Place, Ou
         person_hash = salted(salts[arrival.thread_place], message.author)
         people.append((arrival.team_id, thread.id, person_hash))
     if rows:
-        gathering.keep_all(session, rows, people)
+        replies_gathering.keep_all(session, rows, people)
     return outcomes
 
 
