@@ -20,7 +20,7 @@ from handlers.exports import EXPORT
 from handlers.ids import MyData
 from handlers.my_data_files import papers_of
 from handlers.presses import Press
-from handlers.threads import question_of
+from handlers.threads import questions_of
 from storage import communities, my_data, roles
 
 
@@ -47,7 +47,8 @@ def on_words(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
         found = my_data.replies_by(session, asker.team_id, community.id, asker.user_id)
         if not found:
             raise NotHere
-        asked = {reply.id: question_of(session, thread) for reply, thread in found}
+        questions = questions_of(session, [thread for _reply, thread in found])
+        asked = {reply.id: questions[thread.id] for reply, thread in found}
     index = int(page) if page.isdecimal() else 0
     press.turn_to(blocks.words_form([reply for reply, _thread in found], community, index, asked))
     ack()
@@ -55,6 +56,8 @@ def on_words(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
 
 def on_bring(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     now = hearth.clock()
+    with hearth.database.reading() as session:
+        message = files.message(papers_of(session, asker.team_id, asker.user_id, now))
     with hearth.database.transaction() as session:
         say(
             session,
@@ -62,7 +65,7 @@ def on_bring(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
             key=f"my-data:{asker.user_id}:{int(now.timestamp()) // 60}",  # a second press means the same files
             kind=EXPORT,
             channel=asker.user_id,
-            message=files.message(papers_of(session, asker.team_id, asker.user_id, now)),
+            message=message,
             now=now,
             method=FILES,
         )

@@ -11,10 +11,11 @@ from bot.practice import prompts, replies_early, rounds
 from bot.practice.language import _
 from handlers.blocks.my_data_files import Papers, Written
 from handlers.blocks.slack_words import plain
-from handlers.threads import question_of
+from handlers.threads import questions_of
 from storage import drafts, holds, my_data, summaries
 from storage.communities import Community
 from storage.prompts import Prompt
+from storage.replies import Kept
 from storage.rounds import Round
 from storage.summaries import Summary
 
@@ -26,17 +27,17 @@ def papers_of(session: Session, team_id: str, user_id: str, now: datetime) -> Pa
     places = [place.community for place in mine.places]
     return Papers(
         mine=mine,
-        replies={
-            community.id: [
-                (question_of(session, thread), reply)
-                for reply, thread in my_data.replies_by(session, team_id, community.id, user_id)
-            ]
-            for community in places
-        },
+        replies={community.id: _replies(session, community, user_id) for community in places},
         written={community.id: list(_written(session, community, user_id)) for community in places},
         drafts=[*_drafts(session, team_id, user_id), *_early(session, team_id, user_id)],
         at=now,
     )
+
+
+def _replies(session: Session, community: Community, user_id: str) -> list[tuple[str, Kept]]:
+    found = my_data.replies_by(session, community.team_id, community.id, user_id)
+    questions = questions_of(session, [thread for _reply, thread in found])
+    return [(questions[thread.id], reply) for reply, thread in found]
 
 
 def _written(session: Session, community: Community, user_id: str) -> Iterator[Written]:

@@ -1,5 +1,6 @@
 """Threads: what each is about, and closing those whose time has run out."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlmodel import Session
@@ -21,6 +22,11 @@ from storage.keys import KeyProblem
 from storage.threads import Thread, ThreadKind
 
 CLOSED_POST = "closed_post"
+
+
+def questions_of(session: Session, threads: Iterable[Thread]) -> dict[str, str]:
+    """What each of them is about, by its id. A thread that comes many times is looked for once."""
+    return {key: question_of(session, thread) for key, thread in {each.id: each for each in threads}.items()}
 
 
 def question_of(session: Session, thread: Thread) -> str:

@@ -8,6 +8,7 @@ import pytest
 from sqlmodel import Session, select
 
 from bot.practice.schedule.cadence_words import understand
+from handlers import ticks
 from handlers.ticks import on_tick
 from storage import workspaces
 from storage.columns import new_id, new_row, write_all
@@ -19,6 +20,7 @@ from storage.occurrences import Occurrence
 from storage.outbox import OutboxMessage
 from storage.prompts import Prompt
 from storage.threads import Thread
+from storage.workspaces import WorkspaceState
 from tests.conftest import Clock
 
 TEAM = "T0VALLEY"
@@ -100,3 +102,17 @@ def test_a_tick_that_finds_nothing_writes_nothing(many: Database, clock: Clock) 
     assert on_tick(many, clock.pass_(minutes=5)) == 0
     with many.reading() as session:
         assert session.exec(select(OutboxMessage.id)).all() == before
+
+
+def test_a_workspace_that_left_is_forgotten_little_by_little_and_what_is_due_comes_between(
+    many: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ticks, "LONGEST_SECONDS", 0)
+    with many.transaction() as session:
+        workspaces.note_state(session, TEAM, WorkspaceState.UNINSTALLED, clock() - timedelta(days=15))
+    looks = 0
+    while on_tick(many, clock()):
+        looks += 1
+    with many.reading() as session:
+        assert not workspaces.is_any_known(session)
+    assert looks > 3

@@ -1,6 +1,10 @@
 """`/hearth my-data`: people see, take away and erase what bears their name, wherever they are by now."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import sqlalchemy as sa
 
 from bot.practice import replies_early as practice
 from bot.practice.messages import Message
@@ -237,6 +241,29 @@ def test_what_was_said_too_early_goes_too(slack: Slack) -> None:
     erase(slack, slack.bryn)
     with slack.bot.hearth.database.reading() as session:
         assert len(replies_early.waiting_in_team(session, slack.workspace.team_id)) == 1
+
+
+def test_what_many_replies_were_to_is_looked_for_once(slack: Slack) -> None:
+    gather(slack, *(f"Word {number}." for number in range(9)), promise="with names")
+    ask_for(slack, slack.amina)
+    with statements(slack.bot.hearth.database.engine) as said:
+        slack.amina.press_view("my_data.words")
+        slack.amina.close_all_views()
+        ask_for(slack, slack.amina)
+        slack.amina.press_view("my_data.bring")
+    assert sum("FROM occurrence" in one for one in said) == 2
+
+
+@contextmanager
+def statements(engine: sa.Engine) -> Iterator[list[str]]:
+    said: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
+        said.append(statement)
+
+    sa.event.listen(engine, "before_cursor_execute", note)
+    yield said
+    sa.event.remove(engine, "before_cursor_execute", note)
 
 
 def test_the_home_tab_leads_to_it(slack: Slack) -> None:
