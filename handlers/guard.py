@@ -11,7 +11,7 @@ from bot.delivery.outbox import say
 from bot.practice import guarding, rights
 from bot.practice.guard.kinds import kinds, own_kinds
 from bot.practice.guard.own_patterns import FindsNothing, OwnPattern
-from bot.practice.messages import Message, said_at
+from bot.practice.messages import Message
 from bot.practice.rights import May
 from handlers.access import visited
 from handlers.blocks import guard as blocks
@@ -38,8 +38,7 @@ def tell_author(session: Session, team_id: str, message: Message, now: datetime)
     community = communities.community_in(session, team_id, message.channel_id)
     if message.seen:
         is_open = thread is not None and thread.closed_at is None
-        at, timezone = said_at(message.ts), community.timezone if community else "UTC"
-        told = blocks.told(message.channel_id, at, timezone, message.seen, is_open=is_open)
+        told = blocks.told(message, community.timezone if community else "UTC", is_open=is_open)
     else:
         is_counted_only = thread is not None and thread.promise == Promise.NOTHING
         told = blocks.mended(message.channel_id, is_counted_only=is_counted_only)

@@ -6,13 +6,14 @@ have posted the first one.
 
 import http.client
 import re
+from typing import Any
 
 import structlog
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError, SlackRequestError
 
 from bot.delivery.client import told
-from bot.delivery.outbox import DELETE, FILES, METADATA_TYPE, POST, SEEN, UPDATE
+from bot.delivery.outbox import DELETE, FILES, METADATA_TYPE, POINTS_TO, POST, SEEN, UPDATE
 from bot.delivery.outcomes import (
     UNEXPECTED,
     Claimed,
@@ -48,10 +49,29 @@ def post(client: WebClient, claimed: Claimed) -> Outcome:
 def _post_message(client: WebClient, claimed: Claimed) -> Outcome:
     metadata = {"event_type": METADATA_TYPE, "event_payload": {"id": claimed.id}}
     channel = conversation(client, claimed.channel)
+    message = _pointing(client, claimed.arguments)
     answer = client.chat_postMessage(
-        channel=channel, metadata=metadata, unfurl_links=False, unfurl_media=False, **claimed.arguments
+        channel=channel, metadata=metadata, unfurl_links=False, unfurl_media=False, **message
     )
     return Sent(ts=told(answer, "ts"), channel=answer.get("channel") or channel)
+
+
+def _pointing(client: WebClient, arguments: dict[str, Any]) -> dict[str, Any]:
+    """With the link to what it points to, under its words: only Slack knows how one leads to a message. Without it, if
+    Slack does not say.
+    """
+    message = {name: value for name, value in arguments.items() if name != POINTS_TO}
+    if POINTS_TO not in arguments:
+        return message
+    to = arguments[POINTS_TO]
+    try:
+        link = told(client.chat_getPermalink(channel=to["channel"], message_ts=to["ts"]), "permalink")
+    except (SlackClientError, OSError, http.client.HTTPException) as error:
+        log.info("no link", problem=type(error).__name__)
+        return message
+    shown = {"type": "link", "url": link, "text": to["words"]}
+    below = {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": [shown]}]}
+    return message | {"text": f"{message['text']}\n{link}", "blocks": [*message["blocks"], below]}
 
 
 def _update(client: WebClient, claimed: Claimed) -> Outcome:

@@ -1,11 +1,12 @@
 """The guard against patient details: what an author is told, trying a sentence, a community's own patterns."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
+from bot.delivery.outbox import POINTS_TO
 from bot.practice.guard.own_patterns import MOST_PATTERNS, NAME_LENGTH, PATTERN_LENGTH, OwnPattern
 from bot.practice.guard.said import named
 from bot.practice.language import _, ngettext
+from bot.practice.messages import Message, said_at
 from handlers.blocks import elements as e
 from handlers.blocks import fields as f
 from handlers.blocks import sentences as s
@@ -14,15 +15,15 @@ from handlers.ids import Guard
 LONGEST_TRIED = 200
 
 
-def told(channel_id: str, at: datetime, timezone: str, kinds: Sequence[str], *, is_open: bool) -> e.Block:
-    """To whoever wrote a reply that was held back: which it is, by its time, and nothing of what is in it."""
+def told(message: Message, timezone: str, *, is_open: bool) -> e.Block:
+    """To whoever wrote a reply that was held back: which it is, by its time and a link, and nothing of what is in it."""
     what = s.sentence(
         _(
             "I have not kept your reply in {channel} of {when}: it looks as if it holds {what}, and only you are told."
         ),
-        channel=s.channel(channel_id),
-        when=s.moment(at, timezone),
-        what=named(kinds),
+        channel=s.channel(message.channel_id),
+        when=s.moment(said_at(message.ts), timezone),
+        what=named(message.seen),
     )
     mend = _(
         "Edit it so that it could be about anybody, and I look again at once; when this has closed, I keep nothing of it, "
@@ -31,7 +32,8 @@ def told(channel_id: str, at: datetime, timezone: str, kinds: Sequence[str], *, 
     if not is_open:
         mend = _("This has closed, so I do not look at it again.")
     there = _("It is still in Slack, where others can read it, and only you can remove it there.")
-    return s.message(what, s.sentence(mend), s.sentence(there))
+    found = {"channel": message.channel_id, "ts": message.ts, "words": _("Go to your reply")}
+    return s.message(what, s.sentence(mend), s.sentence(there)) | {POINTS_TO: found}
 
 
 def mended(channel_id: str, *, is_counted_only: bool) -> e.Block:

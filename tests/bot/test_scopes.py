@@ -18,6 +18,7 @@ CALLS: dict[str, set[str]] = {
     "apps_connections_open": set(),  # an app-level token's: connections:write
     "auth_test": set(),
     "chat_delete": {"chat:write"},
+    "chat_getPermalink": set(),
     "chat_postMessage": {"chat:write"},
     "chat_update": {"chat:write"},
     "conversations_history": {"channels:history", "groups:history", "im:history"},

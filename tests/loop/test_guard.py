@@ -257,6 +257,23 @@ def test_a_purpose_with_a_patients_detail_is_refused_beside_its_field(slack: Sla
     assert SPOILT not in str(begun_by(slack, slack.amina))
 
 
+def test_the_notice_leads_to_the_reply_and_comes_without_a_link_where_slack_gives_none(slack: Slack) -> None:
+    ts = asked(slack)
+    reply = slack.bryn.reply(slack.channel, ts, SPOILT)
+    slack.act()
+    notice = slack.workspace.messages(slack.bryn.dm(slack.app))[-1]
+    link = notice.blocks[-1]["elements"][0]["elements"][0]
+    where = f"/archives/{slack.channel.id}/p{reply.replace('.', '')}?thread_ts={ts}&cid={slack.channel.id}"
+    assert (link["type"], link["text"]) == ("link", "Go to your reply")
+    assert link["url"].endswith(where)
+    assert notice.text.endswith(where)
+    slack.workspace.faults.answer("chat.getPermalink", error="unknown_method")
+    slack.chidi.reply(slack.channel, ts, SPOILT)
+    (notice_to_chidi,) = told(slack, slack.chidi)
+    assert "an NHS number" in notice_to_chidi
+    assert "/archives/" not in notice_to_chidi
+
+
 def test_what_we_heard_with_a_patients_detail_is_refused_beside_its_field(slack: Slack) -> None:
     ts = asked(slack)
     slack.bryn.reply(slack.channel, ts, MENDED)
