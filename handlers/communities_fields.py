@@ -10,6 +10,7 @@ from bot.practice import communities as practice
 from bot.practice import contacts as support
 from bot.practice.communities import Beginning
 from bot.practice.errors import check_all
+from bot.practice.shown import in_a_field
 from bot.practice.small_numbers import fewest_of
 from handlers.blocks.communities import NO_HOLIDAYS, Settings
 from handlers.context import Asker, Hearth
@@ -79,7 +80,7 @@ def settings_of(session: Session, community: Community) -> Settings:
         facilitators=_with(session, community, Role.FACILITATOR),
         co_facilitators=_with(session, community, Role.CO_FACILITATOR),
         observers=_with(session, community, Role.OBSERVER),
-        purpose=practice.purpose(session, community),
+        purpose=in_a_field(practice.purpose, session, community),
         promise=community.promise,
         holidays=community.holidays,
         fewest=fewest_of(community),

@@ -9,6 +9,7 @@ from sqlmodel import Session
 from bot.practice import contacts, small_numbers
 from bot.practice import upcoming as coming
 from bot.practice.contacts import NONE_YET
+from bot.practice.shown import shown
 from bot.practice.upcoming import ComingPrompt
 from handlers.blocks.home import Line, Place, Told
 from handlers.context import Asker
@@ -74,4 +75,4 @@ def _heard(session: Session, thread: Thread) -> str:
     row = summaries.summary_of(session, thread.team_id, thread.id)
     if row is None or row.state != SummaryState.PUBLISHED:
         return ""
-    return summaries.words_of(session, row)[0]
+    return shown(summaries.heard, session, row)

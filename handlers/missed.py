@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from bot.practice import prompts, rights
 from bot.practice.form_drafts import PROMPT
+from bot.practice.shown import in_a_field, shown
 from handlers.blocks.missed import Missed
 from handlers.blocks.prompts_form import IN_WORDS, form
 from handlers.context import Asker, Hearth
@@ -21,7 +22,7 @@ def missed_of(session: Session, rows: Sequence[Prompt]) -> list[Missed]:
     """What fell into a rest that has ended."""
     return [
         Missed(
-            question=prompts.question(session, row),
+            question=shown(prompts.question, session, row),
             community_id=row.community_id,
             prompt_id=row.id,
             is_over=row.state == PromptState.FINISHED,
@@ -37,7 +38,7 @@ def on_ask(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
         community = rights.facilitated(session, asker.team_id, community_id, asker.user_id)
         row = prompts.facilitated_prompt(session, community, prompt_id)
         values = {
-            "question": prompts.question(session, row),
+            "question": in_a_field(prompts.question, session, row),
             "how": IN_WORDS,
             "when": "now",
             "open_for": str(row.open_minutes),

@@ -9,6 +9,7 @@ from sqlmodel import Session
 from bot.practice import my_data as practice
 from bot.practice import prompts, replies_early, rounds
 from bot.practice.language import _
+from bot.practice.shown import shown
 from handlers.blocks.my_data_files import Papers, Written
 from handlers.blocks.slack_words import plain
 from handlers.threads import questions_of
@@ -43,16 +44,20 @@ def _replies(session: Session, community: Community, user_id: str) -> list[tuple
 def _written(session: Session, community: Community, user_id: str) -> Iterator[Written]:
     hold = holds.standing(session, community.team_id, community.id)
     if hold is not None and hold.set_by == user_id:
-        yield Written(_("Why a hold stands"), hold.set_at, [holds.reason_of(session, hold)])
+        yield Written(_("Why a hold stands"), hold.set_at, [shown(holds.reason_of, session, hold)])
     for row in my_data.rows_by(session, community.team_id, community.id, user_id):
         match row:
             case Prompt():
-                yield Written(_("A question"), row.created_at, [prompts.question(session, row)])
+                yield Written(_("A question"), row.created_at, [shown(prompts.question, session, row)])
             case Round():
-                theme, where = rounds.theme(session, row), rounds.where(session, row)
+                theme, where = shown(rounds.theme, session, row), shown(rounds.where, session, row)
                 yield Written(_("A session"), row.created_at, [theme, where])
             case Summary():
-                yield Written(_("A summary"), row.changed_at, summaries.words_of(session, row))
+                yield Written(
+                    _("A summary"),
+                    row.changed_at,
+                    [shown(summaries.heard, session, row), shown(summaries.happens_next, session, row)],
+                )
 
 
 def _drafts(session: Session, team_id: str, user_id: str) -> Iterator[Written]:
@@ -62,7 +67,7 @@ def _drafts(session: Session, team_id: str, user_id: str) -> Iterator[Written]:
 
 def _early(session: Session, team_id: str, user_id: str) -> Iterator[Written]:
     for row in replies_early.waiting_of(session, team_id, user_id):
-        words = plain(replies_early.opened(session, row)["words"])
+        words = plain(shown(lambda row: replies_early.opened(session, row)["words"], row))
         yield Written(_("A message that may answer a post of mine"), row.received_at, [words])
 
 

@@ -9,6 +9,7 @@ from sqlmodel import Session
 from bot.practice import communities as practice
 from bot.practice import contacts, guarding
 from bot.practice.retention import past_their_time, since_when, words_days_of
+from bot.practice.shown import shown
 from bot.practice.small_numbers import fewest_for, fewest_of
 from bot.practice.threads import community_of
 from handlers.access import thread_here
@@ -43,7 +44,7 @@ def _facts(session: Session, community: Community, call: Call) -> Facts:
     hold = holds.standing(session, team_id, community_id)
     return Facts(
         community=community,
-        purpose=practice.purpose(session, community),
+        purpose=shown(practice.purpose, session, community),
         people=People.of(roles.roles_in(session, community)),
         fewest=fewest_of(community),
         patterns=len(guarding.patterns_of(session, community)),

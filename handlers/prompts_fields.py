@@ -14,6 +14,7 @@ from bot.practice.schedule.cadence import Cadence
 from bot.practice.schedule.cadence_fields import as_fields, from_fields
 from bot.practice.schedule.cadence_sentence import sentence
 from bot.practice.schedule.cadence_words import understand
+from bot.practice.shown import in_a_field
 from handlers.blocks import prompts_form as blocks
 from handlers.context import Asker
 from handlers.plan_forms import About, facilitated
@@ -77,7 +78,7 @@ def known(session: Session, community: Community, asker: Asker, about: About) ->
     row = prompts.facilitated_prompt(session, community, about.planned_id)
     rhythm = prompts_dates.cadence(row)
     said = {
-        "question": prompts.question(session, row),
+        "question": in_a_field(prompts.question, session, row),
         "when": sentence(rhythm, community.timezone, community.holidays),
         "open_for": str(row.open_minutes),
         "promise": row.promise,

@@ -14,6 +14,7 @@ from bot.practice import rounds as practice
 from bot.practice import rounds_plan as plans
 from bot.practice.form_drafts import ROUND
 from bot.practice.rounds_hour import can_open
+from bot.practice.shown import shown
 from handlers.access import community_here
 from handlers.blocks import rounds_form as forms
 from handlers.blocks.drafts import afresh
@@ -87,7 +88,9 @@ def _at_hand(session: Session, community: Community, asker: Asker, now: datetime
     else:
         rows = rounds.co_facilitated(session, asker.team_id, community.id, asker.user_id)
     return [
-        block for row in rows for block in upcoming_line(row, practice.theme(session, row), now, leads=True)
+        block
+        for row in rows
+        for block in upcoming_line(row, shown(practice.theme, session, row), now, leads=True)
     ]
 
 

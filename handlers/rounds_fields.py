@@ -13,6 +13,7 @@ from bot.practice.rounds import Invitation, NoSuchRound
 from bot.practice.rounds_plan import Plan
 from bot.practice.rounds_times import days_before, invited_days_before, start_of
 from bot.practice.schedule.bank_holidays import is_bank_holiday, usual_calendar
+from bot.practice.shown import in_a_field
 from handlers.blocks import rounds_form as forms
 from handlers.blocks.resting_reasons import why_it_rests
 from handlers.blocks.rounds_check import notes
@@ -63,12 +64,12 @@ def planned(session: Session, row: Round) -> dict[str, Any]:
     """A session as its form shows it, by field."""
     local = row.starts_at.astimezone(known_timezone(row.timezone))
     return {
-        "theme": practice.theme(session, row),
+        "theme": in_a_field(practice.theme, session, row),
         "date": f"{local:%Y-%m-%d}",
         "hour": f"{local:%H:%M}",
         "minutes": str(row.minutes),
         "place": row.place,
-        "where": practice.where(session, row),
+        "where": in_a_field(practice.where, session, row),
         "co_facilitators": rounds.people(session, row, Part.CO_FACILITATOR),
         "panel": rounds.people(session, row, Part.PANELLIST),
         "promise": row.promise,

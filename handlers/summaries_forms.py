@@ -9,6 +9,7 @@ from bot.practice import replies_reading
 from bot.practice import summaries as practice
 from bot.practice import summaries_drafts as drafts
 from bot.practice.replies_reading import BeforeTakeover
+from bot.practice.shown import shown
 from bot.practice.summaries_drafts import Draft, Words
 from bot.practice.threads import facilitated
 from handlers.blocks import summaries as blocks
@@ -16,7 +17,7 @@ from handlers.blocks import summaries_publishing as publishing
 from handlers.context import Asker
 from handlers.summaries_posts import about_of
 from storage import summaries
-from storage.summaries import SummaryState
+from storage.summaries import Summary, SummaryState
 from storage.threads import Thread
 
 Form = dict[str, Any]
@@ -46,7 +47,7 @@ def published_form(session: Session, asker: Asker, thread: Thread, now: datetime
     return publishing.summary_form(
         about_of(session, thread, asker.user_id, now),
         row,
-        Words(*summaries.words_of(session, row)),
+        _words(session, row),
         practice.standing(session, row),
         corrected=practice.is_corrected(row),
         has_draft=draft_of(session, asker, thread).has_words,
@@ -83,7 +84,11 @@ def overtaken_form(session: Session, asker: Asker, thread: Thread, now: datetime
     if published is not None and not draft_of(session, asker, thread).has_words:
         return published  # it was published by the same button, pressed twice at once
     row = summaries.summary_of(session, thread.team_id, thread.id)
-    words = Words(*summaries.words_of(session, row)) if row else Words()
+    words = _words(session, row) if row else Words()
     return publishing.overtaken_form(
         about_of(session, thread, asker.user_id, now), row, words, row.version if row else 0
     )
+
+
+def _words(session: Session, row: Summary) -> Words:
+    return Words(shown(summaries.heard, session, row), shown(summaries.happens_next, session, row))

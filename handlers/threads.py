@@ -7,10 +7,10 @@ from sqlmodel import Session
 
 from bot.delivery.outbox import UPDATE, say
 from bot.practice import threads as practice
-from bot.practice.language import _
 from bot.practice.prompts import question_at
 from bot.practice.replies_reading import why_unread
 from bot.practice.retention import words_days_of
+from bot.practice.shown import shown
 from bot.practice.small_numbers import count, fewest_for
 from handlers.blocks import prompts
 from handlers.blocks import threads as blocks
@@ -31,10 +31,7 @@ def questions_of(session: Session, threads: Iterable[Thread]) -> dict[str, str]:
 
 def question_of(session: Session, thread: Thread) -> str:
     """A prompt's question, or a round's theme. In a plain sentence where the words do not open: one bad value hides no other question."""
-    try:
-        return opened(session, thread)
-    except KeyProblem:
-        return _("Words that cannot be opened any more")
+    return shown(opened, session, thread)
 
 
 def opened(session: Session, thread: Thread) -> str:

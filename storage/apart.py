@@ -1,7 +1,8 @@
-"""Each row by itself: what cannot be done for one keeps nothing from any other. It is logged, without words, and tried again."""
+"""Each row by itself: what cannot be done for one keeps nothing from any other. It is logged once, without words, and tried again."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 import structlog
@@ -10,6 +11,9 @@ from sqlmodel import Session
 
 from storage.audit import NOTED
 from storage.columns import Table
+from storage.vault import CannotOpen
+
+T = TypeVar("T")
 
 log = structlog.get_logger("hearth.apart")
 
@@ -18,6 +22,8 @@ OF_THE_DATABASE = (
     InterfaceError,
     InternalError,
 )  # not of a row: whoever called has to know
+MOST_SAID = 10_000
+_said: set[tuple[str, str, str, str]] = set()
 
 
 @contextmanager
@@ -42,4 +48,25 @@ def set_aside(kind: str, row: Table) -> Iterator[None]:
     except OF_THE_DATABASE:
         raise
     except Exception as error:
-        log.error("set_aside", kind=kind, table=table, row=row_id, exc_info=error)
+        _say_once(kind, table, row_id, error)
+
+
+def unless_damaged(opening: Callable[..., T], *of: Any, instead: T) -> T:
+    """What is opened, to be shown; `instead` where it does not open any more, so that it hides nothing else."""
+    try:
+        return opening(*of)
+    except CannotOpen as error:
+        table, _dot, _column = error.column.partition(".")
+        _say_once("showing", table, error.row_id, error)
+        return instead
+
+
+def _say_once(kind: str, table: str, row_id: str, error: Exception) -> None:
+    """What is tried again every few seconds fails each time, until it is mended: it is said at the first."""
+    place = (kind, table, row_id, type(error).__name__)
+    if place in _said:
+        return
+    if len(_said) >= MOST_SAID:
+        _said.clear()
+    _said.add(place)
+    log.error("set_aside", kind=kind, table=table, row=row_id, exc_info=error)

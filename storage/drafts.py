@@ -8,6 +8,7 @@ from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from storage.apart import unless_damaged
 from storage.columns import Table, identifier, insertion, sealed, table_of
 from storage.database import leaves_traces
 from storage.encryption import seal_json, unseal_json
@@ -78,7 +79,8 @@ def typed(session: Session, team_id: str, user_id: str, draft_id: str) -> dict[s
 def _content(session: Session, row: Draft) -> dict[str, Any]:
     if not row.content:
         return {}
-    content: dict[str, Any] = unseal_json(session, "draft.content", row.team_id, row.id, row.content)
+    place = "draft.content", row.team_id, row.id, row.content
+    content: dict[str, Any] = unless_damaged(unseal_json, session, *place, instead={})
     return content
 
 

@@ -77,10 +77,15 @@ def write(session: Session, row: Summary, heard: str, happens_next: str) -> None
 
 def words_of(session: Session, row: Summary) -> tuple[str, str]:
     """What we heard, and what happens next."""
-    return (
-        unseal(session, "summary.heard", row.team_id, row.id, row.heard),
-        unseal(session, "summary.happens_next", row.team_id, row.id, row.happens_next),
-    )
+    return heard(session, row), happens_next(session, row)
+
+
+def heard(session: Session, row: Summary) -> str:
+    return unseal(session, "summary.heard", row.team_id, row.id, row.heard)
+
+
+def happens_next(session: Session, row: Summary) -> str:
+    return unseal(session, "summary.happens_next", row.team_id, row.id, row.happens_next)
 
 
 def said_of(session: Session, row: Summary) -> list[OutboxMessage]:

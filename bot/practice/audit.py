@@ -14,6 +14,7 @@ from typing import Protocol
 from sqlmodel import Session
 
 from storage import audit, roles
+from storage.apart import unless_damaged
 from storage.audit import Act, Note
 from storage.communities import Community
 from storage.encryption import unseal
@@ -97,7 +98,8 @@ def _facilitators(session: Session, community: Community) -> set[str]:
 
 def _settings(session: Session, community: Community) -> dict[Act, object]:
     # Sealed anew, the same words are other bytes.
-    purpose = unseal(session, "community.purpose", community.team_id, community.id, community.purpose)
+    place = "community.purpose", community.team_id, community.id, community.purpose
+    purpose = unless_damaged(unseal, session, *place, instead="")
     return {
         Act.PROMISE: community.promise,
         Act.RETENTION: (community.words_days, community.summaries_days),

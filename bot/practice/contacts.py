@@ -13,6 +13,7 @@ from bot.practice import audit
 from bot.practice.errors import Refusal
 from bot.practice.language import _
 from storage import communities, contacts
+from storage.apart import unless_damaged
 from storage.audit import Act
 from storage.columns import new_id
 from storage.communities import Community
@@ -95,7 +96,10 @@ def contacts_among(session: Session, team_id: str, found: Iterable[Community]) -
 def _opened(session: Session, row: SupportContacts | None) -> Contacts:
     if row is None or row.checked_at is None:
         return NONE_YET
-    services = unseal_json(session, "support_contacts.services", row.team_id, row.id, row.services)
+    place = "support_contacts.services", row.team_id, row.id, row.services
+    services = unless_damaged(unseal_json, session, *place, instead=None)
+    if services is None:
+        return NONE_YET
     return Contacts(tuple(Service(*one) for one in services), row.checked_at)
 
 

@@ -13,6 +13,7 @@ from bot.practice.guard.kinds import kinds, own_kinds
 from bot.practice.guard.own_patterns import MOST_PATTERNS, OwnPattern
 from bot.practice.guard.said import refused
 from storage import communities
+from storage.apart import unless_damaged
 from storage.audit import Act
 from storage.communities import Community
 from storage.encryption import seal_json, unseal_json
@@ -116,7 +117,11 @@ def _write(session: Session, community: Community, patterns: Patterns, by: str, 
 
 
 def opened(session: Session, team_id: str, community_id: str, box: bytes) -> Patterns:
-    return _compiled(tuple(map(tuple, unseal_json(session, COLUMN, team_id, community_id, box))))
+    """None of them where they do not open any more: what everybody is guarded from is looked for all the same."""
+    written: list[tuple[str, str]] = unless_damaged(
+        unseal_json, session, COLUMN, team_id, community_id, box, instead=[]
+    )
+    return _compiled(tuple(map(tuple, written)))
 
 
 @lru_cache(maxsize=200)

@@ -13,6 +13,7 @@ from bot.practice import audit, my_data
 from bot.practice.errors import Refusal
 from bot.practice.language import _
 from bot.practice.local_time import first_instant, known_timezone
+from bot.practice.shown import shown
 from storage import communities, holds, my_data_erasing, roles
 from storage.audit import Act
 from storage.columns import new_id
@@ -103,7 +104,7 @@ def reason_for(session: Session, hold: Hold, reader: str) -> str | None:
     row = roles.reader(session, hold.team_id, hold.community_id, reader)
     if row is None or (row.reads_from is not None and hold.set_at < row.reads_from):
         return None
-    return holds.reason_of(session, hold)
+    return shown(holds.reason_of, session, hold)
 
 
 def keep_on(

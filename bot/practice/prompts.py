@@ -10,6 +10,7 @@ from bot.practice.language import _
 from bot.practice.prompts_dates import coming_dates, next_after
 from bot.practice.schedule.cadence import Cadence
 from bot.practice.shared_channels import check_promise
+from bot.practice.shown import in_a_field
 from storage import occurrences, prompts
 from storage.communities import Community, CommunityState, Promise
 from storage.encryption import seal, unseal
@@ -104,7 +105,8 @@ def change(session: Session, community: Community, row: Prompt, plan: Plan, now:
     check(plan)
     check_promise(community.is_shared, plan.promise)
     coming_dates(plan.cadence, community.timezone, community.holidays, now, 1)
-    if question(session, row) != plan.question.strip():
+    before = in_a_field(question, session, row)
+    if before not in ("", plan.question.strip()):
         _remember_question(session, row)
     row.question = _sealed_question(session, row.team_id, row.id, plan.question)
     row.cadence, row.timezone = plan.cadence.to_text(), community.timezone

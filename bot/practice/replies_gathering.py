@@ -19,6 +19,7 @@ from bot.practice.messages import TOLD, Message, Outcome, looked_at_here, said_a
 from bot.practice.threads import is_gathered
 from storage import replies_gathering
 from storage.answered import salt_of, salted
+from storage.apart import unless_damaged
 from storage.columns import new_id
 from storage.communities import Promise
 from storage.database import Database
@@ -140,11 +141,16 @@ def _keep_plain(session: Session, arrivals: Sequence[Arrival]) -> dict[Place, Ou
         {arrival.thread_place for arrival in arrivals},
         {arrival.place for arrival in arrivals},
     )
-    salts = {at: salt_of(session, thread) for at, thread in threads.items() if thread.salt is not None}
+    salts = {
+        at: unless_damaged(salt_of, session, thread, instead=None)
+        for at, thread in threads.items()
+        if thread.salt is not None
+    }
     outcomes, rows, people = {}, [], []
     for arrival in arrivals:
         thread, message = threads.get(arrival.thread_place), arrival.message
-        if thread is None or thread.is_closed or thread.salt is None or thread.over:
+        salt = salts.get(arrival.thread_place)
+        if thread is None or thread.is_closed or salt is None or thread.over:
             continue
         if thread.patterns is not None and _is_looked_for(session, thread, thread.patterns, message):
             continue
@@ -154,7 +160,7 @@ def _keep_plain(session: Session, arrivals: Sequence[Arrival]) -> dict[Place, Ou
             continue
         outcomes[arrival.place] = Outcome.KEPT
         rows.append(_row(session, thread, arrival, moment))
-        person_hash = salted(salts[arrival.thread_place], message.author)
+        person_hash = salted(salt, message.author)
         people.append((arrival.team_id, thread.id, person_hash))
     if rows:
         replies_gathering.keep_all(session, rows, people)

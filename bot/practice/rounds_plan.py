@@ -13,6 +13,7 @@ from bot.practice.language import _
 from bot.practice.rounds import AlreadyCancelled, Over, end, where
 from bot.practice.rounds_times import LENGTHS, next_after_inviting
 from bot.practice.shared_channels import check_promise
+from bot.practice.shown import in_a_field
 from storage import rounds
 from storage.communities import Community, Promise
 from storage.encryption import seal
@@ -147,7 +148,7 @@ def change(session: Session, row: Round, plan: Plan, now: datetime) -> bool:
     """
     check_still_to_come(row)
     check(plan, now)
-    before = (row.starts_at, row.minutes, row.place, where(session, row))
+    before = (row.starts_at, row.minutes, row.place, in_a_field(where, session, row))
     _write(session, row, plan)
     row.changed_at = now
     if row.state == RoundState.PLANNED:
@@ -157,7 +158,7 @@ def change(session: Session, row: Round, plan: Plan, now: datetime) -> bool:
     session.add(row)
     session.flush()
     _name_people(session, row, plan)
-    return before != (row.starts_at, row.minutes, row.place, where(session, row))
+    return before != (row.starts_at, row.minutes, row.place, in_a_field(where, session, row))
 
 
 def cancel(session: Session, row: Round, now: datetime) -> bool:

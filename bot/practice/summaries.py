@@ -14,6 +14,7 @@ from bot.practice.language import _
 from bot.practice.summaries_drafts import Typed, Words
 from bot.practice.threads import community_of
 from storage import holds, summaries, threads
+from storage.apart import unless_damaged
 from storage.audit import Act
 from storage.columns import new_id
 from storage.outbox import OutboxMessage, OutboxState
@@ -87,7 +88,7 @@ def publish(session: Session, thread: Thread, words: Words, version: int, by: st
         row.state, row.ts, row.published_at = SummaryState.PUBLISHED, None, now
         _changed(row, by, now)
         audit.note_on(session, thread, Act.PUBLISHED, now, by)
-    elif Words(*summaries.words_of(session, row)) != words:
+    elif unless_damaged(summaries.words_of, session, row, instead=None) != (words.heard, words.happens_next):
         _check_hold(session, row)
         _changed(row, by, now)
         audit.note_on(session, thread, Act.CORRECTED, now, by)

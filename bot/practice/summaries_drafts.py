@@ -8,6 +8,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.practice import guarding
+from bot.practice.shown import in_a_field
 from storage import drafts, summaries
 from storage.apart import apart
 from storage.summaries import SummaryState
@@ -69,7 +70,8 @@ def draft_of(session: Session, thread: Thread, user_id: str) -> Draft:
     version = published.version if published else 0
     words = Words()
     if published is not None and published.state == SummaryState.PUBLISHED:
-        words = Words(*summaries.words_of(session, published))
+        heard, happens_next = summaries.heard, summaries.happens_next
+        words = Words(in_a_field(heard, session, published), in_a_field(happens_next, session, published))
     has_words = "heard" in content
     return Draft(
         id=draft_id,

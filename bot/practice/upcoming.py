@@ -9,6 +9,7 @@ from sqlmodel import Session
 from bot.practice import prompts, prompts_dates, rounds
 from bot.practice.rounds_times import ends_at
 from bot.practice.schedule.cadence_sentence import sentence
+from bot.practice.shown import shown
 from bot.practice.small_numbers import count
 from storage import occurrences, threads
 from storage import prompts as stored
@@ -87,7 +88,7 @@ def coming(
     rows += occurrences.finished_by_leaving_out(session, team_id, community_id, now)
     found: list[Coming] = [coming_prompt(session, community, row, now) for row in rows]
     found += [
-        ComingRound(row, rounds.theme(session, row))
+        ComingRound(row, shown(rounds.theme, session, row))
         for row in rounds.upcoming(session, community)
         if row.state != RoundState.OPEN
         and now < ends_at(row)
@@ -144,7 +145,7 @@ def coming_prompt(session: Session, community: Community, row: Prompt, now: date
     dates = prompts_dates.dates_of(row, community, now, DATES_SHOWN + len(left_out))
     return ComingPrompt(
         prompt=row,
-        question=prompts.question(session, row),
+        question=shown(prompts.question, session, row),
         rhythm=sentence(prompts_dates.cadence(row), row.timezone, community.holidays),
         dates=[due_at for due_at in dates if due_at not in left_out][:DATES_SHOWN],
         left_out=left_out,
