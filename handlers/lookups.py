@@ -38,15 +38,18 @@ class Person:
 
 @dataclass(frozen=True)
 class Channel:
-    """A channel as Slack describes it to us."""
+    """A channel as Slack describes it to us. `is_shared` is None where nobody says whether it is."""
 
     channel_id: str
     name: str
     is_private: bool
     is_archived: bool
-    is_shared: bool
+    is_shared: bool | None
     is_direct: bool
     are_we_in: bool
+
+    def shared_or(self, otherwise: bool) -> bool:
+        return otherwise if self.is_shared is None else self.is_shared
 
 
 class Lookups:
@@ -149,13 +152,15 @@ class Lookups:
 
 
 def _untold(channel_id: str) -> Channel:
-    """A channel in which somebody spoke to us, where nothing can be asked about it: what is private shows least."""
+    """A channel in which somebody spoke to us, where nothing can be asked about it: what is private shows least, and
+    nobody knows with whom it is shared.
+    """
     return Channel(
         channel_id,
         name="",
         is_private=True,
         is_archived=False,
-        is_shared=False,
+        is_shared=None,
         is_direct=False,
         are_we_in=True,
     )

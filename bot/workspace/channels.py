@@ -108,12 +108,17 @@ NAME = re.compile(r"([^\WA-Z]|-){1,80}")
 """Lower case, figures, hyphens and underscores: https://docs.slack.dev/reference/methods/conversations.rename"""
 
 
-def rename(workspace: "Workspace", channel: Channel, name: str) -> None:
+def check_name(workspace: "Workspace", channel: Channel, name: str) -> None:
+    """What Slack's client takes; names that were imported may have more in them."""
     with workspace.lock:
         if not NAME.fullmatch(name):
             raise WorkspaceRefusal("invalid_name", name)
         if any(known.name == name for known in workspace.channels.values() if known is not channel):
             raise WorkspaceRefusal("name_taken", name)
+
+
+def rename(workspace: "Workspace", channel: Channel, name: str) -> None:
+    with workspace.lock:
         channel.previous_names.append(channel.name)
         channel.name = name
         shown = {"id": channel.id, "name": name, "name_normalized": name, "created": channel.created}

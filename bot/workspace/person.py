@@ -106,6 +106,7 @@ class Person:
 
     def rename(self, channel: Channel, name: str) -> None:
         talking.check_member(self.user, channel)
+        channels.check_name(self.workspace, channel, name)
         with talking.told(self.workspace):
             channels.rename(self.workspace, channel, name)
 
