@@ -29,6 +29,7 @@ from storage.audit import Act
 from storage.communities import Community
 from storage.database import leaves_traces
 from storage.outbox import OutboxMessage, OutboxState
+from storage.replies import Kept
 from storage.threads import Thread
 
 EXPORT = "export"
@@ -106,9 +107,10 @@ def _minute(moment: datetime) -> int:
     return int(moment.timestamp()) // 60
 
 
-def take_back(session: Session, thread: Thread, now: datetime) -> None:
-    """A reply was removed: files that have it and are not in Slack yet do not go there."""
-    for message in outbox.unsaid_about(session, thread.team_id, EXPORT, thread.id):
+def take_back(session: Session, thread: Thread, removed: Kept, now: datetime) -> None:
+    """A reply was removed: files that have it and are not in Slack yet, its author's own among them, do not go there."""
+    about = [thread.id, removed.author] if removed.author else [thread.id]
+    for message in outbox.unsaid_about(session, thread.team_id, EXPORT, about):
         message.state, message.problem, message.settled_at = OutboxState.FAILED, REMOVED, now
         message.payload = None
         session.add(message)

@@ -64,6 +64,7 @@ def on_bring(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
             asker.team_id,
             key=f"my-data:{asker.user_id}:{int(now.timestamp()) // 60}",  # a second press means the same files
             kind=EXPORT,
+            about=asker.user_id,
             channel=asker.user_id,
             message=message,
             now=now,

@@ -21,8 +21,9 @@ def on_remove(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     now = hearth.clock()
     with hearth.database.transaction() as session:
         thread, community = practice.facilitated(session, asker.team_id, thread_id, asker.user_id)
-        if replies_removing.remove(session, thread, community, reply_id, asker.user_id, now):
-            exports.take_back(session, thread, now)
+        removed = replies_removing.remove(session, thread, community, reply_id, asker.user_id, now)
+        if removed is not None:
+            exports.take_back(session, thread, removed, now)
     with hearth.database.reading() as session:
         form = show_thread(session, asker, thread_id, int(page), now)
     press.turn_to(form)

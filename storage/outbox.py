@@ -116,13 +116,13 @@ def pending_with_key(session: Session, team_id: str, key: str) -> OutboxMessage 
     return session.exec(claimable(found.where(OutboxMessage.state == OutboxState.PENDING))).first()
 
 
-def unsaid_about(session: Session, team_id: str, kind: str, about: str) -> list[OutboxMessage]:
-    """The messages of a kind about one thing, locked, whose words wait to be said, or to be said again."""
+def unsaid_about(session: Session, team_id: str, kind: str, about: Sequence[str]) -> list[OutboxMessage]:
+    """The messages of a kind about any of these, locked, whose words wait to be said, or to be said again."""
     found = select(OutboxMessage).where(
         OutboxMessage.team_id == team_id,
         col(OutboxMessage.state).in_([OutboxState.PENDING, OutboxState.UNSURE, OutboxState.ASKED]),
         OutboxMessage.kind == kind,
-        OutboxMessage.about == about,
+        col(OutboxMessage.about).in_(about),
     )
     return list(session.exec(found.with_for_update()).all())
 

@@ -13,6 +13,7 @@ from bot.practice.errors import Refusal
 from storage import holds, replies_keeping, settled_messages, threads
 from storage.audit import Act
 from storage.communities import Community
+from storage.replies import Kept
 from storage.threads import Thread
 
 
@@ -22,13 +23,13 @@ class KeptByHold(Refusal):
 
 def remove(
     session: Session, thread: Thread, community: Community, reply_id: str, by: str, now: datetime
-) -> bool:
-    """Delete a reply that `by` may read, wherever it is kept. False if it is not there, or not any more."""
+) -> Kept | None:
+    """Delete a reply that `by` may read, wherever it is kept. Returns what it was; None if it is not there, or not any more."""
     threads.write_alone_in(session, thread)
     found = replies_reading.readable(session, thread, community, by, now).replies
     reply = next((one for one in found if one.id == reply_id), None)
     if reply is None:
-        return False
+        return None
     if holds.standing(session, community.team_id, community.id) is not None:
         raise KeptByHold
     replies_keeping.remove(session, thread, reply)
@@ -37,4 +38,4 @@ def remove(
         settled_messages.settle(session, thread.team_id, thread.channel_id, [reply.ts], until)
     summaries_drafts.untick(session, thread, reply.id)
     audit.note_on(session, thread, Act.REMOVED, now, by)
-    return True
+    return reply

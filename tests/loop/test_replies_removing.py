@@ -87,6 +87,20 @@ def test_files_on_their_way_and_ticks_in_drafts_go_with_it(slack: Slack) -> None
     assert any("files" in one for one in said), "whoever asked for them is told"
 
 
+def test_its_authors_own_files_on_their_way_go_with_it_and_nobody_elses(slack: Slack) -> None:
+    thread = gather(slack, "Percy cried.", "Two.", promise="with names")
+    for person in (slack.bryn, slack.chidi):
+        person.slash("/hearth", "my-data", slack.channel)
+        person.press_view("my_data.bring")
+    assert count(slack, "outbox_message", "kind = 'export' AND payload IS NOT NULL") == 2
+    remove(slack, thread, "Percy")
+    slack.act()
+    theirs, others = (slack.workspace.messages(one.dm(slack.app))[-1] for one in (slack.bryn, slack.chidi))
+    assert theirs.files == []
+    assert "could not send you the files" in theirs.text
+    assert others.files
+
+
 def test_while_a_hold_stands_nothing_is_removed(slack: Slack) -> None:
     thread = gather(slack, *FIVE)
     hold(slack)
