@@ -10,9 +10,9 @@ from sqlmodel import Field, Session, col, select
 from storage.columns import (
     UNORDERED,
     Table,
+    addition,
     belongs_to,
     identifier,
-    insertion,
     new_id,
     rows_changed,
     table_of,
@@ -71,8 +71,7 @@ def note_answered(session: Session, thread: Thread, person_hash: str, *, in_form
         "in_form": in_form,
         "person_hash": person_hash,
     }
-    statement = insertion(session, _ANSWERED).values(values).on_conflict_do_nothing()
-    return rows_changed(session, statement) == 1
+    return rows_changed(session, addition(session, _ANSWERED), values) == 1
 
 
 def people_answered(session: Session, thread: Thread, *, in_form: bool) -> int:

@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
+import sqlalchemy as sa
 from sqlmodel import Field, Session, col, select
 
-from storage.columns import UNORDERED, Table, choice
+from storage.built_once import built_once_of_tables
+from storage.columns import UNORDERED, Table, choice, table_of
 from storage.locks import one_at_a_time
 
 NOTED = "noted"
@@ -81,6 +83,9 @@ class AuditEntry(Table, table=True):
     counts: str = Field(default="{}", max_length=200)
     previous: str = Field(max_length=64)
     hash: str = Field(max_length=64)
+
+
+_ENTRY = table_of(AuditEntry)
 
 
 class AuditPurge(Table, table=True):
@@ -169,13 +174,14 @@ def alone(session: Session, team_id: str) -> None:
 
 def _end(session: Session, team_id: str) -> tuple[int, str]:
     """The number and the hash that the next entry follows."""
-    last = session.exec(
-        select(AuditEntry.number, AuditEntry.hash)
-        .where(AuditEntry.team_id == team_id)
-        .order_by(col(AuditEntry.number).desc())
-        .limit(1)
-    ).first()
-    return (last[0], last[1]) if last else beginning(session, team_id)
+    last = _last(session, team_id).first()
+    return (last.number, last.hash) if last else beginning(session, team_id)
+
+
+@built_once_of_tables
+def _last(team_id: str) -> sa.Select[int, str]:
+    found = sa.select(_ENTRY.c.number, _ENTRY.c.hash).where(_ENTRY.c.team_id == team_id)
+    return found.order_by(_ENTRY.c.number.desc()).limit(1)
 
 
 def beginning(session: Session, team_id: str) -> tuple[int, str]:

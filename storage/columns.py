@@ -42,14 +42,34 @@ def table_of(model: type[SQLModel]) -> sa.Table:
 
 
 def insertion(session: Session, table: sa.Table) -> Any:
-    """An insert in the words of the session's database, which can leave out what is there already."""
-    return _INSERTS[session.get_bind().dialect.name](table)
+    """An insert in the words of the session's database, the same object every time."""
+    return _insertion(session.get_bind().dialect.name, table)
 
 
-def rows_changed(session: Session, statement: sa.sql.dml.UpdateBase) -> int:
+@cache
+def _insertion(dialect: str, table: sa.Table) -> Any:
+    return _INSERTS[dialect](table)
+
+
+def addition(session: Session, table: sa.Table, *key: str) -> Any:
+    """An insert that leaves out what is there already, under this key or under any; the same object every time."""
+    return _addition(insertion(session, table), key)
+
+
+@cache
+def _addition(insert: Any, key: tuple[str, ...]) -> Any:
+    return insert.on_conflict_do_nothing(index_elements=key or None)
+
+
+def rows_changed(
+    session: Session, statement: sa.sql.dml.UpdateBase, values: dict[str, Any] | None = None
+) -> int:
     """Run a statement on the tables directly. How many rows it wrote, conflicts left out."""
-    result = session.connection().execute(statement, execution_options={"preserve_rowcount": True})
-    return result.rowcount
+    return (
+        session.connection()
+        .execute(statement, values, execution_options={"preserve_rowcount": True})
+        .rowcount
+    )
 
 
 def new_row(model: type[SQLModel], **values: Any) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from sqlalchemy import UniqueConstraint, or_
 from sqlmodel import Field, Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from storage.built_once import built_once
 from storage.columns import Table, choice, identifier, sealed
 
 
@@ -76,15 +77,21 @@ class Community(Table, table=True):
 
 def community_in(session: Session, team_id: str, channel_id: str) -> Community | None:
     """The community of a channel, or None if the channel has not adopted Hearth."""
-    return session.exec(
-        select(Community).where(Community.team_id == team_id, Community.channel_id == channel_id)
-    ).first()
+    return _in(session, team_id, channel_id).first()
+
+
+@built_once
+def _in(team_id: str, channel_id: str) -> SelectOfScalar[Community]:
+    return select(Community).where(Community.team_id == team_id, Community.channel_id == channel_id)
 
 
 def community(session: Session, team_id: str, community_id: str) -> Community | None:
-    return session.exec(
-        select(Community).where(Community.team_id == team_id, Community.id == community_id)
-    ).first()
+    return _with_id(session, team_id, community_id).first()
+
+
+@built_once
+def _with_id(team_id: str, community_id: str) -> SelectOfScalar[Community]:
+    return select(Community).where(Community.team_id == team_id, Community.id == community_id)
 
 
 def lock(session: Session, community: Community) -> None:

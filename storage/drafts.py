@@ -9,7 +9,8 @@ from sqlmodel import Field, Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from storage.apart import unless_damaged
-from storage.columns import Table, identifier, insertion, sealed, table_of
+from storage.built_once import built_once
+from storage.columns import Table, addition, identifier, sealed, table_of
 from storage.database import leaves_traces
 from storage.encryption import seal_json, unseal_json
 
@@ -38,14 +39,13 @@ def begin(session: Session, team_id: str, user_id: str, kind: str, about: str, n
     finds nothing to be written into.
     """
     row = Draft(team_id=team_id, user_id=user_id, kind=kind, about=about, content=b"", saved_at=now)
-    insert = insertion(session, _DRAFT).values(row.model_dump())
-    session.connection().execute(insert.on_conflict_do_nothing())
+    session.connection().execute(addition(session, _DRAFT), row.model_dump())
     return begun(session, team_id, user_id, kind, about)
 
 
 def begin_anew(session: Session, team_id: str, user_id: str, draft_id: str, now: datetime) -> str:
     """What was typed is let go, and something else is begun about the same. Returns its id; "" if it was gone."""
-    row = session.exec(_query(team_id, user_id, draft_id)).first()
+    row = _found(session, team_id, user_id, draft_id).first()
     if row is None:
         return ""
     kind, about = row.kind, row.about
@@ -55,24 +55,37 @@ def begin_anew(session: Session, team_id: str, user_id: str, draft_id: str, now:
 
 def begun(session: Session, team_id: str, user_id: str, kind: str, about: str) -> str:
     """The id of what was begun about something; "" if nothing was."""
-    found = select(col(Draft.id)).where(
+    return _begun(session, team_id, user_id, kind, about).first() or ""
+
+
+@built_once
+def _begun(team_id: str, user_id: str, kind: str, about: str) -> SelectOfScalar[str]:
+    return select(col(Draft.id)).where(
         Draft.team_id == team_id, Draft.user_id == user_id, Draft.kind == kind, Draft.about == about
     )
-    return session.exec(found).first() or ""
 
 
-def _query(team_id: str, user_id: str, draft_id: str) -> SelectOfScalar[Draft]:
+def _with_id(team_id: str, user_id: str, draft_id: str) -> SelectOfScalar[Draft]:
     return select(Draft).where(Draft.team_id == team_id, Draft.user_id == user_id, Draft.id == draft_id)
+
+
+_found = built_once(_with_id)
+
+
+@built_once
+def _to_change(team_id: str, user_id: str, draft_id: str) -> SelectOfScalar[Draft]:
+    held = _with_id(team_id, user_id, draft_id).with_for_update()
+    return held.execution_options(populate_existing=True)
 
 
 def is_there(session: Session, team_id: str, user_id: str, draft_id: str) -> bool:
     """Whether it was neither sent nor let go."""
-    return session.exec(_query(team_id, user_id, draft_id)).first() is not None
+    return _found(session, team_id, user_id, draft_id).first() is not None
 
 
 def typed(session: Session, team_id: str, user_id: str, draft_id: str) -> dict[str, Any]:
     """What was typed; {} if nothing was, or if it was sent or let go."""
-    row = session.exec(_query(team_id, user_id, draft_id)).first()
+    row = _found(session, team_id, user_id, draft_id).first()
     return _content(session, row) if row is not None else {}
 
 
@@ -95,8 +108,7 @@ def change(
     """Change what was typed, unless it was sent or let go. `changes` is given what was typed so far, and nobody
     changes it meanwhile.
     """
-    held = _query(team_id, user_id, draft_id).with_for_update()
-    row = session.exec(held, execution_options={"populate_existing": True}).first()
+    row = _to_change(session, team_id, user_id, draft_id).first()
     if row is None:
         return
     known = _content(session, row)
@@ -121,7 +133,7 @@ def drafts_of(session: Session, team_id: str, user_id: str) -> list[tuple[Draft,
 
 def let_go(session: Session, team_id: str, user_id: str, draft_id: str) -> None:
     """It was sent, or its writer throws it away."""
-    row = session.exec(_query(team_id, user_id, draft_id)).first()
+    row = _found(session, team_id, user_id, draft_id).first()
     if row is not None:
         leaves_traces(session)
         session.delete(row)

@@ -12,6 +12,7 @@ from sqlalchemy import UniqueConstraint, bindparam
 from sqlmodel import Field, Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from storage.built_once import built_once
 from storage.columns import Table, belongs_to, identifier, sealed
 from storage.communities import Community, homes_of
 from storage.encryption import unseal
@@ -37,8 +38,12 @@ class Hold(Table, table=True):
 
 def standing(session: Session, team_id: str, community_id: str) -> Hold | None:
     """The hold of a community, if there is one."""
-    found = select(Hold).where(Hold.team_id == team_id, Hold.community_id == community_id)
-    return session.exec(found).first()
+    return _standing(session, team_id, community_id).first()
+
+
+@built_once
+def _standing(team_id: str, community_id: str) -> SelectOfScalar[Hold]:
+    return select(Hold).where(Hold.team_id == team_id, Hold.community_id == community_id)
 
 
 def held_among(session: Session, community_ids: Collection[str]) -> set[str]:

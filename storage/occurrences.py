@@ -6,7 +6,9 @@ from enum import StrEnum
 
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
+from storage.built_once import built_once
 from storage.columns import Table, belongs_to, choice, identifier, sealed
 from storage.prompts import Prompt, PromptState
 from storage.threads import Thread
@@ -62,8 +64,12 @@ def occurrence_at(session: Session, prompt: Prompt, due_at: datetime) -> Occurre
 
 
 def occurrence(session: Session, team_id: str, occurrence_id: str) -> Occurrence | None:
-    found = select(Occurrence).where(Occurrence.team_id == team_id, Occurrence.id == occurrence_id)
-    return session.exec(found).first()
+    return _with_id(session, team_id, occurrence_id).first()
+
+
+@built_once
+def _with_id(team_id: str, occurrence_id: str) -> SelectOfScalar[Occurrence]:
+    return select(Occurrence).where(Occurrence.team_id == team_id, Occurrence.id == occurrence_id)
 
 
 def left_out(session: Session, prompt: Prompt, after: datetime) -> set[datetime]:

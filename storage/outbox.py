@@ -8,8 +8,10 @@ from typing import Any
 from sqlalchemy import Index, UniqueConstraint
 from sqlalchemy.orm import make_transient_to_detached
 from sqlmodel import Field, Session, col, func, select
+from sqlmodel.sql.expression import SelectOfScalar
 
-from storage.columns import Table, choice, identifier, insertion, rows_changed, sealed, table_of
+from storage.built_once import built_once
+from storage.columns import Table, addition, choice, identifier, rows_changed, sealed, table_of
 from storage.locks import claimable
 
 
@@ -70,8 +72,7 @@ _OUTBOX = table_of(OutboxMessage)
 
 def put(session: Session, row: OutboxMessage) -> OutboxMessage:
     """Write a message down. If its key is taken, nothing changes; returns the message that has it."""
-    insert = insertion(session, _OUTBOX).values(row.model_dump())
-    if rows_changed(session, insert.on_conflict_do_nothing(index_elements=["team_id", "key"])):
+    if rows_changed(session, addition(session, _OUTBOX, "team_id", "key"), row.model_dump()):
         make_transient_to_detached(row)
         session.add(row)
         return row
@@ -83,20 +84,27 @@ def put(session: Session, row: OutboxMessage) -> OutboxMessage:
 def put_all(session: Session, rows: Sequence[dict[str, Any]]) -> None:
     """Write messages down, given as `new_row`s. Those whose keys are taken change nothing."""
     if rows:
-        insert = insertion(session, _OUTBOX)
-        session.connection().execute(insert.on_conflict_do_nothing(index_elements=["team_id", "key"]), rows)
+        session.connection().execute(addition(session, _OUTBOX, "team_id", "key"), rows)
 
 
 def locked(session: Session, team_id: str, message_id: str) -> OutboxMessage | None:
     """A message as it is now, that nobody else can change until this transaction ends."""
+    return _locked(session, team_id, message_id).first()
+
+
+@built_once
+def _locked(team_id: str, message_id: str) -> SelectOfScalar[OutboxMessage]:
     found = select(OutboxMessage).where(OutboxMessage.team_id == team_id, OutboxMessage.id == message_id)
-    return session.exec(found.with_for_update(), execution_options={"populate_existing": True}).first()
+    return found.with_for_update().execution_options(populate_existing=True)
 
 
 def message_with_key(session: Session, team_id: str, key: str) -> OutboxMessage | None:
-    return session.exec(
-        select(OutboxMessage).where(OutboxMessage.team_id == team_id, OutboxMessage.key == key)
-    ).first()
+    return _with_key(session, team_id, key).first()
+
+
+@built_once
+def _with_key(team_id: str, key: str) -> SelectOfScalar[OutboxMessage]:
+    return select(OutboxMessage).where(OutboxMessage.team_id == team_id, OutboxMessage.key == key)
 
 
 def sent_under(session: Session, team_id: str, prefix: str) -> list[OutboxMessage]:

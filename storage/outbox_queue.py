@@ -11,7 +11,8 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from storage.columns import insertion, table_of
+from storage.built_once import built_once, built_once_of_tables
+from storage.columns import insertion, rows_changed, table_of
 from storage.locks import claimable
 from storage.outbox import ChannelPace, OutboxMessage, OutboxState
 from storage.workspaces import active_teams
@@ -21,7 +22,6 @@ Place = tuple[str, str]  # a workspace's id and a channel's
 _PACE = table_of(ChannelPace)
 _NOW: Any = sa.bindparam("now")
 _FULL: Any = sa.bindparam("full", expanding=True)
-_WAITING = aliased(OutboxMessage)
 
 
 @dataclass(frozen=True)
@@ -87,22 +87,33 @@ def _turn(team_id: Any, *order: Any) -> sa.Label[int]:
 
 def take_places(session: Session, places: Sequence[Place], now: datetime, until: datetime) -> list[Place]:
     """Keep these channels until then. Returns those that no other process has taken in the meantime."""
-    if not places:
-        return []
+    take = _taking(insertion(session, _PACE))
     # Two processes that take several must take them in the same order, or each waits for the other.
-    rows = [{"team_id": team, "channel_id": channel, "free_at": until} for team, channel in sorted(places)]
-    insert = insertion(session, _PACE).values(rows)
-    statement = insert.on_conflict_do_update(
-        index_elements=["team_id", "channel_id"], set_={"free_at": until}, where=_PACE.c.free_at <= now
-    ).returning(_PACE.c.team_id, _PACE.c.channel_id)
-    taken = {(team, channel) for team, channel in session.connection().execute(statement)}
+    taken = {
+        (team, channel)
+        for team, channel in sorted(places)
+        if rows_changed(session, take, {"team_id": team, "channel_id": channel, "free_at": until, "now": now})
+    }
     return [place for place in places if place in taken]
+
+
+@cache
+def _taking(insert: Any) -> Any:
+    return insert.on_conflict_do_update(
+        index_elements=["team_id", "channel_id"],
+        set_={"free_at": insert.excluded.free_at},
+        where=_PACE.c.free_at <= _NOW,
+    )
 
 
 def free_place(session: Session, place: Place, at: datetime) -> None:
     """Let go of a channel that was taken; the next message may be said in it from then on."""
-    here = (_PACE.c.team_id == place[0], _PACE.c.channel_id == place[1])
-    session.connection().execute(_PACE.update().where(*here).values(free_at=at))
+    _free(session, *place, at)
+
+
+@built_once_of_tables
+def _free(team: str, channel: str, at: datetime) -> sa.Update:
+    return _PACE.update().where(_PACE.c.team_id == team, _PACE.c.channel_id == channel).values(free_at=at)
 
 
 def forget_place(session: Session, place: Place) -> None:
@@ -115,7 +126,15 @@ def first_waiting(session: Session, places: Sequence[Place], now: datetime) -> d
     """What has waited longest in each of these channels, locked."""
     if not places:
         return {}
-    waiting = _WAITING
+    teams, channels = ({*column} for column in zip(*places, strict=True))
+    # One list a column, not a list of pairs: SQLite would read the whole table for those.
+    rows = {(row.team_id, row.channel_id): row for row in _waiting(session, [*teams], [*channels], now)}
+    return {place: rows[place] for place in places if place in rows}
+
+
+@built_once
+def _waiting(teams: list[str], channels: list[str], now: datetime) -> SelectOfScalar[OutboxMessage]:
+    waiting = aliased(OutboxMessage)
     longest = (
         select(waiting.id)
         .where(col(waiting.team_id) == _PACE.c.team_id, col(waiting.channel_id) == _PACE.c.channel_id)
@@ -124,12 +143,8 @@ def first_waiting(session: Session, places: Sequence[Place], now: datetime) -> d
         .limit(1)
         .scalar_subquery()
     )
-    teams, channels = ({*column} for column in zip(*places, strict=True))
-    # One list a column, not a list of pairs: SQLite would read the whole table for those.
     chosen = sa.select(longest).where(_PACE.c.team_id.in_(teams), _PACE.c.channel_id.in_(channels))
-    found = select(OutboxMessage).where(col(OutboxMessage.id).in_(chosen))
-    rows = {(row.team_id, row.channel_id): row for row in session.exec(claimable(found)).all()}
-    return {place: rows[place] for place in places if place in rows}
+    return claimable(select(OutboxMessage).where(col(OutboxMessage.id).in_(chosen)))
 
 
 def lapsed(session: Session, now: datetime, limit: int) -> list[OutboxMessage]:

@@ -9,6 +9,7 @@ from sqlalchemy import Index, bindparam
 from sqlmodel import Field, Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from storage.built_once import built_once
 from storage.columns import Table, belongs_to, choice, identifier, sealed
 from storage.communities import Promise
 from storage.locks import claimable
@@ -39,7 +40,12 @@ class Prompt(Table, table=True):
 
 
 def prompt(session: Session, team_id: str, prompt_id: str) -> Prompt | None:
-    return session.exec(select(Prompt).where(Prompt.team_id == team_id, Prompt.id == prompt_id)).first()
+    return _with_id(session, team_id, prompt_id).first()
+
+
+@built_once
+def _with_id(team_id: str, prompt_id: str) -> SelectOfScalar[Prompt]:
+    return select(Prompt).where(Prompt.team_id == team_id, Prompt.id == prompt_id)
 
 
 def prompts_of(session: Session, team_id: str, community_id: str) -> list[Prompt]:

@@ -6,11 +6,13 @@ These statements run for every message in every channel, so they are written on 
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, Session, col, select
 
+from storage.built_once import built_once_of_tables
 from storage.columns import UNORDERED, Table, belongs_to, choice, identifier, sealed, table_of
 from storage.encryption import unseal
 from storage.keys import KeyProblem
@@ -69,8 +71,12 @@ def is_known(session: Session, thread: Thread, ts: str) -> bool:
 
 def is_held_back(session: Session, thread: Thread, ts: str) -> bool:
     """Whether a thread follows this message and keeps nothing of it."""
-    found = sa.select(_REPLY.c.came).where(_REPLY.c.thread_id == thread.id, _REPLY.c.ts == ts)
-    return session.connection().execute(found).scalar() == Came.HELD_BACK
+    return _came(session, thread.id, ts).scalar() == Came.HELD_BACK
+
+
+@built_once_of_tables
+def _came(thread_id: str, ts: str) -> sa.Select[Any]:
+    return sa.select(_REPLY.c.came).where(_REPLY.c.thread_id == thread_id, _REPLY.c.ts == ts)
 
 
 def is_newer(session: Session, thread: Thread, ts: str, edited: str) -> bool:

@@ -8,7 +8,8 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from storage.columns import insertion, new_id, rows_changed, table_of
+from storage.built_once import built_once_of_tables
+from storage.columns import addition, new_id, rows_changed, table_of
 from storage.database import leaves_traces
 from storage.encryption import seal, unseal
 from storage.locks import one_at_a_time
@@ -44,8 +45,7 @@ def keep(
     reply_id: str | None = None,
 ) -> bool:
     """Write a reply under its unique key. A newer edit replaces the words. True if a row was changed."""
-    found = sa.select(_REPLY.c.id, _REPLY.c.edited).where(_REPLY.c.thread_id == thread.id, _REPLY.c.ts == ts)
-    known = session.connection().execute(found).first() if ts is not None else None
+    known = _known(session, thread.id, ts).first() if ts is not None else None
     row_id = known.id if known else reply_id or new_id()
     box = None if words is None else seal(session, "reply.words", thread.team_id, row_id, words)
     if known is not None:
@@ -68,8 +68,12 @@ def keep(
         "came": came,
         "said_at": said_at,
     }
-    statement = insertion(session, _REPLY).values(values).on_conflict_do_nothing()
-    return rows_changed(session, statement) == 1
+    return rows_changed(session, addition(session, _REPLY), values) == 1
+
+
+@built_once_of_tables
+def _known(thread_id: str, ts: str) -> sa.Select[str, str]:
+    return sa.select(_REPLY.c.id, _REPLY.c.edited).where(_REPLY.c.thread_id == thread_id, _REPLY.c.ts == ts)
 
 
 def remove(session: Session, thread: Thread, reply: Kept) -> None:

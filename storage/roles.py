@@ -1,5 +1,6 @@
 """Who is what in a community."""
 
+from collections.abc import Collection
 from datetime import datetime
 from enum import StrEnum
 
@@ -7,6 +8,7 @@ from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from storage.built_once import built_once
 from storage.columns import Table, belongs_to, choice, identifier
 from storage.communities import Community
 
@@ -37,6 +39,9 @@ class Facilitator(Table, table=True):
     reads_from: datetime | None = None
 
 
+_LONGEST_FIRST = (col(Facilitator.since), col(Facilitator.user_id))
+
+
 def facilitated_by(session: Session, team_id: str, user_id: str) -> list[Community]:
     """The communities that a person facilitates, by channel name."""
     found = (
@@ -64,37 +69,43 @@ def governing(session: Session, community: Community) -> list[str]:
 
 def people_with(session: Session, team_id: str, community_id: str, *roles: Role) -> list[str]:
     """The user ids of those with one of these roles, the longest serving first."""
-    found = (
-        select(Facilitator.user_id)
-        .where(
-            Facilitator.team_id == team_id,
-            Facilitator.community_id == community_id,
-            col(Facilitator.role).in_(roles),
-        )
-        .order_by(col(Facilitator.since), col(Facilitator.user_id))
+    return list(_with(session, team_id, community_id, roles).all())
+
+
+@built_once
+def _with(team_id: str, community_id: str, roles: Collection[Role]) -> SelectOfScalar[str]:
+    found = select(Facilitator.user_id).where(
+        Facilitator.team_id == team_id, Facilitator.community_id == community_id
     )
-    return list(session.exec(found).all())
+    return found.where(col(Facilitator.role).in_(roles)).order_by(*_LONGEST_FIRST)
 
 
 def roles_in(session: Session, community: Community) -> dict[str, Role]:
     """Everybody who has a role, and which, the longest serving first."""
-    found = (
-        select(Facilitator)
-        .where(Facilitator.team_id == community.team_id, Facilitator.community_id == community.id)
-        .order_by(col(Facilitator.since), col(Facilitator.user_id))
+    return {row.user_id: row.role for row in _all(session, community.team_id, community.id).all()}
+
+
+@built_once
+def _all(team_id: str, community_id: str) -> SelectOfScalar[Facilitator]:
+    found = select(Facilitator).where(
+        Facilitator.team_id == team_id, Facilitator.community_id == community_id
     )
-    return {row.user_id: row.role for row in session.exec(found).all()}
+    return found.order_by(*_LONGEST_FIRST)
 
 
 def reader(session: Session, team_id: str, community_id: str, user_id: str) -> Facilitator | None:
     """The row of somebody whose role lets them read replies; None for everybody else."""
-    found = select(Facilitator).where(
+    return _reader(session, team_id, community_id, user_id).first()
+
+
+@built_once
+def _reader(team_id: str, community_id: str, user_id: str) -> SelectOfScalar[Facilitator]:
+    return select(Facilitator).where(
         Facilitator.team_id == team_id,
         Facilitator.community_id == community_id,
         Facilitator.user_id == user_id,
         col(Facilitator.role).in_(FACILITATING),
     )
-    return session.exec(found).first()
 
 
 def roles_of(session: Session, team_id: str, user_id: str) -> list[tuple[Community, Role]]:

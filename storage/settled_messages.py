@@ -6,7 +6,8 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlmodel import Field, Session
 
-from storage.columns import UNORDERED, Table, insertion, table_of
+from storage.built_once import built_once_of_tables
+from storage.columns import UNORDERED, Table, addition, table_of
 
 
 class SettledMessage(Table, table=True):
@@ -27,10 +28,14 @@ _SETTLED = table_of(SettledMessage)
 
 
 def is_settled(session: Session, team_id: str, channel_id: str, ts: str) -> bool:
-    found = sa.select(_SETTLED.c.ts).where(
+    return _settled(session, team_id, channel_id, ts).first() is not None
+
+
+@built_once_of_tables
+def _settled(team_id: str, channel_id: str, ts: str) -> sa.Select[str]:
+    return sa.select(_SETTLED.c.ts).where(
         _SETTLED.c.team_id == team_id, _SETTLED.c.channel_id == channel_id, _SETTLED.c.ts == ts
     )
-    return session.connection().execute(found).first() is not None
 
 
 def settle(session: Session, team_id: str, channel_id: str, timestamps: Sequence[str], now: datetime) -> None:
@@ -40,4 +45,4 @@ def settle(session: Session, team_id: str, channel_id: str, timestamps: Sequence
         for ts in sorted(timestamps)
     ]
     if rows:
-        session.connection().execute(insertion(session, _SETTLED).on_conflict_do_nothing(), rows)
+        session.connection().execute(addition(session, _SETTLED), rows)

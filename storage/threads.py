@@ -10,6 +10,7 @@ from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, Session, col, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from storage.built_once import built_once
 from storage.columns import Table, belongs_to, choice, identifier, sealed, table_of
 from storage.communities import Promise
 from storage.locks import claimable
@@ -69,13 +70,23 @@ _THREAD = table_of(Thread)
 
 def thread_at(session: Session, team_id: str, channel_id: str, ts: str) -> Thread | None:
     """The thread that a message of ours opened, or None if the message is not one of ours."""
+    return _at(session, team_id, channel_id, ts).first()
+
+
+@built_once
+def _at(team_id: str, channel_id: str, ts: str) -> SelectOfScalar[Thread]:
     found = select(Thread).where(Thread.team_id == team_id, Thread.channel_id == channel_id, Thread.ts == ts)
     # A closing waits for those who are writing into the thread, and they for it.
-    return session.exec(found.with_for_update(read=True, key_share=True)).first()
+    return found.with_for_update(read=True, key_share=True)
 
 
 def thread(session: Session, team_id: str, thread_id: str) -> Thread | None:
-    return session.exec(select(Thread).where(Thread.team_id == team_id, Thread.id == thread_id)).first()
+    return _with_id(session, team_id, thread_id).first()
+
+
+@built_once
+def _with_id(team_id: str, thread_id: str) -> SelectOfScalar[Thread]:
+    return select(Thread).where(Thread.team_id == team_id, Thread.id == thread_id)
 
 
 def thread_to_close(session: Session, team_id: str, thread_id: str) -> Thread | None:
@@ -117,8 +128,12 @@ def count_gone(session: Session, team_id: str, thread_ids: Sequence[str]) -> Non
 
 
 def thread_of_round(session: Session, team_id: str, round_id: str) -> Thread | None:
-    found = select(Thread).where(Thread.team_id == team_id, Thread.round_id == round_id)
-    return session.exec(found).first()
+    return _of_round(session, team_id, round_id).first()
+
+
+@built_once
+def _of_round(team_id: str, round_id: str) -> SelectOfScalar[Thread]:
+    return select(Thread).where(Thread.team_id == team_id, Thread.round_id == round_id)
 
 
 def threads_of(session: Session, team_id: str, community_id: str, limit: int) -> list[Thread]:
