@@ -17,6 +17,7 @@ TOKEN_PROBLEMS = {"token_revoked", "token_expired", "invalid_auth", "account_ina
 NEVER_LEFT = (ConnectionRefusedError, socket.gaierror)
 MAY_BE_LANDING = 30.0  # seconds: a post that we gave up waiting for may still arrive
 MUST_HAVE_LANDED = 5.0
+LONGEST_WAIT = 3600.0  # whatever we are told: asking again once an hour is a burden to nobody
 UNEXPECTED = "unexpected"
 CANNOT_BE_OPENED = "cannot_be_opened"
 
@@ -132,6 +133,6 @@ def backoff_seconds(attempts: int) -> float:
 
 def _seconds(value: Any) -> float:
     try:
-        return max(1.0, float(value))
+        return min(max(1.0, float(value)), LONGEST_WAIT)
     except (TypeError, ValueError):
         return 30.0

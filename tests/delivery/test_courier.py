@@ -56,6 +56,14 @@ def test_a_rate_limited_channel_waits_as_long_as_slack_says_and_the_others_go_on
     assert office.texts() == ["here", "here too"]
 
 
+def test_nobody_is_made_to_wait_for_longer_than_an_hour(office: Office) -> None:
+    office.workspace.faults.answer("chat.postMessage", status=429, retry_after=10**15)
+    office.say("first")
+    office.deliver()
+    office.deliver(minutes=61)
+    assert office.texts() == ["first"]
+
+
 @pytest.mark.parametrize("status", [500, 502, 503])
 def test_after_a_server_error_it_is_looked_for_before_it_is_said_again(office: Office, status: int) -> None:
     office.workspace.faults.answer("chat.postMessage", status=status)

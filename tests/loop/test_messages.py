@@ -2,6 +2,7 @@
 
 import pytest
 
+from handlers.messages import read_message
 from storage import replies, replies_early, threads
 from storage.replies import Kept
 from storage.threads import Thread
@@ -145,3 +146,12 @@ def test_an_answer_to_a_question_in_another_language_and_shape(slack: Slack) -> 
     assert len(words(slack, ts)) == len(strange)
     question = slack.workspace.messages(slack.channel)[-1]
     assert question.ts == ts
+
+
+def test_what_is_in_a_messages_blocks_alone_is_kept() -> None:
+    elements = [{"type": "text", "text": "A heron"}]
+    blocks = [{"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": elements}]}]
+    said = {"channel": "C1", "ts": "2.0", "thread_ts": "1.0", "user": "U1", "text": "", "blocks": blocks}
+    message = read_message(said)
+    assert message is not None
+    assert message.words == "A heron"

@@ -200,3 +200,8 @@ def test_another_process_forgets_a_destroyed_key_within_a_minute(
     welcome(lived_in)  # who comes back begins anew
     save(lived_in, "a new beginning", about="C3")
     assert words(lived_in, about="C3") == {"words": "a new beginning"}
+
+
+def test_half_a_character_becomes_a_question_mark(lived_in: Database) -> None:
+    save(lived_in, "I was \ud83d tired.")
+    assert words(lived_in) == {"words": "I was ? tired."}

@@ -1,0 +1,30 @@
+"""What is written in a message's blocks alone reads as its text would."""
+
+from typing import Any
+
+from hypothesis import given
+
+from handlers.blocks.slack_rich_text import written_in
+from tests.blocks.test_slack_emoji import JSON
+
+
+def section(*elements: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "rich_text_section", "elements": [*elements]}
+
+
+def text(words: str) -> dict[str, Any]:
+    return {"type": "text", "text": words}
+
+
+def test_it_reads_as_the_text_would() -> None:
+    link = {"type": "link", "url": "https://example.org", "text": "this"}
+    first = section(text("I & "), {"type": "user", "user_id": "U1"}, text(" read "), link)
+    points = {"type": "rich_text_list", "elements": [section(text("one")), section(text("two"))]}
+    last = section({"type": "emoji", "name": "heron"}, {"type": "broadcast", "range": "here"})
+    blocks = [{"type": "rich_text", "elements": [first, points, last]}]
+    assert written_in(blocks) == "I &amp; <@U1> read <https://example.org|this>\none\ntwo\n:heron:<!here>"
+
+
+@given(JSON)
+def test_blocks_of_any_shape_are_let_be(blocks: Any) -> None:
+    assert isinstance(written_in(blocks), str)
