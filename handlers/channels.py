@@ -1,10 +1,13 @@
 """The life of a channel: what happens to it in Slack happens to its community, and facilitators are told once."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
+from http.client import HTTPException
 from typing import Any
 
 from slack_bolt import App
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackClientError
 from sqlmodel import Session
 
 from bot.delivery.outbox import say
@@ -12,6 +15,7 @@ from bot.practice import channels as practice
 from bot.practice import resting
 from handlers.blocks import channels as blocks
 from handlers.context import Asker, Hearth
+from handlers.lookups import Channel
 from handlers.missed import missed_of
 from handlers.notices import tell_facilitators
 from storage import communities, roles
@@ -21,32 +25,37 @@ NOBODY_LEFT = "nobody left"
 INVITED = (RestReason.REMOVED, RestReason.CHANNEL_GONE)
 
 
-def on_archived(event: dict[str, Any], hearth: Hearth, asker: Asker) -> None:
-    _rest(hearth, asker.team_id, event["channel"], RestReason.ARCHIVED)
+def on_archived(event: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker) -> None:
+    if _is_still_so(hearth, client, asker, event["channel"], lambda channel: channel.is_archived):
+        _rest(hearth, asker.team_id, event["channel"], RestReason.ARCHIVED)
 
 
-def on_unarchived(event: dict[str, Any], hearth: Hearth, asker: Asker) -> None:
-    wake(hearth, asker.team_id, event["channel"], [RestReason.ARCHIVED])
+def on_unarchived(event: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker) -> None:
+    if _is_still_so(hearth, client, asker, event["channel"], lambda channel: not channel.is_archived):
+        wake(hearth, asker.team_id, event["channel"], [RestReason.ARCHIVED])
 
 
 def on_deleted(event: dict[str, Any], hearth: Hearth, asker: Asker) -> None:
     _rest(hearth, asker.team_id, event["channel"], RestReason.CHANNEL_GONE)
 
 
-def on_we_left(event: dict[str, Any], hearth: Hearth, asker: Asker) -> None:
-    _rest(hearth, asker.team_id, event["channel"], RestReason.REMOVED)
+def on_we_left(event: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker) -> None:
+    if _is_still_so(hearth, client, asker, event["channel"], lambda channel: not channel.are_we_in):
+        _rest(hearth, asker.team_id, event["channel"], RestReason.REMOVED)
 
 
-def on_joined(event: dict[str, Any], context: Any, hearth: Hearth, asker: Asker) -> None:
+def on_joined(event: dict[str, Any], context: Any, client: WebClient, hearth: Hearth, asker: Asker) -> None:
     hearth.lookups.forget(asker.team_id, event["user"])
-    if event["user"] == context.bot_user_id:
+    if event["user"] == context.bot_user_id and _is_still_so(
+        hearth, client, asker, event["channel"], lambda channel: channel.are_we_in
+    ):
         wake(hearth, asker.team_id, event["channel"], INVITED)
 
 
-def on_left(event: dict[str, Any], context: Any, hearth: Hearth, asker: Asker) -> None:
+def on_left(event: dict[str, Any], context: Any, client: WebClient, hearth: Hearth, asker: Asker) -> None:
     hearth.lookups.forget(asker.team_id, event["user"])
     if event["user"] == context.bot_user_id:
-        _rest(hearth, asker.team_id, event["channel"], RestReason.REMOVED)
+        on_we_left(event, client, hearth, asker)
         return
     with hearth.database.transaction() as session:
         community = communities.community_in(session, asker.team_id, event["channel"])
@@ -71,6 +80,23 @@ def on_person_changed(event: dict[str, Any], hearth: Hearth, asker: Asker) -> No
     if user.get("deleted"):
         with hearth.database.transaction() as session:
             depart_from_all(session, asker.team_id, user["id"], hearth.clock())
+
+
+def _is_still_so(
+    hearth: Hearth, client: WebClient, asker: Asker, channel_id: str, is_so: Callable[[Channel], bool]
+) -> bool:
+    """Whether what Slack told us of a community's channel holds: its word may come late, after what happened since.
+
+    Where Slack does not say how it is now, its word is taken.
+    """
+    with hearth.database.reading() as session:
+        if communities.community_in(session, asker.team_id, channel_id) is None:
+            return False
+    try:
+        channel = hearth.lookups.channel(client, channel_id)
+    except (SlackClientError, OSError, HTTPException):
+        return True
+    return channel is None or channel.is_shared is None or is_so(channel)
 
 
 def _rest(hearth: Hearth, team_id: str, channel_id: str, reason: RestReason) -> None:

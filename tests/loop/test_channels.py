@@ -30,6 +30,36 @@ def test_an_archived_channel_rests_and_wakes_by_itself(slack: Slack) -> None:
     assert questions(slack) == 1
 
 
+@pytest.mark.parametrize("late", ["archive", "left"])
+def test_what_slack_says_late_lets_nothing_rest(slack: Slack, late: str) -> None:
+    begin(slack)
+    said = {"type": f"channel_{late}", "channel": slack.channel.id}
+    events.emit(slack.workspace, said, slack.channel)
+    slack.act()
+    assert why(slack) is None
+    assert told(slack) == []
+
+
+def test_what_slack_says_late_wakes_nothing(slack: Slack) -> None:
+    begin(slack)
+    slack.workspace.archive(slack.channel)
+    slack.act()
+    events.emit(slack.workspace, {"type": "channel_unarchive", "channel": slack.channel.id}, slack.channel)
+    slack.act()
+    assert why(slack) == RestReason.ARCHIVED
+
+
+def test_where_slack_cannot_be_asked_its_word_is_taken(slack: Slack) -> None:
+    begin(slack)
+    slack.workspace.faults.answer("conversations.info", error="internal_error", times=9)
+    slack.workspace.archive(slack.channel)
+    slack.act()
+    assert why(slack) == RestReason.ARCHIVED
+    slack.workspace.unarchive(slack.channel)
+    slack.act()
+    assert why(slack) is None
+
+
 def test_a_deleted_channel_rests(slack: Slack) -> None:
     begin(slack)
     slack.workspace.delete_channel(slack.channel)
