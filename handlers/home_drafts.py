@@ -16,6 +16,8 @@ from storage import drafts, rounds, threads
 from storage import prompts as stored_prompts
 from storage.communities import Community
 from storage.drafts import Draft
+from storage.prompts import Prompt
+from storage.rounds import Round
 
 
 def begun(session: Session, looked_after: dict[str, Community], asker: Asker) -> list[Begun]:
@@ -34,30 +36,33 @@ def _begun_prompt(
     session: Session, draft: Draft, content: dict[str, Any], looked_after: dict[str, Community]
 ) -> Begun | None:
     typed = form_drafts.typed_in(content)
-    title = typed.get("question") or typed.get("when")
-    new_in = form_drafts.new_in(content)
-    changed = None if new_in else stored_prompts.prompt(session, draft.team_id, draft.about)
-    community = looked_after.get(changed.community_id if changed else new_in)
+    title, changed = typed.get("question") or typed.get("when"), _changed(session, draft, content)
+    community = looked_after.get(changed.community_id if changed else form_drafts.new_in(content))
     if community is None or not title:
         return None
     kind = blocks.a_change() if changed else blocks.a_question()
-    value = f"{community.id}/{draft.about if changed else draft.id}"
+    value = f"{community.id}/{changed.id if changed else draft.id}"
     return Begun((draft.id,), title, kind, community.channel_id, Prompts.OPEN_FORM, value)
 
 
 def _begun_round(
     session: Session, draft: Draft, content: dict[str, Any], looked_after: dict[str, Community]
 ) -> Begun | None:
-    title = form_drafts.typed_in(content).get("theme")
-    new_in = form_drafts.new_in(content)
-    changed = None if new_in else rounds.round_(session, draft.team_id, draft.about)
-    community = looked_after.get(changed.community_id if changed else new_in)
+    title, changed = form_drafts.typed_in(content).get("theme"), _changed(session, draft, content)
+    community = looked_after.get(changed.community_id if changed else form_drafts.new_in(content))
     if community is None or not title:
         return None
     kind = blocks.a_changed_session() if changed else blocks.a_session()
-    return Begun(
-        (draft.id,), title, kind, community.channel_id, Rounds.CHANGE, draft.about if changed else draft.id
-    )
+    value = changed.id if changed else draft.id
+    return Begun((draft.id,), title, kind, community.channel_id, Rounds.CHANGE, value)
+
+
+def _changed(session: Session, draft: Draft, content: dict[str, Any]) -> Prompt | Round | None:
+    """What a plan would change; None if it is a new one, or if that is gone."""
+    if form_drafts.new_in(content):
+        return None
+    found = stored_prompts.prompt if draft.kind == form_drafts.PROMPT else rounds.round_
+    return found(session, draft.team_id, draft.about)
 
 
 def _begun_summary(

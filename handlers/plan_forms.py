@@ -1,7 +1,7 @@
 """What the forms for a question and for a session share: what each is about, and that nothing typed in it is lost."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -126,6 +126,19 @@ def begin_afresh(
     keep(session, asker, before, view, now, is_final=True)
     empty = about_nothing_begun(session, asker, before.kind, community.id, now)
     return community, replace(empty, behind=before.behind)
+
+
+def back_to(form_of: Callable[[Session, Asker, About], dict[str, Any]]) -> Callable[..., None]:
+    """What goes back from what was understood to the form in which it was written."""
+
+    def on_back(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
+        view, about = press.view, About.read(press.view["private_metadata"])
+        with hearth.database.transaction() as session:
+            form = form_of(session, asker, about)
+        press.put_in_place(form, hash=hash_of(view))
+        ack()
+
+    return on_back
 
 
 def on_draft(ack: Any, body: dict[str, Any], action: dict[str, Any], hearth: Hearth, asker: Asker) -> None:

@@ -15,10 +15,8 @@ from bot.practice.schedule.cadence_sentence import moment_in_words, sentence
 from bot.practice.shared_channels import check_promise
 from handlers.blocks import prompts_check as blocks
 from handlers.context import Asker, Hearth
-from handlers.forms import hash_of
 from handlers.ids import Prompts
-from handlers.plan_forms import About, ShownSince, facilitated
-from handlers.presses import Press
+from handlers.plan_forms import About, ShownSince, back_to, facilitated
 from handlers.prompts_fields import check_first_date, form_of, plan_of
 from handlers.upcoming import show_behind
 from storage.audit import Act
@@ -59,14 +57,6 @@ def _next_year(plan: Plan, due_at: datetime, community: Community, now: datetime
     zone = known_timezone(community.timezone)
     year = due_at.astimezone(zone).year
     return year if not plan.cadence.rule and year > now.astimezone(zone).year else None
-
-
-def on_back(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
-    view, about = press.view, About.read(press.view["private_metadata"])
-    with hearth.database.reading() as session:
-        form = form_of(session, asker, about)
-    press.put_in_place(form, hash=hash_of(view))
-    ack()
 
 
 def on_check_form(ack: Any, view: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker) -> None:
@@ -119,5 +109,5 @@ def _arranged_before(session: Session, community: Community, asker: Asker, about
 
 
 def register(app: App) -> None:
-    app.action(Prompts.BACK)(on_back)
+    app.action(Prompts.BACK)(back_to(form_of))
     app.view(Prompts.CHECK_FORM)(on_check_form)

@@ -16,10 +16,8 @@ from handlers import rounds_posts as posts
 from handlers.blocks import rounds_check as blocks
 from handlers.blocks.rounds import preview
 from handlers.context import Asker, Hearth
-from handlers.forms import hash_of
 from handlers.ids import Rounds
-from handlers.plan_forms import About, ShownSince, facilitated
-from handlers.presses import Press
+from handlers.plan_forms import About, ShownSince, back_to, facilitated
 from handlers.rounds_fields import form_of, notes_of, plan_of, preview_of, round_of
 from handlers.upcoming import show_behind
 from storage import rounds
@@ -47,14 +45,6 @@ def check(
         changing=about.changing,
         is_written=bool(form_drafts.written(session, draft)),
     )
-
-
-def on_back(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
-    view, about = press.view, About.read(press.view["private_metadata"])
-    with hearth.database.transaction() as session:
-        form = form_of(session, asker, about)
-    press.put_in_place(form, hash=hash_of(view))
-    ack()
 
 
 def on_check_form(ack: Any, view: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker) -> None:
@@ -107,5 +97,5 @@ def _check_arranged_before(session: Session, asker: Asker, about: About) -> None
 
 
 def register(app: App) -> None:
-    app.action(Rounds.BACK)(on_back)
+    app.action(Rounds.BACK)(back_to(form_of))
     app.view(Rounds.CHECK_FORM)(on_check_form)

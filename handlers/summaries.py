@@ -63,15 +63,8 @@ def on_page(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     ack()
 
 
-def on_tick(ack: Any, body: dict[str, Any], hearth: Hearth, asker: Asker) -> None:
-    with hearth.database.transaction() as session:
-        thread = thread_of(session, asker, metadata(body["view"])["thread"])
-        _keep(session, asker, thread, body["view"], hearth, is_final=False)
-    ack()
-
-
 def on_draft(ack: Any, body: dict[str, Any], action: dict[str, Any], hearth: Hearth, asker: Asker) -> None:
-    """Something was typed."""
+    """Something was ticked or typed."""
     with hearth.database.transaction() as session:
         thread = thread_of(session, asker, metadata(body["view"])["thread"])
         _keep(session, asker, thread, body["view"], hearth, at=action.get("action_ts") or "", is_final=False)
@@ -148,7 +141,7 @@ def register(app: App) -> None:
     app.action(Summaries.OPEN)(on_open)
     app.action(Summaries.PREVIOUS)(on_page)
     app.action(Summaries.NEXT)(on_page)
-    app.action(Summaries.TICK)(on_tick)
+    app.action(Summaries.TICK)(on_draft)
     app.action(Summaries.WRITE)(on_write)
     app.action(Summaries.BACK)(on_write)
     app.action(Summaries.DRAFT)(on_draft)

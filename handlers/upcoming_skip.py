@@ -63,12 +63,18 @@ def _skip(
         audit.note_on(session, row, Act.SKIPPED, now, asker.user_id)
 
 
+def _still_there(session: Session, asker: Asker, press: Press) -> tuple[Community, Prompt, datetime]:
+    """What a button names. Refuses a prompt that was stopped."""
+    community, row, due_at = meant(session, asker, press.value)
+    if row is None:
+        raise NoSuchPrompt
+    return community, row, due_at
+
+
 def on_skip_also(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     now = hearth.clock()
     with hearth.database.transaction() as session:
-        community, row, due_at = meant(session, asker, press.value)
-        if row is None:
-            raise NoSuchPrompt
+        community, row, due_at = _still_there(session, asker, press)
         _skip(session, row, community, due_at, asker, now)
         thing = coming.coming_prompt(session, community, row, now)
         if due_at not in thing.left_out:
@@ -81,9 +87,7 @@ def on_skip_also(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
 def on_undo_skip(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     now = hearth.clock()
     with hearth.database.transaction() as session:
-        community, row, due_at = meant(session, asker, press.value)
-        if row is None:
-            raise NoSuchPrompt
+        community, row, due_at = _still_there(session, asker, press)
         if prompts_dates.bring_back(session, row, community, due_at, now):
             audit.note_on(session, row, Act.BROUGHT_BACK, now, asker.user_id)
         elif row.next_run_at != due_at:
