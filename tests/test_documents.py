@@ -24,6 +24,7 @@ ROOT = Path(__file__).parents[1]
 DOCUMENTS = [ROOT / "README.md", ROOT / "SECURITY.md", *sorted((ROOT / "docs").glob("*.md"))]
 NAMED = re.compile(r"tests/[\w/]+\.py(?:::\w+)?")
 SHOWN = re.compile(r"tests/[\w/]+\.py::\w+")
+CODE = re.compile(r"`((?:bot|handlers|storage)/[\w/*]*(?:\.py)?)`")
 LINK = re.compile(r"\]\(([^)#]+)\)")
 CLIENTS = {"aiohttp", "ftplib", "httpx", "requests", "smtplib", "urllib.request", "urllib3"}
 OWN_ADDRESS = "bot/checks/house.py"  # `hearth check` asks whether Hearth answers at its own public address
@@ -55,6 +56,16 @@ def test_every_test_that_a_document_names_is_there(path: Path) -> None:
         module, _, function = name.partition("::")
         assert (ROOT / module).exists(), name
         assert not function or function in named_in(ROOT / module), name
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_every_module_that_a_document_names_is_there(path: Path) -> None:
+    assert not [name for name in CODE.findall(path.read_text()) if not [*ROOT.glob(name)]]
+
+
+def test_the_readme_leads_to_modules_on_every_floor() -> None:
+    named = CODE.findall((ROOT / "README.md").read_text())
+    assert {"bot", "bot/practice", "handlers", "storage"} <= {str(Path(name).parent) for name in named}
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
