@@ -13,9 +13,9 @@ from sqlmodel import Session
 from bot.delivery.outbox import say
 from bot.practice import channels as practice
 from bot.practice import resting
+from bot.practice.channels import Channel
 from handlers.blocks import channels as blocks
 from handlers.context import Asker, Hearth
-from handlers.lookups import Channel
 from handlers.missed import missed_of
 from handlers.notices import tell_facilitators
 from storage import communities, roles

@@ -8,11 +8,11 @@ from sqlmodel import Session
 
 from bot.practice import communities as practice
 from bot.practice import contacts as support
-from bot.practice.communities import Beginning
+from bot.practice.communities import CommunitySettings
 from bot.practice.errors import check_all
 from bot.practice.shown import in_a_field
 from bot.practice.small_numbers import fewest_of
-from handlers.blocks.communities import NO_HOLIDAYS, Settings
+from handlers.blocks.communities import NO_HOLIDAYS, SettingsShown
 from handlers.context import Asker, Hearth
 from handlers.forms import values_of
 from handlers.roles import check_in_channel, check_people
@@ -23,9 +23,9 @@ from storage.roles import Role
 ROLE_FIELDS = ("facilitators", "co_facilitators", "observers")
 
 
-def beginning_of(view: dict[str, Any]) -> Beginning:
+def chosen_settings(view: dict[str, Any]) -> CommunitySettings:
     values = values_of(view)
-    return Beginning(
+    return CommunitySettings(
         purpose=values["purpose"],
         timezone=values["timezone"],
         facilitators=values["facilitators"],
@@ -44,7 +44,7 @@ def check(
     client: WebClient,
     hearth: Hearth,
     asker: Asker,
-    beginning: Beginning,
+    settings: CommunitySettings,
     channel_id: str,
     *,
     known: Collection[str] = (),
@@ -54,8 +54,8 @@ def check(
     `known` to have a role are in the channel.
     """
     check_all(
-        lambda: practice.check(beginning, is_shared=is_shared),
-        lambda: _check_chosen(client, hearth, asker, beginning, channel_id, known),
+        lambda: practice.check(settings, is_shared=is_shared),
+        lambda: _check_chosen(client, hearth, asker, settings, channel_id, known),
     )
 
 
@@ -63,19 +63,19 @@ def _check_chosen(
     client: WebClient,
     hearth: Hearth,
     asker: Asker,
-    beginning: Beginning,
+    settings: CommunitySettings,
     channel_id: str,
     known: Collection[str],
 ) -> None:
-    chosen = {field: getattr(beginning, field) or () for field in ROLE_FIELDS}
+    chosen = {field: getattr(settings, field) or () for field in ROLE_FIELDS}
     for field, people in chosen.items():
         check_people(client, hearth, asker, people, field)
     new = {field: set(people) - set(known) for field, people in chosen.items()}
     check_in_channel(client, hearth, asker, channel_id, new)
 
 
-def settings_of(session: Session, community: Community) -> Settings:
-    return Settings(
+def shown_settings(session: Session, community: Community) -> SettingsShown:
+    return SettingsShown(
         timezone=community.timezone,
         facilitators=_with(session, community, Role.FACILITATOR),
         co_facilitators=_with(session, community, Role.CO_FACILITATOR),

@@ -17,7 +17,7 @@ from bot.practice.rights import May
 from handlers import kept_forms
 from handlers.blocks import communities as blocks
 from handlers.blocks.roles import People, roles_given
-from handlers.communities_fields import beginning_of, check, settings_of
+from handlers.communities_fields import check, chosen_settings, shown_settings
 from handlers.context import Asker, Call, Hearth
 from handlers.ids import Communities
 from handlers.presses import Press
@@ -37,7 +37,7 @@ def on_settings_command(call: Call) -> None:
 
 
 def _form(session: Session, community: Community, asker: Asker, now: datetime) -> dict[str, Any]:
-    form = blocks.settings_form(settings_of(session, community))
+    form = blocks.settings_form(shown_settings(session, community))
     return kept_forms.kept(session, asker, SETTINGS, community.id, form, now)
 
 
@@ -50,16 +50,16 @@ def on_open_settings(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> No
 
 
 def on_settings_form(ack: Any, view: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker) -> None:
-    beginning, about, now = beginning_of(view), kept_forms.about(view), hearth.clock()
+    settings, about, now = chosen_settings(view), kept_forms.about(view), hearth.clock()
     with hearth.database.reading() as session:
         community = rights.facilitated(session, asker.team_id, about, asker.user_id, May.GOVERN)
         known = roles.roles_in(session, community)
-    check(client, hearth, asker, beginning, community.channel_id, known=known)
+    check(client, hearth, asker, settings, community.channel_id, known=known)
     with hearth.database.transaction() as session:
         community = rights.facilitated(session, asker.team_id, about, asker.user_id, May.GOVERN)
         before = community.words_days, community.summaries_days
         with _telling_of_roles(session, community, now):
-            practice.change(session, community, beginning, now, asker.user_id)
+            practice.change(session, community, settings, now, asker.user_id)
         kept_forms.let_go(session, asker, view)
         form = _what_goes(session, community, before, now)
     ack(**({"response_action": "update", "view": form} if form else {}))

@@ -10,21 +10,22 @@ from slack_sdk import WebClient
 from sqlmodel import Session
 
 from bot.delivery.outbox import say
-from bot.practice import communities as practice
+from bot.practice import communities_start as practice
 from bot.practice import contacts as support
 from bot.practice import resting
-from bot.practice.communities import AlreadyStarted, Beginning
+from bot.practice.channels import Channel
+from bot.practice.communities import CommunitySettings, is_looked_after
+from bot.practice.communities_start import AlreadyStarted
 from bot.practice.errors import Refusal
 from bot.practice.form_drafts import START
 from bot.practice.schedule.bank_holidays import usual_calendar
 from handlers import kept_forms
-from handlers.blocks.communities import Settings, start_form
+from handlers.blocks.communities import SettingsShown, start_form
 from handlers.blocks.communities_started import started
 from handlers.blocks.communities_welcome import welcome
-from handlers.communities_fields import beginning_of, check, settings_of
+from handlers.communities_fields import check, chosen_settings, shown_settings
 from handlers.context import Asker, Call, Hearth
 from handlers.ids import Communities
-from handlers.lookups import Channel
 from handlers.missed import missed_of
 from handlers.problems import SlackFailed
 from storage import communities
@@ -78,23 +79,23 @@ def on_start_command(call: Call) -> None:
     call.show(form)
 
 
-def _settings_before(session: Session, team_id: str, channel_id: str) -> Settings | None:
+def _settings_before(session: Session, team_id: str, channel_id: str) -> SettingsShown | None:
     """Those of the community that was here; None if none was. Refuses one that somebody looks after."""
     known = communities.community_in(session, team_id, channel_id)
     if known is None:
         return None
-    if practice.is_looked_after(session, known):
+    if is_looked_after(session, known):
         raise AlreadyStarted
-    return settings_of(session, known)
+    return shown_settings(session, known)
 
 
-def _usual_settings(call: Call) -> Settings:
+def _usual_settings(call: Call) -> SettingsShown:
     try:
         person = call.hearth.lookups.person(call.client, call.asker.team_id, call.asker.user_id)
     except SlackFailed:
-        return Settings(timezone=USUAL_TIMEZONE, holidays=usual_calendar(USUAL_TIMEZONE))
+        return SettingsShown(timezone=USUAL_TIMEZONE, holidays=usual_calendar(USUAL_TIMEZONE))
     timezone = person.timezone or USUAL_TIMEZONE
-    return Settings(timezone=timezone, holidays=usual_calendar(timezone))
+    return SettingsShown(timezone=timezone, holidays=usual_calendar(timezone))
 
 
 def _channel_to_start_in(client: WebClient, hearth: Hearth, channel_id: str) -> Channel:
@@ -116,11 +117,11 @@ def _channel_to_start_in(client: WebClient, hearth: Hearth, channel_id: str) -> 
 
 def on_start_form(ack: Any, view: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker) -> None:
     channel = _channel_to_start_in(client, hearth, kept_forms.about(view))
-    beginning = beginning_of(view)
-    check(client, hearth, asker, beginning, channel.channel_id, is_shared=channel.shared_or(True))
+    settings = chosen_settings(view)
+    check(client, hearth, asker, settings, channel.channel_id, is_shared=channel.shared_or(True))
     with hearth.database.transaction() as session:
         _check_asked(session, asker, view)
-        form = start(session, asker, channel, beginning, hearth.clock())
+        form = start(session, asker, channel, settings, hearth.clock())
     ack(response_action="update", view=form)
 
 
@@ -134,7 +135,7 @@ def _check_asked(session: Session, asker: Asker, view: dict[str, Any]) -> None:
 
 
 def start(
-    session: Session, asker: Asker, channel: Channel, beginning: Beginning, now: datetime
+    session: Session, asker: Asker, channel: Channel, settings: CommunitySettings, now: datetime
 ) -> dict[str, Any]:
     """Start it, welcome people in the channel, and say what fell into the rest of one that was there before."""
     known = communities.community_in(session, asker.team_id, channel.channel_id)
@@ -142,18 +143,15 @@ def start(
     community = practice.start(
         session,
         asker.team_id,
-        channel.channel_id,
-        channel.name,
-        channel.is_private,
-        beginning,
+        channel,
+        settings,
         asker.user_id,
         now,
-        is_shared=channel.shared_or(True),
     )
-    _welcome(session, community, beginning.facilitators, now)
+    _welcome(session, community, settings.facilitators, now)
     return started(
         community,
-        beginning.facilitators,
+        settings.facilitators,
         asker.user_id,
         missed_of(session, missed) if community.state == CommunityState.ACTIVE else (),
         is_new=known is None,

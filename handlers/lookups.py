@@ -11,6 +11,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.delivery.client import told
 from bot.delivery.outcomes import lacks
+from bot.practice.channels import Channel
 from handlers.cache import Cache
 
 REMEMBERED_SECONDS = 600.0
@@ -34,22 +35,6 @@ class Person:
     def can_have_a_role(self) -> bool:
         """Apps, closed accounts and people of other organisations cannot."""
         return not (self.is_bot or self.is_gone or self.is_external)
-
-
-@dataclass(frozen=True)
-class Channel:
-    """A channel as Slack describes it to us. `is_shared` is None where nobody says whether it is."""
-
-    channel_id: str
-    name: str
-    is_private: bool
-    is_archived: bool
-    is_shared: bool | None
-    is_direct: bool
-    are_we_in: bool
-
-    def shared_or(self, otherwise: bool) -> bool:
-        return otherwise if self.is_shared is None else self.is_shared
 
 
 class Lookups:
@@ -155,15 +140,7 @@ def _untold(channel_id: str) -> Channel:
     """A channel in which somebody spoke to us, where nothing can be asked about it: what is private shows least, and
     nobody knows with whom it is shared.
     """
-    return Channel(
-        channel_id,
-        name="",
-        is_private=True,
-        is_archived=False,
-        is_shared=None,
-        is_direct=False,
-        are_we_in=True,
-    )
+    return Channel(channel_id, is_private=True, is_shared=None)
 
 
 def _channels_of(client: WebClient, user_id: str) -> Iterator[str]:

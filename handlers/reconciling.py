@@ -8,9 +8,9 @@ from http.client import HTTPException
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 
+from bot.practice.channels import Channel
 from handlers.channels import INVITED, depart, depart_from_all, note_unshared, wake
 from handlers.context import Hearth
-from handlers.lookups import Channel
 from storage import communities, roles
 from storage.communities import Community, RestReason
 

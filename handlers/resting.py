@@ -11,6 +11,7 @@ from sqlmodel import Session
 from bot.delivery.outbox import say, withdraw
 from bot.practice import resting, rights
 from bot.practice import upcoming as coming
+from bot.practice.channels import Channel
 from bot.practice.errors import Refusal
 from bot.practice.language import _
 from handlers.blocks import resting as blocks
@@ -18,7 +19,6 @@ from handlers.blocks.missed import Missed
 from handlers.blocks.resting_reasons import why_it_rests
 from handlers.context import Asker, Call, Hearth
 from handlers.ids import Resting
-from handlers.lookups import Channel
 from handlers.missed import missed_of
 from handlers.presses import Press
 from storage import outbox

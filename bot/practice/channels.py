@@ -5,6 +5,7 @@ somebody let rest, or that rests for another reason, stays as it is.
 """
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
@@ -18,6 +19,22 @@ from storage.communities import Community, CommunityState, Promise, RestReason
 from storage.prompts import Prompt
 from storage.roles import Role
 from storage.workspaces import WorkspaceState
+
+
+@dataclass(frozen=True)
+class Channel:
+    """A channel as Slack describes it to us. `is_shared` is None where nobody says whether it is."""
+
+    channel_id: str
+    name: str = ""
+    is_private: bool = False
+    is_archived: bool = False
+    is_shared: bool | None = False
+    is_direct: bool = False
+    are_we_in: bool = True
+
+    def shared_or(self, otherwise: bool) -> bool:
+        return otherwise if self.is_shared is None else self.is_shared
 
 
 class Back(NamedTuple):

@@ -1,4 +1,4 @@
-"""Starting a community, and changing its settings and who has which role."""
+"""The settings of a community, and who has which role in it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,25 +6,20 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.practice import audit, contacts, guarding, resting
+from bot.practice import audit, contacts, guarding
 from bot.practice.errors import Refusal, check_all
 from bot.practice.language import _
 from bot.practice.local_time import known_timezone
 from bot.practice.retention import FEWEST_DAYS, MOST_DAYS
 from bot.practice.shared_channels import check_promise
 from bot.practice.small_numbers import FLOOR, MOST
-from storage import communities, retention, roles
+from storage import retention, roles
 from storage.audit import Act
-from storage.columns import new_id
-from storage.communities import Community, Promise, RestReason
+from storage.communities import Community, Promise
 from storage.encryption import seal, unseal
 from storage.roles import Role
 
 LONGEST_PURPOSE = 2000
-
-
-class AlreadyStarted(Refusal):
-    """This channel is a community already. Type `/hearth` to see what you can do."""
 
 
 class NoFacilitator(Refusal):
@@ -40,7 +35,7 @@ class NoPurpose(Refusal):
 
 
 @dataclass(frozen=True)
-class Beginning:
+class CommunitySettings:
     """What somebody says when they start a community, or change its settings."""
 
     purpose: str
@@ -60,102 +55,45 @@ class Beginning:
     """Where people can find support, as it was typed; None leaves it as it is."""
 
 
-def start(
-    session: Session,
-    team_id: str,
-    channel_id: str,
-    channel_name: str,
-    private: bool,
-    beginning: Beginning,
-    by: str,
-    now: datetime,
-    *,
-    is_shared: bool = False,
-) -> Community:
-    """Begin a community in a channel, or look after one that nobody looks after any more.
-
-    Refuses a second start, an unknown time zone, and nobody to look after it.
-    """
-    check(beginning, is_shared=is_shared)
-    known = communities.community_in(session, team_id, channel_id)
-    if known is not None:
-        return _take_over(session, known, beginning, by, now, is_shared)
-    row_id = new_id()
-    row = Community(
-        id=row_id,
-        team_id=team_id,
-        channel_id=channel_id,
-        channel_name=channel_name,
-        private=private,
-        is_shared=is_shared,
-        purpose=_sealed_purpose(session, team_id, row_id, beginning.purpose),
-        timezone=known_timezone(beginning.timezone).key,
-        holidays=beginning.holidays,
-        promise=beginning.promise,
-        started_by=by,
-        started_at=now,
-    )
-    session.add(row)
-    session.flush()
-    _give_roles(session, row, beginning, now, by)
-    contacts.begin(session, row, contacts.read(beginning.contacts or ""), now)
-    audit.note_in(session, row, Act.STARTED, now, by)
-    audit.note_facilitators(session, row, set(), by, now)
-    return row
-
-
-def _take_over(
-    session: Session, community: Community, beginning: Beginning, by: str, now: datetime, is_shared: bool
-) -> Community:
-    communities.lock(session, community)
-    if is_looked_after(session, community):
-        raise AlreadyStarted
-    community.started_by, community.started_at, community.is_shared = by, now, is_shared
-    community.taken_over_at = now
-    audit.note_in(session, community, Act.STARTED, now, by)
-    change(session, community, beginning, now, by)
-    if beginning.contacts is not None:
-        contacts.begin(session, community, contacts.read(beginning.contacts), now)
-    if community.rest_reason == RestReason.NOBODY:
-        resting.wake(session, community, now, by)
-    return community
-
-
 def is_looked_after(session: Session, community: Community) -> bool:
     """Whether somebody can change its settings, and say who else looks after it."""
     return bool(roles.governing(session, community))
 
 
-def change(session: Session, community: Community, beginning: Beginning, now: datetime, by: str = "") -> None:
+def change(
+    session: Session, community: Community, settings: CommunitySettings, now: datetime, by: str = ""
+) -> None:
     """Change the settings. A promise holds for threads to come; those already posted keep theirs."""
-    check(beginning, is_shared=community.is_shared)
+    check(settings, is_shared=community.is_shared)
     with audit.changes_of_settings(session, community, by, now):
-        _change(session, community, beginning)
-        _give_roles(session, community, beginning, now, by)
+        _change(session, community, settings)
+        give_roles(session, community, settings, now, by)
 
 
-def _change(session: Session, community: Community, beginning: Beginning) -> None:
-    community.purpose = _sealed_purpose(session, community.team_id, community.id, beginning.purpose)
-    community.timezone = known_timezone(beginning.timezone).key
-    community.holidays, community.promise = beginning.holidays, beginning.promise
-    community.fewest_answers = beginning.fewest_answers or community.fewest_answers
+def _change(session: Session, community: Community, settings: CommunitySettings) -> None:
+    community.purpose = sealed_purpose(session, community.team_id, community.id, settings.purpose)
+    community.timezone = known_timezone(settings.timezone).key
+    community.holidays, community.promise = settings.holidays, settings.promise
+    community.fewest_answers = settings.fewest_answers or community.fewest_answers
     session.add(community)
-    if beginning.words_days is not None and beginning.words_days > community.words_days:
+    if settings.words_days is not None and settings.words_days > community.words_days:
         retention.promise_as_before(session, community)
-    community.words_days = beginning.words_days or community.words_days
-    community.summaries_days = beginning.summaries_days or community.summaries_days
+    community.words_days = settings.words_days or community.words_days
+    community.summaries_days = settings.summaries_days or community.summaries_days
     session.add(community)
 
 
-def _give_roles(session: Session, community: Community, beginning: Beginning, now: datetime, by: str) -> None:
+def give_roles(
+    session: Session, community: Community, settings: CommunitySettings, now: datetime, by: str
+) -> None:
     """Who is chosen twice has the role with more rights. Audited here, but for those who facilitate."""
     before = roles.roles_in(session, community)
-    chosen = {Role.OBSERVER: beginning.observers, Role.CO_FACILITATOR: beginning.co_facilitators}
+    chosen = {Role.OBSERVER: settings.observers, Role.CO_FACILITATOR: settings.co_facilitators}
     wanted: dict[str, Role] = {}
     for role, people in chosen.items():
         as_before = [person for person, theirs in before.items() if theirs == role]
         wanted |= dict.fromkeys(as_before if people is None else people, role)
-    wanted |= dict.fromkeys(beginning.facilitators, Role.FACILITATOR)
+    wanted |= dict.fromkeys(settings.facilitators, Role.FACILITATOR)
     for person, role in before.items():
         if person not in wanted:
             roles.dismiss(session, community, person)
@@ -168,17 +106,17 @@ def _give_roles(session: Session, community: Community, beginning: Beginning, no
             audit.note_in(session, community, Act.GAVE_ROLE, now, by, person)
 
 
-def check(beginning: Beginning, *, is_shared: bool) -> None:
+def check(settings: CommunitySettings, *, is_shared: bool) -> None:
     """Raises the refusals of all fields that cannot be taken."""
     check_all(
-        lambda: _check_purpose(beginning.purpose),
-        lambda: known_timezone(beginning.timezone),
-        lambda: _check_fewest(beginning.fewest_answers),
-        lambda: _check_days("words_days", beginning.words_days),
-        lambda: _check_days("summaries_days", beginning.summaries_days),
-        lambda: _check_facilitators(beginning.facilitators),
-        lambda: contacts.read(beginning.contacts or ""),
-        lambda: check_promise(is_shared, beginning.promise),
+        lambda: _check_purpose(settings.purpose),
+        lambda: known_timezone(settings.timezone),
+        lambda: _check_fewest(settings.fewest_answers),
+        lambda: _check_days("words_days", settings.words_days),
+        lambda: _check_days("summaries_days", settings.summaries_days),
+        lambda: _check_facilitators(settings.facilitators),
+        lambda: contacts.read(settings.contacts or ""),
+        lambda: check_promise(is_shared, settings.promise),
     )
 
 
@@ -212,5 +150,5 @@ def purpose(session: Session, community: Community) -> str:
     return unseal(session, "community.purpose", community.team_id, community.id, community.purpose)
 
 
-def _sealed_purpose(session: Session, team_id: str, row_id: str, words: str) -> bytes:
+def sealed_purpose(session: Session, team_id: str, row_id: str, words: str) -> bytes:
     return seal(session, "community.purpose", team_id, row_id, words.strip())

@@ -22,7 +22,7 @@ NO_HOLIDAYS = "none"
 
 
 @dataclass(frozen=True)
-class Settings:
+class SettingsShown:
     """What the form shows when it opens."""
 
     timezone: str
@@ -41,7 +41,7 @@ class Settings:
     about: str = field(default="")
 
 
-def start_form(settings: Settings) -> e.Block:
+def start_form(settings: SettingsShown) -> e.Block:
     return e.modal(
         Communities.START_FORM,
         _("Start a community"),
@@ -57,7 +57,7 @@ def start_form(settings: Settings) -> e.Block:
     )
 
 
-def settings_form(settings: Settings) -> e.Block:
+def settings_form(settings: SettingsShown) -> e.Block:
     fewest = f.field(
         "fewest",
         _("From how many answers on may those without a name be read?"),
@@ -88,7 +88,7 @@ def settings_form(settings: Settings) -> e.Block:
     )
 
 
-def _other_roles(settings: Settings) -> list[e.Block]:
+def _other_roles(settings: SettingsShown) -> list[e.Block]:
     return [
         f.field(
             "co_facilitators",
@@ -109,7 +109,7 @@ def _other_roles(settings: Settings) -> list[e.Block]:
     ]
 
 
-def _fields(settings: Settings) -> list[e.Block]:
+def _fields(settings: SettingsShown) -> list[e.Block]:
     calendars = [f.option(_("None"), NO_HOLIDAYS), *(f.option(nation(name), name) for name in CALENDARS)]
     return [
         f.field(
@@ -158,7 +158,7 @@ def _no_names_line() -> str:
     )
 
 
-def _days_fields(settings: Settings) -> list[e.Block]:
+def _days_fields(settings: SettingsShown) -> list[e.Block]:
     return [
         f.field(
             "words_days",

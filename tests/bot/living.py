@@ -11,9 +11,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.opening import open_database
-from bot.practice import communities as practice
+from bot.practice import communities_start
 from bot.practice import holds as practice_holds
-from bot.practice.communities import Beginning
+from bot.practice.channels import Channel
+from bot.practice.communities import CommunitySettings
 from bot.settings import Settings
 from storage import communities, replies_keeping, upgrading, workspaces
 from storage.communities import Community, Promise
@@ -71,8 +72,8 @@ def lived_in(closed_days_ago: float = 10, *, named: bool = True) -> None:
         )
         closed = NOW - timedelta(days=closed_days_ago)
         with database.transaction() as session:
-            beginning = Beginning("Living well", "Europe/London", [AMINA], promise)
-            row = practice.start(session, TEAM, CHANNEL, "reflect", False, beginning, AMINA, closed)
+            settings = CommunitySettings("Living well", "Europe/London", [AMINA], promise)
+            row = communities_start.start(session, TEAM, Channel(CHANNEL, "reflect"), settings, AMINA, closed)
             thread = Thread(
                 team_id=TEAM,
                 community_id=row.id,

@@ -18,8 +18,9 @@ from pydantic import SecretStr
 from bot import key_source
 from bot import rotation as rotating
 from bot.opening import open_database
-from bot.practice import communities
-from bot.practice.communities import Beginning
+from bot.practice import communities_start
+from bot.practice.channels import Channel
+from bot.practice.communities import CommunitySettings
 from bot.practice.messages import Message
 from bot.practice.replies_gathering import Gathering
 from bot.settings import Settings
@@ -225,8 +226,8 @@ def test_what_is_written_meanwhile_is_sealed_with_the_new_key(settings: Settings
 
 def open_thread(database: Database) -> Thread:
     with database.transaction() as session:
-        beginning = Beginning("Living well", "Europe/London", ["U1"], Promise.WITH_NAMES)
-        community = communities.start(session, "T1", "C1", "ward", False, beginning, "U1", NOW)
+        settings = CommunitySettings("Living well", "Europe/London", ["U1"], Promise.WITH_NAMES)
+        community = communities_start.start(session, "T1", Channel("C1", "ward"), settings, "U1", NOW)
         thread = Thread(
             team_id="T1",
             community_id=community.id,

@@ -9,8 +9,9 @@ import time_machine
 from pydantic import SecretStr
 
 from bot.manifest import manifest
-from bot.practice import communities as practice
-from bot.practice.communities import Beginning
+from bot.practice import communities_start
+from bot.practice.channels import Channel
+from bot.practice.communities import CommunitySettings
 from bot.runtime import Runtime
 from bot.settings import Settings
 from bot.socket_mode import CannotConnect
@@ -56,8 +57,10 @@ def lived_in(given: Settings) -> None:
     runtime = Runtime(given, open_home(given), http=False)
     runtime.start()
     with runtime.database.transaction() as session:
-        beginning = Beginning("Living well", "Europe/London", ["U0AMINA"], Promise.WITHOUT_NAMES)
-        practice.start(session, TEAM, "C0WARD", "ward", False, beginning, "U0AMINA", datetime.now(UTC))
+        settings = CommunitySettings("Living well", "Europe/London", ["U0AMINA"], Promise.WITHOUT_NAMES)
+        communities_start.start(
+            session, TEAM, Channel("C0WARD", "ward"), settings, "U0AMINA", datetime.now(UTC)
+        )
     assert runtime.stop()
 
 

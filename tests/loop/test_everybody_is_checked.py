@@ -14,7 +14,9 @@ from slack_bolt import App
 from sqlmodel import select
 
 from bot.practice import communities as practice
-from bot.practice.communities import Beginning
+from bot.practice import communities_start
+from bot.practice.channels import Channel
+from bot.practice.communities import CommunitySettings
 from handlers.commands import WORDS
 from handlers.other_organisations import MAY
 from storage import communities, drafts, roles, workspaces
@@ -369,11 +371,13 @@ def held(slack: Slack) -> Held:
     )
     with database.transaction() as session:
         for other, channel in (("T0OTHER", "C0OTHER"), (team_id, "C0ELSEWHERE")):
-            theirs = Beginning("Something else", "Europe/London", ["U0ELSEWHERE"], Promise.WITHOUT_NAMES)
-            practice.start(session, other, channel, "else", False, theirs, "U0ELSEWHERE", now)
+            theirs = CommunitySettings(
+                "Something else", "Europe/London", ["U0ELSEWHERE"], Promise.WITHOUT_NAMES
+            )
+            communities_start.start(session, other, Channel(channel, "else"), theirs, "U0ELSEWHERE", now)
         community = communities.community_in(session, team_id, slack.channel.id)
         assert community is not None
-        ours = Beginning("Herring for all", "Europe/London", [slack.amina.id], Promise.WITHOUT_NAMES)
+        ours = CommunitySettings("Herring for all", "Europe/London", [slack.amina.id], Promise.WITHOUT_NAMES)
         practice.change(session, community, ours, now, slack.amina.id)
         unsent = a_draft(session, team_id, slack.amina.id, "prompt", "new", {"question": "heron"}, now)
         message = session.exec(

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from bot.delivery.outbox import say
-from bot.practice import communities as practice
-from bot.practice.communities import Beginning
+from bot.practice import channels as practice
+from bot.practice import communities_start
+from bot.practice.communities import CommunitySettings
 from bot.workspace import interactions
 from bot.workspace.model import Channel
 from bot.workspace.person import Person
@@ -294,11 +295,10 @@ def many_communities(slack: Slack, number: int) -> Sequence[str]:
     ]
     with slack.bot.hearth.database.transaction() as session:
         for at, channel_id in enumerate(channels):
-            beginning = Beginning("x", "Europe/London", [slack.bryn.id], Promise.NOTHING)
+            settings = CommunitySettings("x", "Europe/London", [slack.bryn.id], Promise.NOTHING)
             team_id = slack.workspace.team_id
-            practice.start(
-                session, team_id, channel_id, f"place-{at:03}", False, beginning, slack.bryn.id, slack.clock()
-            )
+            channel = practice.Channel(channel_id, f"place-{at:03}")
+            communities_start.start(session, team_id, channel, settings, slack.bryn.id, slack.clock())
     return channels
 
 

@@ -2,7 +2,7 @@
 
 from sqlmodel import select
 
-from bot.practice.communities import Beginning
+from bot.practice.communities import CommunitySettings
 from handlers.communities_start import start
 from handlers.context import Asker
 from storage.communities import Community, Promise
@@ -15,7 +15,7 @@ def begin(slack: Slack, promise: str = "without names") -> None:
     assert client is not None
     channel = slack.bot.hearth.lookups.channel(client, slack.channel.id)
     assert channel is not None
-    said = Beginning("Living well with frailty", "Europe/London", [slack.amina.id], Promise(promise))
+    said = CommunitySettings("Living well with frailty", "Europe/London", [slack.amina.id], Promise(promise))
     asker = Asker(slack.workspace.team_id, slack.amina.id, slack.channel.id)
     with slack.bot.hearth.database.transaction() as session:
         start(session, asker, channel, said, slack.clock())

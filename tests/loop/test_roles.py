@@ -5,7 +5,7 @@ from sqlmodel import select
 
 from bot.practice import communities as practice
 from bot.practice import rights
-from bot.practice.communities import Beginning
+from bot.practice.communities import CommunitySettings
 from bot.practice.rights import May, NotACoFacilitator, NotAFacilitator
 from bot.workspace.person import Person
 from storage import roles
@@ -140,7 +140,7 @@ def test_who_is_chosen_twice_has_the_role_with_more_rights(slack: Slack) -> None
     everywhere = [slack.amina.id]
     with slack.bot.hearth.database.transaction() as session:
         community = session.exec(select(Community)).one()
-        chosen = Beginning(
+        chosen = CommunitySettings(
             "Frailty", "Europe/London", everywhere, Promise.WITHOUT_NAMES, "", everywhere, everywhere
         )
         practice.change(session, community, chosen, slack.clock(), slack.amina.id)

@@ -8,7 +8,7 @@ from sqlmodel import select
 
 from bot.practice import communities as practice
 from bot.practice import replies
-from bot.practice.communities import Beginning
+from bot.practice.communities import CommunitySettings
 from bot.practice.messages import Message, Outcome
 from bot.practice.shared_channels import NoNamesHere
 from bot.workspace.person import Person
@@ -127,7 +127,7 @@ def test_names_are_refused_wherever_they_can_be_chosen(slack: Slack, olwen: Pers
 
 def test_a_form_that_was_changed_by_hand_promises_no_names(slack: Slack, olwen: Person) -> None:
     begin(slack)
-    wanted = Beginning("Frailty", "Europe/London", [slack.amina.id], Promise.WITH_NAMES)
+    wanted = CommunitySettings("Frailty", "Europe/London", [slack.amina.id], Promise.WITH_NAMES)
     with slack.bot.hearth.database.transaction() as session, pytest.raises(NoNamesHere):
         practice.change(session, community(slack), wanted, slack.clock(), slack.amina.id)
 

@@ -217,7 +217,7 @@ def test_somebody_who_looks_after_it_no_longer_changes_nothing(slack: Slack, lab
     view = listed(slack)
     with slack.bot.hearth.database.transaction() as session:
         row = session.exec(select(Community)).one()
-        from_settings = practice.Beginning("x", row.timezone, [slack.bryn.id], row.promise)
+        from_settings = practice.CommunitySettings("x", row.timezone, [slack.bryn.id], row.promise)
         practice.change(session, row, from_settings, slack.clock())
     press(slack.amina, label)
     assert "Only this community's facilitators" in words(front(slack.amina).raw)

@@ -4,8 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.practice import audit, communities, resting, rights
-from bot.practice.communities import Beginning
+from bot.practice import audit, communities, communities_start, resting, rights
+from bot.practice.channels import Channel
+from bot.practice.communities import CommunitySettings
 from storage import audit_chain, workspaces
 from storage.audit import Act, AuditEntry
 from storage.communities import Community, Promise, RestReason
@@ -13,7 +14,7 @@ from storage.database import Database
 from storage.threads import Thread, ThreadKind
 
 NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
-BEGINNING = Beginning("Living well with frailty", "Europe/London", ["U1"], Promise.WITHOUT_NAMES)
+SETTINGS = CommunitySettings("Living well with frailty", "Europe/London", ["U1"], Promise.WITHOUT_NAMES)
 
 
 @pytest.fixture
@@ -24,7 +25,7 @@ def lived_in(database: Database) -> Database:
 
 def begin(database: Database) -> Community:
     with database.transaction() as session:
-        return communities.start(session, "T1", "C1", "ward", False, BEGINNING, "U1", NOW)
+        return communities_start.start(session, "T1", Channel("C1", "ward"), SETTINGS, "U1", NOW)
 
 
 def entries(database: Database) -> list[AuditEntry]:
@@ -44,10 +45,10 @@ def test_a_beginning_names_who_began_and_who_facilitates(lived_in: Database) -> 
 
 
 def change(database: Database, community: Community, **different: object) -> None:
-    beginning = Beginning(**(vars(BEGINNING) | different))  # type: ignore[arg-type]
+    settings = CommunitySettings(**(vars(SETTINGS) | different))  # type: ignore[arg-type]
     with database.transaction() as session:
         found = rights.for_facilitator(session, session.get(Community, community.id), "U1")
-        communities.change(session, found, beginning, NOW, "U1")
+        communities.change(session, found, settings, NOW, "U1")
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,9 @@ from threading import Event
 import pytest
 from sqlmodel import Session, select
 
-from bot.practice import communities, prompts, prompts_dates, prompts_due, resting
-from bot.practice.communities import Beginning
+from bot.practice import communities_start, prompts, prompts_dates, prompts_due, resting
+from bot.practice.channels import Channel
+from bot.practice.communities import CommunitySettings
 from bot.practice.prompts import Plan
 from bot.practice.schedule.cadence_words import understand
 from storage import prompts as stored
@@ -29,8 +30,8 @@ def weekly(database: Database) -> str:
     """A prompt for every Tuesday at 9:30, first on 1 December 2026."""
     workspaces.welcome(database, team_id=TEAM, name="x", token="xoxb-1", bot_user_id="U0", now=NOW)
     with database.transaction() as session:
-        beginning = Beginning("x", "Europe/London", ["U1"], Promise.NOTHING)
-        community = communities.start(session, TEAM, "C1", "x", False, beginning, "U1", NOW)
+        settings = CommunitySettings("x", "Europe/London", ["U1"], Promise.NOTHING)
+        community = communities_start.start(session, TEAM, Channel("C1", "x"), settings, "U1", NOW)
         cadence = understand("every tuesday at 9:30", NOW, "Europe/London")
         plan = Plan("What helped?", cadence, 60, Promise.NOTHING)
         return prompts.plan(session, community, plan, "p" * 32, "U1", NOW).id

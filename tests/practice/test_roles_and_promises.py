@@ -7,8 +7,9 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
-from bot.practice import answers, channels, communities, my_data, rights, threads
-from bot.practice.communities import Beginning
+from bot.practice import answers, channels, communities, communities_start, my_data, rights, threads
+from bot.practice.channels import Channel
+from bot.practice.communities import CommunitySettings
 from bot.practice.errors import Refusal
 from bot.practice.rights import May
 from storage.columns import new_id
@@ -39,9 +40,9 @@ class Held:
     answers: set[str] = field(default_factory=set)
 
 
-def beginning(roles: dict[str, Role], promise: Promise) -> Beginning:
+def settings_with(roles: dict[str, Role], promise: Promise) -> CommunitySettings:
     having = {role: [person for person, theirs in roles.items() if theirs == role] for role in Role}
-    return Beginning(
+    return CommunitySettings(
         "Living well", "Europe/London", having[Role.FACILITATOR], promise,
         co_facilitators=having[Role.CO_FACILITATOR], observers=having[Role.OBSERVER],
     )  # fmt: skip
@@ -61,7 +62,7 @@ class Living(RuleBasedStateMachine):
         self.number = 0
         with self.database.transaction() as session:
             communities.change(
-                session, self._community(session), beginning(self.roles, promise), self.clock(), by
+                session, self._community(session), settings_with(self.roles, promise), self.clock(), by
             )
 
     def _community(self, session: object) -> Community:
@@ -77,7 +78,7 @@ class Living(RuleBasedStateMachine):
         try:
             with self.database.transaction() as session:
                 found = rights.facilitated(session, TEAM, self.asked.community_id, by, May.GOVERN)
-                communities.change(session, found, beginning(roles, promise), self.clock(), by)
+                communities.change(session, found, settings_with(roles, promise), self.clock(), by)
         except Refusal:
             assert self.roles.get(by) != Role.FACILITATOR or Role.FACILITATOR not in roles.values()
         else:
@@ -98,8 +99,10 @@ class Living(RuleBasedStateMachine):
         kept = {person: role for person, role in self.roles.items() if person != by}
         try:
             with self.database.transaction() as session:
-                wanted = beginning({**kept, by: Role.FACILITATOR}, promise)
-                communities.start(session, TEAM, self.asked.channel_id, "", False, wanted, by, self.clock())
+                wanted = settings_with({**kept, by: Role.FACILITATOR}, promise)
+                communities_start.start(
+                    session, TEAM, Channel(self.asked.channel_id), wanted, by, self.clock()
+                )
         except Refusal:
             assert Role.FACILITATOR in self.roles.values()
         else:

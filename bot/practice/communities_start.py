@@ -1,0 +1,88 @@
+"""Starting a community in a channel, and taking over one that nobody looks after any more."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.practice import audit, contacts, resting
+from bot.practice.channels import Channel
+from bot.practice.communities import (
+    CommunitySettings,
+    change,
+    check,
+    give_roles,
+    is_looked_after,
+    sealed_purpose,
+)
+from bot.practice.errors import Refusal
+from bot.practice.local_time import known_timezone
+from storage import communities
+from storage.audit import Act
+from storage.columns import new_id
+from storage.communities import Community, RestReason
+
+
+class AlreadyStarted(Refusal):
+    """This channel is a community already. Type `/hearth` to see what you can do."""
+
+
+def start(
+    session: Session,
+    team_id: str,
+    channel: Channel,
+    settings: CommunitySettings,
+    by: str,
+    now: datetime,
+) -> Community:
+    """Begin a community in a channel, or look after one that nobody looks after any more.
+
+    Refuses a second start, an unknown time zone, and nobody to look after it.
+    """
+    check(settings, is_shared=channel.shared_or(True))
+    known = communities.community_in(session, team_id, channel.channel_id)
+    if known is not None:
+        return _take_over(session, known, channel, settings, by, now)
+    row_id = new_id()
+    row = Community(
+        id=row_id,
+        team_id=team_id,
+        channel_id=channel.channel_id,
+        channel_name=channel.name,
+        private=channel.is_private,
+        is_shared=channel.shared_or(True),
+        purpose=sealed_purpose(session, team_id, row_id, settings.purpose),
+        timezone=known_timezone(settings.timezone).key,
+        holidays=settings.holidays,
+        promise=settings.promise,
+        started_by=by,
+        started_at=now,
+    )
+    session.add(row)
+    session.flush()
+    give_roles(session, row, settings, now, by)
+    contacts.begin(session, row, contacts.read(settings.contacts or ""), now)
+    audit.note_in(session, row, Act.STARTED, now, by)
+    audit.note_facilitators(session, row, set(), by, now)
+    return row
+
+
+def _take_over(
+    session: Session,
+    community: Community,
+    channel: Channel,
+    settings: CommunitySettings,
+    by: str,
+    now: datetime,
+) -> Community:
+    communities.lock(session, community)
+    if is_looked_after(session, community):
+        raise AlreadyStarted
+    community.started_by, community.started_at, community.is_shared = by, now, channel.shared_or(True)
+    community.taken_over_at = now
+    audit.note_in(session, community, Act.STARTED, now, by)
+    change(session, community, settings, now, by)
+    if settings.contacts is not None:
+        contacts.begin(session, community, contacts.read(settings.contacts), now)
+    if community.rest_reason == RestReason.NOBODY:
+        resting.wake(session, community, now, by)
+    return community
