@@ -13,13 +13,14 @@ SETTLED: Final = frozenset(
     [
         *("own kin", "our role", "is role", "aside is role", "aside starts with role"),
         *("beside:role", "beside:staff_title", "in dept", "in specialty"),
-        *("beside:thanks", "beside:sung", "and I", "as said"),
+        *("beside:thanks", "beside:sung", "and I", "as said", "beside:pet", "pet called", "did mine"),
     ]
 )
 _THEIR: Final = words("his her their the patient's pt's whose this that a an")
 _ASKING: Final = words("can could would will has have is does did are may should shall do")
 _AT: Final = words("in on from over at of bed room bay")
 _THE: Final = words("the our my a an one")
+_TENS_OLD: Final = ("sixty-", "seventy", "eighty", "ninety")
 _WITHIN: Final = frozenset(["care_place", "dept", "specialty", "building"])
 _WHO: Final = frozenset(["role", "kin", "patient"])
 
@@ -28,13 +29,16 @@ def evidence(found: list[Token], one: Mention) -> set[str]:
     """What speaks for a patient and what for a colleague, around one name."""
     last, sentence = found[one.past - 1], found[one.first].sentence
     seen = {f"form:{one.form}"}
+    is_titled = one.form == "titled"
     if one.past - one.first > 1:
-        seen.add("full")
+        seen.add("full titled" if is_titled else "full")
     if found[one.first].low in ALSO_ELDERLY:
         seen.add("elder")
     if beside(found, one.lead, one.past, FIRST):
         seen.add("listed")
     seen |= _before(found, one.lead, sentence)
+    if "begins" in seen and (is_titled or last.owns):
+        seen = seen - {"begins"} | {"begins titled" if is_titled else "begins owns"}
     seen |= _owned(found, one.past) if last.owns else set()
     seen |= _after(found, one.past, sentence, found[one.lead - 1].low if one.lead else "")
     return seen | surroundings(found, one.lead, one.past, sentence)
@@ -74,6 +78,8 @@ def _whose(near: list[Token]) -> set[str]:
     if lows[0] in _ASKING and len(lows) == 1:
         seen.add("asked")
     is_role = ["role" in token.topics for token in near]
+    if "named" in nearest and any("pet" in token.topics for token in near[1:]):
+        seen.add("pet called")
     if ("named" in nearest and any(is_role[1:])) or (is_role[0] and len(lows) > 1 and lows[1] in OUR):
         seen.add("our role")
     return seen
@@ -97,10 +103,14 @@ def _after(found: list[Token], past: int, sentence: int, one_before: str) -> set
             return {"ends"}
         return _aside(found, past + 1, sentence) if here.text in ",(-:" else set()
     seen = {f"next:{here.low}"} | _place(found, past)
+    if here.low == "did" and past + 1 < len(found) and found[past + 1].low == "my":
+        seen.add("did mine")
     if here.low in ("and", "&") and past + 1 < len(found) and found[past + 1].low in ("i", "me"):
         seen.add("and I")
     if here.text.isdigit():
         seen.add("number")
+    if here.low in ("and", "&", "+") and _is_their_kin(found[past + 1 : past + 4]):
+        seen.add("and their kin")
     if one_before in ("as", "what", "like") and here.low in ("said", "says", "put"):
         seen.add("as said")
     heads = 0
@@ -114,6 +124,11 @@ def _after(found: list[Token], past: int, sentence: int, one_before: str) -> set
     return seen
 
 
+def _is_their_kin(few: list[Token]) -> bool:
+    """Emeka and his mum."""
+    return bool(few) and few[0].low in _THEIR and any("kin" in token.topics for token in few)
+
+
 def _place(found: list[Token], past: int) -> set[str]:
     """Bill in bed 2; Albert in stores; Patel the surgeon; Jamie M."""
     here = found[past]
@@ -124,7 +139,8 @@ def _place(found: list[Token], past: int) -> set[str]:
         seen.add("initial")
     if here.low in _AT and following:
         seen.update(f"in {topic}" for topic in topics & _WITHIN)
-        if "care_place" in topics and any(token.text.isdigit() for token in [here, *following]):
+        is_bed = here.low == "in" and following[0].text.isdigit() and len(following[0].text) < 3  # Irene in 14
+        if is_bed or ("care_place" in topics and any(token.text.isdigit() for token in [here, *following])):
             seen.add("in place and number")
     if here.low in _THE or here.low in ("is", "was"):
         seen.update(f"is {topic}" for topic in topics & _WHO)
@@ -148,6 +164,8 @@ def _aside(found: list[Token], at: int, sentence: int) -> set[str]:
         if token.mark or token.sentence != sentence:
             break
         seen.update(f"aside:{topic}" for topic in token.topics)
-        if token.text.isdigit() and len(token.text) < 4:
-            seen.add("aside:age")
+        if token.text.isdecimal() and len(token.text) < 4:
+            seen.add("aside:age" if 17 < int(token.text) < 60 else "aside:old or young")
+        if token.low.startswith(_TENS_OLD):
+            seen.add("aside:old or young")
     return seen

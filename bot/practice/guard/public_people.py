@@ -15,7 +15,11 @@ _NAMES = (
     r"|mrs gamp|sairey gamp|miss havisham|nurse ratched|mrs doyle|dr house|dr who|doctor who|call the midwife|trixie franklin|holby|charlie fairhead|megan roach|doc martin|mr bates|mr chips|mrs overall|mrs doubtfire|mrs brown|mr darcy|captain mainwaring|corporal jones|nora batty|father brown|jessica fletcher|columbo|miss marple|fred dibnah|dibnah|victoria wood|julie walters|billy connolly|ricky gervais|lenny henry|marcus rashford|mo farah|tom daley|emma raducanu|harry kane|ally pally"
     r"|uncle ben's|aunt bessie|harry potter|hermione|gandalf|frodo|sherlock|miss marple|poirot|mary poppins|paddington|winnie the pooh|peter pan|cinderella|scrooge|dumbledore|homer simpson|dot cotton|vera duckworth|ena sharples|peggy mitchell|father ted|del boy|basil fawlty|victor meldrew|hyacinth bucket|alan partridge|ted lasso|brown's boys|bridget jones|vera drake|shirley valentine|billy elliot|forrest gump|monica joan"
 )
-_PUBLIC = re.compile(rf"\b(?:{_NAMES})\b", re.I)
+_SAYINGS = (
+    r"(?:for )?pete's sake|tom,? dick (?:and|or|&) harry|mother hubbard|bob's your uncle|happy as larry|joe bloggs|joe public|jane doe|john doe|joe soap|heath robinson|simon says|aunt sally|gordon bennett|murphy's law|hobson's|(?:the )?joneses|rob(?:bing)? peter|pay paul|bloody mary|plain jane|nosy parker|doubting thomas|smart ale[ck]|jack the lad|peeping tom|even stevens|jekyll|big ben|jack russell|bob the builder|father christmas|jack frost|jack of all"
+    r"|davy jones|sweeney todd|billy no mates|norman no mates|sally army|andy pandy|fireman sam|peppa pig|thomas the tank|postman pat|mickey mouse|donald duck|charlie brown|dora the explorer|horrible henry|spongebob|johnny come|nervous nellie|moaning minnie|dutch courage|hail mary|ave maria|st john ambulance|john lewis|marks and spencer|marks & spencer|ted baker|laura ashley|paul smith|dr martens|doc martens|ben (?:and|&) jerry|jamie oliver|mary berry|delia|nigella|aunt bessie|mr kipling|captain birdseye|colonel sanders|johnnie walker|jack daniel|earl grey|lady grey|victoria sponge|granny smith"
+)
+_PUBLIC = re.compile(rf"\b(?:{_NAMES}|{_SAYINGS})\b", re.I)
 
 
 def is_public(words: str) -> bool:
@@ -24,6 +28,7 @@ def is_public(words: str) -> bool:
 
 
 TITLED_FIGURES = words("""
+whiskers snuffles fluffy biscuit tickles fluff frosty snowman sheen muscles magic magorium memory manners misery tumnus beaver clean sheene chippy plow pastry punch toad plod
 motivator doubtfire average bean men man blobby darcy hinch tumble overall claus benn marple havisham kipling muscle whippy potato beeton bates right grumpy nice blue mop wolf tiggywinkle tickle fixit fix nobody
 chips spock merton rochester dalloway trunchbull honey piggy moneypenny thatcher speaker president chairman chair minister mayor happy bump messy bump greedy lazy nosy perfect incredible magoo miyagi bojangles
 wonderful positive universe moody angry sandman mister pickwick toad twit wormwood fezziwig crusoe wickham potatohead sparkle whippy smiley clumsy busy chatterbox sunshine hannigan jekyll hyde average ordinary

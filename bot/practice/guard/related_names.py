@@ -25,6 +25,7 @@ _FAMILY = re.compile(
     rf"\b(?i:the|little|baby|all the|both)\s(?P<name>{SURNAME})\s(?:family|twins|triplets|children|kids|siblings|household|parents|grandchildren|daughters|sons|(?P<few>boys|girls|lads|brothers|sisters|baby|couple))\b"
     rf"|\b(?:family of|mum of|mother of|dad of|father of|wife of|husband of|son of|daughter of|carer for|parents of|baby of|b/o|twins of|teulu)\s(?:the\s)?(?P<of>{SURNAME})"
 )
+_FAMILIES = re.compile(rf"\b[Tt]he (?P<name>{SURNAME})s(?= (?:are|were|have|had|want|asked|came|rang|said|both|all|on|in|about|at|and)\b|[,.!(])")
 _BABY = re.compile(
     rf"\b(?i:baby|twin|bb|infant)\s(?:(?:girl|boy|twin|one|two|[12AB]|of)\s)?(?P<name>[A-Z]{LETTERS}{{2,}}(?:['-]{LETTERS}+)*)"
 )
@@ -33,8 +34,9 @@ _OF_FAMILIES = re.compile(r"\s(?:room|fund|centre|center|hub|trust|foundation)\b
 _OF_MINE = re.compile(r"\s[\w']+\s(?:me|my|us)\b")
 _TITLES_TOO: Final = words("sister brother father mother nan lady lord boy girl")
 _NOT_FAMILIES: Final = words(
-    "royal addams simpson hearth nhs whole extended nuclear bereaved local other young older human modern think average holy waltons walton kardashian osmond von trapp mitchell bridgerton crawley manson same wider bigger entire lost bloody big"
+    "singh bibi begum king knight bell cox smith price day fox cook ward royle jones kaur clark bishop burn wall rock mill moor pugh royal addams simpson hearth nhs whole extended nuclear bereaved local other young older human modern think average holy waltons walton kardashian osmond von trapp mitchell bridgerton crawley manson same wider bigger entire lost bloody big"
 )
+_OF_TRADES: Final = ("er", "son", "man", "wood", "green", "ite", "hill", "wright", "field", "house", "head", "brown", "white", "gray", "grey")
 _NOT_BABIES: Final = words(
     "friendly loss steps led weaning boom boomers boomer shower talk brain massage group clinic unit lifeline box bank p jesus yoda shark spice grand reindeer doll monitor daddy mama whisperer milestones blues clothes food week wipes formula bump girl boy sitter"
 )
@@ -47,6 +49,7 @@ def related_names(reading: Reading) -> bool:
         any_is(_ROLED.finditer(text), partial(is_roled, reading))
         or any_is(_CALLED.finditer(text), partial(is_called, reading))
         or any_is(_FAMILY.finditer(text), partial(is_family, reading))
+        or any_is(_FAMILIES.finditer(text), partial(are_family, reading))
         or any_is(_BABY.finditer(text), partial(is_baby, reading))
     )
 
@@ -111,6 +114,8 @@ def is_roled(reading: Reading, found: "re.Match[str]") -> bool:
 def _reads_as_name(reading: Reading, name: str, *, loose: bool, named: bool, role: str, link: str) -> bool:
     bare = name.removesuffix("'s")
     low = bare.lower()
+    if low.split("-")[0] in CAPITALISED:  # Mon-Fri
+        return False
     if low in SMALL and not (low in FIRST_NAMES and bare[0].isupper()):
         return False
     if bare[0].islower():
@@ -170,6 +175,12 @@ def is_family(reading: Reading, found: "re.Match[str]") -> bool:
     if found["of"] and low not in FIRST_NAMES and low not in SURNAMES:
         return bool(re.match(r"(?:family|teulu|b/o|baby|twins|parents)", found[0]))
     return not re.search(r"\bmy\s$", reading.lead(found.start()), re.I)
+
+
+def are_family(reading: Reading, found: "re.Match[str]") -> bool:
+    """The Hallorans are asking for the notes."""
+    low = found["name"].lower()
+    return low in SURNAMES and not low.endswith(_OF_TRADES) and low not in _NOT_FAMILIES | FIRST_NAMES
 
 
 def is_baby(reading: Reading, found: "re.Match[str]") -> bool:

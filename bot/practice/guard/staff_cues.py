@@ -35,7 +35,7 @@ AFTER = re.compile(
     re.I,
 )
 TITLED_ON_DUTY = re.compile(
-    r"^(?:\s(?:is|was|has|will be|will|just|then|always|kindly))*\s(?:facilitat|chair(?:s|ed|ing)|present(?:s|ed|ing) (?:at|the|on|to us)|giv(?:es|ing) (?:the|a|our|us)|operat(?:es|ed|ing)|scrub|perform|consented|prescrib|teach(?:es|ing)|lectur|(?:took|takes|did|does|leads|led|ran|runs) (?:the|our|his|her|us through|a) (?:\w+ )?(?:ward round|round|session|teaching|clinic|list|meeting|training|workshop)|(?:says|said) (?:at|in) (?:the|our) (?:board|meeting|session|round)|(?:wrote|sent) (?:the|us the) (?:policy|slides|minutes|agenda)|taught (?:me|us) (?:to|how|that|everything)|trained me)",
+    r"^(?:,? who\b)?(?:\s(?:is|was|has|will be|will|just|then|always|kindly))*\s(?:facilitat|chair(?:s|ed|ing)|present(?:s|ed|ing) (?:at|the|on|to us)|giv(?:es|ing) (?:the|a|our|us)|operat(?:es|ed|ing)|scrub|perform|consented|prescrib|teach(?:es|ing)|lectur|(?:took|takes|did|does|leads|led|ran|runs) (?:the|our|his|her|us through|a) (?:\w+ )?(?:ward round|round|session|teaching|clinic|list|meeting|training|workshop)|(?:says|said) (?:at|in) (?:the|our) (?:board|meeting|session|round)|(?:wrote|sent) (?:the|us the) (?:policy|slides|minutes|agenda)|taught (?:me|us) (?:to|how|that|everything)|trained me)",
     re.I,
 )
 ON_DUTY = re.compile(

@@ -25,6 +25,7 @@ def surroundings(found: list[Token], lead: int, past: int, sentence: int) -> set
         if token.low in _HE_OR_SHE:
             seen |= _of_her(found, at, then=at > past)
         if token.sentence != sentence:
+            seen.update(f"near:{topic}" for topic in token.topics)
             continue
         seen.update(f"said:{topic}" for topic in token.topics)
         if "kin" in token.topics and at and found[at - 1].low in OUR:

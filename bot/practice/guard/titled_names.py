@@ -10,6 +10,7 @@ from bot.practice.guard.public_people import TITLED_FIGURES, is_public
 from bot.practice.guard.reading import LETTERS, NAME, SURNAME, Reading
 from bot.practice.guard.surnames import SURNAMES
 from bot.practice.guard.usual_words import CAPITALISED, SMALL
+from bot.practice.guard.whose_words import TOPICS
 from bot.practice.guard.word_lists import words
 
 _TITLED = re.compile(
@@ -68,7 +69,7 @@ def _end_of_titled(reading: Reading, found: "re.Match[str]") -> int:
         return 0
     end = found.end("name")
     for word in re.finditer(NAME, found["more"]):
-        if not word[0][0].isupper() or reading.is_shouted:
+        if not word[0][0].isupper() or reading.is_shouted or word[0].lower() in TOPICS:
             break
         end = found.start("more") + word.end()
     return end

@@ -10,6 +10,11 @@ from bot.practice.guard.whose_words import BEGINNINGS, TOPICS
 
 BREAKS: Final = frozenset(".!?\n\u2016")
 _TOKEN = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*|\d+|[.!?\n,;:()\"\u2016/-]")
+# Jean's back in, Jim's on nights: is or has, and nothing that Jean owns
+_IS: Final = re.compile(
+    r" (?:on(?! call)|in|off|at|gone|been|got|had|not|still|just|going|coming|refusing|asking|asleep|dying|here|there|out|away|now|home(?!s)|back (?:in|on|with|from|to|again|home|under)|(?:a|an|the|so|very|too|really|only)) | (?:back|here|home|asleep)[.!,\n]",
+    re.I,
+)
 _UNFOLDED: Final = str.maketrans("łøđßæœŁØĐ", "lodsaoLOD")
 _MAILED: Final = re.compile(r"[\w.+'-]{0,60}(?:\s?@|\s?[\[({]\s?(?:at|@|a)\s?[\])}])")
 _AT: Final = re.compile(r"[\[({]\s?(?:at|a)\s?[\])}]")
@@ -17,7 +22,7 @@ _AT: Final = re.compile(r"[\[({]\s?(?:at|a)\s?[\])}]")
 
 @dataclass(slots=True)
 class Token:
-    """`low`: without capitals, accents and 's. `owns`: an 's followed. `mark`: punctuation. `mailed`: of an e-mail."""
+    """`low`: without capitals, accents and 's. `owns`: an 's followed that is no "is". `mark`: punctuation. `mailed`: of an e-mail."""
 
     text: str
     low: str
@@ -57,6 +62,7 @@ def tokens(text: str) -> list[Token]:
         owns = low.endswith(("'s", "s'")) and len(low) > 3
         if owns:
             low = low.removesuffix("'s").removesuffix("'")
+            owns = not _IS.match(text, end)
         topics = TOPICS.get(low, ())
         if not low.isascii():
             low = folded(low)
