@@ -15,7 +15,7 @@ _STREETS = sorted(
 road rd street st lane ln avenue ave av close cl drive dr crescent cres court ct place pl terrace terr tce grove gr gardens garden gdns walk way rise
 hill row fold mews square sq park view bank gate green croft parade fields field meadow meadows garth wynd brae loan gait ginnel yard nook mount end
 heights height vale dene lea leys wharf quay buildings villas cottages side royd clough common chase circus approach esplanade promenade ridge spinney
-copse orchard orchards paddock paddocks hollow dell glade broadway bottom bottoms crossing bridge gardens arcade alley passage drove causeway
+wk wlk wy cresc crest copse orchard orchards paddock paddocks hollow dell glade broadway bottom bottoms crossing bridge gardens arcade alley passage drove causeway
 brow wood woods shaw holt knoll rigg wynd vennel pend mead meads grange quadrant parkway embankment strand cloisters maltings moorings yd bldgs cotts marina wharf basin
 """
     )
@@ -59,6 +59,9 @@ _HOUSE_AND_ROAD = re.compile(
     rf"\b(?:{_WELSH_HOUSE}|(?:[Tt]he )?(?:{_NAME} ){{1,2}}?(?:{'|'.join(word.capitalize() for word in _HOMES)})),? (?:(?:on|in|off) )?(?:the )?{_ROAD}"
 )
 _NUMBER_BEHIND = re.compile(rf"{_ROAD},? (?:at )?(?:no\.?|number|num) ?\d{{1,4}}\b")
+_LIVED_IN = re.compile(  # lives at 6 Westfields
+    rf"\b(?:live[sd]? (?:at|in)|home to|(?:s?he|they|mum|dad|pt|patient|nan)(?:'s| is) at|address(?: is|:)?|moved (?:from|to)|discharged? to) (?:flat \d+,? )?{_NUMBER},? [A-Z][a-z]{{5,20}}\b(?! [a-z]+s\b)"
+)
 _PITCH = re.compile(
     rf"\b(?:[Cc]aravan|[Pp]itch|[Bb]erth|[Mm]ooring|[Cc]halet|[Pp]lot|[Ll]odge|[Nn]arrowboat|[Ff]lat|[Aa]pt|[Uu]nit|[Bb]ungalow)\.? (?:no\.? ?)?(?:\d{{1,4}} ?[A-Za-z]?|[A-H])\b,? (?:(?:at|on|in) )?(?:the )?(?:\d{{1,4}}[a-z]?,? )?(?:{_NAME} ){{1,3}}(?:{'|'.join(word.capitalize() for word in [*_STREETS, *_HOMES])}|Site)\b"
 )
@@ -80,7 +83,8 @@ _LIVES_ON = re.compile(
     re.I,
 )
 _FICTION = re.compile(
-    r"(?:221b? Baker|10 Downing|11 Downing|4 Privet|1 Coronation|Albert Square|32 Windsor)", re.I
+    r"(?:221b? Baker|10 Downing|11 Downing|4 Privet|1 Coronation|Albert Square|32 Windsor|Hospital|Infirmary|University|Campus|Business|Stores|Steps Close)",
+    re.I,
 )
 _OF_CARE = re.compile(
     r"\b(?:ward|bay|unit|wing|suite|beds?|minutes?|mins?|miles?|patients?|people|days?|weeks?|months?|years?|hours?|staff|of us|the|more|down|steps|long|per|all|same|our|your|other|every|each|small|short|big|new|one|two|little|per|out|any|a)\b",
@@ -90,10 +94,12 @@ _OF_CARE = re.compile(
 
 def addresses(text: str) -> bool:
     """Is there an address of a person? `text` is plain."""
+    if text.isupper():
+        text = text.title()
     return (
         any(
             any_is(pattern.finditer(text), partial(_is_address, text))
-            for pattern in (_CAPITAL, _WELSH, _PITCH, _NUMBER_BEHIND)
+            for pattern in (_CAPITAL, _WELSH, _PITCH, _NUMBER_BEHIND, _LIVED_IN)
         )
         or any_is(_LOWER.finditer(text), partial(_is_small_address, text))
         or named_homes(text)

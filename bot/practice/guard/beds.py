@@ -11,10 +11,11 @@ KIND = "bed_or_bay_with_initials"
 
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
 _WORDED = rf"(?:(?:twenty|thirty|forty)(?:[ -](?:{_ONES}))?|{_ONES}|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)\b"
-_THING = r"(?:bed ?space|beds?|bd|bay|side ?-?(?:room|rm)|s/r|rooms?|rm|cots?|crib|incubator|(?:trolley|trolly|troley)(?: space)?|cubicle|cubical|cube|chair|recliner|couch|flat|apartment|apt|pod|gwely|ystafell)"
+_THING = r"(?:bed ?space|beds?|bd|bay|side ?-?(?:room|rm)|s/r|rooms?|rm|cots?|crib|incubator|(?:trolley|trolly|troley)(?: space)?|cubicle|cubical|cube|chair|recliner|couch|flat|apartment|apt|pod|hdu|itu|icu|nicu|scbu|resus|majors|minors|pitch|berth|gwely|ystafell)"
 _SMALL_THING = re.compile(rf"{_THING}|\d")
 PLACE: Final = re.compile(
     rf"(?<![A-Za-z])(?P<thing>{_THING})\s?(?:no\.?\s?|number\s|num\s|#)?(?:\d{{1,3}}\s?[A-Ha-h]?(?![A-Za-z0-9])|\d{{1,3}}(?=\s?{_THING}\s?\d)|{_WORDED}|[A-H](?![A-Za-z0-9']))"
+    r"|(?<= )in\s\d{1,2}(?=[,:;)(-]|\s(?:-|\(|is|has|was|had|wants|needs|fell|still|again|threw|asked|asks|keeps|said|says|won't|hasn't|can't|who|off|on|for|nil|nbm)\b)(?!\s(?:for|on)\s\d)"
     r"|(?<![A-Za-z0-9])(?:B|SR|R|C|T|S/R)-?\d{1,2}(?![A-Za-z0-9])|(?<![A-Za-z0-9])(?:sr|b|rm)\d{1,2}(?![A-Za-z0-9])",
     re.I,
 )
@@ -31,9 +32,9 @@ _STATED = (
 )
 _PLAIN = re.compile(rf"{_DOTTED}|{_QUOTED}|{_OF_MAC}|(?i:{_TITLED})|{_ONE}|(?i:{_STATED})")
 
-_CAPITALS = rf"(?<![\w.'&/-]){_BIG}{{2,4}}(?![\w'&]|[/-]\w)|(?<=[\d ]/){_BIG}{{2,4}}(?=\s?/)"
-_LINK = r"(?:pt|patient|is|was|has|had|with|the|gent|gentleman|lady|resident|woman|man|chap|lad|named|called|for|in|on|to|of|our|baby|client|who|who's|and|from|over|at|down|still|moved|now|currently|window|side|end|by|door|\d{1,3}\s?[MFmf]|\d{1,3}\s?yo)"
-_SEP = r"[\s,:;()\[\]./=>'\"-]{1,5}"
+_CAPITALS = rf"(?<![\w.'&/-]){_BIG}{{2,4}}(?![\w&]|'(?!s\b)|[/-]\w)|(?<=[\d ]/){_BIG}{{2,4}}(?=\s?/)|(?<=\d/){_BIG}{{2}}(?!\w)|(?<=\d )[B-HJ-Z][ -][A-Z](?![\w'])"
+_LINK = r"(?:pt|patient|is|was|has|had|with|the|gent|gentleman|lady|resident|woman|man|chap|lad|named|called|for|in|on|to|of|our|baby|client|who|who's|and|from|over|at|down|still|moved|now|currently|window|side|end|by|door|s|a|relatives|family|daughter|son|wife|husband|mum|[MFmf]\d{1,3}|\d{2,3}|\d{1,3}\s?[MFmf]|\d{1,3}\s?yo)"
+_SEP = r"[\s,:;()\[\]./=>'\"@-]{1,5}"
 _AFTER = re.compile(rf"(?:{_SEP}(?i:{_LINK})(?=\W)){{0,4}}{_SEP}(?P<who>{_CAPITALS})")
 _BEFORE = re.compile(rf"(?P<who>{_CAPITALS})(?:{_SEP}(?i:{_LINK})(?=\W)){{0,4}}{_SEP}$")
 _SMALL_AFTER = re.compile(r"\s?[\s,:(-]\s?(?P<who>[a-z]{2})(?=[\s,:;)-]|$)")

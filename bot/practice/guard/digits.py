@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_RUN = re.compile(r"\d(?:[\s.,;:_/\\|()\[\]+>#'\"=\u00b7\u2022\u2219\u2027-]{0,4}\d)*")
+_RUN = re.compile(r"\d(?:[\s.,;:_/\\|(){}\[\]+>#'\"=\u00b7\u2022\u2219\u2027-]{0,4}\d)*")
 _GROUP = re.compile(r"\d+")
 _PUNCTUATION = re.compile(r"[^\d\s]")
 

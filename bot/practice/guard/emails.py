@@ -10,8 +10,9 @@ from bot.practice.guard.word_lists import words
 
 KIND = "email_of_patient"
 
-_AT = r"(?:\s?@\s?|\s?[\[({<]\s?(?:at|a|@)\s?[\])}>]\s?)"
-_DOT = r"(?:\.|,(?=(?:com|org|net|co|uk)\b)|\s\.\s|\s?[\[({]\s?(?:dot|\.)\s?[\])}]\s?|\sdot\s)"
+_AT = r"(?:\s?@\s?|%40|\s?[\[({<]\s?(?:at|a|@)\s?[\])}>]\s?)"
+_DOT = r"(?:\.|\n(?=(?:com|org|net|co)\b)|\sfull stop\s|,(?=(?:com|org|net|co|uk)\b)|\s\.\s|\s?[\[({]\s?(?:dot|\.)\s?[\])}]\s?|\sdot\s)"
+_AT_SOMEWHERE = re.compile(r"\bat\b|%40|[\[({]\s?a\s?[\])}]", re.I)
 _ADDRESS = re.compile(
     rf"(?<![\w.+-])([\w.+'-]{{1,64}}){_AT}([a-z0-9][a-z0-9-]{{0,40}}(?:{_DOT}[a-z0-9-]{{2,40}}){{1,4}})(?![\w@])",
     re.I,
@@ -22,7 +23,7 @@ _NO_LOCAL_PART: Final = words(
 )
 _SPOKEN = re.compile(
     rf"(?<![\w.+-])(?!(?:{'|'.join(sorted(_NO_LOCAL_PART))})\s)"
-    r"([\w.+'-]{1,64}(?:\s(?:dot|point|full stop|underscore|dash|hyphen|minus|plus)\s[\w+-]{1,40}){0,5})\sat\s([a-z0-9-]{2,40}(?:(?:\sdot\s|\.)[a-z0-9-]{2,40}){1,4})\b",
+    r"([\w.+'-]{1,64}(?:\s(?:dot|point|full stop|underscore|dash|hyphen|minus|plus)\s[\w+-]{1,40}){0,5})\sat\s([a-z0-9-]{2,40}(?:(?:\sdot\s|\sfull stop\s|\.)[a-z0-9-]{2,40}){1,4})\b",
     re.I,
 )
 _ORGANISATION = re.compile(
@@ -41,7 +42,7 @@ _BIRTH_YEAR = re.compile(r"(?:19\d\d|200\d|(?<!\d)[3-9]\d)\D*$")
 
 def emails(text: str, *, is_about_somebody: bool) -> bool:
     """Is there an e-mail address of a patient? `text` is plain. `is_about_somebody`: a patient is spoken of in it."""
-    if "@" not in text and not re.search(r"\bat\b", text, re.I):
+    if "@" not in text and not _AT_SOMEWHERE.search(text):
         return False
     is_patients = partial(_is_of_patient, text, is_about_somebody)
     return any_is(_ADDRESS.finditer(text), is_patients) or any_is(

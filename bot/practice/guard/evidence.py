@@ -139,7 +139,9 @@ def _place(found: list[Token], past: int) -> set[str]:
         seen.add("initial")
     if here.low in _AT and following:
         seen.update(f"in {topic}" for topic in topics & _WITHIN)
-        is_bed = here.low == "in" and following[0].text.isdigit() and len(following[0].text) < 3  # Irene in 14
+        is_bed = (
+            here.low == "in" and following[0].text.isdigit() and len(following[0].text) < 3
+        )  # Irene in 14
         if is_bed or ("care_place" in topics and any(token.text.isdigit() for token in [here, *following])):
             seen.add("in place and number")
     if here.low in _THE or here.low in ("is", "was"):

@@ -27,8 +27,8 @@ _FILLER = r"(?:\s?(?:'s|is|was|were|=|:|-|\(|\)|,|#|\.|on|the|it's|its|came as|r
 _WRITTEN = r"(?P<token>(?:[A-Za-z]{1,3}[-/ ,.]?)?\d[\dA-Za-z]{0,12}(?:[-/. ]\d[\dA-Za-z]{0,10}){0,4}[A-Za-z]?)(?![\w@])"
 
 _STRONG = re.compile(
-    rf"(?<![\w/])(?:m\.?r\.?n\.?(?:s|\s?{_NUMBER_WORD})?|(?:{_SYSTEM})(?:\s{{0,2}}{_NUMBER_WORD})?|(?:prf|epcr|e-pcr|ubrn|spec|specimen|sample|accession|histology|case ?note|hosp|cad|pas|urn|rxr|rhif ysbyty)(?:\s?{_NUMBER_WORD})?"
-    rf"|(?:{_THING})(?:'s|\.)?\s{{0,2}}(?:system |record |form |report )?{_NUMBER_WORD})(?:'s)?{_FILLER}{_WRITTEN}",
+    rf"(?<![\w/])(?:m\.?r\.?n\.?(?:s|\s?{_NUMBER_WORD})?|(?:{_SYSTEM})(?:\s{{0,2}}{_NUMBER_WORD})?|(?:prf|epcr|e-pcr|ubrn|spec|specimen|sample|accession|histology|case ?note|hosp|cad|pas|urn|rxr|fin|crn|ais|spell|rhif (?:yr )?ysbyty)(?:\s?{_NUMBER_WORD})?"
+    rf"|(?:{_THING})(?:'s|\.)?\s{{0,2}}(?:system |record |form |report )?{_NUMBER_WORD}|(?:wristband|name ?band|ice request|blood form|(?:ed|a&e) (?:attendance|visit|episode)|crew ref(?:erence)?))(?:'s)?{_FILLER}{_WRITTEN}",
     re.I,
 )
 _BEHIND = re.compile(

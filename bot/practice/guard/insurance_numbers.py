@@ -6,7 +6,7 @@ KIND = "ni_number"
 
 _GAP = r"[\s./\\,:|()_-]{0,3}"
 _NUMBER = re.compile(
-    rf"(?<![A-Za-z0-9])[A-Za-z]{_GAP}[A-Za-z]{_GAP}(?:\d{_GAP}){{6}}(?P<suffix>[A-Da-d])?(?![A-Za-z0-9])",
+    rf"(?<![A-Za-z0-9])[A-Za-z]{_GAP}[A-Za-z]{_GAP}(?=[\dOoIl]{_GAP}\d|\d)(?:[\dOoIl]{_GAP}){{6}}(?P<suffix>[A-Da-d])?(?![A-Za-z0-9])",
     re.I,
 )
 _LABEL = re.compile(

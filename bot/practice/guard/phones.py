@@ -12,6 +12,7 @@ from bot.practice.guard.many import any_is
 KIND = "phone_of_patient"
 
 _FREE_OR_SHARED = re.compile(r"0(?:800|808|300|303|330|333|343|344|345|370|371|84\d|87\d|90\d|500)")
+_ABROAD = re.compile(r"00[1-9]\d|447\d{3}")
 _LABEL = re.compile(
     r"\b(?:tel|phone|ring|rang|call|calls|called|mobile|mob|landline|text|whatsapp|number|no|num|fax|contact|ffôn|on)\b[^\d\n]{0,25}$",
     re.I,
@@ -31,7 +32,7 @@ def abroad(text: str, runs: list[Run]) -> list[tuple[int, int]]:
             before = text[max(0, group.start - 2) : group.start]
             plus = before.endswith("+") or before.endswith("+(")
             following = "".join(next_.digits for next_ in run.groups[at : at + 2])
-            if plus or re.match(r"00[1-9]\d", group.digits if group.digits != "00" else following):
+            if plus or _ABROAD.match(group.digits if len(group.digits) > 2 else following):
                 end = _end(run, at, most=15 if plus else 16)
                 if end is not None and (not places or places[-1][1] <= group.start):
                     places.append((group.start, end))

@@ -24,7 +24,7 @@ _ADDRESS = re.compile(
     r"|(?<![\w@.-])(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,12}(?::\d{1,5})?/[^\s<>|]+",
     re.I,
 )
-_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,9}/?>|<!--[^<>]{0,200}-->")
+_TAG = re.compile(r"</?(?!at>)[a-zA-Z][a-zA-Z0-9]{0,9}/?>|<!--[^<>]{0,200}-->")
 _EMOJI = re.compile(r":[a-z0-9_+'-]{1,60}:")
 _EMOJI_DIGITS: Final = {
     f":{name}:": str(digit)
@@ -44,9 +44,9 @@ _DOTS_BETWEEN = re.compile(
 )  # 07\u00b702\u00b71949
 _ALIKE: Final = dict(
     zip(
-        "АВЕЅІЈКМНОРСТУХаеѕіјорсухԁһΑΒΕΖΗΙΚΜΝΟΡΤΥΧοαν\u2044\u2215\u29f8\u2236\ua789\u060c\u3001\u2192\u21d2\u2794",
+        "ЗАВЕЅІЈКМНОРСТУХаеѕіјорсухԁһΑΒΕΖΗΙΚΜΝΟΡΤΥΧοαν\u2044\u2215\u29f8\u2236\ua789\u060c\u3001\u2192\u21d2\u2794",
         # pragma: allowlist nextline secret
-        "ABESIJKMHOPCTYXaesijopcyxdhABEZHIKMNOPTYXoav///::,,---",
+        "3ABESIJKMHOPCTYXaesijopcyxdhABEZHIKMNOPTYXoav///::,,---",
         strict=True,
     )
 )

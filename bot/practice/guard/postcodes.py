@@ -10,7 +10,7 @@ from bot.practice.guard.many import any_is
 KIND = "full_postcode_with_person"
 
 _INWARD = r"\d[ABD-HJLNP-UW-Z]{2}"
-_GAP = r"[\s.,_/|:;-]{0,4}"
+_GAP = r"[\s.,_/|:;()+-]{0,4}"
 _TIGHT = re.compile(
     rf"(?<![A-Za-z0-9@/=._-])(?P<out>[A-Z]{{1,2}}\d[A-Z\d]?)(?P<gap>{_GAP})(?P<in>\d[A-Z]{{2}})(?![A-Za-z0-9])",
     re.I,
@@ -23,7 +23,7 @@ _SPACED = (
         r"(?<![A-Za-z0-9])(?P<out>[A-Z]{2}[ -]\d{1,2}[A-Z]?)(?P<gap>[ -]{1,3})(?P<in>\d ?[A-Z]{2})(?![A-Za-z0-9])"
     ),
     re.compile(
-        r"(?<![A-Za-z0-9])(?P<out>[A-Z]{1,2}\d[A-Z\d]?)(?P<gap>[ -])(?P<in>\d [A-Z]{2})(?![A-Za-z0-9])"
+        r"(?<![A-Za-z0-9])(?P<out>[A-Z]{1,2}\d[A-Z\d]?)(?P<gap>[ -])(?P<in>\d [A-Z]{2}|\d[A-Z] [A-Z])(?![A-Za-z0-9])"
     ),
 )
 _LETTER_BY_LETTER = re.compile(
@@ -35,7 +35,7 @@ _SAYS_CODE = re.compile(
     re.I,
 )
 _ZEROS = re.compile(
-    rf"(?<![A-Za-z0-9])(?P<out>[A-Z]{{2}}[\dO][\dO]?)(?P<gap>{_GAP})(?P<in>[\dO][ABD-HJLNP-UW-Z]{{2}})(?![A-Za-z0-9])"
+    rf"(?<![A-Za-z0-9])(?P<out>[A-Z]{{2}}[\dO][\dO]?|[A-Z]0[ ]?\d\d?)(?P<gap>{_GAP})(?P<in>[\dOlI|][ABD-HJLNP-UW-Z]{{2}})(?![A-Za-z0-9])"
 )
 _ORDINAL_OR_UNIT = re.compile(
     r"\d(?:st|nd|rd|th|am|pm|hr|hrs|wk|yr|mg|kg|ml|cm|mm|km|gb|tb|xl|lb|lt|ft|pt|pts|rn|wt|da|ds|dp|go|do|we|he|my|no|so|to|on|or|of|by|at|as|an|us|up)$",

@@ -47,7 +47,7 @@ _ALPHABET: Final = {
 }
 _LETTER = rf"(?:{'|'.join(sorted(_ALPHABET, reverse=True))})"
 _SMALL_LETTER_SAID = re.compile(rf"\b{_LETTER}[ ,]")
-_LETTERS_SAID = re.compile(rf"\b{_LETTER}(?:[ ,]{{1,2}}(?:{_LETTER}|\d{{1,2}}|{_WORD}))+\b", re.I)
+_LETTERS_SAID = re.compile(rf"\b{_LETTER}(?:[ ,]{{1,2}}(?:{_LETTER}|\d{{1,3}}|{_WORD}))+\b", re.I)
 _ASIDE = re.compile(r"(?<=\d{3}[ -]\d{3} )\([A-Za-z ]{1,20}\) (?=\d{4}(?!\d))")  # 943 476 (Leeds) 5919
 _HUNDRED = re.compile(r"\b(one|two|three|four|five|six|seven|eight|nine) hundred\b(?=[ -]\d{3})", re.I)
 _O_OF_DATE = re.compile(r"(?<=\d[./-])[oO](?=\d)|\b[oO](?=\d[./-][\doO])")
