@@ -66,6 +66,17 @@ def test_what_a_stranger_to_the_guard_wrote_is_found_as_the_document_says() -> N
     assert found.recall >= 0.93, found
 
 
+def test_messages_in_many_registers_are_mostly_found_also_those_that_nothing_was_fitted_to() -> None:
+    for name, precision, recall in [
+        ("registers", 0.97, 0.88),
+        ("registers2", 0.85, 0.74),
+        ("apart", 0.88, 0.82),
+    ]:
+        found = figures(name)
+        assert found.precision >= precision, (name, found)
+        assert found.recall >= recall, (name, found)
+
+
 def test_names_in_many_voices_are_mostly_found_and_few_wrongly() -> None:
     found = figures("voices")
     assert found.precision >= 0.95, found

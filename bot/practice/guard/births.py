@@ -2,69 +2,51 @@
 
 import re
 from functools import partial
+from itertools import chain
 
-from bot.practice.guard.cues import PERSON
+from bot.practice.guard.birth_words import BORN, SAID, may_be_labelled, may_say_born
+from bot.practice.guard.cues import PERSON, distance
+from bot.practice.guard.dates import DATE, DAY_WORD, MONTHS, NO_YEAR, NUMBER_WORD, START
 from bot.practice.guard.many import any_is
 from bot.practice.guard.public_people import is_public
+from bot.practice.guard.spelled import FIGURE
 from bot.practice.guard.word_lists import words
 
 KIND = "date_of_birth"
 
-_MONTHS = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
-    r"|ionawr|chwefror|[mf]awrth|ebrill|[mf]ai|[mf]ehefin|g?orffennaf|awst|[mf]edi|hydref|[td]achwedd|rh?agfyr"
-    r"|sty(?:cznia|czeń)|lut(?:ego|y)|mar(?:ca|zec)|kwie(?:tnia|cień)|maja?|czerw(?:ca|iec)|lip(?:ca|iec)|sierp(?:nia|ień)|wrze(?:śnia|sień)|październik(?:a)?|listopada?|grud(?:nia|zień)"
-    r"|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|janu[aá]r|ianuarie|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)"
-)
-_ONES = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
-_DAY_WORD = rf"(?:{_ONES}|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|(?:twenty|thirty)[ -]{_ONES}|twentieth|thirtieth)"
-_NUMBER_WORD = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|oh|hundred|thousand)"
-_YEAR_WORD = r"(?:nineteen|two thousand|twenty)(?:[ -](?:and |hundred and |oh )?[a-z]{2,9}(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?)?"
-_TENS = r"(?:(?:thir|for|fif|six|seven|eigh|nine)ty|twenty)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?"
-_WELSH_DAY = r"(?:cyntaf|ail|trydydd|pedwerydd|pumed|chweched|seithfed|wythfed|nawfed|degfed)"
-_ROMAN = r"(?:i{1,3}|iv|vi{0,3}|ix|xi{0,2})"
-_GAP = r"[\s./\\,_|:-]{1,3}"
-_YEAR = r"(?P<{0}>(?:19|20)\d\d|\d\d)"
-_DATE = (
-    rf"(?:(?P<iso>(?:19|20)\d\d){_GAP}\d{{1,2}}{_GAP}\d{{1,2}}(?!\d)"
-    rf"|\d{{1,2}}{_GAP}\d{{1,2}}{_GAP}'?{_YEAR.format('plain')}(?![\d])"
-    rf"|\d{{1,2}}{_GAP}{_ROMAN}{_GAP}'?{_YEAR.format('roman')}(?![\d])"
-    rf"|\d{{1,2}}\s?(?:st|nd|rd|th|ain|eg|fed|ydd|af|il|ed)?(?:\s?(?:of|day of|o|o'th|of the|hi)\s|[\s./,-]{{0,3}}){_MONTHS}[\s.,/'-]{{0,4}}{_YEAR.format('named')}(?!\d)"
-    rf"|{_MONTHS}\.?\s(?:the\s)?\d{{1,2}}(?:st|nd|rd|th)?[\s,]{{1,3}}'?{_YEAR.format('american')}(?!\d)"
-    rf"|(?:the\s)?(?:{_DAY_WORD}|{_WELSH_DAY}|\d{{1,2}}(?:st|nd|rd|th)?)\s(?:of\s|o\s)?{_MONTHS},?\s(?:{_YEAR_WORD}|{_TENS}|'?{_YEAR.format('worded')}(?!\d))"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)\sof\sthe\s(?:\d{{1,2}}(?:st|nd|rd|th)|{_DAY_WORD}),?\s'?{_YEAR.format('counted')}(?!\d)"
-    rf"|(?P<compact_iso>(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d)"
-    rf"|(?P<compact>(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:(?:19|20)\d\d|\d\d))(?!\d))"
-)
-_START = r"(?:(?<![A-Za-z\d])|(?=\d)(?<!\d))"
-_NO_YEAR = rf"(?:{_MONTHS}[ .,-]{{1,2}}(?:(?:19|20)\d\d|'?\d\d)\b|(?:0?[1-9]|1[0-2])[/.](?:19|20)\d\d\b|\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTHS}\b|\d{{1,2}}/\d{{1,2}}(?![/\d]))"
-
-_SAID = r"(?:(?<![a-z])d\s?[./\\-]?\s?o\s?[./\\-]?\s?b(?:'?s)?(?![a-z])\.?|(?:date|day)[- ]of[- ]birth|birth[- ]?dates?|\bdates? of births?|(?<![a-z])d of b\b|\bdata urodzenia|\bdata nașterii|\bdata nasterii|\bdate de naissance|\bfecha de nacimiento|\bgeburtsdatum|\bb-?day\b|\bdofb\b|\bgeni:|\bdyddiad (?:ei )?(?:g?eni|genedigaeth))"
-# ur., né, geb., nacida, nato, nar.: born, as the notes of other countries have it
-_BORN = r"(?:\bborn\b|\bganwyd\b|\bganed\b|\bur\.|\burodzon[ya]\b|\bn[ée]e?\s(?:le|en)?(?=\s?\d)|\bgeb(?:\.|oren)|\bnacid[oa]\b|\bnat[oa] il\b|\bn[aă]scut[ăa]?\b|\bnar\.|\bgim\.|\bdzim\.|\bdo[gğ]um\b|\brugadh\b|\bbirthday(?: is| was|:)?\b|(?<![\w.])b[.:]?(?=\s?\d)|\bbirth\b)"
 _AFTER_LABEL = re.compile(
-    rf"{_SAID}(?P<gap>[^\d\n]{{0,40}}?|[^\d\n]{{0,12}}\n[^\d\n]{{0,20}}?){_START}{_DATE}", re.I
+    rf"{SAID}(?P<gap>[^\d\n]{{0,40}}?|[^\d\n]{{0,12}}\n[^\d\n]{{0,20}}?){START}{DATE}", re.I
 )
 _SAID_IN_WORDS = re.compile(
-    rf"{_SAID}[\s:=,-]{{0,4}}(?:is\s|was\s)?(?:(?:the\s)?(?:{_NUMBER_WORD}|{_DAY_WORD})[\s,/.-]{{1,3}}){{2,5}}{_NUMBER_WORD}",
+    rf"{SAID}[\s:=,-]{{0,4}}(?:is\s|was\s|as\s)?['\"]?(?:(?:the\s)?(?:{NUMBER_WORD}|{DAY_WORD})[\s,/.-]{{1,3}}(?:of\s)?){{2,5}}{NUMBER_WORD}",
     re.I,
 )
 _SPACED_OUT = re.compile(
-    rf"{_SAID}[^\d\n]{{0,20}}(?:\d ){{2}}?(?:[/.-] ?)?(?:\d ?){{1,2}}(?:[/.-] ?)?(?:\d ){{1,3}}\d(?!\d)", re.I
+    rf"{SAID}[^\d\n]{{0,20}}(?:\d ){{2}}?(?:[/.-] ?)?(?:\d ?){{1,2}}(?:[/.-] ?)?(?:\d ){{1,3}}\d(?!\d)", re.I
 )
-_AFTER_LABEL_NO_YEAR = re.compile(rf"{_SAID}[\s:=.-]{{0,4}}(?:is\s)?{_NO_YEAR}", re.I)
+_AFTER_LABEL_NO_YEAR = re.compile(rf"{SAID}[\s:=.-]{{0,4}}(?:is\s)?{NO_YEAR}", re.I)
 _BEFORE_LABEL = re.compile(
-    rf"(?<![\d/.-]){_DATE}[\s,):=(-]{{0,4}}(?:(?:is|was|as|on|for|the|his|her|their|in)\s){{0,3}}{_SAID}",
+    rf"(?<![\d/.-]){DATE}[\s,):=(-]{{0,4}}(?:(?:is|was|as|on|for|the|his|her|their|in)\s){{0,3}}{SAID}",
     re.I,
 )
-_AFTER_BORN = re.compile(rf"{_BORN}(?P<gap>[^\d\n]{{0,24}}?){_START}{_DATE}", re.I)
-_AGE_THEN_DATE = re.compile(rf"\b\d{{1,3}}\s?(?:yo|yrs?|y/o)?\s?[MF]\b[\s,(]{{1,3}}{_DATE}", re.I)
+_AFTER_BORN = re.compile(
+    rf"{BORN}(?P<gap>(?:\s(?:at\s)?\d\d?[:.]\d\d\s)?[^\d\n]{{0,24}}?){START}{DATE}", re.I
+)
+_AGE_THEN_DATE = re.compile(
+    rf"(?:\b\d{{1,3}}\s?(?:yo|yrs?|y/o)?\s?[MF]\b|\bage[d:]?\s?\d{{1,3}}\b|(?:^|[\n.,;:-]\s|\d\.\s?)(?:[MF]|male|female)\b)[\s,:(]{{1,3}}{DATE}",
+    re.I,
+)
+_DATE_THEN_SEX = re.compile(rf"(?<![\d/.-])(?=\d){DATE}[\s,;]{{1,3}}(?:[MF]|male|female)\b", re.I)
+_DELIVERED = re.compile(rf"\bdelivered\b[^\d\n]{{0,12}}{DATE}[^\n]{{0,12}}\b\d\d\s?\+\s?\d\b", re.I)
+_OLD_SHORT = re.compile(
+    r"(?<![\d/.-])(?:0?[1-9]|[12]\d|3[01])([/-])(?:0?[1-9]|1[0-2])\1(?:2[89]|[3-9]\d)(?![\d/-])"
+)
 _PERSON_THEN_DATE = re.compile(
-    rf"\b(?:mrs?|miss|ms|pt|patient|resident|baby|she's|he's|she is|he is|(?-i:[A-Z][\w'-]{{2,}}, ?[A-Z][a-z]+))(?P<between>\b[^\d\n]{{1,34}}?){_START}{_DATE}",
+    rf"\b(?:mrs?|miss|ms|pt|patient|resident|baby|she's|he's|she is|he is|(?-i:[A-Z][\w'-]{{2,}}, ?[A-Z][a-z]+))(?P<between>\b[^\d\n]{{1,34}}?){START}{DATE}",
     re.I,
 )
 _OLD = re.compile(
-    rf"(?<![\d/.-])(?:\d{{1,2}}[ /.-]\d{{1,2}}[ /.-]|\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTHS}\s)19[1-6]\d(?!\d)",
+    rf"(?<![\d/.-])(?:\d{{1,2}}[ /.-]\d{{1,2}}[ /.-]|\d{{1,2}}(?:st|nd|rd|th)?\s{MONTHS}\s)19[1-6]\d(?!\d)",
     re.I,
 )
 _BESIDE = re.compile(rf"(?:{PERSON.pattern})\s?[,(;:][\s,;:()\d-]*$", re.I)
@@ -72,8 +54,8 @@ _IS_SAID = re.compile(
     r"\)\s(?:is|was|has|had|isn't|wasn't)\b[^.!?\n]{0,20}\b(?:herself|himself|her|his|she|he)\b", re.I
 )
 _BIRTHDAY_OF_OLD = re.compile(
-    rf"\b(?:turns?|turned|'ll be|will be|she's|he's|is|was)\s(?:7[5-9]|[89]\d|1[01]\d)\s(?:on|this|next)\s(?:the\s)?{_NO_YEAR}"
-    rf"|\b(?:7[5-9]|[89]\d|1[01]\d)(?:th|st|nd|rd)\sbirthday\s(?:is\s|was\s|on\s|falls\s){{0,2}}(?:the\s)?{_NO_YEAR}",
+    rf"\b(?:turns?|turned|'ll be|will be|she's|he's|is|was)\s(?:7[5-9]|[89]\d|1[01]\d)\s(?:on|this|next)\s(?:the\s)?{NO_YEAR}"
+    rf"|\b(?:7[5-9]|[89]\d|1[01]\d)(?:th|st|nd|rd)\sbirthday\s(?:is\s|was\s|on\s|falls\s){{0,2}}(?:the\s)?{NO_YEAR}",
     re.I,
 )
 _OWN = re.compile(r"\b(?:my(?: own)?|our)\s(?:(?:staff|own)\s)?$|\bi(?:'m| was| am| were)\s$|\bi\s$", re.I)
@@ -83,12 +65,12 @@ _OWN_KIN = re.compile(
 )
 _NOT_A_PERSON = re.compile(
     r"\b(?:nhs|wards?|hospital|hospice|units?|service|trust|charity|community|group|idea|project|team|movement|hearth|network|practice|clinic|scheme|programme|society|union|bbc|welfare state|department"
-    r"|round|rounds|bot|channel|college|school|city|country|parliament|it)\s(?:was|were|is|being|got|,)?\s?$",
+    r"|round|rounds|bot|channel|college|school|city|country|parliament|it)(?:'s)?\s(?:was|were|is|being|got|,)?\s?$",
     re.I,
 )
 _OF_EVENTS = re.compile(
     r"\b(?:since|joined|qualified|trained|registered|started|opened|dated|policy|guidance|version|updated|published|reviewed?|review|until|till|admitted|discharged|diagnosed|seen|booked|due|from|meeting|appointment"
-    r"|clinic|admission|discharge|surgery|scan|op|expires?|valid|after|before|by|for|at|died|passed)\b",
+    r"|clinic|admission|discharge|surgery|scan|op|expires?|valid|after|before|by|for|at|died|passed|married|served|wed|retired|widowed|began|founded|arrived|came|moved|emigrated)\b",
     re.I,
 )
 _FEW_WORDS = re.compile(r"[a-z]{2,}", re.I)
@@ -97,24 +79,34 @@ _LINKING = words(
 )
 
 
-_MENTIONED_SMALL = re.compile(
-    r"\d|birth|d\s?[./\\-]?\s?o\s?[./\\-]?\s?bs?(?![a-z])|d of b|born|b-?day|dofb|geni"
-)
-
-
 def births(text: str) -> bool:
     """Is there a date of birth in it? `text` is plain."""
-    if not _MENTIONED_SMALL.search(text.lower()):
-        return False
+    small = text.lower()
+    return (
+        (may_be_labelled(small) and _labelled(text))
+        or (may_say_born(small) and any_is(_AFTER_BORN.finditer(text), partial(_is_born, text)))
+        or (bool(FIGURE.search(text)) and _in_figures(text))
+    )
+
+
+def _labelled(text: str) -> bool:
+    """Is there a date beside a word that says that it is one of birth?"""
     return (
         any_is(_AFTER_LABEL.finditer(text), partial(_is_labelled, text))
         or any_is(_AFTER_LABEL_NO_YEAR.finditer(text), partial(_is_of_another, text))
         or any_is(_BEFORE_LABEL.finditer(text), _lived)
-        or any_is(_AFTER_BORN.finditer(text), partial(_is_born, text))
-        or any_is(_AGE_THEN_DATE.finditer(text), _lived_then)
+        or bool(_SAID_IN_WORDS.search(text) or _SPACED_OUT.search(text))
+    )
+
+
+def _in_figures(text: str) -> bool:
+    """Is there a date set beside somebody?"""
+    return (
+        any_is(chain(_AGE_THEN_DATE.finditer(text), _DATE_THEN_SEX.finditer(text)), _lived_then)
+        or bool(_DELIVERED.search(text))
+        or any_is(_OLD_SHORT.finditer(text), partial(_is_near_somebody, text))
         or any_is(_PERSON_THEN_DATE.finditer(text), _is_of_person)
         or any_is(_OLD.finditer(text), partial(_is_beside_somebody, text))
-        or bool(_SAID_IN_WORDS.search(text) or _SPACED_OUT.search(text))
         or bool(_BIRTHDAY_OF_OLD.search(text))
     )
 
@@ -180,6 +172,15 @@ def _is_beside_somebody(text: str, found: "re.Match[str]") -> bool:
     lead, tail = text[max(0, found.start() - 40) : found.start()], text[found.end() : found.end() + 40]
     is_set = _BESIDE.search(lead) or (lead.endswith("(") and _IS_SAID.match(tail))
     return bool(is_set) and not _is_own(text, found)
+
+
+def _is_near_somebody(text: str, found: "re.Match[str]") -> bool:
+    """The record says 3/4/57 but he swears: a year that is neither of late nor to come, in words about somebody."""
+    start, end = found.span()
+    near = text[max(0, start - 30) : end + 15]
+    return (
+        distance(PERSON, text, start, end) < 25 and not _OF_EVENTS.search(near) and not _is_own(text, found)
+    )
 
 
 def _is_of_person(found: "re.Match[str]") -> bool:

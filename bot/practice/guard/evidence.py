@@ -11,7 +11,7 @@ from bot.practice.guard.word_lists import words
 # Each of these settles it: my nan Elsie; our HCA Blessing; Miss Abara, the breast surgeon; Mr Iwobi in pharmacy
 SETTLED: Final = frozenset(
     [
-        *("own kin", "our role", "is role", "aside is role", "aside starts with role"),
+        *("own kin", "our role", "is role", "aside is role", "aside starts with role", "is pet"),
         *("beside:role", "beside:staff_title", "in dept", "in specialty"),
         *("beside:thanks", "beside:sung", "and I", "as said", "beside:pet", "pet called", "did mine"),
     ]
@@ -22,7 +22,7 @@ _AT: Final = words("in on from over at of bed room bay")
 _THE: Final = words("the our my a an one")
 _TENS_OLD: Final = ("sixty-", "seventy", "eighty", "ninety")
 _WITHIN: Final = frozenset(["care_place", "dept", "specialty", "building"])
-_WHO: Final = frozenset(["role", "kin", "patient"])
+_WHO: Final = frozenset(["role", "kin", "patient", "pet"])
 
 
 def evidence(found: list[Token], one: Mention) -> set[str]:

@@ -71,6 +71,8 @@ def mentions(
 def _form(found: list[Token], at: int, *, is_shouted: bool, is_small: bool) -> str:
     token = found[at]
     low, text = token.low, token.text
+    if not (text[0].isupper() or is_small):
+        return ""
     if (
         token.mark
         or not text[0].isalpha()

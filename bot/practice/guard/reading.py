@@ -11,6 +11,7 @@ LETTERS = r"[^\W\d_]"
 NAME = rf"{LETTERS}+(?:['-]{LETTERS}+)*"
 SURNAME = rf"[A-Z](?:{LETTERS}+|'[A-Z]{LETTERS}+)(?:['-]{LETTERS}+)*"
 
+_WITH_CAPITAL = re.compile(r"\b[A-Z][^\W\dA-Z_]")
 BEFORE, AFTER = 90, 110
 NEAR = 300  # characters on either side, within which a message is taken to go on about the same thing
 
@@ -35,9 +36,9 @@ class Reading:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        letters = [char for char in text if char.isalpha()]
-        self.is_shouted = bool(letters) and sum(char.isupper() for char in letters) > 0.7 * len(letters)
-        self.is_small = text.islower()
+        letters = sum(map(str.isalpha, text))
+        self.is_shouted = letters > 0 and sum(map(str.isupper, text)) > 0.7 * letters
+        self.is_small = not _WITH_CAPITAL.search(text)
 
     @cached_property
     def care(self) -> Topic:

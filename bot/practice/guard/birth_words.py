@@ -1,0 +1,31 @@
+"""Words that say that a date is one of birth, and a quick look whether any of them stands in a message."""
+
+import re
+
+from bot.practice.guard.word_lists import words
+
+SAID = r"(?:(?<![a-z])d\s?[./\\-]?\s?o\s?[./\\-]?\s?b(?:'?s)?(?![a-z])\.?|(?:date|day)[- ]of[- ]birth|birth[- ]?dates?|\bdates? of births?|(?<![a-z])d of b\b|\bdata urodzenia|\bdata nașterii|\bdata nasterii|\bdate de naissance|\bfecha de nacimiento|\bgeburtsdatum|\bb-?day\b|\bdofb\b|\bgeni:|\bdyddiad (?:ei )?(?:g?eni|genedigaeth))"
+# ur., né, geb., nacida, nato, nar.: born, as the notes of other countries have it
+BORN = r"(?:\bborn\b|\bganwyd\b|\bganed\b|\bur\.|\burodzon[ya]\b|\bn[ée]e?\s(?:le|en)?(?=\s?\d)|\bgeb(?:\.|oren)|\bnacid[oa]\b|\bnat[oa] il\b|\bn[aă]scut[ăa]?\b|\bnar\.|\bgim\.|\bdzim\.|\bdo[gğ]um\b|\brugadh\b|\bbirthday(?: is| was|:)?\b|(?<![\w.])b[.:]?(?=\s?\d)|\bbirth\b)"
+
+# At least one of these stands in a message that says that somebody was born; looked for first, because it is quick.
+_LABEL_HINTS = words("birth bday b-day dofb geni gnedig urodz nasterii nașterii naissance nacim geburt")
+_BORN_HINTS = words(
+    "born birth ganw ganed ur. urodz né nee ne geb nacid nat nas năs nar. gim. dzim dog doğ rugadh"
+)
+_DOB = re.compile(r"(?<![a-z])d[\s./\\-]{0,3}(?:o|of)[\s./\\-]{0,3}b")
+_B = re.compile(r"(?<![\w.])b[.:]?\s?\d", re.I)
+
+
+def may_be_labelled(small: str) -> bool:
+    """Could there be a label such as DOB in it? `small` is in small letters."""
+    return _holds(small, _LABEL_HINTS) or bool(_DOB.search(small))
+
+
+def may_say_born(small: str) -> bool:
+    """Could it say that somebody was born? `small` is in small letters."""
+    return _holds(small, _BORN_HINTS) or bool(_B.search(small))
+
+
+def _holds(small: str, hints: frozenset[str]) -> bool:
+    return any(hint in small for hint in hints)
