@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlmodel import Session
 
+from bot.practice import form_drafts, prompts, replies_early, rounds, summaries_drafts
 from bot.practice import my_data as practice
-from bot.practice import prompts, replies_early, rounds
 from bot.practice.language import _
 from bot.practice.shown import shown
 from handlers.blocks.my_data_files import Papers, Written
@@ -20,7 +20,9 @@ from storage.replies import Kept
 from storage.rounds import Round
 from storage.summaries import Summary
 
-_WORDS = frozenset({"question", "when", "theme", "where", "heard", "next", "words", "reason", "answer"})
+_WORDS = frozenset(
+    {"question", "when", "theme", "where", "heard", "next", "purpose", "timezone", "contacts", "reason"}
+)
 
 
 def papers_of(session: Session, team_id: str, user_id: str, now: datetime) -> Papers:
@@ -62,7 +64,7 @@ def _written(session: Session, community: Community, user_id: str) -> Iterator[W
 
 def _drafts(session: Session, team_id: str, user_id: str) -> Iterator[Written]:
     for row, content in drafts.drafts_of(session, team_id, user_id):
-        yield Written(_("A draft"), row.saved_at, list(_typed(content)))
+        yield Written(_("A draft"), row.saved_at, list(_typed(row.kind, content)))
 
 
 def _early(session: Session, team_id: str, user_id: str) -> Iterator[Written]:
@@ -71,10 +73,12 @@ def _early(session: Session, team_id: str, user_id: str) -> Iterator[Written]:
         yield Written(_("A message that may answer a post of mine"), row.received_at, [words])
 
 
-def _typed(content: Any) -> Iterator[str]:
-    """The words in a draft, whatever form they were typed in."""
-    if isinstance(content, dict):
-        for name, value in content.items():
-            if isinstance(value, str) and name in _WORDS:
-                yield value
-            yield from _typed(value)
+def _typed(kind: str, content: dict[str, Any]) -> Iterator[str]:
+    """The words in a draft, whatever form they were typed in. Of a form that showed what others wrote, only the rest."""
+    if kind in (form_drafts.PROMPT, form_drafts.ROUND):
+        fields = form_drafts.typed_in(content)
+    else:
+        fields = content if kind == summaries_drafts.KIND else form_drafts.written_in(content)
+    for name, value in fields.items():
+        if isinstance(value, str) and name in _WORDS:
+            yield value

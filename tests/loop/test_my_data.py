@@ -118,6 +118,19 @@ def test_it_comes_as_two_files(slack: Slack) -> None:
     assert "heron" not in files["json"] + files["md"]
 
 
+def test_of_a_form_that_showed_what_others_wrote_only_what_one_wrote_oneself_is_in_it(slack: Slack) -> None:
+    begin(slack)
+    slack.amina.slash("/hearth", "settings", slack.channel)
+    slack.amina.fill({"purpose": "Living well with chairs"})
+    slack.amina.close_view()
+    slack.amina.slash("/hearth", "contacts", slack.channel)
+    slack.amina.fill({"contacts": "The chaplain: ask"})
+    slack.amina.close_view()
+    files = brought(slack, slack.amina)
+    written = [one["words"] for one in json.loads(files["json"])["drafts"]]
+    assert sorted(written) == [["Living well with chairs"], ["The chaplain: ask"]]
+
+
 def test_pressing_twice_brings_it_once(slack: Slack) -> None:
     gather(slack, *NAMED, promise="with names")
     ask_for(slack, slack.bryn)
