@@ -6,7 +6,7 @@ from tests.loop.gathered import gather
 from tests.loop.my_data import settings
 from tests.loop.test_loop import begin
 from tests.loop.test_roles import choose, roles_now
-from tests.loop.test_still_there import in_a_private_channel
+from tests.loop.test_roles_out_of_channel import in_a_private_channel
 
 
 def said_in_the_channel(slack: Slack) -> list[str]:

@@ -1,6 +1,6 @@
 """Any words at all are understood or kindly refused, never more: by the thousand, made of the words that count and of noise.
 
-For longer: HEARTH_TEST_FUZZ_SECONDS=600 python -m pytest tests/practice/test_words_any.py
+For longer: HEARTH_TEST_FUZZ_SECONDS=600 python -m pytest tests/practice/test_cadence_words_any.py
 """
 
 import os
