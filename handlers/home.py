@@ -1,7 +1,7 @@
 """The Home tab. It is drawn anew each time that somebody opens it."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from http.client import HTTPException
 from typing import Any
 
@@ -12,32 +12,23 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from sqlmodel import Session
 
 from bot.delivery.outcomes import lacks, may_pass
-from bot.practice import small_numbers
-from bot.practice.replies_reading import may_read, why_unread
 from handlers.access import communities_of
 from handlers.blocks import home as blocks
-from handlers.blocks.home_drafts import AllBegun, Begun, begun_form
-from handlers.blocks.home_waiting import HeldStill, ToTell, Unsure, Waiting
-from handlers.blocks.threads import why_hidden
+from handlers.blocks.home_drafts import Begun, begun_form
 from handlers.context import Asker, Hearth
 from handlers.home_drafts import begun
 from handlers.home_places import places_of
+from handlers.home_waiting import waiting
 from handlers.ids import Home
 from handlers.presses import Press
-from handlers.threads import question_of
-from storage import drafts, holds, outbox, roles, summaries, threads
-from storage.communities import Community, Promise
-from storage.roles import Role
-from storage.threads import Thread
+from storage import drafts, roles
+from storage.communities import Community
 
 log = structlog.get_logger("hearth.home")
 
 # What was drawn since is newer; Slack shows this tab to nobody here, or not to them. Trying again would not help.
 NOT_SHOWN = ("hash_conflict", "not_enabled", "user_not_found")
 LOOKED_AT = 40  # communities; more do not fit
-TELL_WITHIN = timedelta(days=28)  # what closed longer ago is let be
-THREADS_BACK = 20
-MOST_BEGUN = 3  # shown one by one
 
 
 def on_home_opened(event: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker) -> None:
@@ -128,61 +119,7 @@ def _home(session: Session, found: list[Community], asker: Asker, now: datetime)
     found = sorted(found, key=lambda row: row.id not in theirs)
     places = places_of(session, found[:LOOKED_AT], asker, now)
     looked_after = {row.id: row for row in found if row.id in theirs}
-    return blocks.home(places, _waiting(session, looked_after, asker, now), len(found))
-
-
-def _waiting(
-    session: Session, looked_after: dict[str, Community], asker: Asker, now: datetime
-) -> list[Waiting]:
-    unsent = begun(session, looked_after, asker)
-    being_told = {one.value for one in unsent}
-    to_tell = [
-        one
-        for community in looked_after.values()
-        for one in _to_tell(session, community, asker, now)
-        if one.thread_id not in being_told
-    ]
-    shown = unsent if len(unsent) <= MOST_BEGUN else [AllBegun(len(unsent))]
-    return [*_unsure(session, looked_after, asker), *_held_still(session, asker), *shown, *to_tell]
-
-
-def _held_still(session: Session, asker: Asker) -> list[HeldStill]:
-    """Holds whose day has come, for those who may lift them."""
-    found = roles.roles_of(session, asker.team_id, asker.user_id)
-    governed = [row for row, role in found if role == Role.FACILITATOR]
-    asked = holds.asked_among(session, [row.id for row in governed])
-    return [HeldStill(row.id, row.channel_id) for row in governed if row.id in asked]
-
-
-def _to_tell(session: Session, community: Community, asker: Asker, now: datetime) -> list[ToTell]:
-    """What has closed with replies lately, which they may read, and has not been told back. Where nothing is kept,
-    nothing need be told.
-    """
-    told = summaries.summarised_threads(session, community.team_id, community.id)
-    return [
-        ToTell(
-            thread.id, question_of(session, thread), thread.channel_id, count, _why_unread(thread, community)
-        )
-        for thread in threads.threads_of(session, community.team_id, community.id, THREADS_BACK)
-        if _closed_lately(thread, now) and thread.id not in told and may_read(session, thread, asker.user_id)
-        if (count := small_numbers.count(session, thread, community).replies)
-    ]
-
-
-def _why_unread(thread: Thread, community: Community) -> str:
-    return why_hidden(why_unread(thread, community), small_numbers.fewest_for(thread, community))
-
-
-def _closed_lately(thread: Thread, now: datetime) -> bool:
-    if thread.closed_at is None or now - thread.closed_at > TELL_WITHIN:
-        return False
-    return thread.promise != Promise.NOTHING
-
-
-def _unsure(session: Session, looked_after: dict[str, Community], asker: Asker) -> list[Unsure]:
-    channels = [community.channel_id for community in looked_after.values()]
-    counts = outbox.asked_about(session, asker.team_id, channels)
-    return [Unsure(channel_id, count) for channel_id, count in sorted(counts.items())]
+    return blocks.home(places, waiting(session, looked_after, asker, now), len(found))
 
 
 def register(app: App) -> None:

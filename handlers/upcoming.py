@@ -114,9 +114,9 @@ def on_act(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     with hearth.database.transaction() as session:
         community, row, due_at = meant(session, asker, press.value)
         if row is not None:
-            act, now = press.action_id, hearth.clock()
-            with audit.change_of_prompt(session, row, NOTED[act], asker.user_id, now):
-                ACTS[act](session, row, community, due_at, now)
+            (act, do), now = ACTS[press.action_id], hearth.clock()
+            with audit.change_of_prompt(session, row, act, asker.user_id, now):
+                do(session, row, community, due_at, now)
     _show_anew(press, hearth, asker, community, _seen(press))
     ack()
 
@@ -136,26 +136,17 @@ def _seen(press: Press) -> Seen:
     return Seen.read(press.view["private_metadata"])
 
 
-# The first moment is the date that the button was about, if it was about one; the second is now.
-ACTS: dict[str, Callable[[Session, Prompt, Community, datetime, datetime], object]] = {
-    Upcoming.SKIP: lambda session, row, community, due_at, _now: prompts_dates.skip(
-        session, row, community, due_at
-    ),
-    Upcoming.BRING_BACK: prompts_dates.bring_back,
-    Upcoming.PAUSE: lambda session, row, *_: prompts.pause(session, row),
-    Upcoming.RESUME: lambda session, row, community, _due_at, now: prompts.resume(
-        session, row, community, now
-    ),
-    Upcoming.STOP: lambda session, row, *_: prompts.stop(session, row),
-}
+Do = Callable[[Session, Prompt, Community, datetime, datetime], object]
 
-NOTED = {
-    Upcoming.SKIP: Act.SKIPPED,
-    Upcoming.BRING_BACK: Act.BROUGHT_BACK,
-    Upcoming.PAUSE: Act.PAUSED_PROMPT,
-    Upcoming.RESUME: Act.RESUMED_PROMPT,
-    Upcoming.STOP: Act.STOPPED_PROMPT,
-}
+# What each button is noted as, and what it does. The first moment is the date that it was about, if it was about one;
+# the second is now.
+ACTS: dict[str, tuple[Act, Do]] = {
+    Upcoming.SKIP: (Act.SKIPPED, lambda session, row, place, due_at, _: prompts_dates.skip(session, row, place, due_at)),
+    Upcoming.BRING_BACK: (Act.BROUGHT_BACK, prompts_dates.bring_back),
+    Upcoming.PAUSE: (Act.PAUSED_PROMPT, lambda session, row, *_: prompts.pause(session, row)),
+    Upcoming.RESUME: (Act.RESUMED_PROMPT, lambda session, row, place, _, now: prompts.resume(session, row, place, now)),
+    Upcoming.STOP: (Act.STOPPED_PROMPT, lambda session, row, *_: prompts.stop(session, row)),
+}  # fmt: skip
 
 
 def on_rest(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:

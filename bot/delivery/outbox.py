@@ -17,9 +17,8 @@ DELETE = "chat.delete"
 FILES = "files.upload"  # our own name for Slack's three steps
 SEEN = "seen"  # nothing to say: somebody saw in Slack that it is there
 METADATA_TYPE = "hearth_delivery"
-POINTS_TO = (
-    "points_to"  # in a message: the `channel` and `ts` of another one, and the `words` that lead to it
-)
+# In a message: the `channel` and `ts` of another one, and the `words` that lead to it.
+POINTS_TO = "points_to"
 TOO_LATE = "too_late"  # what is written of something that could not be said before it was of no use
 
 

@@ -34,14 +34,14 @@ class Unsure:
 
 
 @dataclass(frozen=True)
-class HeldStill:
+class HoldToReview:
     """A hold whose day has come."""
 
     community_id: str
     channel_id: str
 
 
-Waiting = ToTell | Begun | AllBegun | Unsure | HeldStill
+Waiting = ToTell | Begun | AllBegun | Unsure | HoldToReview
 
 
 def shown_waiting(waiting: Sequence[Waiting]) -> list[e.Block]:
@@ -68,7 +68,7 @@ def _one_waiting(thing: Waiting) -> list[e.Block]:
             return shown_all_begun(thing)
         case Unsure():
             return [e.section(_unsure(thing))]
-        case HeldStill():
+        case HoldToReview():
             return [e.section(still_needed(thing.channel_id)), e.actions(see_it(thing.community_id))]
 
 
