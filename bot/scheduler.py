@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import structlog
 from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_MISSED, JobExecutionEvent
@@ -11,6 +12,7 @@ from apscheduler.triggers.cron import CronTrigger
 
 log = structlog.get_logger("hearth.scheduler")
 DELIVER_SECONDS = 1.0
+A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -23,9 +25,20 @@ class Jobs:
     keep_house_at_night: Callable[[], object]
 
 
+class _Metronome(BackgroundScheduler):  # type: ignore[misc]  # APScheduler tells no types
+    """A clock that is set back holds up no beat: APScheduler would wait until it shows again what it showed before."""
+
+    def _process_jobs(self) -> Any:
+        now = datetime.now(UTC)
+        for job in self.get_jobs():
+            if job.next_run_time > now + getattr(job.trigger, "interval", A_DAY):
+                job.modify(next_run_time=now)
+        return super()._process_jobs()
+
+
 def create_scheduler(jobs: Jobs, tick_seconds: float) -> BackgroundScheduler:
     """A scheduler that is never late by policy: a late beat is run at once, several missed ones as one."""
-    scheduler = BackgroundScheduler(
+    scheduler = _Metronome(
         timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
     )
     now = datetime.now(UTC)

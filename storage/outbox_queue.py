@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -19,9 +19,13 @@ from storage.workspaces import active_teams
 
 Place = tuple[str, str]  # a workspace's id and a channel's
 
+LONGEST_PAUSE = timedelta(minutes=30)  # in a channel
+
 _PACE = table_of(ChannelPace)
 _NOW: Any = sa.bindparam("now")
 _FULL: Any = sa.bindparam("full", expanding=True)
+# What is farther off was written before somebody set the clock back.
+_IS_FREE = sa.or_(_PACE.c.free_at <= _NOW, _PACE.c.free_at > sa.bindparam("farthest"))
 
 
 @dataclass(frozen=True)
@@ -33,7 +37,11 @@ class Room:
     full: Sequence[str] = ()
 
     def named(self, now: datetime) -> dict[str, Any]:
-        return {"now": now, "most": self.all, "each": self.each, "full": self.full}
+        return _times(now) | {"most": self.all, "each": self.each, "full": self.full}
+
+
+def _times(now: datetime) -> dict[str, Any]:
+    return {"now": now, "farthest": now + LONGEST_PAUSE}
 
 
 def free_places(session: Session, now: datetime, room: Room) -> list[Place]:
@@ -69,7 +77,7 @@ def _free_places() -> sa.Select[str, str]:
             _turn(waiting.c.team_id, *silent_longest),
         )
         .select_from(waiting.outerjoin(_PACE, pace))
-        .where(sa.or_(_PACE.c.free_at.is_(None), _PACE.c.free_at <= _NOW))
+        .where(sa.or_(_PACE.c.free_at.is_(None), _IS_FREE))
         .subquery()
     )
     return (
@@ -92,7 +100,9 @@ def take_places(session: Session, places: Sequence[Place], now: datetime, until:
     taken = {
         (team, channel)
         for team, channel in sorted(places)
-        if rows_changed(session, take, {"team_id": team, "channel_id": channel, "free_at": until, "now": now})
+        if rows_changed(
+            session, take, _times(now) | {"team_id": team, "channel_id": channel, "free_at": until}
+        )
     }
     return [place for place in places if place in taken]
 
@@ -102,7 +112,7 @@ def _taking(insert: Any) -> Any:
     return insert.on_conflict_do_update(
         index_elements=["team_id", "channel_id"],
         set_={"free_at": insert.excluded.free_at},
-        where=_PACE.c.free_at <= _NOW,
+        where=_IS_FREE,
     )
 
 

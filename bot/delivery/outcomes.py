@@ -9,6 +9,7 @@ from urllib.error import URLError
 from slack_sdk.errors import SlackApiError
 
 from bot.delivery.outbox import DELETE, UPDATE
+from storage.outbox_queue import LONGEST_PAUSE
 
 MAY_HAVE_HAPPENED = {"internal_error", "fatal_error"}
 WILL_PASS = {"service_unavailable", "request_timeout", "team_added_to_org", "accesslimited"}
@@ -17,7 +18,9 @@ TOKEN_PROBLEMS = {"token_revoked", "token_expired", "invalid_auth", "account_ina
 NEVER_LEFT = (ConnectionRefusedError, socket.gaierror)
 MAY_BE_LANDING = 30.0  # seconds: a post that we gave up waiting for may still arrive
 MUST_HAVE_LANDED = 5.0
-LONGEST_WAIT = 3600.0  # whatever we are told: asking again once an hour is a burden to nobody
+LONGEST_WAIT = (
+    LONGEST_PAUSE.total_seconds()
+)  # whatever we are told: to be asked so seldom is a burden to nobody
 UNEXPECTED = "unexpected"
 CANNOT_BE_OPENED = "cannot_be_opened"
 

@@ -56,7 +56,16 @@ def test_a_rate_limited_channel_waits_as_long_as_slack_says_and_the_others_go_on
     assert office.texts() == ["here", "here too"]
 
 
-def test_nobody_is_made_to_wait_for_longer_than_an_hour(office: Office) -> None:
+def test_a_channel_in_which_we_spoke_before_the_clock_was_set_back_is_spoken_in_again(office: Office) -> None:
+    office.say("first")
+    office.deliver()
+    office.clock.pass_(hours=-1)
+    office.say("second")
+    office.deliver()
+    assert office.texts() == ["first", "second"]
+
+
+def test_nobody_is_made_to_wait_for_long(office: Office) -> None:
     office.workspace.faults.answer("chat.postMessage", status=429, retry_after=10**15)
     office.say("first")
     office.deliver()
