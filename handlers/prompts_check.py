@@ -14,6 +14,7 @@ from bot.practice.prompts import Plan
 from bot.practice.schedule.cadence_sentence import moment_in_words, sentence
 from bot.practice.shared_channels import check_promise
 from handlers.blocks import prompts_check as blocks
+from handlers.blocks.prompts_check import Understood
 from handlers.context import Asker, Hearth
 from handlers.ids import Prompts
 from handlers.plan_forms import About, ShownSince, back_to, facilitated
@@ -38,18 +39,17 @@ def check(
     dates = prompts_dates.coming_dates(plan.cadence, community.timezone, community.holidays, now)
     draft = about.draft_of(asker)
     form_drafts.look_at(session, draft, values, now)
-    return blocks.check_form(
-        str(replace(about, checked_at=now.isoformat())),
-        plan.question,
-        sentence(plan.cadence, community.timezone, community.holidays),
-        [moment_in_words(plan.cadence, due_at, community.timezone, community.holidays) for due_at in dates],
-        community,
-        dates[0] + timedelta(minutes=plan.open_minutes),
-        plan.promise,
+    understood = Understood(
+        question=plan.question,
+        sentence=sentence(plan.cadence, community.timezone, community.holidays),
+        dates=[moment_in_words(plan.cadence, each, community.timezone, community.holidays) for each in dates],
+        closes=dates[0] + timedelta(minutes=plan.open_minutes),
+        promise=plan.promise,
         at_once=not plan.cadence.rule and dates[0] <= now + A_MINUTE,
         next_year=_next_year(plan, dates[0], community, now),
         is_written=bool(form_drafts.written(session, draft)),
     )
+    return blocks.check_form(str(replace(about, checked_at=now.isoformat())), community, understood)
 
 
 def _next_year(plan: Plan, due_at: datetime, community: Community, now: datetime) -> int | None:

@@ -1,6 +1,7 @@
 """What was understood of a prompt, shown before anything is saved, and what is said when it is."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.practice.language import _
@@ -12,60 +13,61 @@ from handlers.ids import Prompts
 from storage.communities import Community, CommunityState, Promise
 
 
-def check_form(
-    about: str,
-    question: str,
-    sentence: str,
-    dates: Sequence[str],
-    community: Community,
-    closes: datetime,
-    promise: Promise,
-    *,
-    at_once: bool = False,
-    next_year: int | None = None,
-    is_written: bool = False,
-) -> e.Block:
-    """What was understood, shown before anything is saved: the sentence and the next dates.
+@dataclass(frozen=True)
+class Understood:
+    """What was understood of a prompt, as it will be said."""
 
-    `at_once`: it is asked now. `next_year`: the year of a single date that is not this year's.
-    `is_written`: it was written in a form, so it is kept if they would rather not now.
-    """
-    listed = "\n".join(f"•  {e.escape(words)}" for words in dates)
-    is_once = len(dates) == 1
-    intro = _intro(len(dates), at_once=at_once)
-    until = (
-        _("Replies stay open until {when}.") if is_once else _("Replies to the first stay open until {when}.")
-    )
+    question: str
+    sentence: str  # when it is asked
+    dates: Sequence[str]  # the next ones
+    closes: datetime  # the first of them
+    promise: Promise
+    at_once: bool  # it is asked now
+    next_year: int | None  # the year of a single date that is not this year's
+    is_written: bool  # in a form, so it is kept if they would rather not now
+
+    @property
+    def is_once(self) -> bool:
+        return len(self.dates) == 1
+
+
+def check_form(about: str, community: Community, understood: Understood) -> e.Block:
+    """What was understood, shown before anything is saved."""
     return e.modal(
         Prompts.CHECK_FORM,
         _("Is this right?"),
         [
-            *e.large(question),
-            e.context(promise_line(promise)),
+            *e.large(understood.question),
+            e.context(promise_line(understood.promise)),
             e.divider(),
-            e.section(f"*{e.escape(sentence)}*"),
-            e.section(f"{intro}\n{listed}"),
-            *(
-                [e.section(_("That is not this year: it is in *{year}*.").format(year=next_year))]
-                if next_year
-                else []
-            ),
-            e.context(until.format(when=local_words(closes, community.timezone))),
-            *_asleep(community, is_once),
+            *_when(understood, community),
+            *_asleep(community, understood.is_once),
             e.actions(e.button(_("Change It"), Prompts.BACK)),
-            e.context(not_now(is_written=is_written)),
+            e.context(not_now(is_written=understood.is_written)),
         ],
-        submit=_("Ask It Now") if at_once else _("Schedule It"),
+        submit=_("Ask It Now") if understood.at_once else _("Schedule It"),
         close=_("Not Now"),
         about=about,
         tells_when_closed=True,
     )
 
 
-def _intro(number: int, *, at_once: bool) -> str:
-    if number > 1:
-        return _("The next {number} dates:").format(number=number)
-    return _("At once:") if at_once else _("The next date:")
+def _when(understood: Understood, community: Community) -> Iterator[e.Block]:
+    yield e.section(f"*{e.escape(understood.sentence)}*")
+    listed = "\n".join(f"•  {e.escape(words)}" for words in understood.dates)
+    yield e.section(f"{_intro(understood)}\n{listed}")
+    if understood.next_year:
+        words = _("That is not this year: it is in *{year}*.")
+        yield e.section(words.format(year=understood.next_year))
+    once, again = _("Replies stay open until {when}."), _("Replies to the first stay open until {when}.")
+    until = once if understood.is_once else again
+    yield e.context(until.format(when=local_words(understood.closes, community.timezone)))
+
+
+def _intro(understood: Understood) -> str:
+    if not understood.is_once:
+        return _("The next {number} dates:").format(number=len(understood.dates))
+    return _("At once:") if understood.at_once else _("The next date:")
 
 
 def not_now(*, is_written: bool) -> str:
