@@ -11,7 +11,6 @@ from bot.practice.rounds_times import run_sheet
 from bot.practice.small_numbers import Count
 from bot.workspace.blockkit.surfaces import message_problems
 from handlers.blocks import (
-    answers,
     channels,
     contacts,
     home,
@@ -21,6 +20,7 @@ from handlers.blocks import (
     rounds_hour,
     rounds_list,
     summaries_posts,
+    threads,
     upcoming,
 )
 from handlers.blocks import sentences as s
@@ -50,9 +50,9 @@ MESSAGES: dict[str, Callable[[], dict[str, Any]]] = {
     "passed": lambda: rounds_facilitating.passed(SESSION_TYPED, "C1"),
     "not invited": lambda: rounds_facilitating.not_invited_yet(SESSION_TYPED, "C1"),
     "never invited": lambda: rounds_facilitating.never_invited(SESSION_TYPED, "C1"),
-    "closed": lambda: answers.closed(TYPED, "C1", Count(3, 0), "t"),
-    "closed, too few": lambda: answers.closed(TYPED, "C1", Count(3, 0), "t", why_unread="Too few."),
-    "closed and quiet": lambda: answers.closed(TYPED, "C1", Count(0, 0), "t"),
+    "closed": lambda: threads.closed(TYPED, "C1", Count(3, 0), "t"),
+    "closed, too few": lambda: threads.closed(TYPED, "C1", Count(3, 0), "t", why_unread="Too few."),
+    "closed and quiet": lambda: threads.closed(TYPED, "C1", Count(0, 0), "t"),
     "not published": lambda: summaries_posts.not_taken_notice(TYPED, "C1", "t"),
     "not changed": lambda: summaries_posts.not_changed_notice(TYPED, "C1", "t"),
     "not asked": lambda: channels.not_asked(TYPED, "here", too_late=True),
