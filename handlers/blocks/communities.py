@@ -83,7 +83,7 @@ def settings_form(settings: SettingsShown) -> e.Block:
             e.context(f.kept_as_typed(_("Save"))),
         ],
         submit=_("Save"),
-        close=_("Cancel"),
+        close=_("Not Now"),
         about=settings.about,
     )
 

@@ -85,7 +85,7 @@ def form(community: Community, contacts: Contacts, now: datetime) -> e.Block:
         _("Support contacts"),
         [e.section(who), *when, field(contacts, optional=False), e.context(f.kept_as_typed(send))],
         submit=send,
-        close=_("Cancel"),
+        close=_("Not Now"),
         about=f"{community.id}/{int(now.timestamp())}",
     )
 

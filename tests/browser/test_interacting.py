@@ -313,7 +313,7 @@ def test_a_channel_is_archived_and_brought_back_and_its_app_goes_and_comes_by_ke
     page.keyboard.press("Control+A")
     page.keyboard.type("practice-itself")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="practice-itself")).to_be_visible()
+    expect(page.get_by_role("heading", level=1, name="practice-itself")).to_be_visible()
     expect(menu).to_be_focused()
 
 
