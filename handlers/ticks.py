@@ -10,6 +10,7 @@ from sqlmodel import Session
 from handlers import contacts, holds, housekeeping, prompts_posts, rounds_clock, threads
 from storage.apart import OF_THE_DATABASE
 from storage.database import Database
+from storage.due import anything_due
 
 log = structlog.get_logger("hearth.ticks")
 
@@ -34,6 +35,14 @@ LONGEST_SECONDS = (
 
 def on_tick(database: Database, now: datetime) -> int:
     """Do all that is due, a transaction at a time. Returns how many things were done."""
+    with database.reading() as session:
+        is_due = anything_due(session, now)
+    done = _do_due(database, now) if is_due else 0
+    database.sweep()
+    return done
+
+
+def _do_due(database: Database, now: datetime) -> int:
     done, left, until = 0, list(STEPS), time.monotonic() + LONGEST_SECONDS
     while left:
         try:
@@ -47,7 +56,6 @@ def on_tick(database: Database, now: datetime) -> int:
             done += number
             if left and left[0] is CAN_WAIT and time.monotonic() >= until:
                 break
-    database.sweep()
     return done
 
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Collection
 from datetime import datetime
-from functools import cache
 
-from sqlalchemy import UniqueConstraint, bindparam
+from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from storage.built_once import built_once
 from storage.columns import Table, belongs_to, identifier, sealed
 from storage.communities import Community, active_communities, homes_of
 from storage.locks import claimable
@@ -43,18 +43,20 @@ def contacts_among(
 
 def claim_due(session: Session, now: datetime, limit: int) -> list[tuple[SupportContacts, Community]]:
     """Those of any workspace that are to be looked at again, locked. A community that rests is left alone."""
-    rows = session.exec(_due(), params={"now": now, "most": limit}).all()
+    rows = _claimed(session, now, limit).all()
     homes = homes_of(session, {row.community_id for row in rows})
     return [(row, homes[row.community_id]) for row in rows]
 
 
-@cache
-def _due() -> SelectOfScalar[SupportContacts]:
-    return claimable(
+@built_once
+def _claimed(now: datetime, limit: int) -> SelectOfScalar[SupportContacts]:
+    return claimable(due(now).order_by(col(SupportContacts.due_at)).limit(limit))
+
+
+def due(now: datetime) -> SelectOfScalar[SupportContacts]:
+    return (
         select(SupportContacts)
-        .where(col(SupportContacts.due_at) <= bindparam("now"))
+        .where(col(SupportContacts.due_at) <= now)
         .where(col(SupportContacts.team_id).in_(active_teams()))
         .where(col(SupportContacts.community_id).in_(active_communities()))
-        .order_by(col(SupportContacts.due_at))
-        .limit(bindparam("most"))
     )

@@ -6,9 +6,8 @@ lifted is deleted; that it stood is in the audit.
 
 from collections.abc import Collection
 from datetime import datetime
-from functools import cache
 
-from sqlalchemy import UniqueConstraint, bindparam
+from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -78,19 +77,21 @@ def reason_of(session: Session, row: Hold) -> str:
 
 def claim_due(session: Session, now: datetime, limit: int) -> list[tuple[Hold, Community]]:
     """Those of any workspace whose facilitators are still to be asked, locked. Where there is none, it waits for one."""
-    rows = session.exec(_due(), params={"now": now, "most": limit}).all()
+    rows = _claimed(session, now, limit).all()
     homes = homes_of(session, {row.community_id for row in rows})
     return [(row, homes[row.community_id]) for row in rows]
 
 
-@cache
-def _due() -> SelectOfScalar[Hold]:
+@built_once
+def _claimed(now: datetime, limit: int) -> SelectOfScalar[Hold]:
+    return claimable(due(now).order_by(col(Hold.review_at)).limit(limit))
+
+
+def due(now: datetime) -> SelectOfScalar[Hold]:
     looked_after = select(Facilitator.community_id).where(Facilitator.role == Role.FACILITATOR)
-    return claimable(
+    return (
         select(Hold)
-        .where(col(Hold.review_at) <= bindparam("now"), col(Hold.asked).is_(False))
+        .where(col(Hold.review_at) <= now, col(Hold.asked).is_(False))
         .where(col(Hold.team_id).in_(active_teams()))
         .where(col(Hold.community_id).in_(looked_after))
-        .order_by(col(Hold.review_at))
-        .limit(bindparam("most"))
     )

@@ -3,9 +3,8 @@
 from collections.abc import Collection
 from datetime import datetime
 from enum import StrEnum
-from functools import cache
 
-from sqlalchemy import Index, bindparam
+from sqlalchemy import Index
 from sqlmodel import Field, Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -80,17 +79,16 @@ def lock(session: Session, prompt: Prompt) -> None:
 
 def claim_due(session: Session, now: datetime, limit: int) -> list[Prompt]:
     """Prompts of any workspace whose time has come, locked. Those of a resting community have no time."""
-    return list(session.exec(_due(), params={"now": now, "most": limit}).all())
+    return list(_claimed(session, now, limit).all())
 
 
-@cache
-def _due() -> SelectOfScalar[Prompt]:
-    return claimable(
-        select(Prompt)
-        .where(Prompt.state == PromptState.ACTIVE, col(Prompt.next_run_at) <= bindparam("now"))
-        .order_by(col(Prompt.next_run_at))
-        .limit(bindparam("most"))
-    )
+@built_once
+def _claimed(now: datetime, limit: int) -> SelectOfScalar[Prompt]:
+    return claimable(due(now).order_by(col(Prompt.next_run_at)).limit(limit))
+
+
+def due(now: datetime) -> SelectOfScalar[Prompt]:
+    return select(Prompt).where(Prompt.state == PromptState.ACTIVE, col(Prompt.next_run_at) <= now)
 
 
 def next_due(session: Session) -> datetime | None:

@@ -3,12 +3,12 @@
 from collections.abc import Collection
 from datetime import datetime
 from enum import StrEnum
-from functools import cache
 
-from sqlalchemy import ColumnElement, UniqueConstraint, and_, bindparam, or_
+from sqlalchemy import ColumnElement, UniqueConstraint, and_, or_
 from sqlmodel import Field, Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from storage.built_once import built_once
 from storage.columns import Table, belongs_to, choice, identifier, sealed
 from storage.communities import Promise, active_communities, communities_with_a_channel
 from storage.locks import claimable
@@ -116,18 +116,16 @@ def co_facilitated(session: Session, team_id: str, community_id: str, user_id: s
 
 def claim_due(session: Session, now: datetime, limit: int) -> list[Round]:
     """Rounds of any workspace for which something is due, locked. In a resting community no invitation."""
-    return list(session.exec(_due(), params={"now": now, "most": limit}).all())
+    return list(_claimed(session, now, limit).all())
 
 
-@cache
-def _due() -> SelectOfScalar[Round]:
-    return claimable(
-        select(Round)
-        .where(col(Round.next_step_at) <= bindparam("now"))
-        .where(_may_be_due())
-        .order_by(col(Round.next_step_at))
-        .limit(bindparam("most"))
-    )
+@built_once
+def _claimed(now: datetime, limit: int) -> SelectOfScalar[Round]:
+    return claimable(due(now).order_by(col(Round.next_step_at)).limit(limit))
+
+
+def due(now: datetime) -> SelectOfScalar[Round]:
+    return select(Round).where(col(Round.next_step_at) <= now).where(_may_be_due())
 
 
 def _may_be_due() -> ColumnElement[bool]:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
-from functools import cache
 
 import sqlalchemy as sa
 from sqlalchemy import Index, UniqueConstraint
@@ -192,18 +191,19 @@ def any_open_in(session: Session, team_id: str, channel_id: str, closed_after: d
 
 def claim_closing(session: Session, now: datetime, limit: int) -> list[Thread]:
     """Posted threads of any workspace whose time to close has come, locked for this transaction."""
-    return list(session.exec(_closing(), params={"now": now, "most": limit}).all())
+    return list(_claimed(session, now, limit).all())
 
 
-@cache
-def _closing() -> SelectOfScalar[Thread]:
-    """Every tick looks, and nearly always in vain: the statement is built once."""
-    return claimable(
+@built_once
+def _claimed(now: datetime, limit: int) -> SelectOfScalar[Thread]:
+    return claimable(closing(now).order_by(col(Thread.closes_at)).limit(limit))
+
+
+def closing(now: datetime) -> SelectOfScalar[Thread]:
+    return (
         select(Thread)
-        .where(col(Thread.closed_at).is_(None), col(Thread.closes_at) <= sa.bindparam("now"))
+        .where(col(Thread.closed_at).is_(None), col(Thread.closes_at) <= now)
         .where(col(Thread.posted_at).is_not(None))
-        .order_by(col(Thread.closes_at))
-        .limit(sa.bindparam("most"))
     )
 
 

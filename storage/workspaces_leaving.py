@@ -4,7 +4,6 @@ Nothing goes by itself while a hold stands in one of its communities.
 """
 
 from datetime import date, datetime, timedelta
-from functools import cache
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
@@ -12,6 +11,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from storage import audit_chain, proofs
 from storage.audit import AuditPurge
+from storage.built_once import built_once
 from storage.columns import rows_changed
 from storage.database import leaves_traces
 from storage.encryption import destroy
@@ -21,7 +21,7 @@ from storage.tables import METADATA
 from storage.vault import DataKey
 from storage.workspaces import Workspace, WorkspaceState
 
-LEFT_DAYS = 14
+LEFT_FOR = timedelta(days=14)
 
 # What says that there is still something to delete, and what it was sealed with.
 _LAST = ("data_key", "workspace")
@@ -31,30 +31,31 @@ _WHOLE = (Purged.WORKSPACE, Purged.WORKSPACE_ON_REQUEST)
 _PROOF = "purge_proof"  # of which only that a workspace went remains
 
 
-@cache
-def _left(is_held: bool) -> SelectOfScalar[str]:
-    """Every tick looks, and nearly always in vain: the statement is built once."""
-    held = sa.exists().where(col(Hold.team_id) == Workspace.team_id)
-    return (
-        select(Workspace.team_id)
-        .where(col(Workspace.state) != WorkspaceState.ACTIVE)
-        .where(col(Workspace.state_changed_at) <= sa.bindparam("before"))
-        .where(held if is_held else ~held)
-    )
-
-
-def _before(now: datetime) -> dict[str, datetime]:
-    return {"before": now - timedelta(days=LEFT_DAYS)}
+def left_since(before: datetime) -> SelectOfScalar[str]:
+    """The workspaces that have been without us since then, and that no hold keeps."""
+    return _without_us(before).where(~_is_held())
 
 
 def left_workspaces(session: Session, now: datetime) -> list[str]:
     """The workspaces that have been without us for so long that nothing of them may be kept any more."""
-    return list(session.exec(_left(is_held=False), params=_before(now)).all())
+    return list(_left(session, now - LEFT_FOR).all())
 
 
 def kept_by_a_hold(session: Session, now: datetime) -> list[str]:
     """The workspaces of which nothing would be kept any more, if no hold stood in them."""
-    return list(session.exec(_left(is_held=True), params=_before(now)).all())
+    return list(session.exec(_without_us(now - LEFT_FOR).where(_is_held())).all())
+
+
+_left = built_once(left_since)
+
+
+def _without_us(before: datetime) -> SelectOfScalar[str]:
+    is_left = col(Workspace.state) != WorkspaceState.ACTIVE
+    return select(Workspace.team_id).where(is_left, col(Workspace.state_changed_at) <= before)
+
+
+def _is_held() -> sa.ColumnElement[bool]:
+    return sa.exists().where(col(Hold.team_id) == Workspace.team_id)
 
 
 def purged_whole_since(session: Session, team_id: str, number: int) -> datetime | None:
@@ -143,7 +144,7 @@ def _forget_the_last(session: Session, team_id: str, now: datetime, what: Purged
     row = session.get(Workspace, team_id)
     since = row.state_changed_at if row is not None and row.state != WorkspaceState.ACTIVE else now
     days: tuple[date, date] = (since.date(), since.date())
-    kept_days = LEFT_DAYS if what == Purged.WORKSPACE else (now - since).days
+    kept_days = LEFT_FOR.days if what == Purged.WORKSPACE else (now - since).days
     proofs.note(session, team_id, None, what, now, how_many=1, kept_days=kept_days, days=days)
     audit_chain.let_go(session, team_id, None, now)
     destroy(session, team_id)
