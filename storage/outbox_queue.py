@@ -44,6 +44,22 @@ def _times(now: datetime) -> dict[str, Any]:
     return {"now": now, "farthest": now + LONGEST_PAUSE}
 
 
+def anything_waits(session: Session, now: datetime) -> bool:
+    """Whether there may be something to say, or to look for. If not, nobody needs to be kept from writing."""
+    return bool(_anything(session, now).scalar_one())
+
+
+@built_once_of_tables
+def _anything(now: datetime) -> sa.Select[bool]:
+    state = col(OutboxMessage.state)
+    waiting = [
+        sa.exists().where(state == each, col(OutboxMessage.not_before) <= now)
+        for each in (OutboxState.PENDING, OutboxState.UNSURE)
+    ]
+    lapsed = sa.exists().where(state == OutboxState.SENDING, col(OutboxMessage.lease_until) <= now)
+    return sa.select(sa.or_(*waiting, lapsed))
+
+
 def free_places(session: Session, now: datetime, room: Room) -> list[Place]:
     """Channels that may be spoken in and for which something waits; those silent for longest come first.
 

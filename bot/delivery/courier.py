@@ -84,6 +84,9 @@ class Courier:
     def _begin(self, busy: Counter[str]) -> dict[Future[int], str]:
         """`busy`: how many are under way in each workspace."""
         now, room = self.clock(), self.batch - busy.total()
+        with self.database.reading() as session:
+            if not outbox_queue.anything_waits(session, now):
+                return {}
         with self.database.transaction() as session:
             taking = Taking(session, now, self.name, self.aftermath)
             taking.note_lapsed(self.batch)
