@@ -41,7 +41,7 @@ def open_database(settings: Settings) -> Database:
     make_home(settings)
     with problems_said(settings), _engine(settings) as engine:
         if sqlite_path(settings.database):
-            _upgrade_if_older(settings, engine)
+            _make_or_upgrade(settings, engine)
         schema.check(engine)
         keyring = _keys(settings, engine)
     database = Database(settings.database, keyring, key_source.again(settings))
@@ -75,23 +75,30 @@ def make_home(settings: Settings) -> None:
         ) from None
 
 
-def _upgrade_if_older(settings: Settings, engine: Engine) -> None:
-    """In a process of its own: what brings a database up weighs ten megabytes, and is wanted once in months."""
+def _make_or_upgrade(settings: Settings, engine: Engine) -> None:
+    """An empty database is made as it is now. What brings an older one up is wanted once in months and weighs ten
+    megabytes, so it works in a process of its own.
+    """
     at = schema.current(engine)
-    if at == schema.newest():
+    if at is None:
+        schema.create(engine)
+    elif at == schema.newest():
         schema.mend(engine)
-    elif at is None or schema.is_known(at):
-        upgrading = subprocess.run(
-            [sys.executable, "-m", "bot", "db", "upgrade"],
-            env=os.environ | {"HEARTH_HOME": str(settings.hearth_home), "DATABASE_URL": settings.database},
-            capture_output=True,
-            text=True,
-        )
-        if upgrading.returncode:
-            raise DatabaseProblem(upgrading.stderr.strip())
-        if at is not None:
-            typer.echo(upgrading.stdout, err=True, nl=False)
-        log.info("database upgraded", revision=schema.newest())
+    elif schema.is_known(at):
+        _upgrade_apart(settings)
+
+
+def _upgrade_apart(settings: Settings) -> None:
+    upgrading = subprocess.run(
+        [sys.executable, "-m", "bot", "db", "upgrade"],
+        env=os.environ | {"HEARTH_HOME": str(settings.hearth_home), "DATABASE_URL": settings.database},
+        capture_output=True,
+        text=True,
+    )
+    if upgrading.returncode:
+        raise DatabaseProblem(upgrading.stderr.strip())
+    typer.echo(upgrading.stdout, err=True, nl=False)
+    log.info("database upgraded", revision=schema.newest())
 
 
 def _keys(settings: Settings, engine: Engine) -> Keyring:

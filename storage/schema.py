@@ -7,8 +7,15 @@ from sqlalchemy.engine import Engine
 
 from storage import append_only
 from storage.mendable import Mendable
+from storage.tables import METADATA
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+_VERSION = sa.Table(
+    "alembic_version",
+    sa.MetaData(),
+    sa.Column("version_num", sa.String(32), nullable=False),
+    sa.PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
+)
 
 
 class SchemaProblem(Mendable):
@@ -31,10 +38,20 @@ def is_known(revision: str) -> bool:
 def current(engine: Engine) -> str | None:
     """The migration that a database is at; None if it is empty."""
     with engine.connect() as connection:
-        if not sa.inspect(connection).has_table("alembic_version"):
+        if not sa.inspect(connection).has_table(_VERSION.name):
             return None
-        at: str | None = connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar()
+        at: str | None = connection.execute(sa.select(_VERSION)).scalar()
         return at
+
+
+def create(engine: Engine) -> None:
+    """Make the tables in an empty database, as all migrations together would make them."""
+    with engine.begin() as connection:
+        METADATA.create_all(connection)
+        append_only.install(connection)
+        _VERSION.create(connection, checkfirst=True)
+        if connection.execute(sa.select(_VERSION)).first() is None:  # nobody else has just done the same
+            connection.execute(_VERSION.insert().values(version_num=newest()))
 
 
 def check(engine: Engine) -> None:

@@ -22,7 +22,7 @@ from bot.socket_mode import SocketLine
 from bot.workspace.page import ClockStrip, page_routes
 from bot.workspace.server import serving
 from bot.workspace.state import Workspace
-from storage import upgrading
+from storage import schema
 from storage.database import Database
 from storage.keys import Keyring, new_key
 
@@ -59,7 +59,7 @@ def running(host: str, port: int) -> Iterator[World]:
         home = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="hearth-demo-")))
         database = Database(f"sqlite:///{home / 'hearth.db'}", Keyring((new_key(),)))
         stack.callback(database.close)
-        upgrading.upgrade(database.engine)
+        schema.create(database.engine)
         world: World
 
         def next_due() -> tuple[datetime, str] | None:

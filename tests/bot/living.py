@@ -3,9 +3,6 @@
 from collections.abc import Callable
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from functools import cache
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import sqlalchemy as sa
@@ -16,10 +13,9 @@ from bot.practice import holds as practice_holds
 from bot.practice.channels import Channel
 from bot.practice.communities import CommunitySettings
 from bot.settings import Settings
-from storage import communities, replies_keeping, upgrading, workspaces
+from storage import communities, replies_keeping, workspaces
 from storage.communities import Community, Promise
 from storage.database import Database
-from storage.engine import open_engine
 from storage.replies import Came
 from storage.tables import METADATA
 from storage.threads import Thread, ThreadKind
@@ -34,29 +30,9 @@ Hearth = Callable[..., Said]
 """A command in a folder of its own: its exit code, what it said, and what it complained of."""
 
 
-@cache
-def _migrated() -> bytes:
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "hearth.db"
-        engine = open_engine(f"sqlite:///{path}")
-        upgrading.upgrade(engine)
-        engine.dispose()
-        return path.read_bytes()
-
-
-def open_home(settings: Settings) -> Database:
-    """As at any start but the first, which makes the database in a process of its own, and takes a second."""
-    settings.hearth_home.mkdir(mode=0o700, parents=True, exist_ok=True)
-    file = settings.hearth_home / "hearth.db"
-    if not file.exists():
-        file.write_bytes(_migrated())
-        file.chmod(0o600)
-    return open_database(settings)
-
-
 @contextmanager
 def opened() -> Any:
-    database = open_home(Settings())
+    database = open_database(Settings())
     try:
         yield database
     finally:

@@ -16,6 +16,7 @@ from slack_sdk import WebClient
 from bot.checks import slack
 from bot.heartbeat import beat, heartbeat_file
 from bot.manifest import SCOPES, manifest
+from bot.opening import open_database
 from bot.settings import Settings
 from bot.workspace.model import App
 from bot.workspace.server import Running, serving
@@ -23,7 +24,7 @@ from bot.workspace.state import Workspace
 from storage import audit, audit_chain, workspaces
 from storage.audit import Act, Note
 from storage.keys import keys_file, read
-from tests.bot.living import Hearth, open_home
+from tests.bot.living import Hearth
 
 
 @pytest.fixture
@@ -86,7 +87,7 @@ def test_keys_are_pointed_out_and_never_printed(hearth: Hearth) -> None:
     code, said, _ = hearth("keys")
     assert code == 0
     assert "There are no keys yet" in said
-    open_home(Settings()).close()
+    open_database(Settings()).close()
     secret = keys_file(Path("data")).read_text().split(":")[1].strip()
     code, said, _ = hearth("keys")
     assert code == 0
@@ -144,7 +145,7 @@ def test_check_says_that_all_is_well(
 ) -> None:
     write_env(server, installed)
     invite(workspace, installed)
-    open_home(Settings()).close()
+    open_database(Settings()).close()
     code, said, complaint = hearth("check")
     assert complaint == ""
     assert "MEND" not in said
@@ -171,7 +172,7 @@ def test_check_names_each_thing_that_is_wrong_and_its_mend(
     less["oauth_config"]["scopes"]["bot"].remove("files:write")
     app = workspace.install(less)
     write_env(server, app, SLACK_APP_TOKEN="xapp-1-made-up")
-    open_home(Settings()).close()
+    open_database(Settings()).close()
     keys_file(Path("data")).chmod(0o644)
     code, said, _ = hearth("check")
     assert code == 1
@@ -190,7 +191,7 @@ def test_check_says_where_others_may_look_in(
     hearth: Hearth, workspace: Workspace, installed: App, server: Running
 ) -> None:
     write_env(server, installed)
-    open_home(Settings()).close()
+    open_database(Settings()).close()
     Path("data").chmod(0o755)
     Path(".env").chmod(0o644)
     code, said, _ = hearth("check")
@@ -273,7 +274,7 @@ def test_scopes_beyond_the_least_are_well_but_mentioned(workspace: Workspace, se
 
 
 def lived_in() -> None:
-    database = open_home(Settings())
+    database = open_database(Settings())
     now = datetime.now(UTC)
     workspaces.welcome(database, team_id="T1", name="", token="xoxb-1", bot_user_id="UB", now=now)
     with database.transaction() as session:
@@ -339,7 +340,7 @@ def test_a_key_for_a_secret_store_is_new_each_time(hearth: Hearth) -> None:
 
 
 def test_the_chain_of_the_audit_is_followed(hearth: Hearth) -> None:
-    open_home(Settings()).close()
+    open_database(Settings()).close()
     assert "Nothing has been noted yet." in hearth("audit", "verify")[1]
     lived_in()
     code, said, _ = hearth("audit", "verify")
@@ -378,7 +379,7 @@ def test_a_workspace_that_was_purged_and_came_back_is_whole_against_what_was_kep
 ) -> None:
     lived_in()
     hearth("audit", "verify")
-    database = open_home(Settings())
+    database = open_database(Settings())
     with database.transaction() as session:
         audit_chain.let_go(session, "T1", None, datetime.now(UTC))
     database.close()

@@ -18,6 +18,7 @@ from sqlmodel import select
 from bot.manifest import SCOPES, manifest
 from bot.metrics import Metrics
 from bot.oauth import Installations, oauth_flow
+from bot.opening import open_database
 from bot.settings import Settings
 from bot.web import web_app
 from bot.web_server import WebLine, listen
@@ -29,7 +30,6 @@ from storage import workspaces
 from storage.database import Database
 from storage.settled_messages import SettledMessage
 from storage.workspaces import WorkspaceState
-from tests.bot.living import open_home
 
 HERE = "https://hearth.example.org"
 
@@ -91,7 +91,7 @@ def site(tmp_path: Path, here: str) -> Iterator[Site]:
             slack_signing_secret=SecretStr(app.signing_secret),
             slack_api_url=running.api_url,
         )
-        database = open_home(settings)
+        database = open_database(settings)
         forgotten: list[str] = []
         store = Installations(database, lambda: datetime(2026, 12, 1, tzinfo=UTC), forgotten.append)
         client = WebClient(base_url=running.api_url)

@@ -1,3 +1,4 @@
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -17,7 +18,6 @@ from bot.upgrading import upgrade
 from storage import schema, upgrading, workspaces
 from storage.keys import KeyProblem, Keyring, keys_file, new_key, written
 from storage.schema import SchemaProblem
-from tests.bot.living import open_home
 from tests.conftest import closed_engine
 
 NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
@@ -31,7 +31,7 @@ def settings(tmp_path: Path) -> Settings:
 @pytest.fixture
 def lived_in(settings: Settings) -> Settings:
     """A home in which a workspace has been welcomed."""
-    database = open_home(settings)
+    database = open_database(settings)
     workspaces.welcome(database, team_id="T1", name="Valley", token="xoxb-secret", bot_user_id="UB", now=NOW)
     database.close()
     return settings
@@ -99,13 +99,33 @@ def test_an_older_database_is_brought_up_and_a_copy_put_aside(
     assert list(lived_in.hearth_home.glob("hearth-before-upgrade-*.db")) == [aside]
 
 
-def test_what_stops_an_upgrade_is_said(settings: Settings) -> None:
-    settings.hearth_home.mkdir()
-    sqlite3.connect(file_of(settings)).close()
-    file_of(settings).touch()
-    read_only = SecretStr(f"sqlite:///file:{file_of(settings)}?mode=ro&uri=true")
-    with pytest.raises(DatabaseProblem, match="may not be written"):
-        open_and_close(settings.model_copy(update={"database_url": read_only}))
+def test_a_start_has_an_older_database_brought_up_and_says_what_came_of_it(
+    lived_in: Settings, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """The process that brings it up knows one migration less than this one believes."""
+    monkeypatch.setattr(schema, "known", lambda: ["0001", "9999"])
+    with pytest.raises(SchemaProblem, match="older than this program"):
+        open_and_close(lived_in)
+    assert "The database is at the newest migration already (0001)." in capfd.readouterr().err
+    with closed_engine(lived_in.database) as engine:
+        _stamp(engine)
+    monkeypatch.setattr(schema, "known", lambda: ["9999", "99999"])
+    with pytest.raises(DatabaseProblem, match="newer Hearth"):
+        open_and_close(lived_in)
+
+
+def test_a_database_made_at_once_is_as_one_that_all_migrations_made(tmp_path: Path) -> None:
+    made: list[dict[str, list[str]]] = []
+    for number, make in enumerate((schema.create, upgrading.upgrade)):
+        with closed_engine(f"sqlite:///{tmp_path / str(number)}") as engine:
+            make(engine)
+            with engine.connect() as connection:
+                found = connection.exec_driver_sql(
+                    "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"
+                )
+                made.append({name: sorted(re.split(r"[,\s]*\n\s*", sql)) for name, sql in found})
+                assert connection.exec_driver_sql("SELECT * FROM alembic_version").all() == [("0001",)]
+    assert made[0] == made[1]
 
 
 def test_the_migrations_are_known_without_alembic_as_alembic_knows_them() -> None:

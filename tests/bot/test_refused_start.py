@@ -9,6 +9,7 @@ import time_machine
 from pydantic import SecretStr
 
 from bot.manifest import manifest
+from bot.opening import open_database
 from bot.practice import communities_start
 from bot.practice.channels import Channel
 from bot.practice.communities import CommunitySettings
@@ -22,7 +23,6 @@ from bot.workspace.state import Workspace
 from storage import communities, workspaces
 from storage.communities import Promise
 from storage.workspaces import WorkspaceState
-from tests.bot.living import open_home
 
 TEAM = "T0VALLEY"
 
@@ -54,7 +54,7 @@ def settings(home: Path, running: Running, app: App, token: str | None = None) -
 
 def lived_in(given: Settings) -> None:
     """It ran once, and somebody began a community."""
-    runtime = Runtime(given, open_home(given), http=False)
+    runtime = Runtime(given, open_database(given), http=False)
     runtime.start()
     with runtime.database.transaction() as session:
         settings = CommunitySettings("Living well", "Europe/London", ["U0AMINA"], Promise.WITHOUT_NAMES)
@@ -66,7 +66,7 @@ def lived_in(given: Settings) -> None:
 
 def start(given: Settings) -> str:
     """What a refused start says."""
-    runtime = Runtime(given, open_home(given), http=False)
+    runtime = Runtime(given, open_database(given), http=False)
     with pytest.raises(CannotConnect) as refused:
         runtime.start()
     runtime.stop()
@@ -75,7 +75,7 @@ def start(given: Settings) -> str:
 
 def kept(given: Settings) -> tuple[WorkspaceState | None, int]:
     """The state of the workspace, and how many communities of it there are."""
-    database = open_home(given)
+    database = open_database(given)
     with database.reading() as session:
         row = workspaces.workspace(session, TEAM)
         found = row.state if row else None, len(communities.communities_of_team(session, TEAM))
@@ -119,7 +119,7 @@ def test_what_stops_the_start_is_said_though_keeping_house_fails(
     given = settings(tmp_path, running, app)
     lived_in(given)
     apps.revoke(workspace, app)
-    runtime = Runtime(given, open_home(given), http=False)
+    runtime = Runtime(given, open_database(given), http=False)
     with runtime.database.transaction() as session:
         session.connection().exec_driver_sql("DROP TABLE draft")
     with pytest.raises(CannotConnect, match="does not accept SLACK_BOT_TOKEN"):
