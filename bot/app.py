@@ -102,6 +102,7 @@ def create_app(
         name="hearth",
         client=client,
         authorize=_authorize(tokens),
+        user_facing_authorize_error_message=problems.no_longer_let_in(),
         signing_secret=signing_secret or "no requests come over HTTP",
         process_before_response=True,
         raise_error_for_unhandled_request=False,

@@ -1,6 +1,7 @@
 """Opening what an installation keeps: its folder, its database at the newest migration, and the right keys."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -168,6 +169,7 @@ def problems_said(settings: Settings) -> Iterator[None]:
         raise DatabaseProblem(_sentence(settings, error)) from None
 
 
+NO_ROOM = 1_000_000  # bytes
 SQLITE = {
     "SQLITE_BUSY": "is locked by another program. Is another Hearth running, or a backup, on the same file?",
     "SQLITE_LOCKED": "is locked by another program. Is another Hearth running, or a backup, on the same file?",
@@ -189,5 +191,7 @@ def _sentence(settings: Settings, error: DBAPIError) -> str:
             f"password in DATABASE_URL are right ({type(error.orig).__name__})."
         )
     name = str(getattr(error.orig, "sqlite_errorname", ""))
+    if name.startswith("SQLITE_IOERR") and shutil.disk_usage(path.parent).free < NO_ROOM:
+        name = "SQLITE_FULL"  # the files beside the database say it in other words
     known = next((sentence for code, sentence in SQLITE.items() if name.startswith(code)), None)
     return f"The database {path} {known or f'cannot be used ({name or type(error.orig).__name__}).'}"

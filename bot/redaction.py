@@ -19,7 +19,7 @@ OURS = ("bot", "handlers", "storage")
 # fmt: off
 ALLOWED = frozenset({
     # the record itself
-    "event", "level", "timestamp", "logger", "error", "because", "where", "slack_error",
+    "event", "level", "timestamp", "logger", "error", "because", "where", "slack_error", "database_error",
     # things, and where they are
     "app", "channel", "community", "delivery", "job", "key", "occurrence", "prompt", "round", "summary",
     "team", "thread", "ts", "workspace", "address", "host", "port", "database", "table", "row", "setting",
@@ -84,6 +84,8 @@ def described(error: BaseException) -> Mapping[str, Any]:
         said["because"] = causes
     if isinstance(error, SlackApiError) and isinstance(code := _code(error), str):
         said["slack_error"] = code
+    if state := _database_state(error):
+        said["database_error"] = _harmless(state)
     return said
 
 
@@ -105,6 +107,12 @@ def _code(error: SlackApiError) -> object:
         return error.response["error"]
     except (KeyError, TypeError):
         return None
+
+
+def _database_state(error: BaseException) -> object:
+    """The database's own code for it, such as SQLITE_FULL, or 53100 from PostgreSQL; None where it is not about one."""
+    raised = getattr(error, "orig", None)  # SQLAlchemy's own errors hold the driver's
+    return getattr(raised, "sqlite_errorname", None) or getattr(raised, "sqlstate", None)
 
 
 def _where(trace: TracebackType | None) -> list[str]:

@@ -118,9 +118,10 @@ class Runtime:
     def ready(self) -> dict[str, bool]:
         """What has to be well for this process to be of use."""
         late = time.monotonic() - self._ticked_at
+        let_in = self._let_in()
         return {
-            "slack": self._enrolment.done and self.line.alive(),
-            "database": self._database_answers(),
+            "slack": self._enrolment.done and self.line.alive() and let_in is not False,
+            "database": let_in is not None,
             "schedule": late < self.settings.hearth_tick_seconds * 3 + LATE_SECONDS,
         }
 
@@ -184,10 +185,11 @@ class Runtime:
         if self._scheduler.running:
             self._scheduler.shutdown(wait=True)
 
-    def _database_answers(self) -> bool:
+    def _let_in(self) -> bool | None:
+        """Whether Slack takes our tokens, as far as is known; None where the database does not answer."""
         try:
             with self.database.reading() as session:
-                workspaces.active_workspaces(session)
+                has_any = bool(workspaces.active_workspaces(session))
         except SQLAlchemyError:
-            return False
-        return True
+            return None
+        return has_any or self.settings.slack_bot_token is None  # without one, each workspace brings its own

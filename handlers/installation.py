@@ -6,6 +6,7 @@ from datetime import datetime
 from http.client import HTTPException
 from typing import Any
 
+import structlog
 from slack_bolt import App
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
@@ -21,6 +22,8 @@ from storage import roles, workspaces
 from storage.database import Database
 from storage.keys import KeyProblem
 from storage.workspaces import WorkspaceState
+
+log = structlog.get_logger("hearth.installation")
 
 
 def on_tokens_revoked(event: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker) -> None:
@@ -39,7 +42,17 @@ def _lose_workspace(client: WebClient, hearth: Hearth, team_id: str, state: Work
         token = None if row is None else workspaces.bot_token(session, row)
     if token is not None and not serves(client, token):
         with hearth.database.transaction() as session:
-            practice.lose_workspace(session, team_id, state, hearth.clock())
+            is_news = practice.lose_workspace(session, team_id, state, hearth.clock())
+        if is_news:
+            _say_so(team_id)
+
+
+def _say_so(team_id: str) -> None:
+    log.warning(
+        "slack no longer lets Hearth into a workspace, so all there rests, and is deleted after 14 days: "
+        "install the app again, and give Hearth its new token",
+        team=team_id,
+    )
 
 
 def look_whether_we_are_let_in(hearth: Hearth, client_for: Callable[[str], WebClient | None]) -> None:
@@ -57,7 +70,8 @@ def look_whether_we_are_let_in(hearth: Hearth, client_for: Callable[[str], WebCl
 
 def on_token_refused(session: Session, team_id: str, now: datetime) -> None:
     """The courier was told that our token is of no use. Whether Hearth was uninstalled, only Slack's event tells."""
-    practice.lose_workspace(session, team_id, WorkspaceState.REVOKED, now)
+    if practice.lose_workspace(session, team_id, WorkspaceState.REVOKED, now):
+        _say_so(team_id)
 
 
 def welcome_back(database: Database, team_id: str, now: datetime) -> None:

@@ -11,7 +11,7 @@ from slack_bolt import App, BoltResponse
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
-from bot.delivery.outcomes import lacks
+from bot.delivery.outcomes import TOKEN_PROBLEMS, lacks
 from bot.practice.errors import Refusal
 from bot.practice.language import _
 from bot.practice.rights import NotAFacilitator
@@ -41,6 +41,8 @@ def on_error(error: Exception, body: dict[str, Any], client: WebClient, respond:
 
 
 def _went_wrong(error: Exception) -> str:
+    if _code(error) in TOKEN_PROBLEMS:
+        return f"{no_longer_let_in()} {_('(Reference {reference}.)')}"
     if isinstance(error, SlackApiError) and (lacks(error) or _code(error) in NEEDS_MENDING):
         return _(
             "Slack does not let me do that. Please tell whoever runs Hearth here: it will not mend itself. (Reference {reference}.)"
@@ -51,6 +53,13 @@ def _went_wrong(error: Exception) -> str:
         )
     return _(
         "Something went wrong on my side, and nothing was changed. Please try again. (Reference {reference}.)"
+    )
+
+
+def no_longer_let_in() -> str:
+    return _(
+        "Slack no longer lets me into this workspace, so I can do nothing here just now. What was kept waits for 14 days. "
+        "Please tell whoever runs Hearth here: it has to be installed again."
     )
 
 

@@ -8,11 +8,14 @@ from bot.checks.finding import Finding, well, wrong
 from bot.opening import DatabaseProblem, holds_sealed, problems_said, try_keys
 from bot.settings import Settings
 from storage import communities, schema, workspaces
-from storage.communities import CommunityState
+from storage.communities import RestReason
 from storage.database import Database
 from storage.engine import open_engine, sqlite_path
 from storage.keys import KeyProblem
 from storage.workspaces import Workspace
+
+# There is nothing to invite the bot to.
+HAS_NO_CHANNEL = (RestReason.ARCHIVED, RestReason.CHANNEL_GONE)
 
 
 def look(settings: Settings) -> list[Finding]:
@@ -68,8 +71,8 @@ def _opens(settings: Settings) -> list[Finding]:
     ]
 
 
-def installed(settings: Settings) -> tuple[list[str], dict[str, list[str]]]:
-    """The tokens of the workspaces that installed Hearth, and the channels it looks after, by workspace."""
+def installed(settings: Settings) -> tuple[list[str], dict[str, dict[str, str]]]:
+    """The tokens of the workspaces that installed Hearth, and by workspace the channels it looks after: names by id."""
     path = sqlite_path(settings.database)
     if path is not None and not path.exists():
         return [], {}
@@ -78,23 +81,24 @@ def installed(settings: Settings) -> tuple[list[str], dict[str, list[str]]]:
     except KeyProblem:
         return [], {}
     try:
-        return _installed(database)
+        return known(database)
     except (DBAPIError, KeyProblem):
         return [], {}
     finally:
         database.close()
 
 
-def _installed(database: Database) -> tuple[list[str], dict[str, list[str]]]:
+def known(database: Database) -> tuple[list[str], dict[str, dict[str, str]]]:
+    """As `installed`, of a database that is open."""
     with database.reading() as session:
         rows = session.exec(select(Workspace)).all()
         tokens = [workspaces.bot_token(session, row) for row in workspaces.active_workspaces(session)]
         channels = {
-            row.team_id: [
-                found.channel_id
+            row.team_id: {
+                found.channel_id: found.channel_name
                 for found in communities.communities_of_team(session, row.team_id)
-                if found.state == CommunityState.ACTIVE
-            ]
+                if found.rest_reason not in HAS_NO_CHANNEL
+            }
             for row in rows
         }
     return tokens, channels

@@ -1,6 +1,6 @@
 """Looking at Slack from the bot's side: tokens, scopes, channels, clocks."""
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from http.client import HTTPException
@@ -23,6 +23,7 @@ MAKE_ONE = "Under Basic Information, make an app-level token with the scope conn
 LOOK_YOURSELF = "Look that it is a member of each channel with a community."
 LOOK_BETWEEN = "Look at the network, at a proxy or firewall in between, and at SLACK_API_URL."
 TRY_LATER = f"Try again in a minute. If it stays so: {LOOK_BETWEEN[:1].lower()}{LOOK_BETWEEN[1:]}"
+INVITE = "In that channel, type: /invite @Hearth."
 REINSTALL = "Compare App Manifest in your app's settings with `hearth manifest`, then reinstall the app."
 
 
@@ -107,8 +108,8 @@ def _spoken(seconds: float) -> str:
     return f"{round(seconds)} seconds" if seconds < 120 else f"{round(seconds / 60)} minutes"
 
 
-def membership(client: WebClient, communities: Collection[str]) -> list[Finding]:
-    """The channels that the bot is in, against those (`communities`, channel ids) that it looks after."""
+def membership(client: WebClient, communities: Mapping[str, str]) -> list[Finding]:
+    """The channels that the bot is in, against those (`communities`, names by channel id) that it looks after."""
     try:
         names = _channels(client)
     except Unreachable as error:
@@ -117,22 +118,20 @@ def membership(client: WebClient, communities: Collection[str]) -> list[Finding]
         return [
             wrong(f"The bot's channels cannot be read ({_code(error) or type(error).__name__}).", REINSTALL)
         ]
-    if not names:
-        return [
-            wrong("The bot is in no channel.", "In a channel, type: /invite @Hearth. Then: /hearth start.")
-        ]
     gone = [channel for channel in communities if channel not in names]
-    found = [
-        wrong(
-            f"The bot is no longer in channel {channel}, where a community is waiting for it.",
-            "In that channel, type: /invite @Hearth.",
-        )
-        for channel in gone
-    ]
+    found = [_taken_out(communities[channel] or channel) for channel in gone]
+    if not names:
+        return found or [
+            well("The bot is in no channel yet.", "In a channel, type: /invite @Hearth. Then: /hearth start.")
+        ]
     here = f"The bot is in {len(names)} {'channel' if len(names) == 1 else 'channels'}"
     looked_after = len(communities) - len(gone)
     said = f"{here} and looks after {looked_after or 'none'} of them."
     return [*found, well(said, "" if communities else "In one of them, type: /hearth start.")]
+
+
+def _taken_out(name: str) -> Finding:
+    return wrong(f"The bot is no longer in channel {name}, where a community waits for it.", INVITE)
 
 
 def _channels(client: WebClient) -> dict[str, str]:

@@ -67,7 +67,9 @@ def findings(settings: Settings, http: bool) -> Iterator[Finding]:
     yield slack.subscriptions(http)
 
 
-def _one_workspace(settings: Settings, token: str, communities: dict[str, list[str]]) -> Iterator[Finding]:
+def _one_workspace(
+    settings: Settings, token: str, communities: dict[str, dict[str, str]]
+) -> Iterator[Finding]:
     client = _client(settings, token)
     finding, answer = slack.bot_token(client)
     yield finding
@@ -75,7 +77,7 @@ def _one_workspace(settings: Settings, token: str, communities: dict[str, list[s
         return
     yield slack.scopes(answer)
     yield slack.clock(answer, datetime.now(UTC))
-    yield from slack.membership(client, communities.get(str(answer["team_id"]), []))
+    yield from slack.membership(client, communities.get(str(answer["team_id"]), {}))
 
 
 def _client(settings: Settings, token: str | None = None) -> WebClient:

@@ -22,7 +22,9 @@ cli = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_mar
 
 @cli.command()
 def demo(
-    port: Annotated[int, typer.Option(help="Where the page listens; 0 takes any that is free.")] = 8765,
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="Where the page listens; 0 takes any that is free.")
+    ] = 8765,
     open_browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the page.")] = True,
 ) -> None:
     """Try Hearth on this machine, in a pretend workspace. What you write there goes when you stop it."""

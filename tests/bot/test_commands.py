@@ -179,11 +179,11 @@ def test_check_names_each_thing_that_is_wrong_and_its_mend(
     assert "Missing: files:write, to bring a facilitator an export" in said
     assert "then reinstall the app" in said
     assert "Slack does not accept SLACK_APP_TOKEN (invalid_auth)" in said
-    assert "The bot is in no channel." in said
+    assert "The bot is in no channel yet." in said, "which is no fault: it comes after this"
     assert "/invite @Hearth" in said
     assert "Others on this machine can read the keys" in said
     assert "chmod 600 data/keys" in said
-    assert said.rstrip().endswith("4 things want mending.")
+    assert said.rstrip().endswith("3 things want mending.")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows has other rights than these")
@@ -240,9 +240,9 @@ def test_check_finds_that_a_community_lost_its_bot(
 ) -> None:
     invite(workspace, installed)
     client = WebClient(token=installed.bot_token, base_url=server.api_url)
-    gone, here = slack.membership(client, ["C0GONE"])
+    gone, here = slack.membership(client, {"C0GONE": "ward-7"})
     assert gone.ok is False
-    assert "no longer in channel C0GONE" in gone.what
+    assert "no longer in channel ward-7" in gone.what
     assert here.ok is True
 
 

@@ -145,6 +145,7 @@ def test_the_database_says_nothing_of_what_it_was_given(lines: io.StringIO) -> N
     engine.dispose()
     said = read(lines)[-1]
     assert said["error"] == "sqlalchemy.exc.OperationalError"
+    assert said["database_error"] == "SQLITE_ERROR", "its own code, as SQLITE_FULL where the disk is full"
     nothing_said(lines)
 
 

@@ -181,6 +181,14 @@ def test_over_http_it_answers_signed_requests_and_shows_its_state(
         assert json.load(answer) == {"slack": True, "database": True, "schedule": True}
     with urllib.request.urlopen(f"{here}/metrics") as answer:
         assert b'hearth_requests_total{kind="command",outcome="answered"} 1.0' in answer.read()
+    slack.workspace.revoke(app)
+    hearth.until(
+        "slack no longer lets Hearth into a workspace, so all there rests, and is deleted after 14 days: "
+        "install the app again, and give Hearth its new token"
+    )
+    with pytest.raises(urllib.error.HTTPError) as not_ready:
+        urllib.request.urlopen(f"{here}/readyz")
+    assert json.load(not_ready.value) == {"slack": False, "database": True, "schedule": True}
     code, seconds = hearth.stop()
     assert code == 0
     assert seconds < 10

@@ -3,6 +3,8 @@
 import pytest
 from sqlmodel import select
 
+from bot.checks import database
+from bot.checks.slack import membership
 from bot.workspace import events
 from storage.communities import RestReason
 from storage.threads import Thread
@@ -219,3 +221,15 @@ def test_a_question_that_could_not_be_asked_for_half_a_day_is_left_out(slack: Sl
     assert "could not reach Slack in time" in told(slack)[-1]
     slack.pass_(hours=10)
     assert questions(slack) == 1
+
+
+def test_check_finds_a_community_that_rests_because_hearth_was_removed(slack: Slack) -> None:
+    begin(slack)
+    slack.amina.remove_app(slack.channel, slack.app)
+    slack.act()
+    _, channels = database.known(slack.bot.hearth.database)
+    client = slack.bot.tokens.client_for(slack.workspace.team_id)
+    assert client is not None
+    (found,) = membership(client, channels[slack.workspace.team_id])
+    assert found.ok is False
+    assert f"no longer in channel {slack.channel.name}" in found.what

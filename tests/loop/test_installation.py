@@ -1,6 +1,7 @@
 """The workspace's token: revoked, dead, given anew, and Hearth taken out of the workspace."""
 
 from sqlmodel import select
+from structlog.testing import capture_logs
 
 from bot.assembly import enrol
 from bot.workspace import apps, events
@@ -46,6 +47,23 @@ def test_with_a_revoked_token_everything_rests_until_there_is_a_new_one(slack: S
     assert len(told(slack)) == 1
     slack.pass_(days=1)
     assert questions(slack) == 1
+
+
+def test_whoever_runs_hearth_and_whoever_asks_are_told_that_it_is_let_out(slack: Slack) -> None:
+    begin(slack)
+    with capture_logs() as logged:
+        revoke(slack)
+    (line,) = [line for line in logged if line["log_level"] == "warning"]
+    assert "install the app again" in line["event"]
+    assert line["team"] == slack.workspace.team_id
+    said = slack.amina.slash("/hearth", "start", slack.channel)
+    assert "Slack no longer lets me into this workspace" in said.text
+    slack.bot.tokens.forget(slack.workspace.team_id)
+    slack.amina.slash("/hearth", "start", slack.channel)
+    assert (
+        "Slack no longer lets me into this workspace"
+        in slack.workspace.ephemerals(slack.amina)[-1].raw["text"]
+    )
 
 
 def test_a_token_that_died_without_a_word_is_noticed_when_something_is_to_be_said(slack: Slack) -> None:
