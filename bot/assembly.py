@@ -65,7 +65,7 @@ class Bot:
 
     def _keep_house(self, at_night: bool) -> dict[str, int]:
         try:
-            return keep_house(self.hearth.database, self.hearth.clock(), at_night)
+            return keep_house(self.hearth.database, self.hearth.clock(), at_night, self._may_go_on)
         finally:
             self._look_at_slack()
 
@@ -74,7 +74,7 @@ class Bot:
         now, hearth, until = self.hearth.clock(), self.hearth, time.monotonic() + LOOKING_SECONDS
 
         def may_go_on() -> bool:
-            return not self._stopping.is_set() and time.monotonic() < until
+            return self._may_go_on() and time.monotonic() < until
 
         def client_for(team_id: str) -> WebClient | None:
             return self.tokens.client_for(team_id) if may_go_on() else None
@@ -92,6 +92,9 @@ class Bot:
                 look()
             except Exception as error:  # the others are looked at all the same
                 log.error("could not look around", exc_info=error)
+
+    def _may_go_on(self) -> bool:
+        return not self._stopping.is_set()
 
     def look_around(self) -> int:
         """Let rest what may not go on, as the settings are now. Returns how many communities do."""

@@ -25,7 +25,7 @@ from bot.metrics import Metrics
 from bot.practice.replies_gathering import Gathering
 
 MOST_BYTES = 2 * 1024 * 1024  # a view of 250 kB grows threefold in a form; Slack sends nothing larger
-THREADS = 8
+THREADS = 40  # nearly all of those at work wait for Slack, which may be slow to answer in one workspace
 UNREADABLE = ("unreadable", BoltResponse(status=400, body=""))
 
 Ready = Callable[[], dict[str, bool]]

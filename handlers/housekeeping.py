@@ -58,9 +58,12 @@ class Broom:
 
     database: Database
     now: datetime
+    may_go_on: Callable[[], bool]
     failed: bool = False
 
     def all(self, step: Step, kind: str, team_id: str = "", community_id: str = "") -> int:
+        if not self.may_go_on():
+            return 0
         try:
             return _all(self.database, step, self.now)
         except Exception as error:
@@ -69,13 +72,16 @@ class Broom:
             return 0
 
 
-def keep_house(database: Database, now: datetime, at_night: bool = True) -> dict[str, int]:
+def keep_house(
+    database: Database, now: datetime, at_night: bool = True, may_go_on: Callable[[], bool] = lambda: True
+) -> dict[str, int]:
     """Delete what is past its time, a few rows at a time. Returns how many rows of each kind. Raises NotAllDone at the end.
+    Where it may not go on, the next time deletes the rest.
 
     What was written over anywhere is swept from all files at night; by day that keeps people waiting, and is done only
     if something was deleted.
     """
-    here = Broom(database, now)
+    here = Broom(database, now, may_go_on)
     deleted = {name: here.all(step, name) for name, step in STEPS.items()}
     deleted |= _of_communities(here)
     with database.reading() as session:
@@ -85,7 +91,7 @@ def keep_house(database: Database, now: datetime, at_night: bool = True) -> dict
     _log(database, deleted, now)
     for team_id in held:
         log.warning("a hold keeps a workspace that was left", team=team_id)
-    if at_night or any(deleted.values()):
+    if may_go_on() and (at_night or any(deleted.values())):
         database.leave_no_trace()
     if here.failed:
         raise NotAllDone

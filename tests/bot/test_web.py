@@ -186,6 +186,23 @@ def test_health_answers_while_listeners_are_slow() -> None:
         assert [post.result()[0] for post in posts] == [200] * 4
 
 
+def test_thirty_who_wait_for_a_slow_slack_keep_nobody_else_waiting() -> None:
+    app = bolt_app()
+    inside, go_on = threading.Semaphore(0), threading.Event()
+
+    @app.event("app_home_opened")
+    def slow() -> None:
+        inside.release()
+        go_on.wait(10)
+
+    with running(app) as (client, _metrics, _line), ThreadPoolExecutor(30) as pool:
+        posts = [pool.submit(client.from_slack, HOME_OPENED) for _ in range(30)]
+        for _ in posts:
+            assert inside.acquire(timeout=5)
+        go_on.set()
+        assert [post.result()[0] for post in posts] == [200] * 30
+
+
 def test_readiness_names_what_is_not_well() -> None:
     parts = {"database": True, "slack": False}
     with running(bolt_app(), ready=lambda: parts) as (client, _metrics, _line):

@@ -23,9 +23,13 @@ def test_what_is_due_is_deleted_however_slow_slack_is_to_answer(slack: Slack) ->
     night.join()
 
 
-def test_a_night_that_is_told_to_stop_asks_nothing_more_of_slack(slack: Slack) -> None:
+def test_a_night_that_is_told_to_stop_deletes_nothing_more_and_asks_nothing_more_of_slack(
+    slack: Slack,
+) -> None:
     gather(slack, "First.")
+    slack.pass_(days=91)
     slack.bot.stop()
     asked = len(slack.workspace.api_calls)
     slack.bot.keep_house()
+    assert kept_replies(slack) == 1
     assert slack.workspace.api_calls[asked:] == []
