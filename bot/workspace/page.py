@@ -19,6 +19,7 @@ from starlette.types import Receive, Scope, Send
 
 from bot.workspace.model import App, Json
 from bot.workspace.page_acts import ACTS, Asked, ClockStrip, refused
+from bot.workspace.page_managing import MANAGING
 from bot.workspace.page_state import can_see, gone, snapshot
 from bot.workspace.refusal import WorkspaceRefusal
 from bot.workspace.state import Workspace
@@ -113,7 +114,7 @@ class _Page:
 
     async def act(self, request: Request) -> Response:
         """Something that a person does. JSON only: a form on another site cannot send that without asking first."""
-        does = ACTS.get(request.path_params["name"])
+        does = (ACTS | MANAGING).get(request.path_params["name"])
         if does is None:
             return PlainTextResponse("There is no such act.", 404)
         if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":

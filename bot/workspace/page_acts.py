@@ -177,36 +177,10 @@ def _jump(asked: Asked) -> Json:
     return {"now": asked.strip.now().timestamp()}
 
 
-def _install(asked: Asked) -> None:
-    if asked.installed is None:
-        raise WorkspaceRefusal("not_offered")
-    asked.workspace.install_again(asked.app)
-    asked.installed(asked.app)
-
-
-def _deactivate(asked: Asked) -> None:
-    whose = asked.workspace.users.get(str(asked.fields.get("whose")))
-    if whose is None or whose.is_bot or whose.team:
-        raise WorkspaceRefusal("user_not_found")
-    asked.workspace.deactivate(whose)
-
-
 ACTS: dict[str, Callable[[Asked], Json | None]] = {
     "say": _say,
     "edit": lambda asked: asked.person.edit(asked.channel, asked.ts, asked.text),
     "delete": lambda asked: asked.person.delete(asked.channel, asked.ts),
-    "join": lambda asked: asked.person.join(asked.channel),
-    "leave": lambda asked: asked.person.leave(asked.channel),
-    "archive": lambda asked: asked.person.archive(asked.channel),
-    "unarchive": lambda asked: asked.person.unarchive(asked.channel),
-    "remove_app": lambda asked: asked.person.remove_app(asked.channel, asked.app),
-    "uninstall": lambda asked: asked.workspace.uninstall(asked.app),
-    "invite_app": lambda asked: asked.person.invite_app(asked.channel, asked.app),
-    "rename": lambda asked: asked.person.rename(asked.channel, asked.text),
-    "share": lambda asked: asked.workspace.share(asked.channel),
-    "unshare": lambda asked: asked.workspace.unshare(asked.channel),
-    "install": _install,
-    "deactivate": _deactivate,
     "slash": _slash,
     "press": _press,
     "open_home": lambda asked: {"home": asked.person.open_home(asked.app) is not None},
