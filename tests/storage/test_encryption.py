@@ -8,9 +8,10 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import select
 
-from storage import columns, drafts, encryption, vault, workspaces
+from storage import columns, encryption, vault, workspaces
 from storage.database import Database
-from storage.encryption import seal, unseal
+from storage.drafts import Draft
+from storage.encryption import seal, unseal, unseal_json
 from storage.keys import Key, Keyring, new_key
 from storage.sealed import sealed_columns
 from storage.tables import METADATA
@@ -33,7 +34,8 @@ def save(database: Database, words: str, about: str = "C1", team_id: str = "T1")
 
 def words(database: Database, about: str = "C1", team_id: str = "T1") -> Any:
     with database.reading() as session:
-        return drafts.typed(session, team_id, "U1", drafts.begun(session, team_id, "U1", "note", about))
+        row = session.exec(select(Draft).where(Draft.team_id == team_id, Draft.about == about)).one()
+        return unseal_json(session, "draft.content", row.team_id, row.id, row.content)
 
 
 def change(database: Database, statement: str, **values: Any) -> None:
