@@ -33,7 +33,7 @@ def chosen_settings(view: dict[str, Any]) -> CommunitySettings:
         observers=values.get("observers"),
         promise=Promise(values["promise"]),
         holidays="" if values["holidays"] == NO_HOLIDAYS else values["holidays"],
-        fewest_answers=int(values["fewest"]) if values.get("fewest") else None,
+        fewest_people=int(values["fewest"]) if values.get("fewest") else None,
         words_days=int(values["words_days"]) if values.get("words_days") else None,
         summaries_days=int(values["summaries_days"]) if values.get("summaries_days") else None,
         contacts=values.get("contacts"),

@@ -62,7 +62,7 @@ class Community(Table, table=True):
     promise: Promise = choice(Promise, Promise.WITHOUT_NAMES)
     words_days: int = 90
     summaries_days: int = 730
-    fewest_answers: int = 5
+    fewest_people: int = 5
     # What the guard looks for here besides, as a facilitator wrote it.
     patterns: bytes | None = sealed(nullable=True)
     started_by: str = Field(max_length=32)

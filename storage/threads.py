@@ -45,8 +45,8 @@ class Thread(Table, table=True):
     closed_at: datetime | None = None
     # Mixed into the hashes of who has answered (`storage.answered`); destroyed at closing, with the hashes.
     salt: bytes | None = sealed(nullable=True)
-    # From how many answers without a name on they are shown, as it was promised when this was posted.
-    fewest_answers: int = 5
+    # From how many people on answers without a name are shown, as it was promised when this was posted.
+    fewest_people: int = 5
     # Its post said so to people of other organisations, too: what they say here is kept, never with names.
     with_others: bool = False
     # Its words are kept for no longer than this, though its community has come to keep them for longer.

@@ -232,11 +232,19 @@ class Slack:
         self.channel = self.workspace.add_channel(
             "reflective-practice", members=[self.amina, self.bryn, self.chidi]
         )
+        self._later: tuple[Person, ...] = ()
         self.bot: Bot
         self.app: InstalledApp
 
     def _person(self, name: str, title: str) -> Person:
         return self.workspace.add_person(name, title=title, tz="Europe/London")
+
+    def five(self) -> tuple[Person, ...]:
+        """As many people as what is said without names takes. Two of them are in the channel from the first call on."""
+        if not self._later:
+            self._later = tuple(self._person(name, "Carer") for name in ("Delyth Price", "Emrys Lloyd"))
+            self.channel.members |= dict.fromkeys(person.id for person in self._later)
+        return (self.bryn, self.chidi, self.amina, *self._later)
 
     def act(self) -> None:
         """Let the bot do all that it can now, a second apart, as Slack's pace wants it."""

@@ -13,7 +13,7 @@ from handlers.ids import Answers
 
 @dataclass(frozen=True)
 class Cast:
-    """Six people from six organisations. Marigold looks after the community; the newcomer begins as Rowan."""
+    """Seven people from seven organisations, enough for what is said without names to be shown. Marigold looks after the community; the newcomer begins as Rowan."""
 
     rowan: Person
     marigold: Person
@@ -21,9 +21,10 @@ class Cast:
     fern: Person
     hazel: Person
     sorrel: Person
+    linden: Person
 
     def everybody(self) -> list[Person]:
-        return [self.rowan, self.marigold, self.bramble, self.fern, self.hazel, self.sorrel]
+        return [self.rowan, self.marigold, self.bramble, self.fern, self.hazel, self.sorrel, self.linden]
 
 
 def gather_cast(workspace: Workspace) -> Cast:
@@ -37,6 +38,7 @@ def gather_cast(workspace: Workspace) -> Cast:
         fern=add("Fern Pritchard", "Social worker, Dale Council (pretend)"),
         hazel=add("Hazel Kowalska", "Care home manager, Brookside House (pretend)"),
         sorrel=add("Sorrel Lee", "Occupational therapist, Riverbank Hospital (pretend)"),
+        linden=add("Linden Hughes", "Paramedic, Northern Ambulance (pretend)"),
     )
 
 

@@ -103,7 +103,7 @@ def _settings(session: Session, community: Community) -> dict[Act, object]:
     return {
         Act.PROMISE: community.promise,
         Act.RETENTION: (community.words_days, community.summaries_days),
-        Act.SETTINGS: (community.timezone, community.holidays, purpose, community.fewest_answers),
+        Act.SETTINGS: (community.timezone, community.holidays, purpose, community.fewest_people),
     }
 
 

@@ -46,8 +46,8 @@ class CommunitySettings:
     co_facilitators: Sequence[str] | None = None
     observers: Sequence[str] | None = None
     """Who helps them, and who sees numbers and summaries; None leaves them as they are."""
-    fewest_answers: int | None = None
-    """From how many answers without a name on they are shown; None leaves it as it is."""
+    fewest_people: int | None = None
+    """From how many people on answers without a name are shown; None leaves it as it is."""
     words_days: int | None = None
     summaries_days: int | None = None
     """For how many days words and summaries are kept; None leaves it as it is."""
@@ -74,7 +74,7 @@ def _change(session: Session, community: Community, settings: CommunitySettings)
     community.purpose = sealed_purpose(session, community.team_id, community.id, settings.purpose)
     community.timezone = known_timezone(settings.timezone).key
     community.holidays, community.promise = settings.holidays, settings.promise
-    community.fewest_answers = settings.fewest_answers or community.fewest_answers
+    community.fewest_people = settings.fewest_people or community.fewest_people
     session.add(community)
     if settings.words_days is not None and settings.words_days > community.words_days:
         retention.promise_as_before(session, community)
@@ -111,7 +111,7 @@ def check(settings: CommunitySettings, *, is_shared: bool) -> None:
     check_all(
         lambda: _check_purpose(settings.purpose),
         lambda: known_timezone(settings.timezone),
-        lambda: _check_fewest(settings.fewest_answers),
+        lambda: _check_fewest(settings.fewest_people),
         lambda: _check_days("words_days", settings.words_days),
         lambda: _check_days("summaries_days", settings.summaries_days),
         lambda: _check_facilitators(settings.facilitators),
@@ -129,8 +129,8 @@ def _check_purpose(words: str) -> None:
     guarding.check_words(purpose=words)  # everybody is shown it
 
 
-def _check_fewest(answers: int | None) -> None:
-    if answers is not None and not FLOOR <= answers <= MOST:
+def _check_fewest(people: int | None) -> None:
+    if people is not None and not FLOOR <= people <= MOST:
         sentence = _("Choose a number from {floor} to {most}.")
         raise Refusal(sentence.format(floor=FLOOR, most=MOST), field="fewest")
 

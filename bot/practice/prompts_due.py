@@ -37,7 +37,7 @@ class Due:
     due_at: datetime
     thread_id: str
     channel_id: str
-    fewest_answers: int
+    fewest_people: int
     closes_at: datetime
     promise: Promise
     is_shared: bool
@@ -110,7 +110,7 @@ def _due(row: Prompt, words: str, occurrence_id: str, due_at: datetime, home: Co
         due_at=due_at,
         thread_id=new_id(),
         channel_id=home.channel_id,
-        fewest_answers=fewest_of(home),
+        fewest_people=fewest_of(home),
         closes_at=due_at + timedelta(minutes=row.open_minutes),
         promise=promise_here(home, row.promise),
         is_shared=home.is_shared,
@@ -130,6 +130,6 @@ def _thread(session: Session, due: Due) -> dict[str, Any]:
         salt=new_salt(session, due.prompt.team_id, due.thread_id),
         promise=due.promise,
         with_others=due.is_shared,
-        fewest_answers=due.fewest_answers,
+        fewest_people=due.fewest_people,
         closes_at=due.closes_at,
     )

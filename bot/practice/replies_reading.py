@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from bot.practice.errors import Refusal
 from bot.practice.retention import is_past
-from bot.practice.small_numbers import FLOOR, Count, are_enough, count, fewest_for
+from bot.practice.small_numbers import Count, are_enough, are_enough_in_thread, count, fewest_for
 from storage import (
     replies,
     roles,
@@ -102,15 +102,10 @@ def why_unread(thread: Thread, community: Community) -> Hidden:
     """Why nothing of a thread that has closed can be read, as was settled when it closed; NO if something can."""
     if thread.promise == Promise.NOTHING:
         return Hidden.NOTHING_KEPT
-    in_thread = thread.replies_at_closing - thread.answers_at_closing
-    named = thread.promise == Promise.WITH_NAMES and in_thread > 0
-    if named or are_enough(thread, community) or _are_many(thread, community, in_thread):
+    named = thread.promise == Promise.WITH_NAMES and thread.replies_at_closing > thread.answers_at_closing
+    if named or are_enough(thread, community) or are_enough_in_thread(thread, community):
         return Hidden.NO
     return Hidden.TOO_FEW
-
-
-def _are_many(thread: Thread, community: Community, in_thread: int) -> bool:
-    return in_thread >= fewest_for(thread, community) and thread.people_at_closing >= FLOOR
 
 
 def _is_whole(thread: Thread, unnamed: list[Kept]) -> bool:
@@ -127,7 +122,6 @@ def _enough(thread: Thread, community: Community, unnamed: list[Kept]) -> tuple[
     in_thread = [reply for reply in unnamed if reply.came == Came.THREAD]
     late = [reply for reply in unnamed if reply.came == Came.LATE]
     in_form = in_form if are_enough(thread, community) else []
-    were_in_thread = thread.replies_at_closing - thread.answers_at_closing - len(late)
-    if in_thread and not (_are_many(thread, community, were_in_thread) or in_form):
+    if in_thread and not (are_enough_in_thread(thread, community) or in_form):
         return [], Hidden.TOO_FEW
     return [*in_thread, *in_form], Hidden.LATE if late else Hidden.NO

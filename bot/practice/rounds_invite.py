@@ -34,7 +34,7 @@ def invite(session: Session, row: Round, now: datetime) -> Thread:
         channel_id=community.channel_id,
         promise=row.promise,
         with_others=community.is_shared,
-        fewest_answers=fewest_of(community),
+        fewest_people=fewest_of(community),
     )
     row.state, row.next_step_at = RoundState.ANNOUNCED, next_after_inviting(row, now)
     session.add(thread)

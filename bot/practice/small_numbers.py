@@ -1,4 +1,7 @@
-"""From how many answers without a name on they may be shown (docs/small-numbers.md)."""
+"""From how many people on what they wrote without a name may be shown (docs/small-numbers.md).
+
+People are counted, each once: somebody who writes often does not make up the number alone.
+"""
 
 from dataclasses import dataclass
 
@@ -9,14 +12,14 @@ from storage.communities import Community, Promise
 from storage.replies import Came
 from storage.threads import Thread
 
-FEWEST_ANSWERS = 5
+FEWEST_PEOPLE = 5
 FLOOR = 3
 MOST = 50
 
 
 @dataclass(frozen=True)
 class Count:
-    """How many replies may be told of. `fewer_than`: there are fewer answers without a name, perhaps none.
+    """How many replies may be told of. `fewer_than`: fewer people answered without a name, perhaps nobody.
 
     `held_back`: messages in the thread that the guard held back, and that have been neither mended nor deleted.
     """
@@ -27,22 +30,23 @@ class Count:
 
 
 def fewest_of(community: Community) -> int:
-    """From how many answers on those to a question posted now will be shown."""
-    return max(community.fewest_answers, FLOOR)
+    """From how many people on the answers to a question posted now will be shown."""
+    return max(community.fewest_people, FLOOR)
 
 
 def fewest_for(thread: Thread, community: Community) -> int:
     """What was promised when the thread was posted, or more, if its community asks for more by now."""
-    return max(thread.fewest_answers, fewest_of(community))
+    return max(thread.fewest_people, fewest_of(community))
 
 
 def are_enough(thread: Thread, community: Community) -> bool:
     """Whether the answers that were typed in the form may be shown; not before the thread has closed."""
-    return (
-        thread.closed_at is not None
-        and thread.answers_at_closing >= fewest_for(thread, community)
-        and thread.answerers_at_closing >= FLOOR
-    )
+    return thread.closed_at is not None and thread.answerers_at_closing >= fewest_for(thread, community)
+
+
+def are_enough_in_thread(thread: Thread, community: Community) -> bool:
+    """The same of what was typed in the thread in time."""
+    return thread.closed_at is not None and thread.people_at_closing >= fewest_for(thread, community)
 
 
 def count(session: Session, thread: Thread, community: Community) -> Count:

@@ -8,7 +8,7 @@ from bot.practice.contacts import NONE_YET, Contacts
 from bot.practice.language import _, ngettext
 from bot.practice.retention import SUMMARIES_DAYS, WORDS_DAYS, ToGo
 from bot.practice.schedule.bank_holidays import CALENDARS, nation
-from bot.practice.small_numbers import FEWEST_ANSWERS, FLOOR, MOST
+from bot.practice.small_numbers import FEWEST_PEOPLE, FLOOR, MOST
 from handlers.blocks import contacts as support
 from handlers.blocks import elements as e
 from handlers.blocks import fields as f
@@ -32,7 +32,7 @@ class SettingsShown:
     holidays: str = ""
     co_facilitators: Sequence[str] = ()
     observers: Sequence[str] = ()
-    fewest: int = FEWEST_ANSWERS
+    fewest: int = FEWEST_PEOPLE
     words_days: int = 90
     summaries_days: int = 730
     contacts: Contacts = NONE_YET
@@ -60,7 +60,7 @@ def start_form(settings: SettingsShown) -> e.Block:
 def settings_form(settings: SettingsShown) -> e.Block:
     fewest = f.field(
         "fewest",
-        _("From how many answers on may those without a name be read?"),
+        _("From how many people on may answers without a name be read?"),
         {"type": "number_input", "is_decimal_allowed": False, "min_value": str(FLOOR), "max_value": str(MOST)}
         | {"initial_value": str(settings.fewest)},
         hint=_(

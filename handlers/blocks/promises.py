@@ -1,7 +1,6 @@
 """The three promises, in the same words every time, and who they are for."""
 
 from bot.practice.language import _, ngettext
-from bot.practice.small_numbers import FLOOR
 from handlers.blocks.elements import Element
 from handlers.blocks.fields import option
 from storage.communities import Promise
@@ -27,9 +26,9 @@ def promise_line(promise: Promise) -> str:
 def only_if_enough(fewest: int) -> str:
     """The end of a sentence that says when answers without a name are read, and what that does not hinder."""
     return _(
-        "and only if there are at least {fewest} such answers, from at least {people} people. "
+        "and only if there are such answers from at least {fewest} people. "
         "Fewer can still be opened outside of Slack, if a court, an inquiry or the law asks for it."
-    ).format(fewest=fewest, people=FLOOR)
+    ).format(fewest=fewest)
 
 
 def if_you_change(promise: Promise, *, is_closed: bool = False) -> str:

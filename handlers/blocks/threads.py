@@ -2,7 +2,7 @@
 
 from bot.practice.language import _, ngettext
 from bot.practice.replies_reading import BeforeTakeover, Hidden
-from bot.practice.small_numbers import FLOOR, Count
+from bot.practice.small_numbers import Count
 from handlers.blocks import elements as e
 from handlers.blocks import sentences as s
 from handlers.ids import Replies, Summaries
@@ -20,7 +20,7 @@ def how_many_it_had(count: Count) -> str:
     number = ngettext("{count} reply", "{count} replies", count.replies).format(count=count.replies)
     if not count.fewer_than:
         return number
-    fewer = _("fewer than {number} answers without a name").format(number=count.fewer_than)
+    fewer = _("fewer than {number} people who answered without a name").format(number=count.fewer_than)
     return _("{number} and {fewer}").format(number=number, fewer=fewer)
 
 
@@ -79,9 +79,9 @@ def why_hidden(hidden: Hidden, fewest: int) -> str:
         Hidden.NOTHING_KEPT: _("Nothing was to be kept here, so there are no words to read."),
         Hidden.STILL_OPEN: _("What is kept without names can be read once this has closed."),
         Hidden.TOO_FEW: _(
-            "What is kept without names is shown only when there are at least {fewest} answers, from at least {people} people, "
+            "What is kept without names is shown only when there are answers from at least {fewest} people, "
             "so that it is harder to guess who wrote what."
-        ).format(fewest=fewest, people=FLOOR),
+        ).format(fewest=fewest),
         Hidden.LATE: _(
             "Some replies reached me only after closing. Shown by themselves they could be told apart from the others, "
             "so their words stay unshown."

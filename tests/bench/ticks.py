@@ -87,7 +87,7 @@ def _communities(database: Database) -> list[str]:
             "promise": Promise.WITHOUT_NAMES,
             "words_days": 90,
             "summaries_days": 730,
-            "fewest_answers": 5,
+            "fewest_people": 5,
             "started_by": "U1",
             "started_at": NOW,
         }

@@ -151,4 +151,4 @@ def test_a_quiet_question_says_that_nobody_replied(visit: Visitor, community: Wo
     marigold.press_beside("What is there nothing to say about?", "Read")
     marigold.press("Close It Now")
     marigold.confirm("Close It")
-    marigold.sees("closed", "at least 5 answers")
+    marigold.sees("closed", "at least 5 people")

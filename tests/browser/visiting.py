@@ -99,9 +99,10 @@ def ask(world: World, question: str, *answers: str) -> Message:
     world.jump(world.clock())
     world.company.hurry()
     post = next(each for each in world.workspace.messages(world.channel) if question in each.text)
-    people = [world.cast.bramble, world.cast.fern, world.cast.hazel, world.cast.sorrel]
+    cast = world.cast
+    people = [cast.bramble, cast.fern, cast.hazel, cast.sorrel, cast.linden]
     for number, words in enumerate(answers):
-        say(Line(people[number % 4], words), world.channel, post.ts)
+        say(Line(people[number % 5], words), world.channel, post.ts)
     return post
 
 

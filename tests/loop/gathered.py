@@ -15,7 +15,7 @@ DATA = Path(__file__).parents[1] / "data" / "replies"
 
 
 def gather(slack: Slack, *said: str, promise: str = "without names", close: bool = True) -> Thread:
-    """A community, a question, and what three people say to it in turns."""
+    """A community, a question, and what three people say to it in turns, or five."""
     begin(slack, promise)
     return gather_more(slack, *said, close=close)
 
@@ -26,9 +26,9 @@ def gather_more(
     """Another question in the community that there is."""
     ts = ask(slack, f'now "{question}"')
     slack.clock.pass_(minutes=5)
-    people = (slack.bryn, slack.chidi, slack.amina)
+    people = (slack.bryn, slack.chidi, slack.amina) if len(said) <= 3 else slack.five()
     for number, words in enumerate(said):
-        people[number % 3].reply(slack.channel, ts, words)
+        people[number % len(people)].reply(slack.channel, ts, words)
     slack.act()
     if close:
         slack.pass_(days=7)

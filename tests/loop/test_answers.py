@@ -195,15 +195,15 @@ def test_a_promise_of_fewer_or_more_is_said_in_the_form_and_in_what_is_kept(slac
     begin(slack)
     set_fewest(slack, 3)
     ts = ask(slack)
-    assert "at least 3 such answers" in words(press(slack, ts))
+    assert "such answers from at least 3 people" in words(press(slack, ts))
     slack.chidi.close_all_views()
     set_fewest(slack, 7)
-    assert "at least 7 such answers" in words(press(slack, ts))
+    assert "such answers from at least 7 people" in words(press(slack, ts))
     slack.chidi.close_all_views()
     set_fewest(slack, 4)
-    assert "at least 4 such answers" in words(press(slack, ts))
+    assert "such answers from at least 4 people" in words(press(slack, ts))
     with slack.bot.hearth.database.reading() as session:
-        assert session.exec(select(Thread.fewest_answers)).all() == [3]
+        assert session.exec(select(Thread.fewest_people)).all() == [3]
 
 
 def set_fewest(slack: Slack, number: int) -> None:
@@ -221,7 +221,7 @@ def test_from_how_many_people_and_what_a_court_may_is_said_wherever_it_is_explai
     assert slack.bryn.view is not None
     places.append(words(slack.bryn.view.raw))
     for said in places:
-        assert "only if there are at least 5 such answers, from at least 3 people" in said
+        assert "only if there are such answers from at least 5 people" in said
         assert (
             "Fewer can still be opened outside of Slack, if a court, an inquiry or the law asks for it."
             in said
@@ -232,7 +232,7 @@ def test_the_number_can_be_set_and_not_under_three(slack: Slack) -> None:
     begin(slack)
     set_fewest(slack, 8)
     with slack.bot.hearth.database.reading() as session:
-        assert session.exec(select(Community.fewest_answers)).one() == 8
+        assert session.exec(select(Community.fewest_people)).one() == 8
     slack.amina.slash("/hearth", "settings", slack.channel)
     view = slack.amina.view
     assert view is not None
@@ -251,7 +251,7 @@ def test_a_thread_tells_the_same_on_every_way_out(slack: Slack) -> None:
         give(slack, ts, ANSWER, person)
     slack.pass_(days=7)
     notice = slack.workspace.messages(slack.amina.dm(slack.app))[-1].text
-    assert "with 3 replies and fewer than 5 answers without a name" in notice
+    assert "with 3 replies and fewer than 5 people who answered without a name" in notice
     shown = "\n".join(looks(slack))
     assert ANSWER not in shown
     assert "5 replies" not in shown

@@ -97,7 +97,7 @@ def test_what_was_answered_in_the_form_of_a_question_that_was_open_stays_closed_
 ) -> None:
     begin(slack)
     ts = ask(slack)
-    for number, person in enumerate((slack.amina, slack.bryn, slack.chidi, slack.bryn, slack.chidi)):
+    for number, person in enumerate(slack.five()):
         give(slack, ts, SAID[number], person)
     take_over(slack, dilys)
     slack.pass_(days=7)

@@ -97,7 +97,7 @@ def test_pressed_twice_it_comes_once_and_later_it_comes_again(slack: Slack) -> N
     ("promise", "said", "close", "why"),
     [
         ("without names", FIVE, False, "can be read once this has closed"),
-        ("without names", FIVE[:4], True, "at least 5 answers"),
+        ("without names", FIVE[:4], True, "from at least 5 people"),
         ("nothing", FIVE, True, "Nothing was to be kept here"),
         ("with names", (), True, "Nobody replied"),
     ],

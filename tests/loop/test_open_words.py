@@ -38,7 +38,7 @@ def test_facilitators_see_what_was_opened_and_why_and_everybody_sees_when(slack:
     )
     assert (
         "Whoever runs Hearth opened what is kept of the replies to a question outside of me. "
-        "It had 3 replies and fewer than 5 answers without a name." in said
+        "It had 3 replies and fewer than 5 people who answered without a name." in said
     )
     assert "zanzibar" not in said
     everybody = privacy(slack)
@@ -71,7 +71,7 @@ def test_it_is_no_way_around_the_threshold(slack: Slack) -> None:
     assert slack.chidi.submit() == {}
     slack.pass_(days=7)
     assert open_all(slack) == 4
-    assert "3 replies and fewer than 5 answers without a name." in listed(slack, slack.amina)
+    assert "3 replies and fewer than 5 people who answered without a name." in listed(slack, slack.amina)
 
 
 def test_nobody_can_tell_one_answer_from_none(slack: Slack) -> None:
@@ -81,7 +81,7 @@ def test_nobody_can_tell_one_answer_from_none(slack: Slack) -> None:
     assert open_all(slack) == 0
     said, everybody = opened_lines(slack)
     assert len(said) == 2
-    assert "It had 0 replies and fewer than 5 answers without a name." in said[0]
+    assert "It had 0 replies and fewer than 5 people who answered without a name." in said[0]
     slack.pass_(days=1)
     ts = ask(slack, 'now "And today?"')
     assert ts != nobody

@@ -53,11 +53,11 @@ def test_the_settings_are_the_real_ones(slack: Slack) -> None:
         slack
     )
     assert "at least 5" in asked(slack)
-    change(slack, words_days=30, summaries_days=365, fewest_answers=7)
+    change(slack, words_days=30, summaries_days=365, fewest_people=7)
     said = asked(slack)
     assert "Words are deleted 30 days after their question closes, and summaries after 1 year." in said
     assert "at least 7" in said
-    change(slack, fewest_answers=1)
+    change(slack, fewest_people=1)
     assert "at least 3" in asked(slack)
 
 
@@ -143,7 +143,7 @@ def test_how_many_have_answered_makes_no_difference_to_what_it_says(slack: Slack
     give(slack, ts, "And a table.", slack.bryn)
     slack.pass_(days=7)
     assert kept_now(slack) == said, "five of two people, which are shown to nobody"
-    change(slack, fewest_answers=10)
+    change(slack, fewest_people=10)
     assert kept_now(slack) == said
     slack.pass_(days=90)
     assert "no thread here whose words anybody can read." in kept_now(slack)

@@ -46,7 +46,7 @@ def test_with_names_the_author_is_shown_while_it_is_open_too(slack: Slack) -> No
     ("promise", "said", "close", "why"),
     [
         ("without names", FIVE, False, "can be read once this has closed"),
-        ("without names", FIVE[:4], True, "at least 5 answers"),
+        ("without names", FIVE[:4], True, "from at least 5 people"),
         ("nothing", FIVE, True, "Nothing was to be kept here"),
         ("with names", (), True, "Nobody replied"),
         ("without names", (), False, "Nobody has replied yet"),

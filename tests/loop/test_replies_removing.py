@@ -57,7 +57,7 @@ def test_a_reply_without_a_name_is_removed_and_the_others_stay(slack: Slack) -> 
 def test_answers_from_the_form_can_be_removed_and_as_many_as_there_were_is_what_counts(slack: Slack) -> None:
     thread = gather(slack, close=False)
     assert thread.ts is not None
-    for number, person in enumerate((slack.bryn, slack.chidi, slack.amina, slack.bryn, slack.chidi)):
+    for number, person in enumerate(slack.five()):
         give(slack, thread.ts, f"Answer {number}.", person)
     slack.pass_(days=7)
     said = remove(slack, thread, "Answer 2.")

@@ -272,7 +272,7 @@ def test_a_session_can_be_told_about_too(slack: Slack) -> None:
     sessions.open_hour(slack)
     ts = sessions.invitation(slack).ts
     for number, said in enumerate(FIVE):
-        (slack.bryn, slack.chidi, slack.amina)[number % 3].reply(slack.channel, ts, said)
+        slack.five()[number].reply(slack.channel, ts, said)
     slack.pass_(hours=3)
     thread = thread_at(slack, ts)
     choose(slack, slack.amina, thread)

@@ -180,7 +180,8 @@ def test_without_names_a_deletion_after_closing_finds_nothing(asked: Asked) -> N
         (PEOPLE, Hidden.NO),
         (PEOPLE[:4], Hidden.TOO_FEW),
         (PEOPLE[:2] * 3, Hidden.TOO_FEW),
-        (PEOPLE[:3] * 2, Hidden.NO),
+        (PEOPLE[:4] * 2, Hidden.TOO_FEW),
+        ((*PEOPLE, PEOPLE[0]), Hidden.NO),
     ],
 )
 def test_words_without_names_are_shown_only_when_enough_people_have_answered(
