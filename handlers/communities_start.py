@@ -48,12 +48,6 @@ class SharedChannel(Refusal):
     """
 
 
-class SharedOrNot(Refusal):
-    """Nobody tells me whether this channel is shared with another organisation, so I start nothing here. Whoever runs
-    Hearth can allow shared channels, with `HEARTH_ALLOW_SHARED_CHANNELS=yes`: then I start here, and keep no name.
-    """
-
-
 class ArchivedChannel(Refusal):
     """This channel is archived. Bring it back first, or start your community in another one."""
 
@@ -70,7 +64,7 @@ def on_start_command(call: Call) -> None:
     settings = replace(
         before or _usual_settings(call),
         facilitators=[asker.user_id],
-        is_shared=channel.shared_or(True),
+        is_shared=channel.is_shared,
         is_takeover=before is not None,
         about=channel.channel_id,
     )
@@ -108,8 +102,8 @@ def _channel_to_start_in(client: WebClient, hearth: Hearth, channel_id: str) -> 
         raise InADirectMessage
     if channel.is_archived:
         raise ArchivedChannel
-    if not hearth.allow_shared and channel.shared_or(True):
-        raise SharedChannel if channel.is_shared else SharedOrNot
+    if channel.is_shared and not hearth.allow_shared:
+        raise SharedChannel
     if not channel.are_we_in:
         raise NotInvited
     return channel
@@ -118,7 +112,7 @@ def _channel_to_start_in(client: WebClient, hearth: Hearth, channel_id: str) -> 
 def on_start_form(ack: Any, view: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker) -> None:
     channel = _channel_to_start_in(client, hearth, kept_forms.about(view))
     settings = chosen_settings(view)
-    check(client, hearth, asker, settings, channel.channel_id, is_shared=channel.shared_or(True))
+    check(client, hearth, asker, settings, channel.channel_id, is_shared=channel.is_shared)
     with hearth.database.transaction() as session:
         _check_asked(session, asker, view)
         form = start(session, asker, channel, settings, hearth.clock())

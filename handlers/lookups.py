@@ -137,10 +137,10 @@ class Lookups:
 
 
 def _untold(channel_id: str) -> Channel:
-    """A channel in which somebody spoke to us, where nothing can be asked about it: what is private shows least, and
-    nobody knows with whom it is shared.
+    """A channel in which somebody spoke to us, at a server that does not know the method. Slack does, so this is not Slack,
+    and has no other organisations; what is private shows least.
     """
-    return Channel(channel_id, is_private=True, is_shared=None)
+    return Channel(channel_id, is_private=True)
 
 
 def _channels_of(client: WebClient, user_id: str) -> Iterator[str]:

@@ -28,10 +28,9 @@ def look_for_mended_channels(hearth: Hearth, client_for: ClientFor) -> int:
         client = client_for(community.team_id)
         channel = _channel(hearth, client, community.channel_id) if client is not None else None
         if channel is not None and _is_ready(hearth, channel, community):
-            is_shared = channel.shared_or(community.is_shared)
-            if not is_shared:
+            if not channel.is_shared:
                 note_unshared(hearth, community.team_id, community.channel_id)
-            reasons = set(MENDED_IN_SLACK) - ({RestReason.SHARED} if is_shared else set())
+            reasons = set(MENDED_IN_SLACK) - ({RestReason.SHARED} if channel.is_shared else set())
             woken += wake(hearth, community.team_id, community.channel_id, reasons)
     return woken
 
@@ -95,5 +94,5 @@ def _channel(hearth: Hearth, client: WebClient, channel_id: str) -> Channel | No
 
 def _is_ready(hearth: Hearth, channel: Channel, community: Community) -> bool:
     """Where it has become shared while nobody listened, its facilitators have not been asked."""
-    is_strange = channel.shared_or(community.is_shared) and not (hearth.allow_shared and community.is_shared)
+    is_strange = channel.is_shared and not (hearth.allow_shared and community.is_shared)
     return channel.are_we_in and not channel.is_archived and not is_strange

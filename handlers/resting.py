@@ -99,7 +99,7 @@ def wake(client: WebClient, hearth: Hearth, asker: Asker, community_id: str, now
         community = rights.facilitated(session, asker.team_id, community_id, asker.user_id)
     is_shared = community.is_shared
     if is_shared or community.rest_reason not in (None, RestReason.ASKED):
-        is_shared = _ready_channel(client, hearth, community).shared_or(is_shared)
+        is_shared = _ready_channel(client, hearth, community).is_shared
     with hearth.database.transaction() as session:
         community = rights.facilitated(session, asker.team_id, community_id, asker.user_id)
         community.is_shared = is_shared
@@ -117,7 +117,7 @@ def _ready_channel(client: WebClient, hearth: Hearth, community: Community) -> C
         raise ChannelNotReady(RestReason.ARCHIVED)
     if not channel.are_we_in:
         raise ChannelNotReady(RestReason.REMOVED)
-    if channel.shared_or(community.is_shared) and not hearth.allow_shared:
+    if channel.is_shared and not hearth.allow_shared:
         raise ChannelNotReady(RestReason.SHARED)
     return channel
 

@@ -23,18 +23,15 @@ from storage.workspaces import WorkspaceState
 
 @dataclass(frozen=True)
 class Channel:
-    """A channel as Slack describes it to us. `is_shared` is None where nobody says whether it is."""
+    """A channel as Slack describes it to us."""
 
     channel_id: str
     name: str = ""
     is_private: bool = False
     is_archived: bool = False
-    is_shared: bool | None = False
+    is_shared: bool = False
     is_direct: bool = False
     are_we_in: bool = True
-
-    def shared_or(self, otherwise: bool) -> bool:
-        return otherwise if self.is_shared is None else self.is_shared
 
 
 class Back(NamedTuple):

@@ -38,7 +38,7 @@ def start(
 
     Refuses a second start, an unknown time zone, and nobody to look after it.
     """
-    check(settings, is_shared=channel.shared_or(True))
+    check(settings, is_shared=channel.is_shared)
     known = communities.community_in(session, team_id, channel.channel_id)
     if known is not None:
         return _take_over(session, known, channel, settings, by, now)
@@ -49,7 +49,7 @@ def start(
         channel_id=channel.channel_id,
         channel_name=channel.name,
         private=channel.is_private,
-        is_shared=channel.shared_or(True),
+        is_shared=channel.is_shared,
         purpose=sealed_purpose(session, team_id, row_id, settings.purpose),
         timezone=known_timezone(settings.timezone).key,
         holidays=settings.holidays,
@@ -77,7 +77,7 @@ def _take_over(
     communities.lock(session, community)
     if is_looked_after(session, community):
         raise AlreadyStarted
-    community.started_by, community.started_at, community.is_shared = by, now, channel.shared_or(True)
+    community.started_by, community.started_at, community.is_shared = by, now, channel.is_shared
     community.taken_over_at = now
     audit.note_in(session, community, Act.STARTED, now, by)
     change(session, community, settings, now, by)

@@ -3,8 +3,8 @@
 import pytest
 
 from tests.conftest import Slack
-from tests.loop.reading import front, words
-from tests.loop.test_loop import ask, begin, begin_by_form
+from tests.loop.reading import words
+from tests.loop.test_loop import ask, begin
 
 ALWAYS = 50
 
@@ -45,33 +45,9 @@ def test_a_community_begins_where_nothing_is_told_of_people(slack: Slack) -> Non
     assert slack.amina.open_home(slack.app) is not None
 
 
-@pytest.mark.parametrize("status", [200, 404])
-def test_nothing_starts_where_nobody_says_whether_the_channel_is_shared(slack: Slack, status: int) -> None:
-    without(slack, "conversations.info", status=status)
-    said = slack.amina.slash("/hearth", "start", slack.channel).text
-    assert said.startswith("Nobody tells me whether this channel is shared with another organisation")
-    assert "HEARTH_ALLOW_SHARED_CHANNELS=yes" in said
-    assert slack.amina.view is None
-
-
-def test_what_has_started_goes_on_where_nobody_says_it_any_more(slack: Slack) -> None:
-    begin(slack)
-    without(slack, "conversations.info")
-    slack.amina.slash("/hearth", "pause", slack.channel)
-    assert "awake" in slack.amina.slash("/hearth", "resume", slack.channel).text
-    slack.bot.keep_house()
-    ask(slack)
-
-
-@pytest.mark.parametrize("allow_shared_channels", [True])
-def test_the_loop_goes_on_where_nothing_is_told_of_channels(
-    slack: Slack, allow_shared_channels: bool
-) -> None:
+def test_the_loop_goes_on_where_nothing_is_told_of_channels(slack: Slack) -> None:
     without(slack, "conversations.info", "conversations.open")
-    slack.amina.slash("/hearth", "start", slack.channel)
-    assert "With names" not in words(front(slack.amina).raw), "it may be shared"
-    slack.amina.close_all_views()
-    begin_by_form(slack)
+    begin(slack)
     ask(slack)
     without(slack, "users.conversations")
     assert slack.amina.slash("/hearth", "privacy", slack.channel).status == "ok"
