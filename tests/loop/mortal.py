@@ -19,11 +19,13 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
+from sqlalchemy.orm import configure_mappers
 from sqlmodel import Session
 
 from bot.assembly import assemble
 from storage import keys
 from storage.database import Database
+from storage.engine import open_engine
 
 WRITES = ("INSERT", "UPDATE", "DELETE")
 
@@ -93,7 +95,15 @@ def live(order: dict[str, Any]) -> None:
             passed[0] += 1
 
 
+def prepare() -> None:
+    """What each copy would do anew: map the tables to their classes, and load the drivers."""
+    configure_mappers()
+    for url in ("sqlite://", "postgresql+psycopg://"):
+        open_engine(url)
+
+
 def main() -> None:
+    prepare()
     gc.freeze()  # the copies look through none of it, and so it stays one
     for line in sys.stdin:
         child = os.fork()
