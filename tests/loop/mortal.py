@@ -23,6 +23,7 @@ from sqlalchemy.orm import configure_mappers
 from sqlmodel import Session
 
 from bot.assembly import assemble
+from bot.tls import tls
 from storage import keys
 from storage.database import Database
 from storage.engine import open_engine
@@ -96,8 +97,9 @@ def live(order: dict[str, Any]) -> None:
 
 
 def prepare() -> None:
-    """What each copy would do anew: map the tables to their classes, and load the drivers."""
+    """What each copy would do anew: map the tables to their classes, and load certificates and drivers."""
     configure_mappers()
+    tls()
     for url in ("sqlite://", "postgresql+psycopg://"):
         open_engine(url)
 
