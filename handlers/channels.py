@@ -13,12 +13,13 @@ from sqlmodel import Session
 from bot.delivery.outbox import say
 from bot.practice import channels as practice
 from bot.practice import resting
-from bot.practice.channels import Channel
+from bot.practice.channels import Channel, Left
 from handlers.blocks import channels as blocks
+from handlers.blocks.roles import role_left
 from handlers.context import Asker, Hearth
 from handlers.missed import missed_of
-from handlers.notices import tell_facilitators
-from storage import communities, roles
+from handlers.notices import tell, tell_facilitators
+from storage import communities, roles, roles_left
 from storage.communities import Community, RestReason
 
 NOBODY_LEFT = "nobody left"
@@ -144,14 +145,25 @@ def note_unshared(hearth: Hearth, team_id: str, channel_id: str) -> None:
 
 
 def depart_from_all(session: Session, team_id: str, user_id: str, now: datetime) -> None:
-    """Somebody is no longer in the workspace."""
+    """Somebody is no longer in the workspace, or wants to be forgotten in it."""
     for community, _role in roles.roles_of(session, team_id, user_id):
-        depart(session, community, user_id, now)
+        _depart(session, community, user_id, now)
+    roles_left.forget_person(session, team_id, user_id)
 
 
 def depart(session: Session, community: Community, user_id: str, now: datetime) -> None:
+    """Somebody has left the channel: they are told what role they have left with it."""
+    left = _depart(session, community, user_id, now)
+    if left is not None:
+        notice = role_left(community.channel_name, left.role, left.others)
+        key = f"left:{community.id}:{int(now.timestamp())}"
+        tell(session, community.team_id, user_id, key, notice, now)
+
+
+def _depart(session: Session, community: Community, user_id: str, now: datetime) -> Left | None:
     """Somebody looks after a community no longer. When nobody does, the channel is told how to go on."""
-    if practice.leave(session, community, user_id, now):
+    left = practice.leave(session, community, user_id, now)
+    if left is not None and left.is_last:
         say(
             session,
             community.team_id,
@@ -162,6 +174,7 @@ def depart(session: Session, community: Community, user_id: str, now: datetime) 
             message=blocks.nobody_left(),
             now=now,
         )
+    return left
 
 
 def register(app: App) -> None:

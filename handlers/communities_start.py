@@ -60,7 +60,7 @@ def on_start_command(call: Call) -> None:
     asker = call.asker
     channel = _channel_to_start_in(call.client, call.hearth, asker.channel_id)
     with call.hearth.database.reading() as session:
-        before = _settings_before(session, asker.team_id, channel.channel_id)
+        before = _settings_before(session, asker, channel.channel_id, call.now)
     settings = replace(
         before or _usual_settings(call),
         facilitators=[asker.user_id],
@@ -73,14 +73,15 @@ def on_start_command(call: Call) -> None:
     call.show(form)
 
 
-def _settings_before(session: Session, team_id: str, channel_id: str) -> SettingsShown | None:
+def _settings_before(session: Session, asker: Asker, channel_id: str, now: datetime) -> SettingsShown | None:
     """Those of the community that was here; None if none was. Refuses one that somebody looks after."""
-    known = communities.community_in(session, team_id, channel_id)
+    known = communities.community_in(session, asker.team_id, channel_id)
     if known is None:
         return None
     if is_looked_after(session, known):
         raise AlreadyStarted
-    return shown_settings(session, known)
+    again = practice.reads_again(session, known, asker.user_id, now)
+    return replace(shown_settings(session, known), reads_again=again)
 
 
 def _usual_settings(call: Call) -> SettingsShown:
@@ -142,24 +143,29 @@ def start(
         asker.user_id,
         now,
     )
-    _welcome(session, community, settings.facilitators, now)
+    again = known is not None and practice.reads_again(session, community, asker.user_id, now)
+    _welcome(session, community, settings.facilitators, now, again)
     return started(
         community,
         settings.facilitators,
         asker.user_id,
         missed_of(session, missed) if community.state == CommunityState.ACTIVE else (),
         is_new=known is None,
+        reads_again=again,
     )
 
 
-def _welcome(session: Session, community: Community, facilitators: Sequence[str], now: datetime) -> None:
+def _welcome(
+    session: Session, community: Community, facilitators: Sequence[str], now: datetime, again: bool
+) -> None:
+    contacts = support.contacts_of(session, community)
     say(
         session,
         community.team_id,
         key=f"welcome:{community.id}:{int(community.started_at.timestamp())}",
         kind="welcome",
         channel=community.channel_id,
-        message=welcome(community, facilitators, support.contacts_of(session, community)),
+        message=welcome(community, facilitators, contacts, reads_again=again),
         now=now,
     )
 

@@ -117,9 +117,9 @@ def _why_not(
     is_told: bool,
 ) -> str:
     """Why nothing comes of choosing this thread; "" if something does."""
-    if purpose == Purpose.READ or (purpose == Purpose.SUMMARISE and is_told):
+    if (purpose == Purpose.READ and can_be_closed(thread)) or (purpose == Purpose.SUMMARISE and is_told):
         return ""
-    if purpose == Purpose.SUMMARISE:
+    if purpose != Purpose.EXPORT:
         return "" if replies_reading.may_read(session, thread, asker.user_id) else str(BeforeTakeover())
     readable = replies_reading.readable(session, thread, community, asker.user_id, now)
     return "" if readable.replies else why_not(readable, community)

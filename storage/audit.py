@@ -29,6 +29,7 @@ class Act(StrEnum):
     """What somebody did. `about` is the id of a thread, a prompt, a session, a person, ... as the act has it."""
 
     STARTED = "started"
+    READS_AGAIN = "reads again"  # took it over, and had looked after it until they left
     SETTINGS = "changed settings"
     PROMISE = "changed promise"
     RETENTION = "changed retention"

@@ -20,6 +20,7 @@ class Purged(StrEnum):
     OCCURRENCES = "occurrences"  # the dates of a question
     QUESTIONS = "questions"
     ROUND_PEOPLE = "round_people"  # who had a part in a session
+    LEFT_ROLES = "left_roles"  # who looked after a community until they left
     ROUNDS = "rounds"  # sessions
     COMMUNITIES = "communities"  # what was still known of a community whose channel is gone
     WORKSPACE = "workspace"  # all of a workspace, and the keys that it was sealed with

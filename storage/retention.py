@@ -17,6 +17,7 @@ from storage.database import leaves_traces
 from storage.occurrences import Occurrence
 from storage.prompts import Prompt, PromptState
 from storage.replies import Came, Reply
+from storage.roles_left import LeftRole
 from storage.rounds import Round, RoundPerson, RoundState
 from storage.summaries import Summary
 from storage.threads import Thread
@@ -185,6 +186,13 @@ def round_people(session: Session, community: Community, now: datetime, limit: i
     which = col(RoundPerson.round_id).in_(starts)
     gone = _delete(session, RoundPerson, limit, (col(RoundPerson.round_id),), which) if starts else []
     return [starts[row[0]] for row in gone]
+
+
+def left_roles(session: Session, community: Community, now: datetime, limit: int) -> list[datetime]:
+    """Who looked after it until they left, once all that they read then is gone."""
+    before = now - timedelta(days=community.words_days)
+    which = (col(LeftRole.community_id) == community.id, col(LeftRole.at) <= before)
+    return [row[0] for row in _delete(session, LeftRole, limit, (col(LeftRole.at),), *which)]
 
 
 def rounds(session: Session, community: Community, now: datetime, limit: int) -> list[datetime]:

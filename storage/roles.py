@@ -154,6 +154,15 @@ def appoint(
     session.flush()
 
 
+def read_again(session: Session, community: Community, user_id: str, reads_from: datetime | None) -> None:
+    """Let somebody who looks after a community read what they could read when they did so before."""
+    row = reader(session, community.team_id, community.id, user_id)
+    if row is not None:
+        row.reads_from = reads_from
+        session.add(row)
+        session.flush()
+
+
 def dismiss(session: Session, community: Community, user_id: str) -> None:
     for row in session.exec(_rows_of(community, user_id)).all():
         session.delete(row)

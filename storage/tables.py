@@ -17,6 +17,7 @@ from storage import (  # noqa: F401 - a table is known once its module is read
     replies,
     replies_early,
     roles,
+    roles_left,
     rounds,
     settled_messages,
     summaries,

@@ -12,8 +12,7 @@ from typing import NamedTuple
 from sqlmodel import Session
 
 from bot.practice import audit, resting
-from bot.practice import communities as practice
-from storage import channels, communities, roles, workspaces
+from storage import channels, communities, roles, roles_left, workspaces
 from storage.audit import Act
 from storage.communities import Community, CommunityState, Promise, RestReason
 from storage.prompts import Prompt
@@ -40,6 +39,14 @@ class Back(NamedTuple):
     community: Community
     since: datetime
     missed: list[Prompt]
+
+
+class Left(NamedTuple):
+    """The role that somebody had, who looks after the community now, and whether the last one to do so has gone."""
+
+    role: Role
+    others: list[str]
+    is_last: bool
 
 
 def fall_silent(session: Session, community: Community, reason: RestReason, now: datetime) -> bool:
@@ -97,20 +104,22 @@ def move(session: Session, team_id: str, old: str, new: str) -> bool:
     return True
 
 
-def leave(session: Session, community: Community, user_id: str, now: datetime) -> bool:
-    """Somebody left the channel or the workspace. True if that was the last one to look after the community."""
+def leave(session: Session, community: Community, user_id: str, now: datetime) -> Left | None:
+    """Somebody left the channel or the workspace. None if they had no role."""
     communities.lock(session, community)
     role = roles.roles_in(session, community).get(user_id)
     if role is None:
-        return False
+        return None
+    roles_left.note(session, community, user_id, now)
     roles.dismiss(session, community, user_id)
     act = Act.DISMISSED if role == Role.FACILITATOR else Act.TOOK_ROLE
     audit.note_in(session, community, act, now, about=user_id)
     session.flush()
-    if role != Role.FACILITATOR or practice.is_looked_after(session, community):
-        return False
-    resting.rest(session, community, RestReason.NOBODY, now)
-    return True
+    others = roles.governing(session, community)
+    is_last = role == Role.FACILITATOR and not others
+    if is_last:
+        resting.rest(session, community, RestReason.NOBODY, now)
+    return Left(role, others, is_last)
 
 
 def lose_workspace(session: Session, team_id: str, state: WorkspaceState, now: datetime) -> bool:

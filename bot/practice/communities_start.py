@@ -16,10 +16,11 @@ from bot.practice.communities import (
 )
 from bot.practice.errors import Refusal
 from bot.practice.local_time import known_timezone
-from storage import communities
+from storage import communities, roles, roles_left, threads
 from storage.audit import Act
 from storage.columns import new_id
 from storage.communities import Community, RestReason
+from storage.roles_left import LeftRole
 
 
 class AlreadyStarted(Refusal):
@@ -77,12 +78,36 @@ def _take_over(
     communities.lock(session, community)
     if is_looked_after(session, community):
         raise AlreadyStarted
+    left = _left_by(session, community, by, now)
     community.started_by, community.started_at, community.is_shared = by, now, channel.is_shared
     community.taken_over_at = now
     audit.note_in(session, community, Act.STARTED, now, by)
     change(session, community, settings, now, by)
+    if left is not None and by in settings.facilitators:
+        roles.read_again(session, community, by, left.reads_from)
+        audit.note_in(session, community, Act.READS_AGAIN, now, by)
+    roles_left.forget_all_in(session, community)
     if settings.contacts is not None:
         contacts.begin(session, community, contacts.read(settings.contacts), now)
     if community.rest_reason == RestReason.NOBODY:
         resting.wake(session, community, now, by)
     return community
+
+
+def _left_by(session: Session, community: Community, user_id: str, now: datetime) -> LeftRole | None:
+    """What somebody left with the channel, unless things were asked without them while others still looked after it."""
+    left = roles_left.left_by(session, community, user_id)
+    if left is None:
+        return None
+    until = community.rested_at or now
+    asked = threads.threads_between(session, community.team_id, community.id, left.at, until)
+    return None if asked else left
+
+
+def reads_again(session: Session, community: Community, user_id: str, now: datetime) -> bool:
+    """Whether somebody who takes a community over, or has just done so, reads what was asked before that."""
+    row = roles.reader(session, community.team_id, community.id, user_id)
+    if row is None:
+        return _left_by(session, community, user_id, now) is not None
+    taken_over_at = community.taken_over_at
+    return row.reads_from is None or taken_over_at is None or row.reads_from < taken_over_at

@@ -11,7 +11,17 @@ from sqlmodel import Session
 
 from bot.practice import audit, replies_early
 from bot.practice.replies_early import CLOCK_TOLERANCE
-from storage import communities, drafts, holds, my_data, my_data_erasing, retention, roles, settled_messages
+from storage import (
+    communities,
+    drafts,
+    holds,
+    my_data,
+    my_data_erasing,
+    retention,
+    roles,
+    roles_left,
+    settled_messages,
+)
 from storage.audit import Act
 from storage.communities import Community
 from storage.my_data_erasing import ErasureRequest
@@ -31,6 +41,8 @@ class Place:
     questions: int
     sessions: int
     summaries: int
+    looked_after_until: datetime | None
+    """When they left the channel, if they looked after the community until then."""
     started: bool
     is_held: bool
     set_hold: bool
@@ -89,7 +101,8 @@ def mine(session: Session, team_id: str, user_id: str) -> Mine:
     asked = my_data_erasing.requests_of(session, team_id, user_id)
     set_holds = my_data.holds_set_by(session, team_id, user_id)
     concerned = {*named, *theirs, *asked, *set_holds, *(row.community_id for _one, row in [*parts, *answers])}
-    concerned.update(*written.values())
+    left = roles_left.all_of(session, team_id, user_id)
+    concerned.update(left, *written.values())
     held = holds.held_among(session, concerned)
     places = [
         Place(
@@ -101,6 +114,7 @@ def mine(session: Session, team_id: str, user_id: str) -> Mine:
             questions=written["questions"][community.id],
             sessions=written["sessions"][community.id],
             summaries=written["summaries"][community.id],
+            looked_after_until=left.get(community.id),
             started=bool(written["communities"][community.id]),
             is_held=community.id in held,
             set_hold=community.id in set_holds,

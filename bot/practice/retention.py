@@ -33,11 +33,12 @@ STEPS: dict[Purged, Step] = {
     Purged.OCCURRENCES: retention.occurrences,
     Purged.QUESTIONS: retention.questions,
     Purged.ROUND_PEOPLE: retention.round_people,
+    Purged.LEFT_ROLES: retention.left_roles,
     Purged.ROUNDS: retention.rounds,
     Purged.COMMUNITIES: retention.community,
 }
 ORDER = (Purged.WORDS, *STEPS)
-_BY_WORDS_TIME = (Purged.WORDS, Purged.ROUND_PEOPLE)
+_BY_WORDS_TIME = (Purged.WORDS, Purged.ROUND_PEOPLE, Purged.LEFT_ROLES)
 
 
 @dataclass(frozen=True)

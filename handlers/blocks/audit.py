@@ -27,6 +27,7 @@ def _sentences() -> dict[Act, str]:
     """`{who}` did it; `{whom}` is the person that it was done to, or what else it was about."""
     return {
         Act.STARTED: _("{who} started this community."),
+        Act.READS_AGAIN: _("{who} reads again what they could read before they left."),
         Act.SETTINGS: _("{who} changed the settings."),
         Act.PROMISE: _("{who} changed what is promised for questions to come."),
         Act.RETENTION: _("{who} changed how long words are kept."),

@@ -38,6 +38,7 @@ class SettingsShown:
     contacts: Contacts = NONE_YET
     is_shared: bool = False
     is_takeover: bool = False
+    reads_again: bool = False
     about: str = field(default="")
 
 
@@ -46,7 +47,7 @@ def start_form(settings: SettingsShown) -> e.Block:
         Communities.START_FORM,
         _("Start a community"),
         [
-            *([e.section(what_you_read())] if settings.is_takeover else []),
+            *([e.section(what_you_read(again=settings.reads_again))] if settings.is_takeover else []),
             *_fields(settings),
             support.field(settings.contacts, optional=True),
             e.context(f.kept_as_typed(_("Start"))),

@@ -13,7 +13,13 @@ from storage.communities import Community, CommunityState
 
 
 def started(
-    community: Community, facilitators: Sequence[str], by: str, missed: Sequence[Missed], *, is_new: bool
+    community: Community,
+    facilitators: Sequence[str],
+    by: str,
+    missed: Sequence[Missed],
+    *,
+    is_new: bool,
+    reads_again: bool = False,
 ) -> e.Block:
     """They may have left looking after it to others."""
     if by not in facilitators:
@@ -21,7 +27,7 @@ def started(
     else:
         ask = e.button(_("Ask a Question"), Menu.PROMPT, community.id, "primary")
         coming = e.button(_("What's Coming"), Menu.UPCOMING, community.id)
-        words = _next_for_a_new_one() if is_new else _next_for_an_old_one(community)
+        words = _next_for_a_new_one() if is_new else _next_for_an_old_one(community, reads_again)
         lines = [e.section(words), e.actions(ask, *([] if is_new else [coming])), *left_out.blocks(missed)]
     return e.modal(Communities.STARTED, _("Started"), lines, close=_("Done"))
 
@@ -33,8 +39,8 @@ def _next_for_a_new_one() -> str:
     )
 
 
-def _next_for_an_old_one(community: Community) -> str:
-    yours = f"{_('You look after this community now, and I am telling its channel.')} {what_you_read()}"
+def _next_for_an_old_one(community: Community, reads_again: bool) -> str:
+    yours = f"{_('You look after this community now, and I am telling its channel.')} {what_you_read(again=reads_again)}"
     if community.state != CommunityState.RESTING:
         return yours
     why = why_it_rests(community.rest_reason)

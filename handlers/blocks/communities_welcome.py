@@ -8,12 +8,14 @@ from handlers.blocks import contacts as support
 from handlers.blocks import elements as e
 from handlers.blocks.menu import not_for_emergencies
 from handlers.blocks.promises import promise_line, shared_line
-from handlers.blocks.roles import what_they_read
+from handlers.blocks.roles import what_they_read, who_reads_again
 from handlers.blocks.what_is_kept import how_long
 from storage.communities import Community, Promise
 
 
-def welcome(community: Community, facilitators: Sequence[str], contacts: Contacts) -> e.Block:
+def welcome(
+    community: Community, facilitators: Sequence[str], contacts: Contacts, *, reads_again: bool = False
+) -> e.Block:
     """The first post: what Hearth does, what it keeps, for how long, where to find support, and how to look or leave."""
     names = ", ".join(e.person(user_id) for user_id in facilitators)
     does = ngettext(
@@ -22,6 +24,8 @@ def welcome(community: Community, facilitators: Sequence[str], contacts: Contact
         len(facilitators),
     ).format(who=e.person(community.started_by), names=names)
     reads = what_they_read(community) if community.taken_over_at is not None else ""
+    if reads_again:
+        reads = f"{reads} {who_reads_again(community.started_by)}"
     kept = _("Words are deleted after {words}, and summaries after {summaries}.")
     if community.promise == Promise.NOTHING:
         kept = _("Summaries are deleted after {summaries}.")

@@ -70,6 +70,7 @@ def place_lines(place: Place, day: Callable[[datetime], str]) -> list[str]:
     return [
         *_counted(place),
         *([_role(place.role)] if place.role else []),
+        *(_left(place, day)),
         *([_("You started it.")] if place.started else []),
         *([_("You set the hold that stands here.")] if place.set_hold else []),
         *(_part(part).format(day=day(row.starts_at)) for part, row in place.parts),
@@ -98,6 +99,15 @@ def _role(role: Role) -> str:
         Role.CO_FACILITATOR: _("You help to look after this community."),
         Role.OBSERVER: _("You see the numbers and summaries of this community."),
     }[role]
+
+
+def _left(place: Place, day: Callable[[datetime], str]) -> list[str]:
+    if place.looked_after_until is None or place.role is not None:
+        return []
+    sentence = _(
+        "You looked after this community until {day}, when you left its channel. That goes with the words of that time."
+    )
+    return [sentence.format(day=day(place.looked_after_until))]
 
 
 def _part(part: Part) -> str:

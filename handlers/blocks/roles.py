@@ -95,8 +95,31 @@ def roles_given(people: People) -> e.Block:
     return e.message(" ".join(said), e.section(" ".join(said)))
 
 
-def what_you_read() -> str:
-    """To somebody who takes a community over."""
+def role_left(channel_name: str, role: Role, others: Sequence[str]) -> e.Block:
+    """To somebody who has left a channel: what they were to its community, and how to be it again."""
+    channel = f"*#{e.escape(channel_name)}*" if channel_name else _("the channel")
+    if role == Role.OBSERVER:
+        lost = _("You have left {channel}, so you no longer see the numbers and summaries of its community.")
+    elif others:
+        lost = _("You have left {channel}, so you no longer look after its community.")
+    else:
+        lost = _(
+            "You have left {channel}, and nobody else looks after its community, so it is resting. If it is time to stop, that is "
+            "all right. To go on, join the channel again and type `/hearth start` there: you then read again what you could read before."
+        )
+    again = _("If you did not mean to, join the channel again.") if others else ""
+    words = " ".join(
+        filter(None, (lost.format(channel=channel), again, whom_to_ask(others) if others else ""))
+    )
+    return e.message(words, e.section(words))
+
+
+def what_you_read(*, again: bool = False) -> str:
+    """To somebody who takes a community over; `again`: who looked after it before."""
+    if again:
+        return _(
+            "You read again what you could read before you left, and the replies to what is asked from now on."
+        )
     return _(
         "You read the replies to what is asked from now on. What people said before was for those who looked after it then, "
         "and stays closed to you."
@@ -107,11 +130,19 @@ def what_they_read(community: Community) -> str:
     """To everybody, of those who took a community over; or who would."""
     if community.taken_over_at is None:
         return _(
-            "Whoever takes it over, if nobody looks after it any more, reads no reply to what was asked before."
+            "Whoever takes it over, if nobody looks after it any more, reads no reply to what was asked before, "
+            "unless they looked after it when they left."
         )
     return _(
-        "It was taken over on {day}: whoever has come since then to look after it reads no reply to what was asked before."
+        "It was taken over on {day}: whoever has come since then to look after it reads no reply to what was asked before, "
+        "unless they looked after it until then, or when they left."
     ).format(day=e.moment(community.taken_over_at, community.timezone, e.DAY))
+
+
+def who_reads_again(user_id: str) -> str:
+    return _("{who} looked after it before, and reads again what they could read then.").format(
+        who=e.person(user_id)
+    )
 
 
 def names(user_ids: Sequence[str]) -> str:

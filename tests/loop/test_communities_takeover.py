@@ -134,6 +134,8 @@ def test_who_helped_all_the_time_reads_on_and_who_was_gone_has_lost_it(slack: Sl
     publish(slack, slack.chidi, thread, heard="Herons matter.")
     slack.chidi.press_view("summaries.write")
     slack.chidi.fill({"heard.summaries.draft": "What Bryn said of herons."})
+    with slack.bot.hearth.database.transaction() as session:
+        roles.dismiss(session, the_community(slack), slack.chidi.id)
     for person in (slack.amina, slack.chidi):
         person.close_all_views()
         person.leave(slack.channel)

@@ -295,6 +295,7 @@ KNOWN = {
     "erasure_request.user_id": "deleted when it is carried out",
     "facilitator.user_id": "deleted: the role ends",
     "hold.set_by": "deleted when the hold is lifted",
+    "left_role.user_id": "deleted",
     "prompt.created_by": "nobody in its place",
     "reply.author": "deleted",
     "round.created_by": "nobody in its place",

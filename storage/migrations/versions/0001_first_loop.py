@@ -23,6 +23,7 @@ def upgrade() -> None:
             "what",
             sa.Enum(
                 "started",
+                "reads again",
                 "changed settings",
                 "changed promise",
                 "changed retention",
@@ -275,6 +276,7 @@ def upgrade() -> None:
                 "occurrences",
                 "questions",
                 "round_people",
+                "left_roles",
                 "rounds",
                 "communities",
                 "workspace",
@@ -405,6 +407,23 @@ def upgrade() -> None:
     with op.batch_alter_table("hold", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_hold_review_at"), ["review_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_hold_team_id"), ["team_id"], unique=False)
+
+    op.create_table(
+        "left_role",
+        sa.Column("id", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
+        sa.Column("team_id", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
+        sa.Column("community_id", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
+        sa.Column("user_id", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
+        sa.Column("at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("reads_from", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("fk_left_role_community_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_left_role")),
+        sa.UniqueConstraint("community_id", "user_id", name=op.f("uq_left_role_community_id_user_id")),
+    )
+    with op.batch_alter_table("left_role", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_left_role_team_id"), ["team_id"], unique=False)
 
     op.create_table(
         "prompt",
@@ -822,6 +841,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_prompt_community_id"))
 
     op.drop_table("prompt")
+    with op.batch_alter_table("left_role", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_left_role_team_id"))
+
+    op.drop_table("left_role")
     with op.batch_alter_table("hold", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_hold_team_id"))
         batch_op.drop_index(batch_op.f("ix_hold_review_at"))
