@@ -3,6 +3,7 @@
 import re
 import secrets
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from enum import StrEnum
 from functools import cache
 from typing import Any
@@ -70,6 +71,11 @@ def rows_changed(
         .execute(statement, values, execution_options={"preserve_rowcount": True})
         .rowcount
     )
+
+
+def day_of(moment: datetime) -> datetime:
+    """The beginning of its day, in UTC: all that is written of when, where the moment would tell too much."""
+    return moment.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def new_row(model: type[SQLModel], **values: Any) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 
 from storage import replies, replies_keeping
 from storage.answered import Answered
-from storage.columns import table_of
+from storage.columns import day_of, table_of
 from storage.database import leaves_traces
 from storage.replies import Came, Reply
 from storage.settled_messages import SettledMessage
@@ -33,7 +33,8 @@ def mix_late(session: Session, thread: Thread) -> None:
     """The replies that came after closing, and the messages that are over since then. Of two at once each mixes what it sees."""
     _mix(session, _REPLY, _REPLY.c.thread_id == thread.id, _REPLY.c.came == Came.LATE)
     here = (_SETTLED.c.team_id == thread.team_id, _SETTLED.c.channel_id == thread.channel_id)
-    _mix(session, _SETTLED, *here, _SETTLED.c.settled_at == thread.closed_at)
+    if thread.closed_at is not None:
+        _mix(session, _SETTLED, *here, _SETTLED.c.settled_at == day_of(thread.closed_at))
 
 
 def loosen(session: Session, thread: Thread) -> None:
@@ -62,7 +63,7 @@ def _write_anew(session: Session, thread: Thread, old: list[Reply]) -> None:
         session.delete(row)
     session.flush()
     for row, words in opened:
-        midnight = row.said_at.replace(hour=0, minute=0, second=0, microsecond=0)
+        midnight = day_of(row.said_at)
         if words is None:  # what does not open stays as it is, under the id that it was sealed with
             replies_keeping.keep_unopened(session, row, midnight)
         else:

@@ -7,13 +7,14 @@ import sqlalchemy as sa
 from sqlmodel import Field, Session
 
 from storage.built_once import built_once_of_tables
-from storage.columns import UNORDERED, Table, addition, table_of
+from storage.columns import UNORDERED, Table, addition, day_of, table_of
 
 
 class SettledMessage(Table, table=True):
     """A Slack message whose story is over: it was deleted, or its thread was closed and the link cut.
 
-    A late or repeated delivery of it changes nothing. Joins to no reply; cleared after some days.
+    A late or repeated delivery of it changes nothing. Joins to no reply; cleared after some days. Of when, only the day
+    is written: the moment would be that at which a thread was closed.
     """
 
     __table_args__ = (UNORDERED,)
@@ -39,9 +40,9 @@ def _settled(team_id: str, channel_id: str, ts: str) -> sa.Select[str]:
 
 
 def settle(session: Session, team_id: str, channel_id: str, timestamps: Sequence[str], now: datetime) -> None:
-    """Remember that these messages are over."""
+    """Remember that these messages are over since this day."""
     rows = [
-        {"team_id": team_id, "channel_id": channel_id, "ts": ts, "settled_at": now}
+        {"team_id": team_id, "channel_id": channel_id, "ts": ts, "settled_at": day_of(now)}
         for ts in sorted(timestamps)
     ]
     if rows:

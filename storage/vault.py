@@ -1,7 +1,8 @@
 """The vault: AES-256-GCM, one data key a workspace, each value tied to its place.
 
 A sealed value is `version (1 byte) | data key id (4) | nonce (12) | ciphertext and tag`. Its associated data
-is table, column, workspace and row, so a value moved elsewhere does not open. A data key is itself sealed
+is table, column, workspace and row, so a value moved elsewhere does not open. What is sealed is filled up to a step
+(`_filled`), so that the length of a value does not tell which it was before it was sealed anew. A data key is itself sealed
 with the installation's key: destroying a workspace's data keys destroys all that was sealed with them.
 """
 
@@ -22,7 +23,10 @@ from storage.keys import KEY_BYTES, Key, KeyProblem, Keyring
 
 VERSION = b"\x01"
 NONCE_BYTES = 12
+STEP = 256
+END = b"\x80"
 WRAPPED = "data_key.wrapped"
+UNKNOWN_FORM = "is not in a form that this program knows."
 # How long another process may still open what a destroyed data key has sealed.
 REMEMBERED_SECONDS = 60.0
 
@@ -117,16 +121,19 @@ class Vault:
             VERSION
             + bytes.fromhex(key_id)
             + nonce
-            + cipher.encrypt(nonce, plain, _place(column, team_id, row_id))
+            + cipher.encrypt(nonce, _filled(plain), _place(column, team_id, row_id))
         )
 
     def open(self, session: Session, column: str, team_id: str, row_id: str, value: bytes) -> bytes:
         key_id, nonce, box = _parts(value, column, row_id)
         cipher = self._cipher(session, team_id, key_id, column, row_id)
         try:
-            return cipher.decrypt(nonce, box, _place(column, team_id, row_id))
+            filled = cipher.decrypt(nonce, box, _place(column, team_id, row_id)).rstrip(b"\0")
         except InvalidTag:
             raise CannotOpen(column, row_id, "was changed or moved.") from None
+        if not filled.endswith(END):
+            raise CannotOpen(column, row_id, UNKNOWN_FORM)
+        return filled[: -len(END)]
 
     def _cipher(self, session: Session, team_id: str, key_id: str, column: str, row_id: str) -> AESGCM:
         known = self._by_id.get(key_id)
@@ -193,11 +200,18 @@ def sealed_with(value: bytes) -> str:
     return value[1:5].hex()
 
 
+def _filled(plain: bytes) -> bytes:
+    """With an end and zeros up to the next step: 256 bytes, or from 2 kB on an eighth to a quarter of the length."""
+    ended = plain + END
+    step = max(STEP, (1 << len(ended).bit_length()) >> 3)
+    return ended.ljust(-(-len(ended) // step) * step, b"\0")
+
+
 def _place(column: str, team_id: str, row_id: str) -> bytes:
     return "\x1f".join((column, team_id, row_id)).encode()
 
 
 def _parts(value: bytes, column: str, row_id: str) -> tuple[str, bytes, bytes]:
     if len(value) < 1 + 4 + NONCE_BYTES + 16 or value[:1] != VERSION:
-        raise CannotOpen(column, row_id, "is not in a form that this program knows.")
+        raise CannotOpen(column, row_id, UNKNOWN_FORM)
     return value[1:5].hex(), value[5 : 5 + NONCE_BYTES], value[5 + NONCE_BYTES :]

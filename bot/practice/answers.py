@@ -6,9 +6,9 @@ from sqlmodel import Session
 
 from bot.practice import guarding
 from bot.practice.errors import NotHere, Refusal
-from bot.practice.messages import day_of
 from bot.practice.threads import community_of, is_gathered
 from storage import answered, mixing, replies_keeping, threads
+from storage.columns import day_of
 from storage.communities import Promise
 from storage.replies import Came
 from storage.threads import Thread

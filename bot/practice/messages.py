@@ -66,7 +66,3 @@ def looked_at_here(session: Session, team_id: str, message: Message) -> Message:
 def said_at(ts: str) -> datetime:
     """The moment that a Slack message id stands for."""
     return datetime.fromtimestamp(float(ts), UTC)
-
-
-def day_of(moment: datetime) -> datetime:
-    return moment.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)

@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from bot.practice import replies_keeping
-from bot.practice.messages import Message, Outcome, day_of, said_at
+from bot.practice.messages import Message, Outcome, said_at
 from bot.practice.small_numbers import fewest_for
 from bot.practice.threads import community_of
 from storage import mixing, replies, settled_messages, threads
 from storage import replies_keeping as stored
+from storage.columns import day_of
 from storage.communities import Promise
 from storage.replies import Came
 from storage.threads import Thread

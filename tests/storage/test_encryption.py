@@ -98,6 +98,23 @@ def test_a_flipped_bit_is_named(lived_in: Database, at: int) -> None:
     assert "hard day" not in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    "plain", ["", "x", "y" * 254, "y" * 255, "y" * 256, "ends in zeros\0\0", "\x80", "ŵ" * 5000]
+)
+def test_what_was_filled_up_comes_back_as_it_was(lived_in: Database, plain: str) -> None:
+    with lived_in.transaction() as session:
+        assert unseal(session, "a.b", "T1", "1", seal(session, "a.b", "T1", "1", plain)) == plain
+
+
+def test_lengths_of_what_is_sealed_tell_only_the_step(lived_in: Database) -> None:
+    """Most replies are of one length, and of a long one it is known to a quarter."""
+    with lived_in.transaction() as session:
+        lengths = [len(seal(session, "a.b", "T1", "1", "y" * number)) - 33 for number in range(12_000)]
+    assert set(lengths[:256]) == {256}
+    assert len(set(lengths)) == 18
+    assert all(number < length <= max(256, number * 1.25 + 2) for number, length in enumerate(lengths))
+
+
 def test_a_value_cut_short_is_named(lived_in: Database) -> None:
     row_id = save(lived_in, "words")
     change(lived_in, "UPDATE draft SET content = :short", short=b"\x01abc")
