@@ -12,7 +12,7 @@ from handlers.blocks.audit import Line
 from handlers.context import Asker, Call, Hearth
 from handlers.ids import Audit
 from handlers.presses import Press
-from storage import audit, rounds, threads
+from storage import audit_entries, rounds, threads
 from storage.audit import Act, AuditEntry
 from storage.communities import Community
 
@@ -55,7 +55,9 @@ def on_page(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
 
 
 def _list(session: Session, community: Community, page: int) -> dict[str, Any]:
-    rows, has_more = audit.of_community(session, community.team_id, community.id, page=page, size=LINES)
+    rows, has_more = audit_entries.of_community(
+        session, community.team_id, community.id, page=page, size=LINES
+    )
     lines = [Line(row, _day(session, row)) for row in rows]
     return blocks.list_form(community, lines, page, has_more=has_more)
 

@@ -20,7 +20,7 @@ from handlers.blocks.what_is_kept import what_is_kept
 from handlers.context import Asker, Call, Hearth
 from handlers.ids import Communities
 from handlers.presses import Press
-from storage import audit, communities, holds, proofs, retention, roles, summaries
+from storage import audit_entries, communities, holds, proofs, retention, roles, summaries
 from storage.audit import Act
 from storage.communities import Community
 from storage.housekeeping import AUDIT_DAYS, DRAFT_DAYS
@@ -51,8 +51,8 @@ def _facts(session: Session, community: Community, call: Call) -> Facts:
         held=_held(session, community, call.now),
         has_shorter=retention.has_shorter(session, community),
         hold=hold,
-        lifted=audit.newest_of(session, team_id, community_id, Act.HOLD_LIFTED),
-        opened=audit.newest_of(session, team_id, community_id, Act.OPENED_FOR),
+        lifted=audit_entries.newest_of(session, team_id, community_id, Act.HOLD_LIFTED),
+        opened=audit_entries.newest_of(session, team_id, community_id, Act.OPENED_FOR),
         purged=proofs.newest(session, team_id, community_id, [Purged.WORDS, Purged.SUMMARIES]),
         contacts=contacts.contacts_of(session, community),
         is_sqlite=call.hearth.database.is_sqlite,

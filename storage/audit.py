@@ -22,7 +22,6 @@ from storage.locks import one_at_a_time
 
 NOTED = "noted"
 NO_HASH = "0" * 64
-LOOKED_BACK = 200  # entries
 
 
 class Act(StrEnum):
@@ -126,7 +125,7 @@ def write_noted(session: Session) -> None:
     session.flush()
     for team_id in sorted({one.team_id for one in noted}):
         alone(session, team_id)
-        number, previous = _end(session, team_id)
+        number, previous = end(session, team_id)
         for one in noted:
             if one.team_id == team_id:
                 number += 1
@@ -173,7 +172,7 @@ def alone(session: Session, team_id: str) -> None:
     one_at_a_time(session, f"audit/{team_id}")
 
 
-def _end(session: Session, team_id: str) -> tuple[int, str]:
+def end(session: Session, team_id: str) -> tuple[int, str]:
     """The number and the hash that the next entry follows."""
     last = _last(session, team_id).first()
     return (last.number, last.hash) if last else beginning(session, team_id)
@@ -194,44 +193,3 @@ def beginning(session: Session, team_id: str) -> tuple[int, str]:
         .limit(1)
     ).first()
     return (purge.up_to, purge.hash) if purge else (0, NO_HASH)
-
-
-def of_community(
-    session: Session, team_id: str, community_id: str, *, page: int, size: int
-) -> tuple[list[AuditEntry], bool]:
-    """A page of what was done in a community, the newest first, and whether there is more."""
-    found = (
-        select(AuditEntry)
-        .where(AuditEntry.team_id == team_id, AuditEntry.community_id == community_id)
-        .order_by(col(AuditEntry.number).desc())
-        .offset(page * size)
-        .limit(size + 1)
-    )
-    rows = list(session.exec(found).all())
-    return rows[:size], len(rows) > size
-
-
-def newest_of(session: Session, team_id: str, community_id: str, what: Act) -> AuditEntry | None:
-    """The last time that this was done in a community."""
-    found = (
-        select(AuditEntry)
-        .where(
-            AuditEntry.team_id == team_id, AuditEntry.community_id == community_id, AuditEntry.what == what
-        )
-        .order_by(col(AuditEntry.number).desc())
-        .limit(1)
-    )
-    return session.exec(found).first()
-
-
-def was_noted(session: Session, team_id: str, who: str, what: Act, about: str, since: datetime) -> bool:
-    """Whether somebody did this already, at or after a moment. Looks only at the newest entries."""
-    found = select(AuditEntry.number).where(
-        AuditEntry.number > _end(session, team_id)[0] - LOOKED_BACK,
-        AuditEntry.team_id == team_id,
-        AuditEntry.who == who,
-        AuditEntry.what == what,
-        AuditEntry.about == about,
-        AuditEntry.at >= since,
-    )
-    return session.exec(found.limit(1)).first() is not None

@@ -13,7 +13,7 @@ from typing import Protocol
 
 from sqlmodel import Session
 
-from storage import audit, roles
+from storage import audit, audit_entries, roles
 from storage.apart import unless_damaged
 from storage.audit import Act, Note
 from storage.communities import Community
@@ -65,7 +65,7 @@ def note_in(
 
 def looked(session: Session, thread: Thread, by: str, now: datetime) -> None:
     """Somebody looked at the replies of a thread. Turning their pages is still one look."""
-    if not audit.was_noted(session, thread.team_id, by, Act.LOOKED, thread.id, now - ONE_LOOK):
+    if not audit_entries.was_noted(session, thread.team_id, by, Act.LOOKED, thread.id, now - ONE_LOOK):
         note_on(session, thread, Act.LOOKED, now, by)
 
 

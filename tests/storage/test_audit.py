@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import select
 
-from storage import append_only, audit, audit_chain, schema
+from storage import append_only, audit, audit_chain, audit_entries, schema
 from storage.audit import Act, AuditEntry, Note
 from storage.audit_chain import Broken
 from storage.columns import table_of
@@ -216,8 +216,8 @@ def test_a_page_of_a_community_is_its_own_the_newest_first(database: Database) -
     with database.transaction() as session:
         audit.note(session, Note("T1", Act.STARTED, NOW, community_id="c2"))
     with database.reading() as session:
-        rows, more = audit.of_community(session, "T1", "c1", page=0, size=3)
+        rows, more = audit_entries.of_community(session, "T1", "c1", page=0, size=3)
         assert ([row.number for row in rows], more) == ([5, 4, 3], True)
-        rows, more = audit.of_community(session, "T1", "c1", page=1, size=3)
+        rows, more = audit_entries.of_community(session, "T1", "c1", page=1, size=3)
         assert ([row.number for row in rows], more) == ([2, 1], False)
         assert len(session.exec(select(AuditEntry)).all()) == 6
