@@ -16,7 +16,10 @@ from typer.main import get_command
 from bot.__main__ import cli
 from handlers.commands import WORDS
 from handlers.lookups import Person
+from storage import housekeeping
+from storage.communities import Community
 from storage.tables import METADATA
+from storage.workspaces_leaving import LEFT_DAYS
 from tests.conftest import Slack
 from tests.loop.test_loop import ask, begin
 
@@ -26,7 +29,18 @@ NAMED = re.compile(r"tests/[\w/]+\.py(?:::\w+)?")
 SHOWN = re.compile(r"tests/[\w/]+\.py::\w+")
 CODE = re.compile(r"`((?:bot|handlers|storage)/[\w/*]*(?:\.py)?)`")
 LINK = re.compile(r"\]\(([^)#]+)\)")
-CLIENTS = {"aiohttp", "ftplib", "httpx", "requests", "smtplib", "urllib.request", "urllib3"}
+CLIENTS = {
+    "aiohttp",
+    "ftplib",
+    "httpx",
+    "requests",
+    "smtplib",
+    "telnetlib",
+    "urllib.request",
+    "urllib3",
+    "websocket",
+}
+CONNECTS = {"HTTPConnection", "HTTPSConnection", "create_connection", "open_connection", "connect_ex"}
 OWN_ADDRESS = "bot/checks/house.py"  # `hearth check` asks whether Hearth answers at its own public address
 
 
@@ -102,13 +116,29 @@ def test_the_retention_schedule_names_every_table() -> None:
     assert METADATA.tables.keys() <= named
 
 
+def test_the_times_that_the_retention_schedule_names_are_those_that_are_kept() -> None:
+    schedule = (ROOT / "docs" / "records.md").read_text()
+    for table, time in {
+        "settled_message": f"{housekeeping.OVER_DAYS} days",
+        "early_reply": f"{housekeeping.EARLY_DAYS} days at most",
+        "draft": f"{housekeeping.DRAFT_DAYS} days",
+        "outbox_message": f"its words until said, the rest {housekeeping.SETTLED_DAYS} days",
+        "channel_pace": f"{housekeeping.PACE_DAYS} day",
+    }.items():
+        assert f"| `{table}` | {time} |" in schedule
+    assert f"{LEFT_DAYS} days after uninstalling" in schedule
+    assert f"{Community.model_fields['words_days'].default} days and two years by default" in schedule
+
+
 def test_no_module_brings_a_client_of_its_own() -> None:
     found = set()
     for path in (path for top in ("bot", "handlers", "storage") for path in (ROOT / top).rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text())):
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
-            if CLIENTS & set(names) and "workspace" not in path.parts and "demo" not in path.parts:
+            said = {getattr(node, "id", None), getattr(node, "attr", None), *names}
+            said |= {alias.name for alias in getattr(node, "names", ()) if isinstance(alias, ast.alias)}
+            if (CLIENTS | CONNECTS) & said and "workspace" not in path.parts and "demo" not in path.parts:
                 found.add(path.relative_to(ROOT).as_posix())
     assert found == {OWN_ADDRESS}
 

@@ -1,6 +1,8 @@
 """What is installed is pinned by its hash, and the repository names no registry."""
 
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -46,6 +48,27 @@ def test_the_static_security_rules_hold_for_all_code_that_runs() -> None:
         path for path, rules in lint["per-file-ignores"].items() if any(r.startswith("S") for r in rules)
     ]
     assert relaxed == ["tests/**"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "import subprocess\nsubprocess.call('ls ' + name, shell=True)",
+        "import pickle\npickle.loads(sent)",
+        "import ssl\ncontext = ssl._create_unverified_context()",
+        "session.execute(f'SELECT * FROM reply WHERE id = {sent}')",
+        "eval(sent)",
+        "import hashlib\nhashlib.md5(sent)",
+    ],
+    ids=["shell", "pickle", "certificates", "sql", "eval", "md5"],
+)
+def test_the_static_rules_find_what_they_are_for(line: str) -> None:
+    """In a module of ours, under the project's own settings."""
+    ruff = [sys.executable, "-m", "ruff", "check", "--no-cache", "--quiet", "--select", "S"]
+    name = ["--stdin-filename", str(ROOT / "handlers" / "answers.py"), "-"]
+    found = subprocess.run([*ruff, *name], input=f"{line}\n", capture_output=True, text=True)
+    assert found.returncode == 1, found.stderr
+    assert re.search(r"\bS\d{3}\b", found.stdout)
 
 
 def test_the_checks_that_ci_runs_are_those_that_the_documents_name() -> None:

@@ -318,6 +318,13 @@ def joined(slack: Slack) -> int:
         return int(session.connection().execute(together).scalar_one())
 
 
+def ids_by_place(slack: Slack, table: str) -> list[str]:
+    """The ids of rows in the order in which PostgreSQL has written them."""
+    with slack.bot.hearth.database.reading() as session:
+        found = session.connection().execute(sa.text(f"SELECT id FROM {table} ORDER BY ctid"))
+        return [str(each) for each in found.scalars()]
+
+
 def test_the_database_itself_does_not_tell_which_answer_came_with_whom(slack: Slack) -> None:
     begin(slack)
     ts = ask(slack)
@@ -326,6 +333,8 @@ def test_the_database_itself_does_not_tell_which_answer_came_with_whom(slack: Sl
         give(slack, ts, f"{ANSWER} {person.name}", person)
     if not slack.bot.hearth.database.is_sqlite:
         assert joined(slack) == len(people) ** 2  # each with each
+        for table in ("reply", "answered"):
+            assert ids_by_place(slack, table) == sorted(ids_by_place(slack, table)), "not as they came"
         return
     slack.act()
     log = Path(f"{slack.bot.hearth.database.engine.url.database}-wal")

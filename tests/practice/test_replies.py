@@ -255,6 +255,14 @@ def test_who_has_answered_cannot_be_found_without_the_keys(asked: Asked) -> None
     assert found not in [hmac.new(guess, b"U1", hashlib.sha256).hexdigest() for guess in guesses]
 
 
+def test_the_same_person_is_another_scramble_in_every_thread(asked: Asked) -> None:
+    threads = [asked.ask(Promise.WITHOUT_NAMES) for _ in range(2)]
+    with asked.database.reading() as session:
+        salts = {salt_of(session, thread) for thread in threads}
+    assert len(salts) == 2
+    assert {len(salt) for salt in salts} == {16}
+
+
 @pytest.mark.parametrize("promise", [Promise.WITH_NAMES, Promise.WITHOUT_NAMES])
 def test_the_scrambles_do_not_tell_who_of_those_in_the_thread_has_used_the_form(
     asked: Asked, promise: Promise

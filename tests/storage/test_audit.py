@@ -94,6 +94,9 @@ def test_the_database_refuses_to_change_or_delete_an_entry(database: Database, s
     [
         ("UPDATE audit_entry SET who = 'U2' WHERE number = 2", Broken(2, "was changed")),
         ("UPDATE audit_entry SET what = 'exported' WHERE number = 3", Broken(3, "was changed")),
+        ("UPDATE audit_entry SET community_id = 'c2' WHERE number = 2", Broken(2, "was changed")),
+        ("UPDATE audit_entry SET about = 't2' WHERE number = 2", Broken(2, "was changed")),
+        ("""UPDATE audit_entry SET counts = '{"replies": 1}' WHERE number = 2""", Broken(2, "was changed")),
         ("UPDATE audit_entry SET at = '2026-12-01 09:00:01' WHERE number = 2", Broken(2, "was changed")),
         ("DELETE FROM audit_entry WHERE number = 2", Broken(2, "is missing")),
         ("DELETE FROM audit_entry WHERE number = 1", Broken(1, "is missing")),

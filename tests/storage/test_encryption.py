@@ -86,6 +86,25 @@ def test_a_value_moved_to_another_row_is_named(lived_in: Database) -> None:
     assert (caught.value.column, caught.value.row_id) == ("draft.content", theirs)
 
 
+def test_a_value_moved_to_another_column_is_named(lived_in: Database) -> None:
+    with lived_in.transaction() as session:
+        value = seal(session, "reply.words", "T1", "r1", "mine")
+    with lived_in.reading() as session, pytest.raises(CannotOpen, match="was changed or moved"):
+        unseal(session, "summary.heard", "T1", "r1", value)
+
+
+def test_a_key_given_to_another_workspace_opens_nothing_there(lived_in: Database, keyring: Keyring) -> None:
+    save(lived_in, "mine")
+    for table in ("data_key", "draft"):
+        change(lived_in, f"UPDATE {table} SET team_id = 'T2'")
+    anew = Database(lived_in.engine.url.render_as_string(hide_password=False), keyring)
+    try:
+        with pytest.raises(CannotOpen):
+            words(anew, team_id="T2")
+    finally:
+        anew.close()
+
+
 @pytest.mark.parametrize("at", [0, 1, 7, 20, -1], ids=["version", "key id", "nonce", "ciphertext", "tag"])
 def test_a_flipped_bit_is_named(lived_in: Database, at: int) -> None:
     row_id = save(lived_in, "It was a hard day on the ward.")

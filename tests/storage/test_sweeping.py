@@ -51,6 +51,12 @@ def found(database: Database, gone: Iterable[bytes]) -> list[bytes]:
     return [each for each in gone if each in held_now]
 
 
+def test_what_is_deleted_is_overwritten_where_it_stands(sqlite: Database) -> None:
+    """Before any sweep, which may have to wait for somebody who still reads."""
+    with sqlite.transaction() as session:
+        assert session.connection().execute(sa.text("PRAGMA secure_delete")).scalar() == 1
+
+
 @pytest.mark.parametrize("seed", SEEDS)
 def test_what_was_let_go_of_is_in_no_byte_after_a_sweep(sqlite: Database, clock: Clock, seed: int) -> None:
     gone = let_go(sqlite, clock, seed)
