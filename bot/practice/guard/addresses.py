@@ -37,7 +37,7 @@ caravan croft stables smithy chapel
 )
 _NAME = r"[A-Z][A-Za-z'.-]{1,20}"
 _SMALL = r"(?:of|the|y|yr|le|la|de|on|upon|St\.?|-)"
-_NUMBER = r"(?<![\w£$.:/-])(?:no\.? ?|number )?\d{1,4} ?[a-hA-H]?(?:-\d{1,3})?"
+_NUMBER = r"(?<![\w£$.:/-])(?:[Nn]o\.? ?|number )?\d{1,4}(?:/\d{1,2})? ?[a-hA-H]?(?:-\d{1,3})?"
 _CAPITAL = re.compile(
     rf"{_NUMBER},? (?:[Tt]he )?(?:{_NAME} ){{1,3}}?(?:{'|'.join(word.capitalize() for word in _STREETS)})\b|{_NUMBER},? [Tt]he (?:{'|'.join(word.capitalize() for word in _STREETS)})\b"
 )
@@ -63,7 +63,7 @@ _LIVED_IN = re.compile(  # lives at 6 Westfields
     rf"\b(?:live[sd]? (?:at|in)|home to|(?:s?he|they|mum|dad|pt|patient|nan)(?:'s| is) at|address(?: is|:)?|moved (?:from|to)|discharged? to) (?:flat \d+,? )?{_NUMBER},? [A-Z][a-z]{{5,20}}\b(?! [a-z]+s\b)"
 )
 _PITCH = re.compile(
-    rf"\b(?:[Cc]aravan|[Pp]itch|[Bb]erth|[Mm]ooring|[Cc]halet|[Pp]lot|[Ll]odge|[Nn]arrowboat|[Ff]lat|[Aa]pt|[Uu]nit|[Bb]ungalow)\.? (?:no\.? ?)?(?:\d{{1,4}} ?[A-Za-z]?|[A-H])\b,? (?:(?:at|on|in) )?(?:the )?(?:\d{{1,4}}[a-z]?,? )?(?:{_NAME} ){{1,3}}(?:{'|'.join(word.capitalize() for word in [*_STREETS, *_HOMES])}|Site)\b"
+    rf"\b(?:[Cc]aravan|[Pp]itch|[Bb]erth|[Mm]ooring|[Cc]halet|[Pp]lot|[Ll]odge|[Nn]arrowboat|[Ff]lat|[Aa]pt|[Uu]nit|[Bb]ungalow)\.? (?:no\.? ?)?(?:\d{{1,4}} ?[A-Za-z]?|[A-H])\b,? (?:(?:at|on|in) )?(?:the )?(?:\d{{1,4}}[a-z]?,? )?(?:{_NAME} ){{1,3}}(?:{'|'.join(word.capitalize() for word in [*_STREETS, *_HOMES])}|Site|Sands)\b"
 )
 _NAMED = re.compile(
     rf"\b(?:[Tt]he )?(?:{_NAME} ){{1,2}}?(?:{'|'.join(word.capitalize() for word in _HOMES)}|{_NAME}),? (?:(?:on|in|off) )?(?:{_NAME} ){{1,2}}(?:{'|'.join(word.capitalize() for word in _STREETS)})\b"

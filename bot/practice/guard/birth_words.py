@@ -10,11 +10,9 @@ BORN = r"(?:\bborn\b|\bganwyd\b|\bganed\b|\bur\.|\burodzon[ya]\b|\bn[ée]e?\s(?:
 
 # At least one of these stands in a message that says that somebody was born; looked for first, because it is quick.
 _LABEL_HINTS = words("birth bday b-day dofb geni gnedig urodz nasterii nașterii naissance nacim geburt")
-_BORN_HINTS = words(
-    "born birth ganw ganed ur. urodz né nee ne geb nacid nat nas năs nar. gim. dzim dog doğ rugadh"
-)
+_BORN_HINTS = words("born birth ganw ganed urodz nacid nascut născut rugadh dzim geboren")
 _DOB = re.compile(r"(?<![a-z])d[\s./\\-]{0,3}(?:o|of)[\s./\\-]{0,3}b")
-_B = re.compile(r"(?<![\w.])b[.:]?\s?\d", re.I)
+_B = re.compile(r"(?<![\w.])(?:b|ur|geb|nar|gim|n[ée]e?|nat[oa]|do[gğ]um)[.:]?\s?(?:le |en |il )?\d", re.I)
 
 
 def may_be_labelled(small: str) -> bool:

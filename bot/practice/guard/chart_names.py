@@ -16,6 +16,9 @@ _CHART = re.compile(
 _CHART_TITLE = re.compile(
     r"(?:^|\n|[:;*-]\s?)(?P<last>[A-Z][a-z'-]+), (?P<first>[A-Z][a-z]+)(?=\s?[-:(;]|\.(?:\s|$)|,\s(?![A-Z])|\.?\s\d)"
 )
+_AGED = re.compile(
+    rf"(?<![\w'-])(?P<name>[A-Z]{LETTERS}+),? (?P<open>\()?(?:aged )?(?P<age>\d{{1,3}})(?:yo|yrs)?(?=[,.;:)](?!\d)|$)"
+)
 _AGE = re.compile(r"\.?\s\d{2}\b")
 _LABELLED = re.compile(
     rf"\b(?:pt|pts|patient|re|case|name|referral|update on|handover|resident|client)(?: name)?\s?(?:for \w+)?\s?[:=]\s?(?P<name>{SURNAME})(?P<more>(?:,?\s[A-Z]{LETTERS}*)*)",
@@ -32,7 +35,21 @@ _ROOM_IS_BOOKED = re.compile(
 
 def chart_names(reading: Reading) -> bool:
     """Is there a patient written as on a chart or a list?"""
-    return is_on_chart(reading) or any_is(_IN_BED.finditer(reading.text), partial(is_in_bed, reading))
+    return (
+        is_on_chart(reading)
+        or any_is(_IN_BED.finditer(reading.text), partial(is_in_bed, reading))
+        or any_is(_AGED.finditer(reading.text), partial(is_aged, reading))
+    )
+
+
+def is_aged(reading: Reading, found: "re.Match[str]") -> bool:
+    """Ivy, 93, taught me to knit; Jakub, 6, broke his arm: at an age at which nobody works here."""
+    age = int(found["age"])
+    return (
+        found["name"].lower() in FIRST_NAMES
+        and (65 <= age <= 112 or (age <= 17 and not found["open"]))
+        and not reading.is_of_work(found.start(), found.end(), found["name"])
+    )
 
 
 def is_on_chart(reading: Reading) -> bool:

@@ -128,6 +128,7 @@ lance paige wade cliff ford brook brooke nan norm sunny star ginger basil clemen
 eira haf glain seren wyn mali mari mair dai ted tea gill mace cherry carmen poppy bryony fern myrtle flora viola dolly misty star stacey sol rex roman
 brad lee jan tim peter bertha molly sally jenny jimmy polly nelly bobby lesley kelly ashley lola jerry gail jude hector oscar emmy tony kirsty china
 florence sydney georgia adelaide devon jordan clyde jasper precious sunday friday monday may-ann dara ken mac ola ore bo su ka jess mona nova dora
+van winter reg wing rio sherry lavender ping thu fang dung clay beau avis aria eden asia jade wale yoke zion lacey
 wren coral marigold petunia ebony valentine angela uma lin sky skye ocean river storm muna dada nana mama bibi malik sana noor kamal simba juma selam musa
 """
 )

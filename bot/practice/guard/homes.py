@@ -11,7 +11,7 @@ _HOME = re.compile(
     re.I,
 )
 _VENUE = re.compile(
-    r"\b(?:the (?:royal|general|infirmary|county|western|queen's|victoria)\b(?! (?:mail|family))|multi[- ]?store?y|park and ride|signs?|signposted|coming by (?:car|bus|train)|by car|hall|hospital|infirmary|centre|center|library|church|chapel|museum|hotel|universit[yi]\w*|uni|college|school|campus|surgery|clinic|health centre|station|venue|meet(?:s|ing|ings|up)?|we're at|we are at"
+    r"\b(?:the (?:royal|general|infirmary|county|western|queen's|victoria)\b(?! (?:mail|family))|multi[- ]?store?y|park and ride|signs?|signposted|coming by (?:car|bus|train)|by car|hall|hospital(?! beds?\b)|infirmary|centre|center|library|church|chapel|museum|hotel|universit[yi]\w*|uni|college|school|campus|surgery|clinic|health centre|station|venue|meet(?:s|ing|ings|up)?|we're at|we are at"
     r"|offices?|base|room hire|conference|(?:fun|open) day|courier|queue|tea ?rooms?|cafe|café|caff|coffee|pub|hospice|theatre|stadium|arena|building|hq|headquarters|gallery|mosque|temple|gurdwara|cathedral|leisure|club|training|rounds?|away day|event|events|lunch|breakfast|supper|buffet|soup|cake"
     r"|workshops?|session|sessions|drop-?in|study day|hub|bus(?:es)?|tram|train|charity shop|shop|stall|market|institute|academy|depot|stores|pharmacy|institution|kettle|bakery|starts?|starting|boathouse|pavilion|cricket|rugby|football|golf|swimming|gym|yoga|castle|abbey|priory|exhibition|festival|fair|fete|boots|boardroom|auditorium|lecture|seminar|foodbank|food bank|warehouse|post it to|return(?:s)? to|send (?:it|them|forms|cards) to|head office"
     r"|crematorium|cemetery|bandstand|donations?|donate|shelter|collecting|collection point|unions?|parcels? to|branch|trust board|ymca|scouts?|community centre|garden centre|choir|marquee|registration|agm|upstairs|volunteers?|us at|join us|we moved|we've moved|moved us|floor \d|finance|expenses|receipts|payroll|(?:leaving|christmas|xmas|staff|works) (?:do|party|meal|night)|canolfan|neuadd|ysbyty|cyfarfod)\b",
@@ -19,7 +19,7 @@ _VENUE = re.compile(
 )
 _DRIVING = re.compile(r"\b(?:sat ?nav|parking|car ?park|park)\b", re.I)
 _STRONG = re.compile(
-    r"\b(?:lives?|lived|living|(?:his|her|their|patient's|mum's|dad's) (?:new |own |home |old )?(?:address|home|house|flat|bungalow|postcode|place)|home to|moved (?:her|him|in)|(?:s?he|they|mum|dad|pt|patient|mother|father)(?:'s| has| have| is)? (?:just |now |been )?mov(?:ed|ing)|housebound|key ?safe|lady at|gent at|visit|cover|covers)\b",
+    r"\b(?:lives?|lived|living|(?:his|her|their|patient's|mum's|dad's) (?:new |own |home |old )?(?:address|home|house|flat|bungalow|postcode|place)|home to|moved (?:her|him|in)|(?:s?he|they|mum|dad|pt|patient|mother|father)(?:'s| has| have| is)? (?:just |now |been )?mov(?:ed|ing)|housebound|key ?safe|lady at|gent at|visit|cover|covers|stairlift|equipment|(?:took|taken|dropped|drove|sent|moved) (?:her|him|them|mum|dad|nan))\b",
     re.I,
 )
 

@@ -21,7 +21,7 @@ _SYSTEM = (
 _THING = (
     r"hosp(?:ital)?|unit|notes?|case ?notes?|case|district|patient|pt|client|service user|su|resident|person|record|file|chart|x[- ]?ray|id band|cross ?match|group and save|section (?:42|117)|ics|ssd|social services|gp system|child health|optom(?:etry)?|screening|ur|custody|(?:adastra|111|ooh|999) case|radiology|accession|specimen|sample|lab|path(?:ology)?|histo(?:logy)?|micro"
     r"|cyto|blood|referral|e-?referral|ers|ubrn|ed|a&e|ae|attendance|ed|a&e|episode|spell|encounter|admission|visit|fin|ambulance|prf|e?pcr|epcr|cad|prf/epcr|crew sheet|scan|ecg|wristband|theatre"
-    r"|biopsy|swab|(?:blood )?culture|donation|ultrasound|echo|waiting list|(?:rtt )?pathway|e-rs|choose and book|spoa?|mash|chc|mha|ambulance (?:job|incident|form|sheet)|crew sheet|yellow form|(?:999|was|las) incident|patient record form|op|ivf|gum|birth notification|red book|drug service|prison|nomis|death|mortuary|me|coroner'?s|res|individual|care plan|support plan|adult services|children'?s services|maternity|mat|dental|(?<!\b[a-z] )(?<!')[b-hj-z]|nhi|pid|mh|social care|swift|adult|child|family|placement|safeguarding|section|dols|mca"
+    r"|biopsy|swab|(?:blood )?culture|ultrasound|echo|waiting list|(?:rtt )?pathway|e-rs|choose and book|spoa?|mash|chc|mha|ambulance (?:incident|form|sheet)|crew sheet|yellow form|(?:999|was|las) incident|patient record form|op|ivf|gum|birth notification|red book|drug service|prison|nomis|death|mortuary|coroner'?s|res|individual|care plan|support plan|adult services|children'?s services|maternity|mat|dental|(?<!\b[a-z] )(?<!')[b-hj-z]|nhi|pid|mh|social care|swift|adult|child|family|placement|safeguarding|section|dols|mca"
 )
 _NUMBER_WORD = r"(?:numbers?|no\.?|n°|num|nr|#|id|i\.d\.|identifier|ref(?:erence)?|code)(?![a-z])"
 _FILLER = r"(?:\s?(?:'s|is|was|were|has|have|=|:|-|\(|\)|,|#|\.|on|the|it's|its|came as|reads|says|of|for|him|her|his|this|that|one|under|as|in|are|now|form|sheet|'|\"|\?)){0,5}\s{0,3}"
@@ -29,7 +29,7 @@ _WRITTEN = r"(?P<token>(?:[A-Za-z]{1,3}[-/ ,.]?)?\d[\dA-Za-z]{0,12}(?:[-/. ](?:[
 
 _STRONG = re.compile(
     rf"(?<![\w/])(?:m\.?r\.?n\.?(?:s|\s?{_NUMBER_WORD})?|(?:{_SYSTEM})(?:\s{{0,2}}{_NUMBER_WORD})?|(?:prf|epcr|e-pcr|ubrn|spec|specimen|sample|accession|histology|case ?note|hosp|cad|pas|urn|rxr|fin|crn|ais|spell|rhif (?:yr )?ysbyty)(?:\s?{_NUMBER_WORD})?"
-    rf"|(?:{_THING})(?:'s|\.)?\s{{0,2}}(?:system |record |form |report )?{_NUMBER_WORD}|(?:wristband|name ?band|ice request|blood form|(?:ed|a&e) (?:attendance|visit|episode)|ambulance (?:job|incident|form)|crew sheet|yellow form|999 incident|patient record form|sticker|(?:on the|the|his|her|patient) label|hn:?|crew ref(?:erence)?))(?:'s)?{_FILLER}{_WRITTEN}",
+    rf"|(?:{_THING})(?:'s|\.)?\s{{0,2}}(?:system |record |form |report )?{_NUMBER_WORD}|(?:wristband|name ?band|ice request|blood form|(?:ed|a&e) (?:attendance|visit|episode)|ambulance (?:incident|form)|crew sheet|yellow form|999 incident|patient record form|(?:his|her|patient|wrist) (?:sticker|label)|hn:?|crew ref(?:erence)?))(?:'s)?{_FILLER}{_WRITTEN}",
     re.I,
 )
 _BEHIND = re.compile(
@@ -58,7 +58,7 @@ _BARE = re.compile(
 _LONG_ENOUGH = re.compile(r"\d(?:[-/. ,]{0,2}[A-Za-z]?\d){3}")
 _NOT_CLINICAL = re.compile(
     r"\b(?:datix|ticket|asset|inc|order|po|invoice|serial|helpdesk|equipment|model|part|version|course|module|ppe|flight|train|booking|grant|bid|cost|budget|code|licen[cs]e|smartcard|payroll"
-    r"|assignment|shifts?|esr|staff|employee|meeting|room|pin|tag|s/?n|web|fault|job|parcel|tracking|isbn|doi|card|badge|locker|vacancy|advert|band|trac|gmc|nmc|hcpc|my|training|test|dummy)\b[^\n]{0,40}$",
+    r"|assignment|shifts?|esr|staff|employee|meeting|room|pin|tag|s/?n|web|fault|job|parcel|tracking|isbn|doi|card|badge|locker|vacancy|advert|band|trac|gmc|nmc|hcpc|my|training|test|dummy|(?-i:IT|HR)|intranet|requisition|suppliers?|delivery|batch|recall|iras|support case|upgrade|change)\b[^\n]{0,40}$",
     re.I,
 )
 
@@ -72,7 +72,7 @@ def hospital_numbers(text: str) -> bool:
         or any(_is_behind(found["token"]) for found in _BEHIND.finditer(text))
         or any_is(chain(_UNKNOWN.finditer(text), _FILED.finditer(text)), partial(_is_of_somebody, text))
         or any(not _NOT_CLINICAL.search(found["between"]) for found in _WITH_WORDS_BETWEEN.finditer(text))
-        or any(_digits(found["token"]) >= 6 for found in _THE_NOTES.finditer(text))
+        or any(_is_clinical(text, found) for found in _THE_NOTES.finditer(text))
         or bool(_OF_PATIENT.search(text))
         or any(
             not _NOT_CLINICAL.search(text[max(0, found.start() - 60) : found.start()])
@@ -107,6 +107,11 @@ def _is_of_somebody(text: str, found: "re.Match[str]") -> bool:
     """A number of a system that is not known here, in a sentence about a person."""
     lead = text[max(0, found.start() - 60) : found.start("token")]
     return is_of_person(text, *found.span(), otherwise=False) and not _NOT_CLINICAL.search(lead)
+
+
+def _is_clinical(text: str, found: "re.Match[str]") -> bool:
+    lead = text[max(0, found.start() - 20) : found.start("token")]
+    return _digits(found["token"]) >= 6 and not _NOT_CLINICAL.search(lead)
 
 
 def _is_behind(token: str) -> bool:

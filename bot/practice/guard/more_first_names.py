@@ -92,7 +92,7 @@ yazmin yegor yehuda yelena yemisi yesenia yevgenia yevhen yildiz yiorgos ylva yo
 yusef yusha yussuf yvaine yves ywain zabeen zachariah zacharias zadie zahir zahraa zaid zaida zain zaina zainub zaira zakaria zakary zaki zakia zakiya zalman zamir zandile zandra zaneta zareen
 zareena zarina zariyah zayan zdravko zebedee zehra zeinab zeki zelma zenobia zhanna zia zina zinaida zinovia ziva zlata zlatan zlatko zohaib zohra zoran zorica zsofia zsolt zsuzsa zubaida zuleika
 zuleikha zulekha zuzana zuzia zyta
-becs becks mags debs daz caz chaz suze lyndz manda chell busi lindi vicks nats maz taz shabs sab debz trev gez jez lez nige phyl rach raych sals sammi trude winn yas zaz cass cathie chas
+babs becs becks mags debs daz caz chaz suze lyndz manda chell busi lindi vicks nats maz taz shabs sab debz trev gez jez lez nige phyl rach raych sals sammi trude winn yas zaz cass cathie chas
 cissie dickie dimps dodie ettie fliss frannie gabs gaby gussie hal howie immy jacs jacqs jase jimbo jos kez lainey lally laz lil lils livvy lotty lu luce margie matty mez mickey mim moll
 morrie nev nobby ozzie pammy pattie phylly posy rhi ronny roz sindy siobs stevie stu syd tash tolly tommo trix vern wal wez wils zac
 """
