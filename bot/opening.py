@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 
 import sqlalchemy as sa
 import structlog
@@ -84,7 +85,7 @@ def _make_or_upgrade(settings: Settings, engine: Engine) -> None:
     if at is None:
         schema.create(engine)
     elif at == schema.newest():
-        schema.mend(engine)
+        schema.mend(engine, datetime.now(UTC))
     elif schema.is_known(at):
         _upgrade_apart(settings)
 

@@ -16,7 +16,7 @@ def upgrade(settings: Settings, engine: Engine) -> Path | None:
     """Apply the migrations that are missing. Returns the copy of a SQLite file that was put aside before."""
     at = schema.current(engine)
     if at == schema.newest():
-        schema.mend(engine)
+        schema.mend(engine, datetime.now(UTC))
         return None
     path = sqlite_path(settings.database)
     aside = put_aside(path, at) if path is not None and at is not None and schema.is_known(at) else None

@@ -68,6 +68,7 @@ class Act(StrEnum):
     CHANNEL = "changed channel rules"
     OPENED_FOR = "opened words for"  # about: why, a colon and a reference; who: whoever runs Hearth
     OPENED = "opened words"  # about: a thread
+    GUARDED_ANEW = "guarded anew"  # the triggers that keep entries as they are were missing
 
 
 class AuditEntry(Table, table=True):

@@ -1,13 +1,13 @@
 """A workspace's chain of what was done as a whole: followed from end to end, and its old entries let go of."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from storage.audit import AuditEntry, AuditPurge, alone, beginning, hash_of
+from storage.audit import Act, AuditEntry, AuditPurge, alone, beginning, hash_of
 
 
 @dataclass(frozen=True)
@@ -16,6 +16,25 @@ class Broken:
 
     number: int
     why: str
+
+
+@dataclass(frozen=True)
+class Link:
+    """An entry as it is known by. `at` is None of one that was let go of."""
+
+    number: int
+    hash: str
+    at: datetime | None
+
+
+@dataclass
+class Chain:
+    """A workspace's chain as far as it holds. `first` is None where no entry is left; `guarded_anew`: see `Act`."""
+
+    last: Link
+    first: Link | None = None
+    broken: Broken | None = None
+    guarded_anew: list[Link] = field(default_factory=list)
 
 
 def let_go(session: Session, team_id: str, before: datetime | None, now: datetime) -> int:
@@ -68,18 +87,27 @@ def entries(session: Session, team_id: str) -> Iterator[AuditEntry]:
         session.expunge_all()
 
 
-def verify(session: Session, team_id: str) -> tuple[int, str, Broken | None]:
-    """Follow a workspace's chain: the number and hash of its last good link, and what is wrong behind it."""
+def verify(session: Session, team_id: str) -> Chain:
+    """Follow a workspace's chain, up to the first link that does not hold."""
     number, previous = beginning(session, team_id)
+    chain = Chain(Link(number, previous, None))
     for row in entries(session, team_id):
-        if row.number != number + 1:
-            return number, previous, Broken(number + 1, "is missing")
-        if row.previous != previous:
-            return number, previous, Broken(row.number, "does not follow the one before it")
-        if row.hash != hash_of(row):
-            return number, previous, Broken(row.number, "was changed")
-        number, previous = row.number, row.hash
-    return number, previous, None
+        chain.broken = _what_is_wrong(row, chain.last)
+        if chain.broken is not None:
+            break
+        chain.last = Link(row.number, row.hash, row.at)
+        chain.first = chain.first or chain.last
+        if row.what == Act.GUARDED_ANEW:
+            chain.guarded_anew.append(chain.last)
+    return chain
+
+
+def _what_is_wrong(row: AuditEntry, last: Link) -> Broken | None:
+    if row.number != last.number + 1:
+        return Broken(last.number + 1, "is missing")
+    if row.previous != last.hash:
+        return Broken(row.number, "does not follow the one before it")
+    return None if row.hash == hash_of(row) else Broken(row.number, "was changed")
 
 
 def hash_at(session: Session, team_id: str, number: int) -> str | None:
@@ -87,12 +115,6 @@ def hash_at(session: Session, team_id: str, number: int) -> str | None:
     found = select(AuditEntry.hash).where(AuditEntry.team_id == team_id, AuditEntry.number == number)
     purged = select(AuditPurge.hash).where(AuditPurge.team_id == team_id, AuditPurge.up_to == number)
     return session.exec(found).first() or session.exec(purged).first()
-
-
-def moment_of(session: Session, team_id: str, number: int) -> datetime | None:
-    """When an entry was made; None if it is not there, or was let go of."""
-    row = session.get(AuditEntry, (team_id, number))
-    return row.at if row else None
 
 
 def is_let_go(session: Session, team_id: str, number: int) -> bool:

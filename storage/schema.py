@@ -1,11 +1,14 @@
 """Telling how far a database is. `storage.upgrading` brings it to the newest migration."""
 
+from datetime import datetime
 from pathlib import Path
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
+from sqlmodel import Session
 
-from storage import append_only
+from storage import append_only, audit, audit_chain
+from storage.audit import Act, Note
 from storage.mendable import Mendable
 from storage.tables import METADATA
 
@@ -66,8 +69,14 @@ def check(engine: Engine) -> None:
     raise SchemaProblem("The database is older than this program. Run `hearth db upgrade`.")
 
 
-def mend(engine: Engine) -> None:
-    """Set the triggers again that somebody has taken out of a database that is at the newest migration."""
-    with engine.begin() as connection:
-        if not append_only.installed(connection):
-            append_only.install(connection)
+def mend(engine: Engine, now: datetime) -> None:
+    """Set the triggers again that somebody has taken out of a database that is at the newest migration.
+
+    That they were missing is noted in each workspace's audit, and so stays known.
+    """
+    with Session(engine) as session, session.begin():
+        if not append_only.installed(session.connection()):
+            append_only.install(session.connection())
+            for team_id in audit_chain.teams(session):
+                audit.note(session, Note(team_id, Act.GUARDED_ANEW, now))
+            audit.write_noted(session)

@@ -67,6 +67,7 @@ def _sentences() -> dict[Act, str]:
         Act.CHANNEL: _("{who} changed who may be in the channel."),
         Act.OPENED_FOR: _("{who} opened the words that are kept here, outside of me, {whom}."),
         Act.OPENED: _("{who} opened what is kept of the replies to a question outside of me. It had {whom}."),
+        Act.GUARDED_ANEW: _("{who} put back what keeps these lines as they are. It had been taken out."),
     }
 
 
@@ -74,8 +75,8 @@ def list_form(community: Community, lines: Sequence[Line], page: int, *, has_mor
     """A page of what was done, the newest first."""
     intro = _(
         "What was done in <#{channel}>, the newest first. It holds nobody's words, and never says who has answered. "
-        "Nobody can change a line of it unseen. That its end was cut off can only be seen beside a copy, which whoever runs "
-        "Hearth keeps."
+        "Each line is chained to the one before. Whoever can write in the database itself could still cut some off or write "
+        "all of it anew: that is seen beside a copy, if whoever runs Hearth keeps one."
     ).format(channel=community.channel_id)
     nothing = [] if lines else [e.section(_("Nothing has been done here yet."))]
     blocks = [e.context(intro), *nothing, *(_line(line, community.timezone) for line in lines)]

@@ -26,8 +26,8 @@ def add(database: Database, *acts: Act, team_id: str = "T1", at: datetime = NOW)
 
 def verified(database: Database, team_id: str = "T1") -> tuple[int, Broken | None]:
     with database.reading() as session:
-        number, _hash, broken = audit_chain.verify(session, team_id)
-    return number, broken
+        chain = audit_chain.verify(session, team_id)
+    return chain.last.number, chain.broken
 
 
 def run(database: Database, statement: str) -> None:
@@ -201,9 +201,11 @@ def test_triggers_that_were_taken_out_are_noticed_and_set_again(database: Databa
     run(database, drop)
     with database.engine.connect() as connection:
         assert not append_only.installed(connection)
-    schema.mend(database.engine)
+    schema.mend(database.engine, NOW)
     with database.engine.connect() as connection:
         assert append_only.installed(connection)
+    with database.reading() as session:
+        assert [link.number for link in audit_chain.verify(session, "T1").guarded_anew] == [2]
 
 
 def test_an_entry_has_no_room_for_words() -> None:

@@ -63,6 +63,7 @@ def upgrade() -> None:
                 "changed channel rules",
                 "opened words for",
                 "opened words",
+                "guarded anew",
                 name="act",
                 native_enum=False,
                 create_constraint=True,
