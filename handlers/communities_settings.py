@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -14,14 +15,17 @@ from bot.practice import communities as practice
 from bot.practice import retention, rights
 from bot.practice.form_drafts import SETTINGS
 from bot.practice.rights import May
-from handlers import kept_forms
+from bot.practice.shown import in_a_field
+from handlers import changed_since, kept_forms
 from handlers.blocks import communities as blocks
-from handlers.blocks.roles import People, roles_given
+from handlers.blocks.roles import People, role_taken, roles_given
+from handlers.changed_since import GoOn
 from handlers.communities_fields import check, chosen_settings, shown_settings
 from handlers.context import Asker, Call, Hearth
 from handlers.ids import Communities
+from handlers.notices import tell
 from handlers.presses import Press
-from storage import roles
+from storage import communities, roles
 from storage.columns import new_id
 from storage.communities import Community
 
@@ -37,7 +41,9 @@ def on_settings_command(call: Call) -> None:
 
 
 def _form(session: Session, community: Community, asker: Asker, now: datetime) -> dict[str, Any]:
-    form = blocks.settings_form(shown_settings(session, community))
+    seen = changed_since.seen_now(session, asker)
+    session.refresh(community)
+    form = blocks.settings_form(replace(shown_settings(session, community), about=f"{community.id}/{seen}"))
     return kept_forms.kept(session, asker, SETTINGS, community.id, form, now)
 
 
@@ -50,27 +56,45 @@ def on_open_settings(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> No
 
 
 def on_settings_form(ack: Any, view: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker) -> None:
-    settings, about, now = chosen_settings(view), kept_forms.about(view), hearth.clock()
+    settings, now = chosen_settings(view), hearth.clock()
+    about, _slash, seen = kept_forms.about(view).partition("/")
     with hearth.database.reading() as session:
         community = rights.facilitated(session, asker.team_id, about, asker.user_id, May.GOVERN)
         known = roles.roles_in(session, community)
     check(client, hearth, asker, settings, community.channel_id, known=known)
+    kept_forms.keep_sent(hearth, asker, view)
     with hearth.database.transaction() as session:
         community = rights.facilitated(session, asker.team_id, about, asker.user_id, May.GOVERN)
+        _check_unchanged(session, asker, community, int(seen or 0))
         before = community.words_days, community.summaries_days
-        with _telling_of_roles(session, community, now):
+        with _telling_of_roles(session, community, asker.user_id, now):
             practice.change(session, community, settings, now, asker.user_id)
         kept_forms.let_go(session, asker, view)
         form = _what_goes(session, community, before, now)
     ack(**({"response_action": "update", "view": form} if form else {}))
 
 
+def _check_unchanged(session: Session, asker: Asker, community: Community, seen: int) -> None:
+    """Nobody else changes it until this transaction ends."""
+    communities.lock(session, community)
+
+    def go_on() -> GoOn:
+        return GoOn(
+            Communities.OPEN_SETTINGS, community.id, [in_a_field(practice.purpose, session, community)]
+        )
+
+    changed_since.check(session, asker, seen, changed_since.SETTINGS, community.id, community.timezone, go_on)
+
+
 @contextmanager
-def _telling_of_roles(session: Session, community: Community, now: datetime) -> Iterator[None]:
-    """The channel is told at once of all who have a role that they did not have before."""
+def _telling_of_roles(session: Session, community: Community, by: str, now: datetime) -> Iterator[None]:
+    """The channel is told at once of all who have a role that they did not have before; who has none any more, by themselves."""
     before = roles.roles_in(session, community)
     yield
-    given = {who: role for who, role in roles.roles_in(session, community).items() if before.get(who) != role}
+    after = roles.roles_in(session, community)
+    for who in before.keys() - after.keys() - {by}:
+        tell(session, community.team_id, who, f"taken-off:{new_id()}", role_taken(community, by), now)
+    given = {who: role for who, role in after.items() if before.get(who) != role}
     if given:
         say(
             session,

@@ -10,16 +10,18 @@ from bot.practice import contacts as practice
 from bot.practice import rights
 from bot.practice.form_drafts import CONTACTS
 from bot.practice.rights import May
-from handlers import kept_forms
+from handlers import changed_since, kept_forms
 from handlers.access import community_here
 from handlers.blocks import contacts as blocks
+from handlers.changed_since import GoOn
 from handlers.context import Asker, Call, Hearth
 from handlers.forms import values_of
-from handlers.ids import Contacts
+from handlers.ids import Contacts, Menu
 from handlers.notices import tell_governing
 from handlers.presses import Press
-from storage import roles
+from storage import communities, roles
 from storage.apart import apart
+from storage.audit import Act
 from storage.communities import Community
 
 
@@ -28,20 +30,23 @@ def on_contacts_command(call: Call) -> dict[str, Any] | None:
     asker, now = call.asker, call.now
     with call.hearth.database.transaction() as session:
         community = community_here(session, asker)
+        seen = changed_since.seen_now(session, asker)
         found = practice.contacts_of(session, community)
         those = roles.governing(session, community)
         if asker.user_id not in those:
             return blocks.answer(found, community.timezone, those)
-        form = blocks.form(community, found, now)
+        form = blocks.form(community, found, now, seen)
         form = kept_forms.kept(session, asker, CONTACTS, community.id, form, now)
     call.show(form)
     return None
 
 
 def on_form(ack: Any, view: dict[str, Any], hearth: Hearth, asker: Asker) -> None:
-    community_id, asked_at = _about(kept_forms.about(view))
+    community_id, asked_at, seen = _about(kept_forms.about(view))
+    kept_forms.keep_sent(hearth, asker, view)
     with hearth.database.transaction() as session:
         community = rights.facilitated(session, asker.team_id, community_id, asker.user_id, May.GOVERN)
+        _check_unchanged(session, asker, community, seen)
         practice.write(
             session, community, values_of(view)["contacts"], asker.user_id, asked_at, hearth.clock()
         )
@@ -50,7 +55,7 @@ def on_form(ack: Any, view: dict[str, Any], hearth: Hearth, asker: Asker) -> Non
 
 
 def on_checked(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
-    community_id, asked_at = _about(press.value)
+    community_id, asked_at, _seen = _about(press.value)
     with hearth.database.transaction() as session:
         community = rights.facilitated(session, asker.team_id, community_id, asker.user_id, May.GOVERN)
         practice.check(session, community, asker.user_id, asked_at, hearth.clock())
@@ -58,10 +63,20 @@ def on_checked(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     press.replace(**blocks.thanks(community))
 
 
-def _about(value: str) -> tuple[str, datetime]:
-    """The community that a form or a button names, and when it was asked."""
-    community_id, _slash, asked_at = value.partition("/")
-    return community_id, datetime.fromtimestamp(int(asked_at or 0), UTC)
+def _about(value: str) -> tuple[str, datetime, int]:
+    """The community that a form or a button names, when it was asked, and what the form had seen of what was done."""
+    community_id, asked_at, seen = (*value.split("/"), "", "")[:3]
+    return community_id, datetime.fromtimestamp(int(asked_at or 0), UTC), int(seen or 0)
+
+
+def _check_unchanged(session: Session, asker: Asker, community: Community, seen: int) -> None:
+    communities.lock(session, community)
+
+    def go_on() -> GoOn:
+        return GoOn(Menu.CONTACTS, community.id, [practice.contacts_of(session, community).typed()])
+
+    acts = (Act.CONTACTS,)
+    changed_since.check(session, asker, seen, acts, community.id, community.timezone, go_on)
 
 
 def ask_due(session: Session, now: datetime) -> int:

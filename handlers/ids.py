@@ -183,6 +183,10 @@ class Holds:
     DONE = "holds.done"
 
 
+class Changed:
+    SHOWN = "changed_since.shown"
+
+
 class Contacts:
     FORM = "contacts.form"
     CHECKED = "contacts.checked"

@@ -28,7 +28,10 @@ def kept(
 ) -> Form:
     """The form with what this person typed in it before; `is_said`: with what they said now instead."""
     draft = form_drafts.begin(session, asker.team_id, asker.user_id, kind, about, now)
-    return blocks.kept(form, draft.id, {} if is_said else form_drafts.written(session, draft))
+    written = {} if is_said else form_drafts.written(session, draft)
+    if written:
+        form_drafts.go_on(session, draft, shown_in(form), now)
+    return blocks.kept(form, draft.id, written)
 
 
 def about(view: Mapping[str, Any]) -> str:
@@ -45,6 +48,12 @@ def is_theirs(session: Session, asker: Asker, kind: str, view: Mapping[str, Any]
 def let_go(session: Session, asker: Asker, view: Mapping[str, Any]) -> None:
     """The form was sent."""
     form_drafts.let_go(session, _draft(asker, view))
+
+
+def keep_sent(hearth: Hearth, asker: Asker, view: Mapping[str, Any]) -> None:
+    """Keep what a form was sent with, in a transaction of its own: what it asks for may be refused."""
+    with hearth.database.transaction() as session:
+        _keep(session, asker, view, hearth.clock(), is_final=True)
 
 
 def _draft(asker: Asker, view: Mapping[str, Any]) -> Draft:

@@ -11,6 +11,7 @@ from sqlmodel import Session
 from bot.practice import form_drafts, rights
 from bot.practice.errors import Refusal
 from bot.practice.form_drafts import PROMPT, ROUND, Draft
+from handlers import changed_since
 from handlers.context import Asker, Hearth
 from handlers.forms import hash_of, shown_in, values_of
 from handlers.ids import Upcoming
@@ -39,6 +40,7 @@ class About:
     draft: str = ""  # in which what is typed is kept, until it is arranged
     behind: str = ""  # the list of what is coming from which it was opened
     checked_at: str = ""
+    seen: int = 0  # of what was done when the form of a change was opened
 
     @classmethod
     def read(cls, text: str) -> "About":
@@ -71,7 +73,14 @@ def about_change(
     session: Session, asker: Asker, kind: str, community_id: str, planned_id: str, now: datetime
 ) -> About:
     draft = form_drafts.begin(session, asker.team_id, asker.user_id, kind, planned_id, now)
-    return About(kind, community_id, planned_id, changing=True, draft=draft.id)
+    seen = changed_since.seen_now(session, asker)
+    return About(kind, community_id, planned_id, changing=True, draft=draft.id, seen=seen)
+
+
+def written_before(session: Session, asker: Asker, about: About) -> dict[str, Any]:
+    """What was typed before and not sent; of a change, only what is not as it was then: others may have changed the rest."""
+    draft = about.draft_of(asker)
+    return form_drafts.written(session, draft) if about.changing else form_drafts.typed(session, draft)
 
 
 def about_begun(session: Session, asker: Asker, kind: str, draft_id: str) -> About | None:

@@ -11,6 +11,7 @@ from slack_sdk.errors import SlackApiError
 from handlers.blocks.answers import cannot_open
 from handlers.blocks.menu import message_form
 from handlers.context import Asker
+from handlers.ids import Changed
 
 log = structlog.get_logger("hearth.presses")
 GONE = ("not_found", "hash_conflict")
@@ -53,7 +54,10 @@ class Press:
         return container.get("type") == "message" and not container.get("is_ephemeral")
 
     def show(self, form: dict[str, Any]) -> None:
-        """Open a form; on top of the one that the button was in, if it was in one."""
+        """Open a form; on top of the one that the button was in, if it was in one, and that has not done its part."""
+        if self.view.get("callback_id") == Changed.SHOWN:
+            self.put_in_place(form)
+            return
         opener = self.client.views_push if self.is_in_form else self.client.views_open
         opener(trigger_id=self.trigger_id, view=form)
 

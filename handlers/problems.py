@@ -16,8 +16,10 @@ from bot.practice.errors import Refusal
 from bot.practice.language import _
 from bot.practice.rights import NotAFacilitator
 from handlers.blocks import elements as e
+from handlers.blocks.changed_since import changed_form
 from handlers.blocks.roles import whom_to_ask
 from handlers.blocks.slack_words import as_typed
+from handlers.changed_since import ChangedSince
 from handlers.presses import whisper
 
 log = structlog.get_logger("hearth.problems")
@@ -31,6 +33,8 @@ def on_error(error: Exception, body: dict[str, Any], client: WebClient, respond:
     """A refusal is said to whoever asked. Anything else is logged, without words, under a reference they can quote."""
     if isinstance(error, NotAFacilitator):
         return answer(body, client, respond, f"{error} {whom_to_ask(error.ask)}", error.beside)
+    if isinstance(error, ChangedSince) and body.get("type") == "view_submission":
+        return _json({"response_action": "update", "view": _changed(error)})
     if isinstance(error, Refusal):
         return answer(body, client, respond, str(error), error.beside)
     reference = secrets.token_hex(3)
@@ -38,6 +42,11 @@ def on_error(error: Exception, body: dict[str, Any], client: WebClient, respond:
     if "event" in body:
         return BoltResponse(status=500, body="")  # Slack sends it again; nothing was kept of it
     return answer(body, client, respond, _went_wrong(error).format(reference=reference), {})
+
+
+def _changed(error: ChangedSince) -> dict[str, Any]:
+    go_on = error.go_on
+    return changed_form(error.who, error.at, error.timezone, go_on.now, go_on.action_id, go_on.value)
 
 
 def _went_wrong(error: Exception) -> str:

@@ -13,13 +13,17 @@ from bot.practice.local_time import known_timezone
 from bot.practice.prompts import Plan
 from bot.practice.schedule.cadence_sentence import moment_in_words, sentence
 from bot.practice.shared_channels import check_promise
+from bot.practice.shown import in_a_field
+from handlers import changed_since
 from handlers.blocks import prompts_check as blocks
 from handlers.blocks.prompts_check import Understood
+from handlers.changed_since import GoOn
 from handlers.context import Asker, Hearth
 from handlers.ids import Prompts
 from handlers.plan_forms import About, ShownSince, back_to, facilitated
 from handlers.prompts_fields import check_first_date, form_of, plan_of
 from handlers.upcoming import show_behind
+from storage import prompts as storage
 from storage.audit import Act
 from storage.communities import Community
 from storage.prompts import Prompt
@@ -90,6 +94,7 @@ def _arrange(session: Session, community: Community, asker: Asker, about: About,
     since = prompts.moment_to_plan_from(plan, community, checked_at, now)
     if about.changing:
         row = prompts.facilitated_prompt(session, community, about.planned_id)
+        _check_unchanged(session, community, asker, about, row)
         prompts.change(session, community, row, plan, since)
         audit.note_on(session, row, Act.CHANGED_PROMPT, now, asker.user_id)
     else:
@@ -97,6 +102,18 @@ def _arrange(session: Session, community: Community, asker: Asker, about: About,
         audit.note_on(session, row, Act.PLANNED_PROMPT, now, asker.user_id)
     form_drafts.let_go(session, draft)
     return row
+
+
+def _check_unchanged(session: Session, community: Community, asker: Asker, about: About, row: Prompt) -> None:
+    """Nobody else changes it until this transaction ends."""
+    storage.lock(session, row)
+
+    def go_on() -> GoOn:
+        says = in_a_field(prompts.question, session, row)
+        when = sentence(prompts_dates.cadence(row), community.timezone, community.holidays)
+        return GoOn(Prompts.OPEN_FORM, f"{community.id}/{row.id}", [says, when])
+
+    changed_since.check(session, asker, about.seen, (Act.CHANGED_PROMPT,), row.id, community.timezone, go_on)
 
 
 def _arranged_before(session: Session, community: Community, asker: Asker, about: About) -> Prompt:

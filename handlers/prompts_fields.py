@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.practice import form_drafts, prompts, prompts_dates
+from bot.practice import prompts, prompts_dates
 from bot.practice.errors import InThePast, Refusal
 from bot.practice.language import _
 from bot.practice.local_time import known_timezone
@@ -17,7 +17,7 @@ from bot.practice.schedule.cadence_words import understand
 from bot.practice.shown import in_a_field
 from handlers.blocks import prompts_form as blocks
 from handlers.context import Asker
-from handlers.plan_forms import About, facilitated
+from handlers.plan_forms import About, facilitated, written_before
 from storage.communities import Community, Promise
 
 
@@ -72,7 +72,7 @@ def _start_before(session: Session, community: Community, about: About) -> str:
 
 def known(session: Session, community: Community, asker: Asker, about: About) -> dict[str, Any]:
     """What was typed before and not sent, on top of what the prompt says now, or the community usually promises."""
-    typed = form_drafts.typed(session, about.draft_of(asker))
+    typed = written_before(session, asker, about)
     if not about.changing:
         return {"promise": community.promise} | typed
     row = prompts.facilitated_prompt(session, community, about.planned_id)

@@ -9,12 +9,17 @@ from slack_sdk import WebClient
 from sqlmodel import Session
 
 from bot.practice import audit, form_drafts, guarding
+from bot.practice import rounds as practice
 from bot.practice import rounds_plan as plans
+from bot.practice.local_time import local_words
 from bot.practice.shared_channels import check_promise
+from bot.practice.shown import in_a_field
+from handlers import changed_since
 from handlers import rounds_facilitating as facilitating
 from handlers import rounds_posts as posts
 from handlers.blocks import rounds_check as blocks
 from handlers.blocks.rounds import preview
+from handlers.changed_since import GoOn
 from handlers.context import Asker, Hearth
 from handlers.ids import Rounds
 from handlers.plan_forms import About, ShownSince, back_to, facilitated
@@ -64,10 +69,20 @@ def _arrange(session: Session, community: Community, asker: Asker, about: About,
         _check_arranged_before(session, asker, about)
         return
     if about.changing:
-        _change(session, round_of(session, asker, about), community, values, asker.user_id, now)
+        row = round_of(session, asker, about)
+        _check_unchanged(session, community, asker, about, row)
+        _change(session, row, community, values, asker.user_id, now)
     else:
         _plan(session, about.planned_id, community, values, asker.user_id, now)
     form_drafts.let_go(session, draft)
+
+
+def _check_unchanged(session: Session, community: Community, asker: Asker, about: About, row: Round) -> None:
+    def go_on() -> GoOn:
+        says = in_a_field(practice.theme, session, row)
+        return GoOn(Rounds.CHANGE, row.id, [says, local_words(row.starts_at, row.timezone)])
+
+    changed_since.check(session, asker, about.seen, (Act.CHANGED_ROUND,), row.id, community.timezone, go_on)
 
 
 def _change(

@@ -6,7 +6,6 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.practice import form_drafts
 from bot.practice import rounds as practice
 from bot.practice.local_time import known_timezone, local_words
 from bot.practice.rounds import Invitation, NoSuchRound
@@ -18,7 +17,7 @@ from handlers.blocks import rounds_form as forms
 from handlers.blocks.resting_reasons import why_it_rests
 from handlers.blocks.rounds_check import notes
 from handlers.context import Asker
-from handlers.plan_forms import About, facilitated
+from handlers.plan_forms import About, facilitated, written_before
 from storage import rounds
 from storage.communities import Community, CommunityState, Promise
 from storage.rounds import Part, Place, Round, RoundState
@@ -48,7 +47,7 @@ def plan_of(values: Mapping[str, Any], community: Community, row: Round | None, 
 
 def known(session: Session, asker: Asker, about: About) -> dict[str, Any]:
     """What was typed before and not sent, on top of what is planned now."""
-    typed = form_drafts.typed(session, about.draft_of(asker))
+    typed = written_before(session, asker, about)
     return typed if not about.changing else planned(session, round_of(session, asker, about)) | typed
 
 

@@ -1,8 +1,9 @@
 """What was done in a community, read back: a page of it, the newest of a kind, and whether it was noted lately."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from storage.audit import Act, AuditEntry, end
 
@@ -48,3 +49,21 @@ def was_noted(session: Session, team_id: str, who: str, what: Act, about: str, s
         AuditEntry.at >= since,
     )
     return session.exec(found.limit(1)).first() is not None
+
+
+def newest_number(session: Session, team_id: str) -> int:
+    return end(session, team_id)[0]
+
+
+def done_since(
+    session: Session, team_id: str, number: int, acts: Sequence[Act], about: str, by: str
+) -> AuditEntry | None:
+    """The last of these acts, done by somebody else after an entry, that was about this or in this community."""
+    found = select(AuditEntry).where(
+        AuditEntry.team_id == team_id,
+        AuditEntry.number > number,
+        AuditEntry.who != by,
+        col(AuditEntry.what).in_(acts),
+        or_(col(AuditEntry.about) == about, col(AuditEntry.community_id) == about),
+    )
+    return session.exec(found.order_by(col(AuditEntry.number).desc()).limit(1)).first()

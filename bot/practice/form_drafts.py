@@ -150,6 +150,16 @@ def keep(
     drafts.change(session, draft.team_id, draft.user_id, draft.id, changes, now)
 
 
+def go_on(session: Session, draft: Draft, shown: Typed, now: datetime) -> None:
+    """The form opens again, and shows how things are now, with what was written before in it."""
+
+    def changes(known: Mapping[str, Any]) -> dict[str, Any]:
+        first = guarding.to_draft(shown, {})
+        return {"shown": first, "typed": first | written_in(known)}
+
+    drafts.change(session, draft.team_id, draft.user_id, draft.id, changes, now)
+
+
 def look_at(session: Session, draft: Draft, values: Typed, checked_at: datetime) -> None:
     """These values are shown, as they were understood at this moment, to be said yes to."""
 

@@ -72,8 +72,8 @@ def field(contacts: Contacts, *, optional: bool) -> e.Block:
     )
 
 
-def form(community: Community, contacts: Contacts, now: datetime) -> e.Block:
-    """`now` goes into its metadata, so that sending it twice writes it down once."""
+def form(community: Community, contacts: Contacts, now: datetime, seen: int = 0) -> e.Block:
+    """`now` goes into its metadata, so that sending it twice writes it down once; and what it has `seen` of what was done."""
     when = [e.context(_last_checked(contacts.checked_at, community.timezone))] if contacts.checked_at else []
     who = _(
         "Everybody here is shown this, in the welcome, in `/hearth help` and `/hearth privacy`, and in my Home tab. "
@@ -86,7 +86,7 @@ def form(community: Community, contacts: Contacts, now: datetime) -> e.Block:
         [e.section(who), *when, field(contacts, optional=False), e.context(f.kept_as_typed(send))],
         submit=send,
         close=_("Not Now"),
-        about=f"{community.id}/{int(now.timestamp())}",
+        about=f"{community.id}/{int(now.timestamp())}/{seen}",
     )
 
 

@@ -114,6 +114,15 @@ def role_left(channel_name: str, role: Role, others: Sequence[str]) -> e.Block:
     return e.message(words, e.section(words))
 
 
+def role_taken(community: Community, by: str) -> e.Block:
+    """To somebody whom a facilitator took off the list."""
+    words = _(
+        "{who} has taken you off the list of those who have a part in <#{channel}>. You are in the channel as before. If that is a "
+        "surprise, ask {who}: two people may have changed the settings at once."
+    ).format(who=e.person(by), channel=community.channel_id)
+    return e.message(words, e.section(words))
+
+
 def what_you_read(*, again: bool = False) -> str:
     """To somebody who takes a community over; `again`: who looked after it before."""
     if again:

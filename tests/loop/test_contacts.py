@@ -164,7 +164,7 @@ def _press_again(slack: Slack, value: str) -> None:
     with slack.bot.hearth.database.transaction() as session:
         community = communities.community_in(session, slack.workspace.team_id, slack.channel.id)
         assert community is not None
-        _id, asked_at = _about(value)
+        _id, asked_at, _seen = _about(value)
         assert not practice.check(session, community, slack.amina.id, asked_at, slack.clock())
 
 
