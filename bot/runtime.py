@@ -17,6 +17,7 @@ from bot.heartbeat import beat
 from bot.memory import give_back
 from bot.metrics import Metrics
 from bot.oauth import Installations, oauth_flow
+from bot.old_copies import delete_old_copies
 from bot.scheduler import Jobs, create_scheduler
 from bot.settings import Settings
 from bot.socket_mode import CannotConnect, SocketLine
@@ -166,6 +167,7 @@ class Runtime:
     def _keep_house(self, at_night: bool) -> None:
         try:
             self.bot.keep_house(at_night)
+            delete_old_copies(self.settings)
         finally:
             give_back()
 

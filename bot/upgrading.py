@@ -1,14 +1,13 @@
 """Bringing what an installation keeps to the newest migration, after a copy was put aside."""
 
-import sqlite3
-from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy.engine import Engine
 
+from bot.old_copies import BEFORE_UPGRADE
 from bot.settings import Settings
-from storage import schema, upgrading
+from storage import copying, schema, upgrading
 from storage.engine import sqlite_path
 
 
@@ -26,8 +25,6 @@ def upgrade(settings: Settings, engine: Engine) -> Path | None:
 
 def put_aside(path: Path, at: str) -> Path:
     moment = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-    aside = path.with_name(f"{path.stem}-before-upgrade-{at}-{moment}{path.suffix}")
-    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(aside)) as copy:
-        source.backup(copy)
-    aside.chmod(0o600)
+    aside = path.with_name(f"{path.stem}{BEFORE_UPGRADE}{at}-{moment}{path.suffix}")
+    copying.copy_file(path, aside)
     return aside

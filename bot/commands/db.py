@@ -1,8 +1,13 @@
-"""`hearth db upgrade`: bring the database to the newest migration."""
+"""`hearth db`: bring the database to the newest migration, and make a backup of it."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
-from bot.opening import make_home, problems_said
+from bot.backing_up import back_up
+from bot.opening import make_home, opened, problems_said
 from bot.settings import Settings
 from bot.upgrading import upgrade
 from storage import schema
@@ -38,5 +43,19 @@ def upgrade_database() -> None:
     )
     if aside is not None:
         typer.echo(
-            f"A copy of how it was is at {aside}. Delete it when all is well: it holds what the database held."
+            f"A copy of how it was is at {aside}. It holds all that the database held: Hearth deletes it after a week."
         )
+
+
+@db.command("backup")
+def back_up_database(
+    file: Annotated[Path, typer.Argument(help="Where to write it. It must not be there yet.")],
+) -> None:
+    """Write a copy of a SQLite database to a file, while Hearth runs.
+
+    Marks of who has answered, and which message an unnamed reply came from, are not in it.
+    """
+    settings = Settings.load()
+    with opened(settings):
+        back_up(settings, file, datetime.now(UTC))
+    typer.echo(f"The backup is at {file}. It opens with the keys of today: keep those in another place.")

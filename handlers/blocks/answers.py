@@ -27,7 +27,7 @@ def answer_form(question: str, about: str, fewest: int, people: int | None) -> e
                 _(
                     "This goes into no thread and no message. I keep the words and the day, never your name. To count people "
                     "I also keep, apart from the words, a scrambled mark of who has answered, and destroy it when the question "
-                    "closes. Facilitators can read your answer when the question has closed, {few}"
+                    "closes. Backups that I make leave it out. Facilitators can read your answer when the question has closed, {few}"
                 ).format(few=only_if_enough(fewest))
             ),
             e.context(f.kept_when(_("Send"))),

@@ -109,8 +109,19 @@ def where(is_sqlite: bool) -> list[str]:
             "Whoever runs Hearth for your organisation has that key, and could open them outside of me. Your organisation says "
             "who that is, and what binds them."
         ),
+        _backups(is_sqlite=is_sqlite),
         _("I send them to no other company and to no artificial intelligence."),
     ]
+
+
+def _backups(*, is_sqlite: bool) -> str:
+    what = _(
+        "What is deleted here stays in the backups of whoever runs me until these are deleted. Your organisation says when."
+    )
+    if not is_sqlite:
+        return what
+    marks = _("Those made with my own command hold no mark of who has answered.")
+    return f"{what} {marks}"
 
 
 def slack(facts: Facts) -> list[str]:
@@ -147,11 +158,13 @@ def _scrambled(promise: Promise) -> str:
     if promise == Promise.NOTHING:
         return _(
             "While a thread is open, a scrambled mark of who has answered. Until it is destroyed at closing, whoever "
-            "runs me and has my keys could find out that you have answered."
+            "runs me and has my keys could find out that you have answered; with a copy of the database from before, "
+            "later too."
         )
     return _(
         "While a thread is open, a scrambled mark of who has answered, apart from the answers. Until it is destroyed "
-        "at closing, whoever runs me and has my keys could find out that you have answered, and where few have, what."
+        "at closing, whoever runs me and has my keys could find out that you have answered, and where few have, what; "
+        "with copies of the database from before and after your answer, later too. Backups made as I advise are no such copies."
     )
 
 

@@ -131,7 +131,9 @@ def test_lengths_of_what_is_sealed_tell_only_the_step(lived_in: Database) -> Non
         lengths = [len(seal(session, "a.b", "T1", "1", "y" * number)) - 33 for number in range(12_000)]
     assert set(lengths[:256]) == {256}
     assert len(set(lengths)) == 18
-    assert all(number < length <= max(number + 256, number * 1.25 + 2) for number, length in enumerate(lengths))
+    assert all(
+        number < length <= max(number + 256, number * 1.25 + 2) for number, length in enumerate(lengths)
+    )
 
 
 def test_a_value_cut_short_is_named(lived_in: Database) -> None:

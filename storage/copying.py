@@ -1,0 +1,73 @@
+"""A copy of a SQLite database that is kept: what joins people to words is left out of it.
+
+In the database that link goes when a thread closes. A copy from before would hold it for as long as the copy is kept,
+and two copies would tell which answer came with which mark of who has answered.
+"""
+
+import os
+import sqlite3
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+from sqlmodel import Session, col, select
+
+from storage import answered, mixing
+from storage.columns import table_of
+from storage.communities import Promise
+from storage.database import leaves_traces
+from storage.keys import KeyProblem
+from storage.replies import Came, Reply
+from storage.replies_early import EarlyReply
+from storage.threads import Thread
+
+
+def copy_file(path: Path, to: Path) -> None:
+    """The whole database as it is at one moment, while others go on writing. Nobody else can read the copy."""
+    os.close(os.open(to, os.O_CREAT | os.O_WRONLY, 0o600))
+    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(to)) as copy:
+        source.backup(copy)
+
+
+def write_out(path: Path, to: Path) -> None:
+    """The rows of a copy in a new file, and no byte that is not in a row. Raises FileExistsError."""
+    os.close(os.open(to, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    try:
+        with closing(sqlite3.connect(path)) as source:
+            source.execute("VACUUM INTO ?", [str(to)])
+    except sqlite3.Error:
+        to.unlink()
+        raise
+
+
+def unlink(session: Session, now: datetime) -> None:
+    """In a copy: close no thread, and let go of all that closing will let go of.
+
+    Who has answered until now is not known there any more, nor which message an unnamed reply came from. So what was
+    said before `now` in a thread without names is over: an edit of it would come as something new.
+    """
+    leaves_traces(session)
+    _drop_who_has_answered(session)
+    for thread in session.exec(select(Thread).where(col(Thread.closed_at).is_(None))).all():
+        mixing.loosen(session, thread)
+        thread.salt = _another_salt(session, thread)
+        if thread.promise != Promise.WITH_NAMES and thread.opens_at is not None:
+            thread.opens_at = max(thread.opens_at, now)
+        session.add(thread)
+
+
+def _drop_who_has_answered(session: Session) -> None:
+    reply = table_of(Reply)
+    for gone in (
+        table_of(answered.Answered).delete(),
+        table_of(EarlyReply).delete(),
+        reply.delete().where(reply.c.came == Came.HELD_BACK),
+    ):
+        session.connection().execute(gone)
+
+
+def _another_salt(session: Session, thread: Thread) -> bytes | None:
+    try:
+        return answered.new_salt(session, thread.team_id, thread.id)
+    except KeyProblem:
+        return None  # nothing of this workspace opens, nor will anything be taken in there
