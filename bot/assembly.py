@@ -166,5 +166,5 @@ def enrol(bot: Bot, token: str) -> str:
         now=now,
     )
     bot.tokens.forget(team_id)
-    installation.welcome_back(bot.hearth.database, team_id, now)
+    installation.welcome_back(bot.hearth.database, team_id, now, bot.tokens.client_for(team_id))
     return team_id

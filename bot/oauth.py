@@ -50,11 +50,16 @@ class Installations(InstallationStore):
     """Writes a workspace down when it installs Hearth. Tokens are sealed there, and read by `bot.tokens`."""
 
     def __init__(
-        self, database: Database, clock: Callable[[], datetime], forget: Callable[[str], None]
+        self,
+        database: Database,
+        clock: Callable[[], datetime],
+        forget: Callable[[str], None],
+        client_for: Callable[[str], WebClient | None],
     ) -> None:
         self._database = database
         self._clock = clock
         self._forget = forget
+        self._client_for = client_for
 
     def save(self, installation: Installation) -> None:
         if installation.team_id is None or installation.bot_token is None:
@@ -73,4 +78,5 @@ class Installations(InstallationStore):
             now=self._clock(),
         )
         self._forget(installation.team_id)
-        installed.welcome_back(self._database, installation.team_id, self._clock())
+        client = self._client_for(installation.team_id)
+        installed.welcome_back(self._database, installation.team_id, self._clock(), client)

@@ -135,7 +135,8 @@ class Runtime:
         listener = listen(self.settings.hearth_host, self.settings.hearth_port)
         flow = None
         if self.settings.oauth:
-            store = Installations(self.database, self.bot.hearth.clock, self.bot.tokens.forget)
+            tokens = self.bot.tokens
+            store = Installations(self.database, self.bot.hearth.clock, tokens.forget, tokens.client_for)
             client = WebClient(base_url=self.settings.slack_api_url, timeout=TIMEOUT_SECONDS, ssl=tls())
             flow = oauth_flow(self.settings, store, client)
         app = web_app(

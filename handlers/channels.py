@@ -107,10 +107,13 @@ def _rest(hearth: Hearth, team_id: str, channel_id: str, reason: RestReason) -> 
             rest(session, community, reason, hearth.clock())
 
 
-def rest(session: Session, community: Community, reason: RestReason, now: datetime) -> None:
-    """Let a community rest, and tell its facilitators why and how to mend it. Once."""
+def rest(
+    session: Session, community: Community, reason: RestReason, now: datetime, not_asked: str = ""
+) -> None:
+    """Let a community rest, and tell its facilitators why, how to mend it, and what could not be asked. Once."""
     if practice.fall_silent(session, community, reason, now):
-        tell_that_it_rests(session, community, blocks.resting(community.channel_name, reason), now)
+        notice = blocks.resting(community.channel_name, reason, not_asked)
+        tell_that_it_rests(session, community, notice, now)
 
 
 def tell_that_it_rests(

@@ -22,6 +22,7 @@ from handlers.forms import values_of
 from handlers.ids import Channels
 from handlers.notices import tell, tell_facilitators
 from handlers.presses import Press
+from handlers.threads import question_of
 from storage import communities, outbox, threads
 from storage.communities import Community, RestReason
 from storage.outbox import OutboxMessage, OutboxState
@@ -66,12 +67,17 @@ def on_refused(session: Session, message: OutboxMessage, now: datetime) -> None:
         return
     reason = _reason(message.problem, community)
     if reason is not None:
-        channels.rest(session, community, reason, now)
+        channels.rest(session, community, reason, now, _question(session, message))
     elif _was_a_question(session, message) and message.problem not in (CANNOT_BE_OPENED, UNANSWERED):
         notice = blocks.not_asked(
             _words(session, message), community.channel_name, too_late=message.problem == TOO_LATE
         )
         tell_facilitators(session, community, f"not asked:{message.id}", notice, now)
+
+
+def _question(session: Session, message: OutboxMessage) -> str:
+    thread = threads.thread(session, message.team_id, message.about)
+    return question_of(session, thread) if thread and _was_a_question(session, message) else ""
 
 
 def _was_a_question(session: Session, message: OutboxMessage) -> bool:

@@ -16,9 +16,10 @@ from bot.delivery.token_check import serves
 from bot.practice import channels as practice
 from handlers.blocks import channels as blocks
 from handlers.context import Asker, Hearth
+from handlers.lookups import channels_of
 from handlers.missed import missed_of
 from handlers.notices import tell
-from storage import roles, workspaces
+from storage import communities, roles, workspaces
 from storage.database import Database
 from storage.keys import KeyProblem
 from storage.workspaces import WorkspaceState
@@ -74,18 +75,37 @@ def on_token_refused(session: Session, team_id: str, now: datetime) -> None:
         _say_so(team_id)
 
 
-def welcome_back(database: Database, team_id: str, now: datetime) -> None:
-    """There is a token again: what rested for want of one wakes, and each facilitator is told once."""
+def welcome_back(database: Database, team_id: str, now: datetime, client: WebClient | None) -> None:
+    """There is a token again: what rested for want of one wakes, and each facilitator is told once; also of the channels
+    that we have to be invited to again.
+    """
     told: dict[str, list[practice.Back]] = {}
+    ours = _our_channels(database, team_id, client)
     with database.transaction() as session:
-        for back in practice.regain_workspace(session, team_id, now):
+        for back in practice.regain_workspace(session, team_id, now, ours):
             for user_id in roles.facilitators(session, team_id, back.community.id):
                 told.setdefault(user_id, []).append(back)
         for user_id, woken in told.items():
             names = [back.community.channel_name for back in woken]
             missed = missed_of(session, [row for back in woken for row in back.missed])
-            notice = blocks.back(names, woken[0].since, woken[0].community.timezone, missed)
+            out_of = (
+                [back.community.channel_name for back in woken if back.is_out] if ours is not None else None
+            )
+            notice = blocks.back(names, out_of, woken[0].since, woken[0].community.timezone, missed)
             tell(session, team_id, user_id, f"back:{int(now.timestamp())}", notice, now)
+
+
+def _our_channels(database: Database, team_id: str, client: WebClient | None) -> frozenset[str] | None:
+    """Those that we are in; None where there are no communities yet, or Slack does not say."""
+    with database.reading() as session:
+        row = workspaces.workspace(session, team_id)
+        known = communities.communities_of_team(session, team_id)
+    if client is None or row is None or not known:
+        return None
+    try:
+        return frozenset(channels_of(client, row.bot_user_id))
+    except (SlackClientError, OSError, HTTPException):
+        return None
 
 
 def register(app: App) -> None:

@@ -80,7 +80,7 @@ class Lookups:
         if known is not None:
             return known
         try:
-            found = frozenset(_channels_of(client, user_id))
+            found = frozenset(channels_of(client, user_id))
         except SlackApiError as error:
             if not lacks(error):
                 raise
@@ -143,7 +143,8 @@ def _untold(channel_id: str) -> Channel:
     return Channel(channel_id, is_private=True)
 
 
-def _channels_of(client: WebClient, user_id: str) -> Iterator[str]:
+def channels_of(client: WebClient, user_id: str) -> Iterator[str]:
+    """The ids of the channels that somebody is in, as far as we can see them."""
     cursor = ""
     while True:
         found = client.users_conversations(

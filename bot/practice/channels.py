@@ -34,11 +34,12 @@ class Channel:
 
 
 class Back(NamedTuple):
-    """A community that was without us, since when, and what would have been asked."""
+    """A community that was without us, since when, and what would have been asked. `is_out`: we are not in its channel."""
 
     community: Community
     since: datetime
     missed: list[Prompt]
+    is_out: bool = False
 
 
 class Left(NamedTuple):
@@ -131,10 +132,20 @@ def lose_workspace(session: Session, team_id: str, state: WorkspaceState, now: d
     return True
 
 
-def regain_workspace(session: Session, team_id: str, now: datetime) -> list[Back]:
-    """There is a token again: what rested for want of one wakes. Returns those that woke."""
+def regain_workspace(
+    session: Session, team_id: str, now: datetime, channel_ids: Collection[str] | None = None
+) -> list[Back]:
+    """There is a token again: what rested for want of one wakes, where we are in the channel still (`channel_ids`; None:
+    nobody says). Returns those, and those that rest on until we are invited.
+    """
     woken = []
     for community in communities.communities_of_team(session, team_id):
+        if channel_ids is not None and community.channel_id not in channel_ids:
+            if community.rest_reason == RestReason.TOKEN:
+                community.rest_reason = RestReason.REMOVED
+                session.add(community)
+                woken.append(Back(community, community.rested_at or now, [], is_out=True))
+            continue
         back = Back(community, community.rested_at or now, resting.fell_into_rest(session, community, now))
         if come_back(session, community, [RestReason.TOKEN], now):
             woken.append(back)

@@ -18,7 +18,7 @@ from storage import (
     threads,
 )
 from storage.apart import apart
-from storage.communities import Community, Promise
+from storage.communities import Community, CommunityState, Promise
 from storage.occurrences import OccurrenceState
 from storage.outbox import OutboxMessage
 from storage.replies import Came
@@ -65,15 +65,14 @@ def posted(session: Session, message: OutboxMessage) -> None:
 
 
 def not_posted(session: Session, message: OutboxMessage) -> None:
-    """Slack would not take the post, or it came too late: there is no thread."""
+    """Slack would not take the post, or it came too late: there is no thread. If its community rests for that, it fell
+    into the rest.
+    """
     thread = threads.thread(session, message.team_id, message.about)
     if thread is None:
         return
-    _note(
-        session,
-        thread,
-        OccurrenceState.MISSED if message.problem == TOO_LATE else OccurrenceState.FAILED,
-    )
+    is_missed = message.problem == TOO_LATE or community_of(session, thread).state == CommunityState.RESTING
+    _note(session, thread, OccurrenceState.MISSED if is_missed else OccurrenceState.FAILED)
     session.delete(thread)
     session.flush()
 

@@ -14,8 +14,8 @@ from storage.communities import RestReason
 LONGEST_QUOTED = 300
 
 
-def resting(channel_name: str, reason: RestReason) -> e.Block:
-    """To each facilitator: their community rests, why, and how to mend it."""
+def resting(channel_name: str, reason: RestReason, not_asked: str = "") -> e.Block:
+    """To each facilitator: their community rests, why, how to mend it, and the question that could not be asked."""
     why = {
         RestReason.ARCHIVED: _(
             "{channel} was archived, so its community is resting and nothing is asked. "
@@ -45,7 +45,11 @@ def resting(channel_name: str, reason: RestReason) -> e.Block:
             "Whoever looks after the workspace can change that. Then type `/hearth resume` there."
         ),
     }[reason]
-    return s.message(s.sentence(why, channel=_named(channel_name)))
+    left_out = s.sentence(
+        _("{question} was not asked. When the community is back, I offer you to ask it after all."),
+        question=s.quoted(not_asked, LONGEST_QUOTED),
+    )
+    return s.message(s.sentence(why, channel=_named(channel_name)), *([left_out] if not_asked else []))
 
 
 def shared(channel_name: str, *, allowed: bool) -> e.Block:
@@ -74,14 +78,31 @@ def awake(channel_name: str, reason: RestReason, missed: Sequence[Missed]) -> e.
     return with_missed(said, missed)
 
 
-def back(channels: Sequence[str], since: datetime, timezone: str, missed: Sequence[Missed]) -> e.Block:
-    """To a facilitator: Slack did not know us for a while, and now it does."""
+def back(
+    channels: Sequence[str],
+    out_of: Sequence[str] | None,
+    since: datetime,
+    timezone: str,
+    missed: Sequence[Missed],
+) -> e.Block:
+    """To a facilitator: Slack did not know us for a while, and now it does. `out_of`: the channels that we are in no more; None:
+    nobody says which.
+    """
     words = _(
         "Slack did not let me in from {since} until now, so nothing was asked in {channels}. "
-        "I am back and nothing that was kept is lost. Where I am no longer in the channel, type `/invite @Hearth` there."
+        "I am back and nothing that was kept is lost."
     )
-    shown = s.joined([_named(name) for name in channels], ", ")
-    return with_missed([s.sentence(words, since=s.moment(since, timezone), channels=shown)], missed)
+    said = [s.sentence(words, since=s.moment(since, timezone), channels=_listed(channels))]
+    if out_of is None:
+        said.append(s.sentence(_("Where I am no longer in the channel, type `/invite @Hearth` there.")))
+    elif out_of:
+        invite = _("I am no longer in {channels}: type `/invite @Hearth` there, and its community goes on.")
+        said.append(s.sentence(invite, channels=_listed(out_of)))
+    return with_missed(said, missed)
+
+
+def _listed(channels: Sequence[str]) -> s.Inner:
+    return s.joined([_named(name) for name in channels], ", ")
 
 
 def nobody_left() -> e.Block:

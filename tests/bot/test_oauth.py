@@ -93,7 +93,9 @@ def site(tmp_path: Path, here: str) -> Iterator[Site]:
         )
         database = open_database(settings)
         forgotten: list[str] = []
-        store = Installations(database, lambda: datetime(2026, 12, 1, tzinfo=UTC), forgotten.append)
+        store = Installations(
+            database, lambda: datetime(2026, 12, 1, tzinfo=UTC), forgotten.append, lambda _team: None
+        )
         client = WebClient(base_url=running.api_url)
         flow = oauth_flow(settings, store, client)
         bolt = App(name="site", client=client, authorize=lambda: None, signing_secret=app.signing_secret)
