@@ -19,7 +19,7 @@ from handlers.lookups import Person
 from storage import housekeeping
 from storage.communities import Community
 from storage.tables import METADATA
-from storage.workspaces_leaving import LEFT_DAYS
+from storage.workspaces_leaving import LEFT_FOR
 from tests.conftest import Slack
 from tests.loop.test_loop import ask, begin
 
@@ -126,7 +126,7 @@ def test_the_times_that_the_retention_schedule_names_are_those_that_are_kept() -
         "channel_pace": f"{housekeeping.PACE_DAYS} day",
     }.items():
         assert f"| `{table}` | {time} |" in schedule
-    assert f"{LEFT_DAYS} days after uninstalling" in schedule
+    assert f"{LEFT_FOR.days} days after uninstalling" in schedule
     assert f"{Community.model_fields['words_days'].default} days and two years by default" in schedule
 
 

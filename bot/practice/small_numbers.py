@@ -21,7 +21,8 @@ MOST = 50
 class Count:
     """How many replies may be told of. `fewer_than`: fewer people answered without a name, perhaps nobody.
 
-    `held_back`: messages in the thread that the guard held back, and that have been neither mended nor deleted.
+    `held_back`: messages in the thread that the guard held back, and that have been neither mended nor deleted. In an open
+    thread without names they are among `replies`.
     """
 
     replies: int
@@ -50,10 +51,15 @@ def are_enough_in_thread(thread: Thread, community: Community) -> bool:
 
 
 def count(session: Session, thread: Thread, community: Community) -> Count:
-    """While a thread is open, only what everybody sees in it is counted: else one could see somebody answer."""
+    """While a thread is open, only what everybody sees in it is counted: else one could see somebody answer. Without
+    names, what was held back is among it: else one could see whose reply does not count.
+    """
     if thread.closed_at is None:
+        in_thread = replies.how_many(session, thread, Came.THREAD)
         held_back = replies.how_many(session, thread, Came.HELD_BACK)
-        return Count(replies.how_many(session, thread, Came.THREAD), held_back=held_back)
+        if thread.promise == Promise.WITH_NAMES:
+            return Count(in_thread, held_back=held_back)
+        return Count(in_thread + held_back)
     held_back = thread.held_back_at_closing
     if thread.promise == Promise.NOTHING or are_enough(thread, community):
         return Count(thread.replies_at_closing, held_back=held_back)

@@ -45,7 +45,8 @@ def held_back(patterns: int) -> list[str]:
         _(
             "While a thread is open I know which messages I held back, so that I can look again when you edit one. "
             "When it closes their number is left, and a week later I forget which they were. "
-            "Facilitators see the number, and not who or what."
+            "Facilitators are told their number, and not who or what: without names only once the thread has closed. "
+            "Whoever then reads the words beside the thread in Slack can see which message is missing."
         ),
         _("`/hearth guard` lets you try a sentence, and keeps nothing of it."),
     ]
