@@ -15,18 +15,22 @@ DATA = Path(__file__).parents[1] / "data" / "replies"
 
 
 def gather(slack: Slack, *said: str, promise: str = "without names", close: bool = True) -> Thread:
-    """A community, a question, and what three people say to it in turns, or five."""
+    """A community, a question, and what three people say to it in turns; without names five, else it is too few."""
     begin(slack, promise)
-    return gather_more(slack, *said, close=close)
+    return gather_more(slack, *said, close=close, by_five=promise != "with names")
 
 
 def gather_more(
-    slack: Slack, *said: str, question: str = "What did you notice?", close: bool = True
+    slack: Slack,
+    *said: str,
+    question: str = "What did you notice?",
+    close: bool = True,
+    by_five: bool = True,
 ) -> Thread:
     """Another question in the community that there is."""
     ts = ask(slack, f'now "{question}"')
     slack.clock.pass_(minutes=5)
-    people = (slack.bryn, slack.chidi, slack.amina) if len(said) <= 3 else slack.five()
+    people = slack.five() if by_five and len(said) > 3 else (slack.bryn, slack.chidi, slack.amina)
     for number, words in enumerate(said):
         people[number % len(people)].reply(slack.channel, ts, words)
     slack.act()
