@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from bot.practice import communities as practice
 from bot.practice import contacts as support
+from bot.practice import guarding
 from bot.practice.communities import CommunitySettings
 from bot.practice.errors import check_all
 from bot.practice.shown import in_a_field
@@ -53,8 +54,10 @@ def check(
     """Raises the refusals of all that cannot be taken. Slack is asked who was chosen, and whether those who are not
     `known` to have a role are in the channel.
     """
+    with hearth.database.reading() as session:
+        patterns = guarding.patterns_about(session, asker.team_id, channel_id)
     check_all(
-        lambda: practice.check(settings, is_shared=is_shared),
+        lambda: practice.check(settings, patterns, is_shared=is_shared),
         lambda: _check_chosen(client, hearth, asker, settings, channel_id, known),
     )
 

@@ -10,7 +10,7 @@ from typing import Any
 from slack_bolt import App
 from sqlmodel import Session
 
-from bot.practice import form_drafts
+from bot.practice import form_drafts, guarding
 from bot.practice.form_drafts import Draft
 from handlers.blocks import drafts as blocks
 from handlers.blocks.drafts import about_kept
@@ -79,7 +79,9 @@ def on_closed(ack: Any, body: dict[str, Any], hearth: Hearth, asker: Asker) -> N
 
 def _keep(session: Session, asker: Asker, view: Mapping[str, Any], now: datetime, **typed: Any) -> None:
     draft, form = _draft(asker, view), hash_of(view)
-    form_drafts.keep(session, draft, values_of(view), shown_in(view), now, form=form, **typed)
+    patterns = guarding.patterns_about(session, asker.team_id, about(view))
+    values, shown = values_of(view), shown_in(view)
+    form_drafts.keep(session, draft, values, shown, now, patterns=patterns, form=form, **typed)
 
 
 def on_afresh(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:

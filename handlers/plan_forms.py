@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.practice import form_drafts, rights
+from bot.practice import form_drafts, guarding, rights
 from bot.practice.errors import Refusal
-from bot.practice.form_drafts import PROMPT, ROUND, Draft
+from bot.practice.form_drafts import PROMPT, ROUND, Draft, Typed
 from handlers import changed_since
 from handlers.context import Asker, Hearth
 from handlers.forms import hash_of, shown_in, values_of
@@ -104,19 +104,23 @@ def facilitated(session: Session, asker: Asker, about: About) -> Community:
 
 def keep_said(session: Session, asker: Asker, about: About, said: dict[str, Any], now: datetime) -> None:
     """Keep what the command said."""
-    form_drafts.keep(session, about.draft_of(asker), said, said, now, new_in=_new_in(about))
+    _keep(session, asker, about, said, said, now)
 
 
 def keep(
     session: Session, asker: Asker, about: About, view: Mapping[str, Any], now: datetime, **typed: Any
 ) -> None:
     """Keep what a form holds."""
-    draft, values, form = about.draft_of(asker), values_of(view), hash_of(view)
-    form_drafts.keep(session, draft, values, shown_in(view), now, form=form, new_in=_new_in(about), **typed)
+    _keep(session, asker, about, values_of(view), shown_in(view), now, form=hash_of(view), **typed)
 
 
-def _new_in(about: About) -> str:
-    return "" if about.changing else about.community_id
+def _keep(
+    session: Session, asker: Asker, about: About, values: Typed, shown: Typed, now: datetime, **typed: Any
+) -> None:
+    patterns = guarding.patterns_about(session, asker.team_id, about.community_id)
+    new_in = "" if about.changing else about.community_id
+    draft = about.draft_of(asker)
+    form_drafts.keep(session, draft, values, shown, now, patterns=patterns, new_in=new_in, **typed)
 
 
 def keep_sent(hearth: Hearth, asker: Asker, about: About, view: Mapping[str, Any]) -> None:

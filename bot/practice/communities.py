@@ -64,7 +64,7 @@ def change(
     session: Session, community: Community, settings: CommunitySettings, now: datetime, by: str = ""
 ) -> None:
     """Change the settings. A promise holds for threads to come; those already posted keep theirs."""
-    check(settings, is_shared=community.is_shared)
+    check(settings, guarding.patterns_of(session, community), is_shared=community.is_shared)
     with audit.changes_of_settings(session, community, by, now):
         _change(session, community, settings)
         give_roles(session, community, settings, now, by)
@@ -106,10 +106,10 @@ def give_roles(
             audit.note_in(session, community, Act.GAVE_ROLE, now, by, person)
 
 
-def check(settings: CommunitySettings, *, is_shared: bool) -> None:
-    """Raises the refusals of all fields that cannot be taken."""
+def check(settings: CommunitySettings, patterns: guarding.Patterns, *, is_shared: bool) -> None:
+    """Raises the refusals of all fields that cannot be taken. `patterns`: what is looked for here besides."""
     check_all(
-        lambda: _check_purpose(settings.purpose),
+        lambda: _check_purpose(settings.purpose, patterns),
         lambda: known_timezone(settings.timezone),
         lambda: _check_fewest(settings.fewest_people),
         lambda: _check_days("words_days", settings.words_days),
@@ -120,13 +120,13 @@ def check(settings: CommunitySettings, *, is_shared: bool) -> None:
     )
 
 
-def _check_purpose(words: str) -> None:
+def _check_purpose(words: str, patterns: guarding.Patterns) -> None:
     if not words.strip():
         raise NoPurpose
     if len(words) > LONGEST_PURPOSE:
         sentence = _("That is {length} characters long. Please keep it under {most}.")
         raise Refusal(sentence.format(length=len(words), most=LONGEST_PURPOSE), field="purpose")
-    guarding.check_words(purpose=words)  # everybody is shown it
+    guarding.check_words(patterns, purpose=words)  # everybody is shown it
 
 
 def _check_fewest(people: int | None) -> None:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.practice import audit, contacts, resting
+from bot.practice import audit, contacts, guarding, resting
 from bot.practice.channels import Channel
 from bot.practice.communities import (
     CommunitySettings,
@@ -39,7 +39,8 @@ def start(
 
     Refuses a second start, an unknown time zone, and nobody to look after it.
     """
-    check(settings, is_shared=channel.is_shared)
+    patterns = guarding.patterns_about(session, team_id, channel.channel_id)
+    check(settings, patterns, is_shared=channel.is_shared)
     known = communities.community_in(session, team_id, channel.channel_id)
     if known is not None:
         return _take_over(session, known, channel, settings, by, now)

@@ -124,6 +124,7 @@ def keep(
     shown: Typed,
     now: datetime,
     *,
+    patterns: guarding.Patterns,
     form: str = "",
     at: str = "",
     is_final: bool = False,
@@ -131,18 +132,18 @@ def keep(
 ) -> None:
     """Keep what was typed where this was `shown`. Keystrokes arrive in any order, and may come after the form was
     closed: `at` is Slack's time of one, `form` names the form as it was shown, and `is_final` says that it was sent or
-    closed with these values. `new_in`: the community for which it is new; "" if it is a change.
+    closed with these values. Nothing is kept in which `patterns` or the guard find something. `new_in`: the community for which it is new; "" if it is a change.
     """
 
     def changes(known: Mapping[str, Any]) -> dict[str, Any]:
         is_late = form == known.get("final_form") or at < known.get("typed_at", "")
         if not is_final and form and is_late:
             return {}
-        first, before = guarding.to_draft(shown, {}) | shown_in(known), typed_in(known)
+        first, before = guarding.to_draft(shown, {}, patterns) | shown_in(known), typed_in(known)
         return {
             "new_in": new_in,
             "shown": first,
-            "typed": before | guarding.to_draft(values, first | before),
+            "typed": before | guarding.to_draft(values, first | before, patterns),
             "typed_at": max(at, known.get("typed_at", "")),
             "final_form": form if is_final else known.get("final_form", ""),
         }

@@ -58,11 +58,14 @@ def check_words(patterns: Patterns = (), /, **fields: str) -> None:
             raise MayIdentify(found, field)
 
 
-def to_draft(values: Mapping[str, Any], before: Mapping[str, Any]) -> dict[str, Any]:
+def to_draft(values: Mapping[str, Any], before: Mapping[str, Any], patterns: Patterns) -> dict[str, Any]:
     """What may be remembered of a form that somebody has begun: a field that would be refused stays as it was before."""
+
+    def is_refused(name: str, value: Any) -> bool:
+        return name in PUBLISHED and isinstance(value, str) and bool(kinds(value, patterns))
+
     return {
-        name: before.get(name, "") if name in PUBLISHED and isinstance(value, str) and kinds(value) else value
-        for name, value in values.items()
+        name: before.get(name, "") if is_refused(name, value) else value for name, value in values.items()
     }
 
 
@@ -70,6 +73,14 @@ def patterns_of(session: Session, community: Community) -> Patterns:
     if community.patterns is None:
         return ()
     return opened(session, community.team_id, community.id, community.patterns)
+
+
+def patterns_about(session: Session, team_id: str, about: str) -> Patterns:
+    """What is looked for in the community, or in that of the channel, with this id; nothing where there is none."""
+    community = communities.community(session, team_id, about) or communities.community_in(
+        session, team_id, about
+    )
+    return patterns_of(session, community) if community else ()
 
 
 def look_here(session: Session, team_id: str, channel_id: str, words: str) -> list[str]:

@@ -130,9 +130,10 @@ def write(
 ) -> None:
     """Keep what was typed, on top of `version` if nothing was typed before."""
     now_typed = {"heard": words.heard, "next": words.happens_next}
+    patterns = guarding.patterns_about(session, thread.team_id, thread.community_id)
 
     def changes(known: dict[str, Any]) -> dict[str, Any]:
-        kept = guarding.to_draft(now_typed, known)
+        kept = guarding.to_draft(now_typed, known, patterns)
         if not typed.is_final and (
             typed.form == known.get("final_form") or typed.at < known.get("typed_at", "")
         ):

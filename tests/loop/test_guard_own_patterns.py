@@ -6,7 +6,11 @@ import pytest
 from sqlmodel import select
 
 from storage.audit import Act, AuditEntry
+from storage.drafts import Draft
+from storage.encryption import unseal_json
 from tests.conftest import Slack
+from tests.loop import telling
+from tests.loop.gathered import gather
 from tests.loop.reading import labels, words
 from tests.loop.test_guard import asked, counted, kept, told
 from tests.loop.test_loop import begin
@@ -119,3 +123,42 @@ def test_a_co_facilitator_is_shown_no_patterns_to_change(slack: Slack) -> None:
     assert add(slack) == {}
     choose(slack, co_facilitators=[slack.bryn.id])
     assert labels(look(slack, slack.bryn)) == []
+
+
+def test_nor_is_it_kept_in_a_draft_of_a_question_or_of_a_summary(slack: Slack) -> None:
+    thread = gather(slack, "One.", "Two.", "Three.", promise="with names")
+    assert add(slack) == {}
+    slack.amina.close_all_views()
+    slack.amina.slash("/hearth", 'prompt now "How is RWY-204417?"', slack.channel)
+    slack.amina.close_view()
+    slack.amina.slash("/hearth", "prompt", slack.channel)
+    slack.amina.fill({"question.prompts.draft": "And how is RWY-204417?", "when.prompts.draft": "now"})
+    assert "question" in slack.amina.submit()
+    slack.amina.close_all_views()
+    telling.choose(slack, slack.amina, thread)
+    assert slack.amina.submit() == {}
+    slack.amina.fill({"heard.summaries.draft": "RWY-204417 was sad.", "next.summaries.draft": "We rest."})
+    assert "heard" in slack.amina.submit()
+    slack.amina.close_all_views()
+    with slack.bot.hearth.database.reading() as session:
+        kept_of = [
+            unseal_json(session, "draft.content", row.team_id, row.id, row.content)
+            for row in session.exec(select(Draft)).all()
+            if row.content
+        ]
+    assert kept_of
+    assert "204417" not in repr(kept_of)
+
+
+def test_what_brings_the_community_together_is_looked_at_and_so_is_its_draft(slack: Slack) -> None:
+    begin(slack)
+    assert add(slack) == {}
+    slack.amina.close_all_views()
+    slack.amina.slash("/hearth", "settings", slack.channel)
+    slack.amina.fill({"purpose": "For RWY-204417"})
+    assert NAME in slack.amina.submit()["purpose"]
+    slack.amina.close_view()
+    with slack.bot.hearth.database.reading() as session:
+        for row in session.exec(select(Draft)).all():
+            content = row.content and unseal_json(session, "draft.content", row.team_id, row.id, row.content)
+            assert "204417" not in repr(content)
