@@ -30,7 +30,7 @@ def kept(
     draft = form_drafts.begin(session, asker.team_id, asker.user_id, kind, about, now)
     written = {} if is_said else form_drafts.written(session, draft)
     if written:
-        form_drafts.go_on(session, draft, shown_in(form), now)
+        form_drafts.go_on(session, draft, shown_in(form), now, _patterns(session, asker, about))
     return blocks.kept(form, draft.id, written)
 
 
@@ -56,6 +56,11 @@ def keep_sent(hearth: Hearth, asker: Asker, view: Mapping[str, Any]) -> None:
         _keep(session, asker, view, hearth.clock(), is_final=True)
 
 
+def _patterns(session: Session, asker: Asker, about: str) -> guarding.Patterns:
+    """`about` begins with the id of a community, or of a channel in which one is to be started."""
+    return guarding.patterns_about(session, asker.team_id, about.partition("/")[0])
+
+
 def _draft(asker: Asker, view: Mapping[str, Any]) -> Draft:
     return Draft(asker.team_id, asker.user_id, about_kept(view)[1])
 
@@ -79,7 +84,7 @@ def on_closed(ack: Any, body: dict[str, Any], hearth: Hearth, asker: Asker) -> N
 
 def _keep(session: Session, asker: Asker, view: Mapping[str, Any], now: datetime, **typed: Any) -> None:
     draft, form = _draft(asker, view), hash_of(view)
-    patterns = guarding.patterns_about(session, asker.team_id, about(view))
+    patterns = _patterns(session, asker, about(view))
     values, shown = values_of(view), shown_in(view)
     form_drafts.keep(session, draft, values, shown, now, patterns=patterns, form=form, **typed)
 

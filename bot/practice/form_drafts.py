@@ -151,11 +151,11 @@ def keep(
     drafts.change(session, draft.team_id, draft.user_id, draft.id, changes, now)
 
 
-def go_on(session: Session, draft: Draft, shown: Typed, now: datetime) -> None:
+def go_on(session: Session, draft: Draft, shown: Typed, now: datetime, patterns: guarding.Patterns) -> None:
     """The form opens again, and shows how things are now, with what was written before in it."""
 
     def changes(known: Mapping[str, Any]) -> dict[str, Any]:
-        first = guarding.to_draft(shown, {})
+        first = guarding.to_draft(shown, {}, patterns)
         return {"shown": first, "typed": first | written_in(known)}
 
     drafts.change(session, draft.team_id, draft.user_id, draft.id, changes, now)
