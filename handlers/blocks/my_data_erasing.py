@@ -12,7 +12,7 @@ from handlers.ids import MyData
 def erase_form(mine: Mine, facilitators: Mapping[str, Sequence[str]]) -> e.Block:
     """What goes and what stays, before it is too late. `facilitators` of the communities in which a hold stands."""
     blocks = [
-        titled(_("What goes, at once and for good"), _goes(mine)),
+        titled(_("What goes at once"), _goes(mine)),
         titled(_("What stays, and why"), _stays()),
     ]
     held = [place for place in mine.places if place.is_kept_by_hold]
@@ -56,6 +56,9 @@ def _stays() -> list[str]:
         _("Replies without names, which I cannot find by person."),
         _("The list of who did what, which holds nobody's words, so that nobody can look at replies unseen."),
         _("What is in Slack itself. You can delete your messages there."),
+        _(
+            "What is in backups of the server that I run on, until these are deleted. Your organisation says when."
+        ),
     ]
 
 

@@ -180,6 +180,7 @@ def test_what_stays_is_said_before(slack: Slack) -> None:
         "it rests",
         "Questions and summaries themselves",
         "What is in Slack itself",
+        "What is in backups of the server that I run on, until these are deleted.",
     ):
         assert words in said
 

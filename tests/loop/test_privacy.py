@@ -91,6 +91,15 @@ def test_it_names_the_kind_of_database(slack: Slack) -> None:
     assert kind in asked(slack)
 
 
+def test_what_backups_hold_is_said(slack: Slack) -> None:
+    begin(slack)
+    said = asked(slack)
+    assert "What is deleted here stays in the backups of whoever runs me until these are deleted." in said
+    own = "Those made with my own command hold no mark of who has answered."
+    assert (own in said) == slack.bot.hearth.database.is_sqlite
+    assert "with copies of the database from before and after your answer, later too" in said
+
+
 def test_it_says_why_whom_to_ask_and_how_to_see_and_erase_ones_own(slack: Slack) -> None:
     begin(slack)
     said = asked(slack)
