@@ -9,6 +9,7 @@ from slack_sdk import WebClient
 from sqlmodel import Session
 
 from bot.practice import audit, form_drafts, guarding, prompts, prompts_dates
+from bot.practice.errors import InThePast, Refusal
 from bot.practice.local_time import known_timezone
 from bot.practice.prompts import Plan
 from bot.practice.schedule.cadence_sentence import moment_in_words, sentence
@@ -17,6 +18,7 @@ from bot.practice.shown import in_a_field
 from handlers import changed_since
 from handlers.blocks import prompts_check as blocks
 from handlers.blocks.prompts_check import Understood
+from handlers.blocks.prompts_form import form as write_again
 from handlers.changed_since import GoOn
 from handlers.context import Asker, Hearth
 from handlers.ids import Prompts
@@ -28,11 +30,16 @@ from storage.audit import Act
 from storage.communities import Community
 from storage.prompts import Prompt
 
-A_MINUTE = timedelta(minutes=1)  # in which nobody changes what was arranged
-
 
 def check(
-    session: Session, community: Community, asker: Asker, about: About, values: dict[str, Any], now: datetime
+    session: Session,
+    community: Community,
+    asker: Asker,
+    about: About,
+    values: dict[str, Any],
+    now: datetime,
+    *,
+    is_again: bool = False,
 ) -> dict[str, Any]:
     """The form that shows what was understood. Raises the refusal of what cannot be taken."""
     check_first_date(session, community, about, values, now)
@@ -49,9 +56,10 @@ def check(
         dates=[moment_in_words(plan.cadence, each, community.timezone, community.holidays) for each in dates],
         closes=dates[0] + timedelta(minutes=plan.open_minutes),
         promise=plan.promise,
-        at_once=not plan.cadence.rule and dates[0] <= now + A_MINUTE,
+        at_once=prompts_dates.is_at_once(plan.cadence, dates[0], now),
         next_year=_next_year(plan, dates[0], community, now),
         is_written=bool(form_drafts.written(session, draft)),
+        is_again=is_again,
     )
     return blocks.check_form(str(replace(about, checked_at=now.isoformat())), community, understood)
 
@@ -67,10 +75,42 @@ def on_check_form(ack: Any, view: dict[str, Any], client: WebClient, hearth: Hea
     about, now = About.read(view["private_metadata"]), hearth.clock()
     with hearth.database.transaction() as session:
         community = facilitated(session, asker, about)
-        row = _arrange(session, community, asker, about, now)
-        form = _done(row, community, now)
+        form = _answer(session, community, asker, about, now)
     show_behind(client, hearth, asker, community, about.behind)
     ack(response_action="update", view=form)
+
+
+def _answer(
+    session: Session, community: Community, asker: Asker, about: About, now: datetime
+) -> dict[str, Any]:
+    """Write the prompt down as it was shown. Pressed twice, it is there already."""
+    checked_at = datetime.fromisoformat(about.checked_at)
+    values = form_drafts.looked_at(session, about.draft_of(asker), checked_at)
+    if values is None:
+        return _done(_arranged_before(session, community, asker, about), community, now)
+    plan = plan_of(values, community, checked_at)
+    if prompts.has_passed(plan, community, checked_at, now):
+        return _passed(session, community, asker, about, values, plan, now)
+    row = _arrange(session, community, asker, about, plan, checked_at, now)
+    return _done(row, community, now)
+
+
+def _passed(
+    session: Session,
+    community: Community,
+    asker: Asker,
+    about: About,
+    values: dict[str, Any],
+    plan: Plan,
+    now: datetime,
+) -> dict[str, Any]:
+    """A rhythm is shown again with the dates that are still to come; what was to come once is to be said anew."""
+    try:
+        if not plan.cadence.rule:
+            raise InThePast
+        return check(session, community, asker, about, values, now, is_again=True)
+    except Refusal as problem:
+        return write_again(str(about), values, problem=str(problem), changing=about.changing)
 
 
 def _done(row: Prompt, community: Community, now: datetime) -> dict[str, Any]:
@@ -79,19 +119,20 @@ def _done(row: Prompt, community: Community, now: datetime) -> dict[str, Any]:
     return blocks.done(
         sentence(prompts_dates.cadence(row), community.timezone, community.holidays),
         once=is_once,
-        at_once=is_once and all(due_at <= now + A_MINUTE for due_at in coming),
+        at_once=is_once and all(due_at <= now + prompts_dates.A_MINUTE for due_at in coming),
         community=community,
     )
 
 
-def _arrange(session: Session, community: Community, asker: Asker, about: About, now: datetime) -> Prompt:
-    """Write the prompt down as it was shown. Pressed twice, it is there already."""
-    checked_at, draft = datetime.fromisoformat(about.checked_at), about.draft_of(asker)
-    values = form_drafts.looked_at(session, draft, checked_at)
-    if values is None:
-        return _arranged_before(session, community, asker, about)
-    plan = plan_of(values, community, checked_at)
-    since = prompts.moment_to_plan_from(plan, community, checked_at, now)
+def _arrange(
+    session: Session,
+    community: Community,
+    asker: Asker,
+    about: About,
+    plan: Plan,
+    since: datetime,
+    now: datetime,
+) -> Prompt:
     if about.changing:
         row = prompts.facilitated_prompt(session, community, about.planned_id)
         _check_unchanged(session, community, asker, about, row)
@@ -100,7 +141,7 @@ def _arrange(session: Session, community: Community, asker: Asker, about: About,
     else:
         row = prompts.plan(session, community, plan, about.planned_id, asker.user_id, since)
         audit.note_on(session, row, Act.PLANNED_PROMPT, now, asker.user_id)
-    form_drafts.let_go(session, draft)
+    form_drafts.let_go(session, about.draft_of(asker))
     return row
 
 

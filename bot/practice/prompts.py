@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from bot.practice.errors import InThePast, Refusal
+from bot.practice.errors import Refusal
 from bot.practice.language import _
-from bot.practice.prompts_dates import coming_dates, next_after
+from bot.practice.prompts_dates import A_MINUTE, coming_dates, is_at_once, next_after
 from bot.practice.schedule.cadence import Cadence
 from bot.practice.shared_channels import check_promise
 from bot.practice.shown import in_a_field
@@ -58,17 +58,10 @@ def check(plan: Plan) -> None:
         raise Refusal(_("Replies can stay open for between 10 minutes and 60 days."), field="open_for")
 
 
-def moment_to_plan_from(plan: Plan, community: Community, checked_at: datetime, now: datetime) -> datetime:
-    """The moment at which a plan was looked at, as long as its first date is still of use now; else now.
-
-    What was to come once, and is too late, is refused.
-    """
+def has_passed(plan: Plan, community: Community, checked_at: datetime, now: datetime) -> bool:
+    """Whether the first date that was shown at `checked_at` is over. What was to be asked at once may wait a while."""
     first = coming_dates(plan.cadence, community.timezone, community.holidays, checked_at, 1)[0]
-    if now - first <= TOO_LATE:
-        return checked_at
-    if plan.cadence.next_after(community.timezone, now, community.holidays) is None:
-        raise InThePast
-    return now
+    return now - first > (TOO_LATE if is_at_once(plan.cadence, first, checked_at) else A_MINUTE)
 
 
 def plan(
@@ -114,7 +107,7 @@ def change(session: Session, community: Community, row: Prompt, plan: Plan, now:
     if row.state == PromptState.FINISHED:
         row.state = PromptState.ACTIVE
     if row.state == PromptState.ACTIVE and community.state == CommunityState.ACTIVE:
-        row.next_run_at = next_after(session, row, community, now - timedelta(seconds=60))
+        row.next_run_at = next_after(session, row, community, now - A_MINUTE)
         row.state = PromptState.ACTIVE if row.next_run_at else PromptState.FINISHED
     session.add(row)
 

@@ -13,16 +13,22 @@ from storage.occurrences import Occurrence, OccurrenceState
 from storage.prompts import Prompt, PromptState
 
 DATES_SHOWN = 5
+A_MINUTE = timedelta(minutes=1)  # in which nobody notices that something is late
 
 
 def coming_dates(
     cadence: Cadence, timezone: str, holidays: str, now: datetime, most: int = DATES_SHOWN
 ) -> list[datetime]:
     """The next dates, soonest first. Refuses a rule that has none."""
-    found = list(islice(cadence.dates(timezone, now - timedelta(seconds=60), holidays), most))
+    found = list(islice(cadence.dates(timezone, now - A_MINUTE, holidays), most))
     if not found:
         raise NeverComes
     return found
+
+
+def is_at_once(cadence: Cadence, due_at: datetime, now: datetime) -> bool:
+    """Whether this is asked once, and as soon as somebody says yes."""
+    return not cadence.rule and due_at <= now + A_MINUTE
 
 
 def cadence(row: Prompt) -> Cadence:

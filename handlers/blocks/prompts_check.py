@@ -25,6 +25,7 @@ class Understood:
     at_once: bool  # it is asked now
     next_year: int | None  # the year of a single date that is not this year's
     is_written: bool  # in a form, so it is kept if they would rather not now
+    is_again: bool  # its first date passed since it was shown
 
     @property
     def is_once(self) -> bool:
@@ -37,6 +38,7 @@ def check_form(about: str, community: Community, understood: Understood) -> e.Bl
         Prompts.CHECK_FORM,
         _("Is this right?"),
         [
+            *_passed(understood),
             *e.large(understood.question),
             e.context(promise_line(understood.promise)),
             e.divider(),
@@ -50,6 +52,11 @@ def check_form(about: str, community: Community, understood: Understood) -> e.Bl
         about=about,
         tells_when_closed=True,
     )
+
+
+def _passed(understood: Understood) -> list[e.Block]:
+    words = _("The first date passed while this was open. Please look once more: these are the dates now.")
+    return [e.section(f":warning: {words}")] if understood.is_again else []
 
 
 def _when(understood: Understood, community: Community) -> Iterator[e.Block]:

@@ -68,25 +68,39 @@ def test_a_yes_that_comes_an_hour_later_still_asks(slack: Slack) -> None:
     assert len(posts(slack)) == 1
 
 
-def test_a_yes_that_comes_a_day_later_is_told_that_the_time_has_passed(slack: Slack) -> None:
-    type_line(slack, f'now "{QUESTION}"')
-    slack.clock.pass_(days=1)
-    slack.amina.submit()
-    assert "already passed" in words(front(slack.amina).raw)
+@pytest.mark.parametrize(
+    ("when", "later"), [("now", 24), ("in 10 minutes", 1), ("tomorrow at 9", 30), ("tomorrow at 9", 72)]
+)
+def test_a_yes_that_comes_too_late_goes_back_to_what_was_written(slack: Slack, when: str, later: int) -> None:
+    """Found by a facilitator, whose question was posted at once, in the afternoon, or lost."""
+    type_line(slack, f'{when} "{QUESTION}"')
+    slack.clock.pass_(hours=later)
+    assert slack.amina.submit() == {}
+    view = front(slack.amina)
+    assert view.callback_id == "prompts.write"
+    assert "That time has already passed" in words(view.raw)
+    assert (initial(view, "question"), initial(view, "when")) == (QUESTION, when)
     slack.act()
     assert posts(slack) == []
-    slack.amina.close_view()
-    slack.amina.press_view("prompts.back")
-    assert initial(front(slack.amina), "question") == QUESTION
-
-
-def test_a_yes_that_comes_a_day_later_keeps_a_rhythm(slack: Slack) -> None:
-    type_line(slack, f'every weekday at 9:30 "{QUESTION}"')
-    slack.clock.pass_(days=1, hours=3)
+    slack.amina.fill({"when.prompts.draft": "now"})
+    assert slack.amina.submit() == {}
     assert slack.amina.submit() == {}
     slack.act()
+    assert len(posts(slack)) == 1
+
+
+def test_a_rhythm_whose_first_date_has_passed_is_shown_again(slack: Slack) -> None:
+    type_line(slack, f'every day at 9:30, 3 times "{QUESTION}"')
+    slack.clock.pass_(days=2, hours=1)
+    assert slack.amina.submit() == {}
+    said = words(front(slack.amina).raw)
+    assert "The first date passed" in said
+    assert "from Friday 4 December 2026, 3 times" in said
+    slack.act()
     assert posts(slack) == []
-    slack.pass_(hours=22)
+    assert slack.amina.submit() == {}
+    assert "That is arranged" in words(front(slack.amina).raw)
+    slack.pass_(days=1)
     assert len(posts(slack)) == 1
 
 
