@@ -135,10 +135,15 @@ def test_no_module_brings_a_client_of_its_own() -> None:
     for path in (path for top in ("bot", "handlers", "storage") for path in (ROOT / top).rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text())):
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
-            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
-            said = {getattr(node, "id", None), getattr(node, "attr", None), *names}
+            if isinstance(node, ast.ImportFrom):
+                names += [node.module or "", *(f"{node.module}.{alias.name}" for alias in node.names)]
+            said = {getattr(node, "id", None), getattr(node, "attr", None)}
             said |= {alias.name for alias in getattr(node, "names", ()) if isinstance(alias, ast.alias)}
-            if (CLIENTS | CONNECTS) & said and "workspace" not in path.parts and "demo" not in path.parts:
+            if (
+                (CLIENTS & {*names} or CONNECTS & said)
+                and "workspace" not in path.parts
+                and "demo" not in path.parts
+            ):
                 found.add(path.relative_to(ROOT).as_posix())
     assert found == {OWN_ADDRESS}
 
