@@ -43,6 +43,8 @@ def on_contacts_command(call: Call) -> dict[str, Any] | None:
 
 def on_form(ack: Any, view: dict[str, Any], hearth: Hearth, asker: Asker) -> None:
     community_id, asked_at, seen = _about(kept_forms.about(view))
+    with hearth.database.reading() as session:
+        rights.facilitated(session, asker.team_id, community_id, asker.user_id, May.GOVERN)
     kept_forms.keep_sent(hearth, asker, view)
     with hearth.database.transaction() as session:
         community = rights.facilitated(session, asker.team_id, community_id, asker.user_id, May.GOVERN)

@@ -1,6 +1,7 @@
 """What somebody is told when something cannot be done, and what the log keeps of it."""
 
 import json
+import re
 import secrets
 from collections.abc import Mapping
 from http.client import HTTPException
@@ -26,6 +27,7 @@ log = structlog.get_logger("hearth.problems")
 
 
 SlackFailed = (SlackClientError, OSError, HTTPException)
+MARKS = re.compile(r"(?<!\w)[*_](\S[^*_]*?)[*_](?!\w)")
 NEEDS_MENDING = ("missing_scope", "not_allowed_token_type")
 
 
@@ -98,16 +100,27 @@ def _under_command(sentence: str, body: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _beside_fields(view: dict[str, Any], sentence: str, beside: Mapping[str | None, str]) -> BoltResponse:
-    """What belongs to no field of this form stands beside the last."""
+    """What belongs to no field of this form is said in a small form on top of it; only where Slack lets none stand there
+    any more, beside the first field, as what belongs to fields is beside its own.
+    """
     inputs = _inputs(view)
-    if inputs:
-        errors = {field: said for field, said in beside.items() if field in inputs}
-        elsewhere = [said for field, said in beside.items() if field not in inputs]
-        if elsewhere or not errors:
-            last = [errors[inputs[-1]]] if inputs[-1] in errors else []
-            errors[inputs[-1]] = " ".join((*last, *(elsewhere or [sentence])))
+    errors = {field: _as_plain(said) for field, said in beside.items() if field in inputs}
+    if not errors and inputs and _is_last_that_fits(view):
+        errors = {inputs[0]: _as_plain(sentence)}
+    if errors:
         return _json({"response_action": "errors", "errors": errors})
     return _json({"response_action": "push", "view": sentence_form(sentence)})
+
+
+def _is_last_that_fits(view: Mapping[str, Any]) -> bool:
+    """Slack lets three forms stand on top of each other."""
+    below = view.get("previous_view_id")
+    return bool(below) and below != view.get("root_view_id")
+
+
+def _as_plain(sentence: str) -> str:
+    """What stands beside a field is shown as it is, without any marking."""
+    return MARKS.sub(r"\1", sentence.replace("`", ""))
 
 
 def _inputs(view: dict[str, Any]) -> list[str]:

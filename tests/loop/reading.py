@@ -18,6 +18,11 @@ def shown(person: Person) -> str:
     return words(front(person).raw)
 
 
+def said_to(person: Person) -> str:
+    """Sends the form in front of somebody. What they are told: beside its fields, or in the form in front then."""
+    return " ".join([*person.submit().values(), *([shown(person)] if person.view is not None else [])])
+
+
 def words(shown: Any) -> str:
     """All the words, in order, a line for each piece of text."""
     return "\n".join(_words(shown["blocks"]))

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.conftest import Slack
-from tests.loop.reading import words
+from tests.loop.reading import said_to, words
 from tests.loop.test_loop import ask, begin
 
 ALWAYS = 50
@@ -35,7 +35,7 @@ def test_somebody_who_is_not_in_the_channel_stays_outside(slack: Slack) -> None:
     slack.chidi.fill({"answer": "I was tired."})
     slack.chidi.leave(slack.channel)
     without(slack, "users.conversations")
-    assert "Join it first" in str(slack.chidi.submit())
+    assert "Join it first" in said_to(slack.chidi)
 
 
 def test_a_community_begins_where_nothing_is_told_of_people(slack: Slack) -> None:
