@@ -12,12 +12,14 @@ from sqlmodel import Session
 
 from bot.delivery.outbox import say
 from bot.practice import communities as practice
-from bot.practice import retention, rights
+from bot.practice import communities_timezone, retention, rights
 from bot.practice.form_drafts import SETTINGS
+from bot.practice.retention import ToGo
 from bot.practice.rights import May
 from bot.practice.shown import in_a_field
 from handlers import changed_since, kept_forms
 from handlers.blocks import communities as blocks
+from handlers.blocks.communities_saved import saved
 from handlers.blocks.roles import People, role_taken, roles_given
 from handlers.changed_since import GoOn
 from handlers.communities_fields import check, chosen_settings, shown_settings
@@ -66,12 +68,15 @@ def on_settings_form(ack: Any, view: dict[str, Any], client: WebClient, hearth: 
     with hearth.database.transaction() as session:
         community = rights.facilitated(session, asker.team_id, about, asker.user_id, May.GOVERN)
         _check_unchanged(session, asker, community, int(seen or 0))
-        before = community.words_days, community.summaries_days
+        before, zone = (community.words_days, community.summaries_days), community.timezone
         with _telling_of_roles(session, community, asker.user_id, now):
             practice.change(session, community, settings, now, asker.user_id)
         kept_forms.let_go(session, asker, view)
-        form = _what_goes(session, community, before, now)
-    ack(**({"response_action": "update", "view": form} if form else {}))
+        moved = None
+        if community.timezone != zone:
+            moved = communities_timezone.move(session, community, zone, asker.user_id, now)
+        form = saved(_what_goes(session, community, before, now), moved, community.timezone)
+    ack(response_action="update", view=form)
 
 
 def _check_unchanged(session: Session, asker: Asker, community: Community, seen: int) -> None:
@@ -107,15 +112,13 @@ def _telling_of_roles(session: Session, community: Community, by: str, now: date
         )
 
 
-def _what_goes(
-    session: Session, community: Community, before: tuple[int, int], now: datetime
-) -> dict[str, Any] | None:
+def _what_goes(session: Session, community: Community, before: tuple[int, int], now: datetime) -> ToGo | None:
     """If things are kept for a shorter time than before, what will be deleted for it; None if nothing will."""
     session.flush()
     if community.words_days >= before[0] and community.summaries_days >= before[1]:
         return None
     to_go = retention.to_go(session, community, now)
-    return blocks.saved(to_go) if to_go.replies or to_go.summaries else None
+    return to_go if to_go.replies or to_go.summaries else None
 
 
 def register(app: App) -> None:

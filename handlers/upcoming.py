@@ -52,7 +52,9 @@ def list_form(
             _open(session, one, asker, sees_count=bool(role)) for one in coming.open_now(session, community)
         ],
         coming=[
-            thing if isinstance(thing, ComingPrompt) else _round(session, thing, asker, now, may_act=may_act)
+            thing
+            if isinstance(thing, ComingPrompt)
+            else _round(session, thing, community, asker, now, may_act=may_act)
             for thing in things
         ],
         ids=[thing.id for thing in things],
@@ -84,7 +86,7 @@ def _open(session: Session, one: Open, asker: Asker, *, sees_count: bool) -> Ope
 
 
 def _round(
-    session: Session, thing: ComingRound, asker: Asker, now: datetime, *, may_act: bool
+    session: Session, thing: ComingRound, community: Community, asker: Asker, now: datetime, *, may_act: bool
 ) -> list[dict[str, Any]]:
     return upcoming_line(
         thing.round,
@@ -93,6 +95,7 @@ def _round(
         answers=stored_rounds.answers(session, thing.round) if may_act else None,
         changes=may_act,
         leads=rounds.may_lead(session, thing.round, asker.user_id),
+        timezone=community.timezone,
     )
 
 

@@ -83,6 +83,17 @@ def left_out(session: Session, prompt: Prompt, after: datetime) -> set[datetime]
     return set(session.exec(found).all())
 
 
+def rows_left_out(session: Session, prompt: Prompt, after: datetime) -> list[Occurrence]:
+    """The same, as rows."""
+    found = select(Occurrence).where(
+        Occurrence.team_id == prompt.team_id,
+        Occurrence.prompt_id == prompt.id,
+        Occurrence.state == OccurrenceState.SKIPPED,
+        Occurrence.due_at > after,
+    )
+    return list(session.exec(found).all())
+
+
 def next_left_out(
     session: Session, team_id: str, community_id: str, after: datetime
 ) -> tuple[Prompt, datetime] | None:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from bot.practice.communities import LONGEST_PURPOSE
 from bot.practice.contacts import NONE_YET, Contacts
-from bot.practice.language import _, ngettext
-from bot.practice.retention import SUMMARIES_DAYS, WORDS_DAYS, ToGo
+from bot.practice.language import _
+from bot.practice.retention import SUMMARIES_DAYS, WORDS_DAYS
 from bot.practice.schedule.bank_holidays import CALENDARS, nation
 from bot.practice.small_numbers import FEWEST_PEOPLE, FLOOR, MOST
 from handlers.blocks import contacts as support
@@ -182,23 +182,3 @@ def _days_fields(settings: SettingsShown) -> list[e.Block]:
 
 def _days(choices: Sequence[int], chosen: int) -> list[e.Element]:
     return [f.option(how_long(days), str(days)) for days in sorted({*choices, chosen})]
-
-
-def saved(to_go: ToGo) -> e.Block:
-    """What will be deleted because things are kept for a shorter time from now on."""
-    replies = ngettext("{n} reply", "{n} replies", to_go.replies).format(n=to_go.replies)
-    threads = ngettext("{n} question", "{n} questions", to_go.threads).format(n=to_go.threads)
-    summaries = ngettext("{n} summary", "{n} summaries", to_go.summaries).format(n=to_go.summaries)
-    goes = [
-        *(
-            [_("{replies} to {questions}").format(replies=replies, questions=threads)]
-            if to_go.replies
-            else []
-        ),
-        *([summaries] if to_go.summaries else []),
-    ]
-    words = _(
-        "Your settings are saved. What is older than that is deleted tonight: {what}. "
-        "If you did not mean that, open the settings again before then."
-    ).format(what=", ".join(goes))
-    return e.modal(Communities.SAVED, _("Saved"), [e.section(words)], close=_("Close"))

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from bot.practice.language import _
+from bot.practice.local_time import place_time
 from bot.practice.rounds_hour import can_open
 from bot.practice.rounds_plan import STILL_TO_COME
 from handlers.blocks import elements as e
@@ -20,10 +21,15 @@ def upcoming_line(
     answers: Mapping[Answer, int] | None = None,
     changes: bool = False,
     leads: bool = False,
+    timezone: str = "",
 ) -> list[e.Block]:
-    """One session in a list. `changes`: for somebody who may change and cancel it; `leads`: who may open and close it."""
+    """One session in a list. `changes`: for somebody who may change and cancel it; `leads`: who may open and close it.
+    `timezone`: the community's, beside which another is named.
+    """
     when = e.moment(round_.starts_at, round_.timezone)
     about = _("Session · {when} · {minutes} minutes").format(when=when, minutes=round_.minutes)
+    if timezone not in ("", round_.timezone):
+        about = _("{about} · planned in {place}").format(about=about, place=place_time(round_.timezone))
     state = _state_line(round_, answers or {}, changes=changes)
     lines = "\n".join(line for line in (about, state) if line)
     buttons = [*_leading_buttons(round_, now, leads=leads), *_changing_buttons(round_, changes=changes)]

@@ -63,7 +63,7 @@ def test_a_shorter_time_says_what_goes_tonight_and_it_goes(slack: Slack) -> None
 def test_a_shorter_time_that_takes_nothing_says_nothing(slack: Slack) -> None:
     gather(slack, *FIVE)
     settings(slack, words_days="60")
-    assert slack.amina.view is None
+    assert shown(slack.amina) == "Your settings are saved."
 
 
 def test_a_longer_time_is_not_for_what_was_said_before(slack: Slack) -> None:
@@ -138,7 +138,7 @@ def test_the_forecast_does_not_tell_of_them_either(slack: Slack) -> None:
     slack.pass_(days=7)
     slack.pass_(days=50)
     settings(slack, words_days="30")
-    assert slack.amina.view is None
+    assert shown(slack.amina) == "Your settings are saved."
 
 
 # A workspace that takes our token away
