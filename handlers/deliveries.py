@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from bot.practice import replies, threads
 from bot.practice.threads import THREAD_POST
-from handlers import channels_posts, exports, guard, installation, rounds_posts, summaries_posts
+from handlers import channels_posts, exports, guard, installation, rounds_hour, rounds_posts, summaries_posts
 from storage.apart import apart
 from storage.outbox import OutboxMessage
 
@@ -22,6 +22,7 @@ class Deliveries:
             threads.posted(session, message)
             _collect_early(session, message, now)
         guard.on_settled(session, message)
+        rounds_hour.on_settled(session, message)
         with apart(session, "sent", message):
             rounds_posts.on_sent(session, message, now)
             summaries_posts.on_sent(session, message, now)
@@ -37,6 +38,7 @@ class Deliveries:
             threads.not_posted(session, message)
             _collect_early(session, message, now)
         guard.on_settled(session, message)
+        rounds_hour.on_settled(session, message)
         with apart(session, "refused", message):
             summaries_posts.on_refused(session, message, now)
         exports.on_refused(session, message, now)

@@ -28,6 +28,7 @@ from storage import outbox, rounds
 from storage.audit import Act
 from storage.communities import Community
 from storage.database import leaves_traces
+from storage.encryption import scrambled
 from storage.outbox import OutboxMessage, OutboxState
 from storage.replies import Kept
 from storage.threads import Thread
@@ -77,7 +78,8 @@ def _send(
     now: datetime,
 ) -> None:
     thread = readable.thread
-    keys = [f"export:{thread.id}:{asker.user_id}:{_minute(now - ago)}" for ago in (ONE_PRESS, timedelta())]
+    who = scrambled(session, asker.user_id)
+    keys = [f"export:{thread.id}:{who}:{_minute(now - ago)}" for ago in (ONE_PRESS, timedelta())]
     just_now = outbox.message_with_key(session, asker.team_id, keys[0])
     if just_now is not None and just_now.created_at > now - ONE_PRESS:
         return

@@ -22,6 +22,7 @@ from handlers.my_data_files import papers_of
 from handlers.presses import Press
 from handlers.threads import questions_of
 from storage import communities, my_data, roles
+from storage.encryption import scrambled
 
 
 def on_my_data_command(call: Call) -> None:
@@ -62,7 +63,7 @@ def on_bring(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
         say(
             session,
             asker.team_id,
-            key=f"my-data:{asker.user_id}:{int(now.timestamp()) // 60}",  # a second press means the same files
+            key=f"my-data:{scrambled(session, asker.user_id)}:{int(now.timestamp()) // 60}",  # a second press means the same files
             kind=EXPORT,
             about=asker.user_id,
             channel=asker.user_id,

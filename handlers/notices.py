@@ -9,6 +9,7 @@ from sqlmodel import Session
 from bot.delivery.outbox import say
 from storage import roles
 from storage.communities import Community
+from storage.encryption import scrambled
 
 NOTICE = "notice"
 
@@ -46,7 +47,7 @@ def tell(
     say(
         session,
         team_id,
-        key=f"{key}:{user_id}",
+        key=f"{key}:{scrambled(session, user_id)}",
         kind=NOTICE,
         channel=user_id,
         message=message,

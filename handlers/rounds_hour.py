@@ -23,6 +23,9 @@ from handlers.presses import Press
 from handlers.upcoming import list_form
 from storage import communities, threads
 from storage.audit import Act
+from storage.database import leaves_traces
+from storage.encryption import scrambled
+from storage.outbox import OutboxMessage
 from storage.rounds import Answer, Place, Round, RoundState
 
 CALENDAR = "calendar"
@@ -49,6 +52,13 @@ def on_calendar(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     press.whisper(**rounds_hour.calendar_sent())
 
 
+def on_settled(session: Session, message: OutboxMessage) -> None:
+    """They have it, or cannot: nothing shall say any longer who wanted to know of a session."""
+    if message.kind == CALENDAR:
+        leaves_traces(session)
+        session.delete(message)
+
+
 def _send_calendar(session: Session, row: Round, asker: Asker, hearth: Hearth) -> None:
     now = hearth.clock()
     community = communities.community(session, row.team_id, row.community_id)
@@ -57,11 +67,11 @@ def _send_calendar(session: Session, row: Round, asker: Asker, hearth: Hearth) -
     link = invitation.where if invitation.place == Place.LINK else ""
     content = rounds_calendar.calendar_file(row, title=title, place=place, about=about, link=link, now=now)
     file = {"name": rounds_calendar.file_name(row), "title": title, "content": content}
-    version = int((row.changed_at or row.created_at).timestamp())
+    who, version = scrambled(session, asker.user_id), int((row.changed_at or row.created_at).timestamp())
     say(
         session,
         row.team_id,
-        key=f"calendar:{row.id}:{asker.user_id}:{version}:{now:%Y%m%d}",  # again tomorrow, if it was lost
+        key=f"calendar:{row.id}:{who}:{version}",  # a second press while it waits means the same file
         kind=CALENDAR,
         about=row.id,
         channel=asker.user_id,

@@ -6,6 +6,7 @@ is table, column, workspace and row, so a value moved elsewhere does not open. W
 with the installation's key: destroying a workspace's data keys destroys all that was sealed with them.
 """
 
+import hmac
 import secrets
 import threading
 import time
@@ -134,6 +135,11 @@ class Vault:
         if not filled.endswith(END):
             raise CannotOpen(column, row_id, UNKNOWN_FORM)
         return filled[: -len(END)]
+
+    def scramble(self, said: str) -> str:
+        """What nobody can tell without the installation's key; the same of the same, until there is another key."""
+        key = hmac.digest(self._keyring.current.secret, b"scramble", "sha256")
+        return hmac.digest(key, said.encode(), "sha256").hex()[:32]
 
     def _cipher(self, session: Session, team_id: str, key_id: str, column: str, row_id: str) -> AESGCM:
         known = self._by_id.get(key_id)

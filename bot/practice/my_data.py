@@ -142,13 +142,12 @@ def lock_places(session: Session, team_id: str, user_id: str) -> tuple[Place, ..
 def erase(session: Session, team_id: str, user_id: str, now: datetime, by: str) -> Erased:
     """Forget somebody. Where a hold stands it is written down that they asked. Roles are for the caller to end first.
 
-    `by` is who asked for it: the person themselves, or "" for whoever runs Hearth. Doing it again changes nothing.
+    `by` is who asked for it: the person themselves, or "" for whoever runs Hearth. Doing it again changes nothing, and is noted like the first time.
     """
     places = lock_places(session, team_id, user_id)
     until = now + CLOCK_TOLERANCE
-    erased = [
-        _erase_in(session, place.community, user_id, until, now) for place in places if not place.is_held
-    ]
+    free = [place for place in places if not place.is_held]
+    erased = [_erase_in(session, place.community, user_id, until, now) for place in free]
     waiting = [place for place in places if place.is_kept_by_hold]
     for place in waiting:
         my_data_erasing.ask_to_erase(session, team_id, place.community.id, user_id, now)
@@ -161,8 +160,11 @@ def erase(session: Session, team_id: str, user_id: str, now: datetime, by: str) 
         messages=my_data_erasing.erase_messages(session, team_id, user_id),
         waiting=tuple(place.community for place in waiting),
     )
-    if any(total.counts().values()) or any(place.asked_at is None for place in waiting):
-        _note(session, team_id, user_id, total, now, by)
+    # Whether there was anything or not: else the line would tell that there was.
+    audit.note(session, team_id, Act.ERASED, now, by=by, about="" if by == user_id else user_id)
+    for place, done in zip(free, erased, strict=True):
+        if any(done.counts().values()) or place.answers:
+            _note_in(session, place.community, now)
     return total
 
 
@@ -173,8 +175,8 @@ def carry_out(session: Session, requests: Iterable[ErasureRequest], now: datetim
         community = communities.community(session, request.team_id, request.community_id)
         if community is not None:
             until = request.asked_at + CLOCK_TOLERANCE
-            done = _erase_in(session, community, request.user_id, until, now)
-            _note(session, request.team_id, request.user_id, done, now, request.user_id)
+            _erase_in(session, community, request.user_id, until, now)
+            _note_in(session, community, now)
         people.append(request.user_id)
         session.delete(request)
     session.flush()
@@ -200,16 +202,6 @@ def _let_none_come_back(session: Session, gone: list[tuple[str, str | None]], no
         settled_messages.settle(session, thread.team_id, thread.channel_id, timestamps, until)
 
 
-def _note(session: Session, team_id: str, user_id: str, done: Erased, now: datetime, by: str) -> None:
-    about = "" if by == user_id else user_id
-    audit.note(
-        session,
-        team_id,
-        Act.ERASED,
-        now,
-        by=by,
-        about=about,
-        replies=done.replies,
-        authorships=done.authorships,
-        parts=done.parts,
-    )
+def _note_in(session: Session, community: Community, now: datetime) -> None:
+    """Its facilitators may know that something was erased, and when: not whose it was, nor what."""
+    audit.note_in(session, community, Act.ERASED, now)

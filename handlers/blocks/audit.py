@@ -56,7 +56,9 @@ def _sentences() -> dict[Act, str]:
         Act.PUBLISHED: _("{who} told people what was heard."),
         Act.CORRECTED: _("{who} corrected what people were told."),
         Act.WITHDREW: _("{who} withdrew what people had been told."),
-        Act.ERASED: _("{who} had what was kept of somebody deleted."),
+        Act.ERASED: _(
+            "{who} deleted something that bore somebody's name, as they wished. Whose it was is not noted here."
+        ),
         Act.HOLD_SET: _("{who} stopped the nightly deletion."),
         Act.HOLD_KEPT: _("{who} looked at the hold again, and let it stand."),
         Act.HOLD_LIFTED: _("{who} let the nightly deletion go on."),

@@ -51,8 +51,9 @@ def test_somebody_is_erased_and_only_numbers_are_printed(hearth: Hearth) -> None
     with opened() as database:
         assert rows(database, "reply") == 0
         with database.reading() as session:
-            last = list(audit_chain.entries(session, TEAM))[-1]
-    assert (last.what, last.who, last.about) == (Act.ERASED, "", BRYN)
+            *_others, whose, where = audit_chain.entries(session, TEAM)
+    assert (whose.what, whose.who, whose.about, whose.community_id) == (Act.ERASED, "", BRYN, None)
+    assert (where.what, where.who, where.about) == (Act.ERASED, "", "")
 
 
 def test_the_last_facilitator_who_is_erased_leaves_a_community_at_rest(hearth: Hearth) -> None:
