@@ -1,7 +1,7 @@
 """What was understood of a prompt, shown before anything is saved, and saying yes to it."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from slack_bolt import App
@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from bot.practice import audit, form_drafts, guarding, prompts, prompts_dates
 from bot.practice.errors import InThePast, Refusal
-from bot.practice.local_time import known_timezone
+from bot.practice.local_time import known_timezone, later_by_the_clock
 from bot.practice.prompts import Plan
 from bot.practice.schedule.cadence_sentence import moment_in_words, sentence
 from bot.practice.shared_channels import check_promise
@@ -54,7 +54,7 @@ def check(
         question=plan.question,
         sentence=sentence(plan.cadence, community.timezone, community.holidays),
         dates=[moment_in_words(plan.cadence, each, community.timezone, community.holidays) for each in dates],
-        closes=dates[0] + timedelta(minutes=plan.open_minutes),
+        closes=later_by_the_clock(dates[0], plan.open_minutes, community.timezone),
         promise=plan.promise,
         at_once=prompts_dates.is_at_once(plan.cadence, dates[0], now),
         next_year=_next_year(plan, dates[0], community, now),

@@ -47,6 +47,16 @@ def first_instant(local: datetime, zone: ZoneInfo) -> datetime:
     return _end_of_gap(local, zone)
 
 
+def later_by_the_clock(instant: datetime, minutes: int, timezone: str) -> datetime:
+    """The UTC instant so many minutes later. Whole days go by the clock on the wall, which may be put back or forward
+    meanwhile.
+    """
+    zone = known_timezone(timezone)
+    days, rest = divmod(minutes, 24 * 60)
+    local = instant.astimezone(zone).replace(tzinfo=None) + timedelta(days=days)
+    return (first_instant(local, zone) if days else instant) + timedelta(minutes=rest)
+
+
 def local_words(instant: datetime, timezone: str) -> str:
     """An aware instant as people there say it: "Tuesday 1 December 2026 at 09:30"."""
     return _("{date} at {time}").format(

@@ -5,12 +5,13 @@ of several that were missed only the newest is posted.
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
 from sqlmodel import Session
 
+from bot.practice.local_time import later_by_the_clock
 from bot.practice.prompts import TOO_LATE, question
 from bot.practice.schedule.cadence import Cadence
 from bot.practice.shared_channels import promise_here
@@ -111,7 +112,7 @@ def _due(row: Prompt, words: str, occurrence_id: str, due_at: datetime, home: Co
         thread_id=new_id(),
         channel_id=home.channel_id,
         fewest_people=fewest_of(home),
-        closes_at=due_at + timedelta(minutes=row.open_minutes),
+        closes_at=later_by_the_clock(due_at, row.open_minutes, row.timezone),
         promise=promise_here(home, row.promise),
         is_shared=home.is_shared,
         words_days=home.words_days,

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from bot.practice.errors import NoSuchTimeZone
 from bot.practice.language import speaking
-from bot.practice.local_time import first_instant, known_timezone, local_words, place_time
+from bot.practice.local_time import first_instant, known_timezone, later_by_the_clock, local_words, place_time
 
 
 @pytest.mark.parametrize("name", ["Europe/London", "europe/london", " Europe/London ", "EUROPE/LONDON"])
@@ -93,3 +93,11 @@ def test_days_and_cities_are_said_in_the_language_being_spoken() -> None:
 def test_a_language_without_words_of_its_own_is_spoken_in_english(language: str) -> None:
     with speaking(language):
         assert place_time("Europe/London").endswith("time")
+
+
+def test_days_later_the_clock_on_the_wall_shows_the_same_hour() -> None:
+    """Found by a facilitator, whose question closed an hour later, or earlier, than it opened."""
+    spring, autumn = datetime(2027, 3, 26, 9, tzinfo=UTC), datetime(2027, 10, 29, 8, tzinfo=UTC)
+    assert later_by_the_clock(spring, 8640, "Europe/London") == datetime(2027, 4, 1, 8, tzinfo=UTC)
+    assert later_by_the_clock(autumn, 8640, "Europe/London") == datetime(2027, 11, 4, 9, tzinfo=UTC)
+    assert later_by_the_clock(autumn, 240, "Europe/London") == datetime(2027, 10, 29, 12, tzinfo=UTC)
