@@ -16,6 +16,7 @@ road rd street st lane ln avenue ave av close cl drive dr crescent cres court ct
 hill row fold mews square sq park view bank gate green croft parade fields field meadow meadows garth wynd brae loan gait ginnel yard nook mount end
 heights height vale dene lea leys wharf quay buildings villas cottages side royd clough common chase circus approach esplanade promenade ridge spinney
 wk wlk wy cresc crest copse orchard orchards paddock paddocks hollow dell glade broadway bottom bottoms crossing bridge gardens arcade alley passage drove causeway
+snicket twitten loke chare pastures lawns hythe haven steps
 brow wood woods shaw holt knoll rigg wynd vennel pend mead meads grange quadrant parkway embankment strand cloisters maltings moorings yd bldgs cotts marina wharf basin
 """
     )
@@ -53,17 +54,20 @@ _SAID = re.compile(
     re.I,
 )
 _WELSH_ROAD = r"(?:Heol|Ffordd|Stryd|L[oô]n|Rhodfa|Clos|Rhes|Teras|Maes|Cwrt|B[oó]thar|Sr[aá]id)[ -](?:(?:y|yr|Y|Yr|na|an|-)[ -])?[A-ZÂÊÎÔÛŴŶ][\w'-]+"
-_WELSH_HOUSE = r"(?:T[yŷ]|Bwthyn|Hafod|Plas|Bryn|Pen|Llwyn|Bwlch|Cefn|Pant|Tan|Nant|Glan|Rhyd|Cwm|Coed|Erw|Tyddyn|Gwel|Min|Maes|Dol|Cae|Fron|Gelli|Hendre|Tre)(?:[- ]?(?:y|yr)[- ]?|-|\s)?[A-ZÂÊÎÔÛŴŶ][\w'-]+"
+_WELSH_HOUSE = r"(?:T[yŷ]|Bwthyn|Hafod|Plas|Bryn|Pen|Llwyn|Bwlch|Cefn|Pant|Tan|Nant|Glan|Rhyd|Cwm|Coed|Erw|Tyddyn|Gwel|Min|Maes|Dol|Cae|Fron|Gelli|Hendre|Tre)(?:[- ]?(?:y|yr)[- ]?|-|\s)?[A-ZÂÊÎÔÛŴŶ][\w'-]+(?: (?:Isaf|Uchaf|Ganol|Fawr|Fach|Newydd|Bach|Mawr|Hen|Canol|Goch|Gwyn|Wen|Ddu))?"
 _ROAD = rf"(?:(?:{_NAME} ){{1,2}}(?:{'|'.join(word.capitalize() for word in _STREETS)})\b|{_WELSH_ROAD})"
 _HOUSE_AND_ROAD = re.compile(
-    rf"\b(?:{_WELSH_HOUSE}|(?:[Tt]he )?(?:{_NAME} ){{1,2}}?(?:{'|'.join(word.capitalize() for word in _HOMES)})),? (?:(?:on|in|off) )?(?:the )?{_ROAD}"
+    rf"\b(?:{_WELSH_HOUSE}|(?:[Tt]he )?(?:{_NAME} ){{1,2}}?(?:{'|'.join(word.capitalize() for word in _HOMES)})),?\s(?:(?:on|in|off) )?(?:the )?{_ROAD}|['\"](?:[Tt]he )?{_NAME}(?: {_NAME}){{0,2}}['\"],?\s(?:(?:on|in|off) )?{_ROAD}"
+)
+_HOUSE_AND_VILLAGE = re.compile(  # at Glen Cottage, Kirk of Ness
+    rf"\b(?:[Aa]t|[Tt]o|[Ff]rom|[Oo]utside) (?:[Tt]he )?(?:{_NAME} ){{1,2}}(?:Cottage|Farm|Bungalow|Croft|Barn|Mill|Vicarage|Rectory|Manse|Smithy|Forge|Villa|Farmhouse|Steading|Cottages), {_NAME}(?: (?:of|on|under|in|by|le|the|upon) (?:the )?{_NAME})?"
 )
 _NUMBER_BEHIND = re.compile(rf"{_ROAD},? (?:at )?(?:no\.?|number|num) ?\d{{1,4}}\b")
 _LIVED_IN = re.compile(  # lives at 6 Westfields
     rf"\b(?:live[sd]? (?:at|in)|home to|(?:s?he|they|mum|dad|pt|patient|nan)(?:'s| is) at|address(?: is|:)?|moved (?:from|to)|discharged? to) (?:flat \d+,? )?{_NUMBER},? [A-Z][a-z]{{5,20}}\b(?! [a-z]+s\b)"
 )
 _PITCH = re.compile(
-    rf"\b(?:[Cc]aravan|[Pp]itch|[Bb]erth|[Mm]ooring|[Cc]halet|[Pp]lot|[Ll]odge|[Nn]arrowboat|[Ff]lat|[Aa]pt|[Uu]nit|[Bb]ungalow)\.? (?:no\.? ?)?(?:\d{{1,4}} ?[A-Za-z]?|[A-H])\b,? (?:(?:at|on|in) )?(?:the )?(?:\d{{1,4}}[a-z]?,? )?(?:{_NAME} ){{1,3}}(?:{'|'.join(word.capitalize() for word in [*_STREETS, *_HOMES])}|Site|Sands)\b"
+    rf"\b(?:[Cc]aravan|[Pp]itch|[Bb]erth|[Mm]ooring|[Cc]halet|[Pp]lot|[Ll]odge|[Nn]arrowboat|[Ff]lat|[Aa]pt|[Uu]nit|[Bb]ungalow)\.? (?:no\.? ?)?(?:\d{{1,4}} ?[A-Za-z]?|[A-H])\b,?\s(?:(?:at|on|in) )?(?:the )?(?:\d{{1,4}}[a-z]?,? )?(?:{_NAME} ){{1,3}}(?:{'|'.join(word.capitalize() for word in [*_STREETS, *_HOMES])}|Site|Sands)\b"
 )
 _NAMED = re.compile(
     rf"\b(?:[Tt]he )?(?:{_NAME} ){{1,2}}?(?:{'|'.join(word.capitalize() for word in _HOMES)}|{_NAME}),? (?:(?:on|in|off) )?(?:{_NAME} ){{1,2}}(?:{'|'.join(word.capitalize() for word in _STREETS)})\b"
@@ -83,7 +87,7 @@ _LIVES_ON = re.compile(
     re.I,
 )
 _FICTION = re.compile(
-    r"(?:221b? Baker|10 Downing|11 Downing|4 Privet|1 Coronation|Albert Square|32 Windsor|Hospital|Infirmary|University|Campus|Business|Stores|Steps Close)",
+    r"(?:221b? Baker|10 Downing|11 Downing|4 Privet|1 Coronation|Albert Square|32 Windsor|Hospital|Infirmary|University|Campus|Business|Stores|Steps Close|(?:Easy|Simple|Key|Next|Small|First|Little|Big|Baby|Quick|Practical|Golden|Top|Twelve|Critical|Safety|Action|Basic|Clear|Essential|Daily|Extra|More|Of) Steps)",
     re.I,
 )
 _OF_CARE = re.compile(
@@ -126,6 +130,7 @@ def named_homes(text: str) -> bool:
     return bool(_TWO_CAPITALS.search(text)) and (
         any_is(_NAMED.finditer(text), partial(_is_named_home, text))
         or any_is(_HOUSE_AND_ROAD.finditer(text), partial(_is_house, text))
+        or any_is(_HOUSE_AND_VILLAGE.finditer(text), partial(_is_house, text))
         or any_is(_STREET_ONLY.finditer(text), partial(_is_street_lived_in, text))
     )
 

@@ -26,7 +26,7 @@ _SPACED_OUT = re.compile(
 )
 _AFTER_LABEL_NO_YEAR = re.compile(rf"{SAID}[\s:=.-]{{0,4}}(?:is\s)?{NO_YEAR}", re.I)
 _BEFORE_LABEL = re.compile(
-    rf"(?<![\d/.-]){DATE}[\s,):=(-]{{0,4}}(?:(?:is|was|as|on|for|the|his|her|their|in)\s){{0,3}}{SAID}",
+    rf"(?<![\d/.-]){DATE}[\s,):=(-]{{0,4}}(?:(?:is|was|as|on|for|the|his|her|their|in|a|an|down|given|recorded|entered|put|official|assigned|real|actual|stated|presumed|estimated)\s){{0,4}}{SAID}",
     re.I,
 )
 _AFTER_BORN = re.compile(
@@ -54,7 +54,7 @@ _IS_SAID = re.compile(
     r"\)\s(?:is|was|has|had|isn't|wasn't)\b[^.!?\n]{0,20}\b(?:herself|himself|her|his|she|he)\b", re.I
 )
 _BIRTHDAY_OF_OLD = re.compile(
-    rf"\b(?:turns?|turned|'ll be|will be|she's|he's|is|was)\s(?:7[5-9]|[89]\d|1[01]\d)\s(?:on|this|next)\s(?:the\s)?{NO_YEAR}"
+    rf"\b(?:turns?|turned|turning|reach(?:es|ing)|hits|hitting|'ll be|will be|she's|he's|is|was)\s(?:7[5-9]|[89]\d|1[01]\d)\s(?:on|this|next)\s(?:the\s)?{NO_YEAR}"
     rf"|\b(?:7[5-9]|[89]\d|1[01]\d)(?:th|st|nd|rd)\sbirthday\s(?:is\s|was\s|on\s|falls\s){{0,2}}(?:the\s)?{NO_YEAR}",
     re.I,
 )
@@ -66,6 +66,10 @@ _OWN_KIN = re.compile(
 _NOT_A_PERSON = re.compile(
     r"\b(?:nhs|wards?|hospital|hospice|units?|service|trust|charity|community|group|idea|project|team|movement|hearth|network|practice|clinic|scheme|programme|society|union|bbc|welfare state|department"
     r"|round|rounds|bot|channel|college|school|city|country|parliament|it)(?:'s)?\s(?:was|were|is|being|got|,)?\s?$",
+    re.I,
+)
+_IN_OFFICE = re.compile(
+    r"\b(?:in|from|on|at) (?:the )?(?:medical )?(?:records|reception|the front desk|front desk|hr|payroll|finance|estates|facilities|stores|catering|the kitchen|pharmacy|switchboard|security|comms|coding|the office|the post room|portering|housekeeping|procurement|it|the library|the labs?)\b",
     re.I,
 )
 _OF_EVENTS = re.compile(
@@ -119,6 +123,7 @@ def _year(found: "re.Match[str]") -> int:
         or (found["compact_iso"] or "")[:4]
         or found["plain"]
         or found["roman"]
+        or found["feast"]
         or found["named"]
         or found["american"]
         or found["worded"]
@@ -143,8 +148,9 @@ def _is_of_another(text: str, found: "re.Match[str]") -> bool:
 
 
 def _is_own(text: str, found: "re.Match[str]") -> bool:
+    """Is it the writer's own, or that of the writer's family or of somebody in an office?"""
     lead = text[max(0, found.start() - 45) : found.start()]
-    return bool(_OWN.search(lead) or _OWN_KIN.search(lead))
+    return bool(_OWN.search(lead) or _OWN_KIN.search(lead) or _IN_OFFICE.search(lead))
 
 
 def _is_labelled(text: str, found: "re.Match[str]") -> bool:

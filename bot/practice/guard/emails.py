@@ -5,7 +5,9 @@ from functools import partial
 from typing import Final
 
 from bot.practice.guard.cues import PERSON, SERVICE, distance
+from bot.practice.guard.first_names import FIRST_NAMES
 from bot.practice.guard.many import any_is
+from bot.practice.guard.surnames import SURNAMES
 from bot.practice.guard.word_lists import words
 
 KIND = "email_of_patient"
@@ -36,6 +38,7 @@ _ROLE = re.compile(
     r"|payroll|estates|it|mail|mailbox|inbox|all|staff|students?|conference|abstracts|journal|club|chaplaincy|choir|shop|fundraising|charity|join|members?|membership|press|media)(?:[._+-]|\d*$)",
     re.I,
 )
+_HOUSEHOLD = re.compile(r"([a-z]{2,})[._+-]and[._+-]([a-z]{2,})\d*|the[._-]?([a-z]{3,}?)s\d*", re.I)
 _SAID = re.compile(r"\b(?:e-?mail|mail|address|reach|contact|write to|ebost)\b[^.!?\n]*$", re.I)
 _BIRTH_YEAR = re.compile(r"(?:19\d\d|200\d|(?<!\d)[3-9]\d)\D*$")
 
@@ -65,8 +68,17 @@ def _is_of_patient(text: str, is_about_somebody: bool, found: "re.Match[str]") -
     person = distance(PERSON, text, found.start(), found.end())
     service = distance(SERVICE, text, found.start(), found.end())
     if person == service:
-        return is_about_somebody or bool(_BIRTH_YEAR.search(local))
+        return is_about_somebody or bool(_BIRTH_YEAR.search(local)) or _is_household(local)
     return person < service
+
+
+def _is_household(local: str) -> bool:
+    """pat.and.jim, the.hendersons: an address at home, that people share."""
+    found = _HOUSEHOLD.fullmatch(local)
+    if not found:
+        return False
+    one, other, family = (part.lower() if part else "" for part in found.groups())
+    return one in FIRST_NAMES or other in FIRST_NAMES or family in SURNAMES
 
 
 def _has_digit(word: str) -> bool:

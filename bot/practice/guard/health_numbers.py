@@ -18,7 +18,7 @@ NHS, CHI, HC = "nhs_number", "chi_number", "hc_number"
 
 _LABEL = re.compile(
     r"(?P<chi>(?<![a-z])c\.?\s?h\.?\s?i\b|community health index)"
-    r"|(?P<hc>(?<![a-z])h\s?[&+/]\s?c\b|\bh and c\b|\bhcn|\bhsc(?:n|ni)?\b|health (?:and|&|\+) (?:social )?care (?:no|num|id|ref))"
+    r"|(?P<hc>(?<![a-z])h\s?[&+/]\s?c(?:\b|(?=\d))|\bh and c\b|\bhcn|\bhsc(?:n|ni)?\b|health (?:and|&|\+) (?:social )?care (?:no|num|id|ref))"
     r"|(?P<nhs>(?<![a-z])n\.?\s?h\.?\s?s\b|(?<![a-z])nhs(?=\d|no|num|id)|\bgig\b)",
     re.I,
 )
@@ -30,7 +30,8 @@ _OF_SOMETHING_ELSE = re.compile(
     re.I,
 )
 _GLUED: Final = words("nhs nhsno nhsnum nhsnumber no num number pt id chi chino hcn hc hcno hsc gig nr n is")
-_LETTERS_BEFORE = re.compile(r"[A-Za-z]+$")
+_LETTERS_BEFORE = re.compile(r"[A-Za-z]+\Z")
+_HC_BEFORE = re.compile(r"(?<![a-z])h[&+/]c\Z", re.I)
 _FRACTION = re.compile(r"\.\d{5,6}(?!\d)")
 NEAR = 40
 _PLAIN_SHAPES: Final = {(10,), (3, 3, 4), (6, 4)}
@@ -139,8 +140,9 @@ def _is_inside_something(text: str, window: Window) -> bool:
     """Part of an id of letters and digits, or the seconds of a Slack timestamp."""
     if _FRACTION.match(text, window.end):
         return True
-    letters = _LETTERS_BEFORE.search(text, max(0, window.start - 20), window.start)
-    return letters is not None and letters[0].lower() not in _GLUED
+    lead = text[max(0, window.start - 20) : window.start]
+    letters = _LETTERS_BEFORE.search(lead)
+    return letters is not None and letters[0].lower() not in _GLUED and not _HC_BEFORE.search(lead)
 
 
 def _labelled(text: str, window: Window) -> tuple[str | None, bool]:

@@ -44,6 +44,13 @@ _WITH_WORDS_BETWEEN = re.compile(  # the MRN for the lady I mentioned is 4471902
     r"\b(?:mrn|rio|pas|mosaic|systmone|carenotes|liquidlogic|emis|(?:hosp(?:ital)?|patient|unit|notes|referral) (?:no|number|num|id)s?)\b\.?(?P<between>[^.!?\d\n]{0,40})(?<![\w£])(?P<token>[A-Za-z]{0,3}\d{6,9})(?![\w@/-])",
     re.I,
 )
+_LOOKED_FOR = re.compile(  # old charts in Lorenzo? I'm after 20077413
+    r"\b(?:rio|mosaic|liquid ?logic|systm ?one|system ?one|emis|lorenzo|cerner|meditech|care ?notes|badger(?:net)?|pacs|nervecentre|epr|ehr|epma|medway|careflow|trak(?:care)?|niecr|wpas|wccis|somerset|mediviewer|winpath)\b(?P<between>[^.!\d\n]{0,50}?\b(?:after|looking (?:for|at|up)|look(?:ed)? up|searching(?: for)?|search(?:ed)? for|trying|find|found|finds|need|open(?:ed|ing)?|pull(?:ed|ing)? up|bring(?:ing)? up)\s)(?P<token>[A-Za-z]?\d{6,9})(?![\w@/-])",
+    re.I,
+)
+_ACTS = re.compile(  # 44-17-903 wants to go home
+    r"(?:^|[.!?:\n]\s?)(?P<token>[A-Z]{0,2}\d{2,4}(?:[-/ ]\d{2,4}){1,2}|[A-Z]{0,2}\d{6,8})(?= (?:wants (?:to|her|his|a)|fell|has fallen|died|passed away|is (?:crying|asking for|refusing|nil by mouth|nbm|confused|dying|wandering|on the commode)|refus(?:es|ed) (?:to|her|his|all)|hasn't (?:eaten|slept|been seen)|keeps (?:asking|crying|falling|calling)|went home|has gone home|needs (?:a bed|changing|turning|feeding|her|his)|asked (?:for (?:her|his)|me if)|is (?:his|her) number))",
+)
 _FILED = re.compile(
     r"\b(?:under|search(?:ed)?(?: for)?|record|looked up|(?:s?he|pt|patient)(?:'s| is))\s(?P<token>[A-Za-z]?\d{6,8})(?![\w@/.-])",
     re.I,
@@ -73,6 +80,11 @@ def hospital_numbers(text: str) -> bool:
         or any_is(chain(_UNKNOWN.finditer(text), _FILED.finditer(text)), partial(_is_of_somebody, text))
         or any(not _NOT_CLINICAL.search(found["between"]) for found in _WITH_WORDS_BETWEEN.finditer(text))
         or any(_is_clinical(text, found) for found in _THE_NOTES.finditer(text))
+        or any(not _NOT_CLINICAL.search(found["between"]) for found in _LOOKED_FOR.finditer(text))
+        or any(
+            _digits(found["token"]) >= 6 and not _is_date_or_time(found["token"])
+            for found in _ACTS.finditer(text)
+        )
         or bool(_OF_PATIENT.search(text))
         or any(
             not _NOT_CLINICAL.search(text[max(0, found.start() - 60) : found.start()])

@@ -14,6 +14,10 @@ _LABEL = re.compile(
     re.I,
 )
 _OWN = re.compile(r"\b(?:my|your own)\s+(?:ni|nino|national insurance)\b", re.I)
+_EXAMPLE = re.compile(
+    r"\b(?:e\.?g\.?|for example|such as|for instance|format(?: is)?|looks like|dummy|pattern)[\s,:('\"]{1,3}$",
+    re.I,
+)
 _OTHER = re.compile(
     r"\b(?:ticket|ref|asset|order|po|invoice|code|flight|booking|datix|serial)\b[^\n]{0,12}$", re.I
 )
@@ -28,6 +32,8 @@ def insurance_numbers(text: str) -> bool:
 
 def _is_one(text: str, found: "re.Match[str]") -> bool:
     lead = text[max(0, found.start() - 45) : found.start() + 2]
+    if _EXAMPLE.search(lead[:-2]):
+        return False
     if found["suffix"]:
         tight = found[0].lower()[:2].isalpha() or found[0][:3].isupper()
         return (tight or bool(_LABEL.search(lead[:-2]))) and not _OTHER.search(lead[:-2])

@@ -12,7 +12,7 @@ _FILE = re.compile(
     re.I,
 )
 _ABOUT_A_PERSON = re.compile(
-    r"(?:^|[^a-z])(?:discharge|letters?|care ?plan|careplan|summary|assessment|report|referral|dnacpr|respect|capacity|safeguarding|notes|mdt|chronology|scan|x-?ray|xray|wound|photos?|consent|mca|dols|form|statement|ehcp|cpa|section ?\d+|section|complaint|handover|bloods|results|clinic|review|plan|passport|death|referral|chc|checklist|support plan|ot|physio|salt|cp|tto|kardex|chart|case|visit|risk|falls?|rca|si|budget|eol|acp|ncc|advance|minutes|bestinterests?|best interests?)(?:[^a-z]|$)",
+    r"(?:^|[^a-z])(?:discharge|letters?|care ?plan|careplan|summary|assessment|report|referral|dnacpr|respect|capacity|safeguarding|notes|mdt|chronology|scan|x-?ray|xray|wound|photos?|consent|mca|dols|form|statement|ehcp|cpa|section ?\d+|section|complaint|handover|bloods|results|clinic|review|plan|passport|death|referral|chc|checklist|support plan|ot|physio|salt|cp|tto|kardex|chart|case|visit|risk|falls?|rca|si|budget|eol|acp|ncc|advance|dst|fast ?track|body ?map|life ?story|genogram|waterlow|pbs|peep|tribunal|dnar|eds|sbar|fit ?note|minutes|bestinterests?|best interests?)(?:[^a-z]|$)",
     re.I,
 )
 _ABOUT_AN_EVENT = re.compile(
@@ -94,6 +94,7 @@ def _has_initials(name: str) -> bool:
 def names_somebody(name: str) -> bool:
     """Words that are no usual words of a file's name: Whitlock J, Margaret Dunlop."""
     words = [word for word in _WORD.findall(_OF_TEAM.sub("", _split(name))) if not word.isdigit()]
+    words = [word for word in words if not (word.isupper() and word in NOT_INITIALS)]
     strange = [word for word in words if word.lower() not in _NOT_NAMES and len(word) > 2]
     if any(word.lower() in FIRST_NAMES for word in strange):
         return True

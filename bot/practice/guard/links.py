@@ -43,7 +43,7 @@ _HOSPITAL = re.compile(
 )
 
 _LABEL = re.compile(
-    r"\b(?:his|her|their|patient'?s?|pt'?s?|mrs?\.? \S+|miss \S+|ms \S+|resident'?s?|client'?s?|[A-Z][a-z]+'s)\s(?:\w+\s){0,2}?(?:care ?plan|plan|notes|record|letter|summary|assessment|chart|file|scan|x-?ray|chronology|referral|report|results|bloods|passport|dnacpr|kardex|photos?)\b",
+    r"\b(?:his|her|their|patient'?s?|pt'?s?|mrs?\.? \S+|miss \S+|ms \S+|resident'?s?|client'?s?|[A-Z][a-z]+'s)\s(?:\w+\s){0,2}?(?:care ?plan|plan|notes|record|letter|summary|assessment|chart|file|scan|x-?ray|chronology|referral|report|results|bloods|passport|dnacpr|kardex|photos?|heels?|wounds?|ulcers?|sacrum|legs?|foot|feet|hips?|toes?|skin|swallow|gait|rash|scars?|stump|pressure (?:sore|area|ulcer)s?|bruis(?:e|es|ing)|timeline|genogram|body ?map|videofluoroscopy|ecg|mri|ct)\b",
     re.I,
 )
 

@@ -17,6 +17,10 @@ _LABEL = re.compile(
     r"\b(?:tel|phone|ring|rang|call|calls|called|mobile|mob|landline|text|whatsapp|number|no|num|fax|contact|ffôn|on)\b[^\d\n]{0,25}$",
     re.I,
 )
+_THEIRS = re.compile(
+    r"(?<!\bmy )(?<!\bour )(?<!\bthe )(?<!\bward )(?<!\byour )\b(?:sister|brother|mum|mam|mother|dad|father|daughter|son|wife|husband|partner|niece|nephew|nan|gran|grandad|aunt|auntie|uncle|cousin|neighbour|friend|carer|nok|next of kin|parent|guardian)'?s (?:own |new |direct |work )?(?:number|mobile|mob|phone|landline|tel|cell|no)\b(?! (?:is )?(?:on|in|with|at|through|via) )[^.!?\d\n]{0,60}\+?$",
+    re.I,
+)
 _NOT_A_PHONE = re.compile(
     r"\b(?:meeting id|passcode|invoice|order|po|isbn|ref(?:erence)?|ubrn|nhs|chi|dob)\b[^\d\n]{0,16}$", re.I
 )
@@ -72,18 +76,26 @@ def phones(text: str, *, is_about_somebody: bool) -> bool:
         for window in chain(run.windows(11), run.windows(10))
         if not is_within(places, window.start)
     )
-    return any_is(places, lambda place: is_of_person(text, *place)) or any_is(
+    return any_is(places, lambda place: _is_theirs(text, place[0]) or is_of_person(text, *place)) or any_is(
         windows,
         lambda window: (
             _is_phone(text, window)
-            and is_of_person(
-                text,
-                window.start,
-                window.end,
-                otherwise=is_about_somebody or window.digits.removeprefix("0").startswith("7"),
+            and (
+                _is_theirs(text, window.start)
+                or is_of_person(
+                    text,
+                    window.start,
+                    window.end,
+                    otherwise=is_about_somebody or window.digits.removeprefix("0").startswith("7"),
+                )
             )
         ),
     )
+
+
+def _is_theirs(text: str, start: int) -> bool:
+    """Sister's number for the meeting on Monday is ...: said so, whatever stands between."""
+    return bool(_THEIRS.search(text[max(0, start - 90) : start]))
 
 
 def _is_phone(text: str, window: Window) -> bool:

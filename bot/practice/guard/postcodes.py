@@ -43,6 +43,14 @@ _ORDINAL_OR_UNIT = re.compile(
 )
 _ODD_INWARD: Final = re.compile(r"[CIKMOV]", re.I)
 PSEUDO = "ZZ99"  # practised with; but ZZ99 3VZ and the like are the codes for no home
+_SOMEBODY_AT = re.compile(
+    r"\b(?:child(?:ren)?|baby|girl|boy|kids?|lady|gent|man|woman|chap|lad|patient|pt|resident|client|tenant|family|mum|dad|nan|grandad|s?he|they)(?:'s|'re| is| are| was| lives?| staying| still)? (?:at|in)\s$",
+    re.I,
+)
+_OF_FORMS = re.compile(
+    r"\b(?:fields?|screen|box|forms?|drop-?down|dictionary|guidance|tip|pseudo|dummy|default|placeholder|overseas|from abroad|no fixed abode|nfa|nobody lives|not known|unknown address|don't invent)\b",
+    re.I,
+)
 _SAID = re.compile(
     r"\b(?:post ?code|p/?code|ch?[oô]d post)(?:'s| is| was|:|\s|-|,|=)[^\w\n]{0,4}(?:(?:is|for|him|her|now|of)\s)?[a-z]{1,2}[ -]?\d[a-z\d]?[ ,.-]{0,3}\d[ -]?[abd-hjlnp-uw-z][ -]?[abd-hjlnp-uw-z](?![a-z0-9])",
     re.I,
@@ -52,15 +60,22 @@ _LABEL = re.compile(r"\bpost ?code|\bp/?code|\bpcode|\bch?[oô]d post", re.I)
 
 def postcodes(text: str) -> bool:
     """Is there a whole postcode of a person? `text` is plain."""
-    return any_is(_SAID.finditer(text), partial(is_home, text)) or any(
+    return any_is(_SAID.finditer(text), partial(_is_said, text)) or any(
         any_is(pattern.finditer(text), lambda found: _is_postcode(text, found) and is_home(text, found))
         for pattern in (_TIGHT, *_SPACED, _ZEROS, _LETTER_BY_LETTER)
     )
 
 
+def _is_said(text: str, found: "re.Match[str]") -> bool:
+    is_code_for_none = "ZZ99" in found[0].upper() and found[0][-1] in "Zz" and _OF_FORMS.search(text)
+    return not is_code_for_none and is_home(text, found)
+
+
 def _is_postcode(text: str, found: "re.Match[str]") -> bool:
     inward, outward = (re.sub(r"[ .-]", "", found[half]) for half in ("in", "out"))
     lead = text[max(0, found.start() - 25) : found.start()]
+    if outward.upper() == PSEUDO and inward[-1] in "Zz" and _OF_FORMS.search(text):
+        return False
     if _LABEL.search(lead):
         return True
     if _SAYS_CODE.search(lead):
@@ -72,10 +87,12 @@ def _is_postcode(text: str, found: "re.Match[str]") -> bool:
         and not re.search(r"(?:MG|ML|KG|PM|AM)$", inward)
     ):
         return False
-    if _ODD_INWARD.search(inward[1:]) and (outward.upper() != PSEUDO or inward[-1] in "Zz"):
+    is_pseudo = outward.upper() == PSEUDO and (inward[-1] not in "Zz" or bool(_SOMEBODY_AT.search(lead)))
+    if _ODD_INWARD.search(inward[1:]) and not is_pseudo:
         return False
     if found.re is _LETTER_BY_LETTER:
         return True
     if not outward.isupper() and outward[1:2].isdigit():  # b8 2nd, q4 1st: one small letter says little
         return bool(found["gap"].strip(" ") == "" and inward[1:].islower() and len(outward) == 3)
-    return outward[0].isupper() == inward[1].isupper() or found["gap"] == ""
+    is_capital = any(map(str.isupper, outward))
+    return is_capital == any(map(str.isupper, inward)) or found["gap"] == ""
