@@ -16,18 +16,18 @@ from storage.holds import Hold
 def hold_line(promise: Promise = Promise.WITHOUT_NAMES) -> str:
     """Under each post, and wherever people look at their community, while a hold stands."""
     if promise == Promise.NOTHING:
-        return _(
-            "A hold stands here: summaries are not deleted until it is lifted. `/hearth privacy` says more."
-        )
+        return _("A hold stands here: I delete no summaries until it is lifted. `/hearth privacy` says more.")
     return _(
-        "A hold stands here: replies and summaries are not deleted until it is lifted. `/hearth privacy` says more."
+        "A hold stands here: I delete no replies and no summaries by myself until it is lifted. What people delete or edit in "
+        "Slack themselves, I still follow. `/hearth privacy` says more."
     )
 
 
 def what_a_hold_does() -> str:
     return _(
         "While it stands, no replies and no summaries are deleted at night, and nobody can have their words erased: "
-        "that waits until it is lifted. Summaries stay as they were told. What people edit or delete in Slack themselves is still followed. "
+        "that waits until it is lifted. Summaries stay as they were told. A hold does not stop people from editing or deleting their own "
+        "messages in Slack: while I still know which message a reply came from, my copy then changes or goes, too. "
         "Drafts that were not sent, and my notes of messages, still go in their time."
     )
 

@@ -71,7 +71,12 @@ def _in_short(facts: Facts) -> list[str]:
         *who_is_what(facts.people),
         *(_of_words(facts) if facts.are_there_words else _of_no_words(community)),
         *(
-            [_("A hold stands here, so no replies and no summaries are deleted for now.")]
+            [
+                _(
+                    "A hold stands here, so I delete no replies and no summaries for now. What people edit or delete in Slack "
+                    "themselves, I still follow."
+                )
+            ]
             if facts.hold
             else []
         ),

@@ -84,7 +84,10 @@ def test_what_goes_all_the_same_is_said(slack: Slack) -> None:
     begin(slack)
     hold(slack)
     said = privacy(slack)
-    assert "A hold stands here, so no replies and no summaries are deleted for now." in said
+    assert (
+        "A hold stands here, so I delete no replies and no summaries for now. What people edit or delete in Slack"
+        in said
+    )
     assert "Drafts that were not sent, and my notes of messages, still go in their time." in said
 
 
@@ -265,3 +268,17 @@ def test_a_reason_that_is_typed_stands_in_the_form_as_it_was_typed_or_is_given_b
     assert slack.amina.view is None
     assert "can have 1,000 characters" in answer.text
     assert reason.strip() in words({"blocks": answer.blocks})
+
+
+def test_it_says_that_it_does_not_stop_people_from_deleting_what_they_said_in_slack(slack: Slack) -> None:
+    begin(slack, "with names")
+    ts = ask(slack)
+    slack.clock.pass_(minutes=2)
+    message = slack.bryn.reply(slack.channel, ts, "One.")
+    slack.pass_(days=7)
+    hold(slack)
+    said = slack.chidi.slash("/hearth", "privacy", slack.channel).text
+    assert "A hold does not stop people from editing or deleting their own messages in Slack" in said
+    assert kept_replies(slack) == 1
+    slack.bryn.delete(slack.channel, message)
+    assert kept_replies(slack) == 0

@@ -25,7 +25,7 @@ def test_where_nothing_is_kept_it_speaks_of_no_copy_and_no_words(slack: Slack) -
     assert "Delete your message while the thread is open, and I count one fewer." in said
     hold(slack)
     held = shown(slack, ts)
-    assert "A hold stands here: summaries are not deleted" in held
+    assert "A hold stands here: I delete no summaries" in held
     slack.pass_(days=7)
     closed = shown(slack, ts)
     assert "all that is left with me is how many replied" in closed
