@@ -107,7 +107,7 @@ def _telling_of_roles(session: Session, community: Community, by: str, now: date
             key=f"roles:{community.id}:{new_id()}",
             kind=ROLES_GIVEN,
             channel=community.channel_id,
-            message=roles_given(People.of(given)),
+            message=roles_given(People.of(given), community),
             now=now,
         )
 

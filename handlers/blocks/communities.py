@@ -96,7 +96,7 @@ def _other_roles(settings: SettingsShown) -> list[e.Block]:
             _("Who helps the facilitators?"),
             f.people(settings.co_facilitators),
             hint=_(
-                "Co-facilitators ask, read and tell, too. They change neither the settings nor who does what."
+                "Co-facilitators ask, read (what was kept before, too) and tell. They change neither the settings nor who does what."
             ),
             optional=True,
         ),
@@ -126,7 +126,7 @@ def _fields(settings: SettingsShown) -> list[e.Block]:
             _("Who looks after it?"),
             f.people(settings.facilitators),
             hint=_(
-                "Facilitators write the questions, read the replies and tell people what was heard. "
+                "Facilitators write the questions, read the replies, also those that were kept before they came, and tell people what was heard. "
                 "Choose people who are in the channel: it is told who they are."
             ),
         ),

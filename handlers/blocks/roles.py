@@ -69,8 +69,11 @@ def who_is_what(people: People) -> list[str]:
     ]
 
 
-def roles_given(people: People) -> e.Block:
+def roles_given(people: People, community: Community) -> e.Block:
     """To the channel: who has a role now, and what it lets them see."""
+    earlier = _("Whoever looks after it, or helps to, can also read the replies that were kept here before.")
+    if community.taken_over_at is not None:
+        earlier = what_they_read(community)
     looking = ngettext(
         "{names} looks after this community now.",
         "{names} look after this community now.",
@@ -89,6 +92,7 @@ def roles_given(people: People) -> e.Block:
     said = [
         *([looking] if people.facilitators else []),
         *([helping] if people.co_facilitators else []),
+        *([earlier] if people.readers else []),
         *([watching] if people.observers else []),
         _("`/hearth privacy` says who can read what."),
     ]
