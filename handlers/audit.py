@@ -56,10 +56,12 @@ def on_page(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
 
 def _list(session: Session, community: Community, page: int) -> dict[str, Any]:
     rows, has_more = audit_entries.of_community(
-        session, community.team_id, community.id, page=page, size=LINES
+        session, community.team_id, community.id, page=page, size=LINES, without=Act.PURGED
     )
+    here = (session, community.team_id, community.id)
+    nights = audit_entries.moments_of(*here, Act.PURGED) if page == 0 else []
     lines = [Line(row, _day(session, row)) for row in rows]
-    return blocks.list_form(community, lines, page, has_more=has_more)
+    return blocks.list_form(community, lines, page, has_more=has_more, nights=nights)
 
 
 def _day(session: Session, row: AuditEntry) -> datetime | None:

@@ -12,6 +12,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from sqlmodel import Session
 
 from bot.delivery.outcomes import lacks, may_pass
+from bot.practice import threads
 from handlers.access import communities_of
 from handlers.blocks import home as blocks
 from handlers.blocks.home_drafts import Begun, begun_form
@@ -57,6 +58,17 @@ def on_let_all_go(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
         for one in _all_begun(session, asker):
             _let_go(session, asker, one.draft_ids)
     _show_what_is_left(press, hearth, asker)
+    ack()
+
+
+def on_let_be(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
+    """There is nothing to tell of what the button names: one thread, or several."""
+    with hearth.database.transaction() as session:
+        for thread_id in press.value.split("/"):
+            thread, _community = threads.facilitated(session, asker.team_id, thread_id, asker.user_id)
+            thread.let_be = True
+            session.add(thread)
+    show_home(press.client, hearth, asker, None)
     ack()
 
 
@@ -127,3 +139,4 @@ def register(app: App) -> None:
     app.action(Home.SEE_ALL)(on_see_all)
     app.action(Home.LET_GO)(on_let_go)
     app.action(Home.LET_ALL_GO)(on_let_all_go)
+    app.action(Home.LET_BE)(on_let_be)

@@ -7,7 +7,7 @@ from sqlmodel import Session
 from bot.practice import small_numbers
 from bot.practice.replies_reading import may_read, why_unread
 from handlers.blocks.home_drafts import AllBegun
-from handlers.blocks.home_waiting import HoldToReview, ToTell, Unsure, Waiting
+from handlers.blocks.home_waiting import AllUnread, HoldToReview, ToTell, Unsure, Waiting
 from handlers.blocks.threads import why_hidden
 from handlers.context import Asker
 from handlers.home_drafts import begun
@@ -20,6 +20,8 @@ from storage.threads import Thread
 TELL_WITHIN = timedelta(days=28)  # what closed longer ago is let be
 THREADS_BACK = 20
 MOST_BEGUN = 3  # shown one by one
+UNREAD_ONE_BY_ONE = timedelta(days=3)  # what closed before that, and cannot be read, is one line
+MOST_AT_ONCE = 40
 
 
 def waiting(
@@ -34,8 +36,13 @@ def waiting(
         for one in _to_tell(session, community, asker, now)
         if one.thread_id not in being_told
     ]
+    is_old = {one.thread_id for one in to_tell if one.why_unread and now - one.closed_at > UNREAD_ONE_BY_ONE}
+    unread = [one.thread_id for one in to_tell if one.thread_id in is_old]
+    to_tell = [one for one in to_tell if one.thread_id not in is_old]
+    all_unread = [AllUnread(tuple(unread[:MOST_AT_ONCE]))] if unread else []
     shown = unsent if len(unsent) <= MOST_BEGUN else [AllBegun(len(unsent))]
-    return [*_unsure(session, looked_after, asker), *_holds_to_review(session, asker), *shown, *to_tell]
+    waits = [*_unsure(session, looked_after, asker), *_holds_to_review(session, asker), *shown]
+    return [*waits, *all_unread, *to_tell]
 
 
 def _holds_to_review(session: Session, asker: Asker) -> list[HoldToReview]:
@@ -53,7 +60,12 @@ def _to_tell(session: Session, community: Community, asker: Asker, now: datetime
     told = summaries.summarised_threads(session, community.team_id, community.id)
     return [
         ToTell(
-            thread.id, question_of(session, thread), thread.channel_id, count, _why_unread(thread, community)
+            thread.id,
+            question_of(session, thread),
+            thread.channel_id,
+            count,
+            thread.closed_at or now,
+            _why_unread(thread, community),
         )
         for thread in threads.threads_of(session, community.team_id, community.id, THREADS_BACK)
         if _closed_lately(thread, now) and thread.id not in told and may_read(session, thread, asker.user_id)
@@ -68,7 +80,7 @@ def _why_unread(thread: Thread, community: Community) -> str:
 def _closed_lately(thread: Thread, now: datetime) -> bool:
     if thread.closed_at is None or now - thread.closed_at > TELL_WITHIN:
         return False
-    return thread.promise != Promise.NOTHING
+    return thread.promise != Promise.NOTHING and not thread.let_be
 
 
 def _unsure(session: Session, looked_after: dict[str, Community], asker: Asker) -> list[Unsure]:

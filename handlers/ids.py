@@ -146,6 +146,7 @@ class Home:
     LET_GO = "home.let_go"
     SEE_ALL = "home.see_all"
     LET_ALL_GO = "home.let_all_go"
+    LET_BE = "home.let_be"
     SHOWN = "home.shown"
 
 

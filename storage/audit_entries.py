@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, or_, select, true
 
 from storage.audit import Act, AuditEntry, end
 
@@ -11,18 +11,27 @@ LOOKED_BACK = 200  # entries
 
 
 def of_community(
-    session: Session, team_id: str, community_id: str, *, page: int, size: int
+    session: Session, team_id: str, community_id: str, *, page: int, size: int, without: Act | None = None
 ) -> tuple[list[AuditEntry], bool]:
     """A page of what was done in a community, the newest first, and whether there is more."""
     found = (
         select(AuditEntry)
         .where(AuditEntry.team_id == team_id, AuditEntry.community_id == community_id)
+        .where(AuditEntry.what != without if without else true())
         .order_by(col(AuditEntry.number).desc())
         .offset(page * size)
         .limit(size + 1)
     )
     rows = list(session.exec(found).all())
     return rows[:size], len(rows) > size
+
+
+def moments_of(session: Session, team_id: str, community_id: str, what: Act) -> list[datetime]:
+    """When this was done in a community, each time, the newest first."""
+    found = select(AuditEntry.at).where(
+        AuditEntry.team_id == team_id, AuditEntry.community_id == community_id, AuditEntry.what == what
+    )
+    return list(session.exec(found.order_by(col(AuditEntry.number).desc())).all())
 
 
 def newest_of(session: Session, team_id: str, community_id: str, what: Act) -> AuditEntry | None:

@@ -62,6 +62,8 @@ class Thread(Table, table=True):
     # Replies without a name that facilitators have removed since; they are still counted above.
     removed: int = 0
     files: int = 0
+    # A facilitator said that there is nothing to tell of it: it waits for nobody any more.
+    let_be: bool = False
 
 
 _THREAD = table_of(Thread)

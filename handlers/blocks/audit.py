@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.practice.language import _
+from bot.practice.language import _, ngettext
+from bot.practice.local_time import local_day
 from bot.practice.open_words import Why
 from bot.practice.small_numbers import Count
 from handlers.blocks import elements as e
@@ -73,15 +74,23 @@ def _sentences() -> dict[Act, str]:
     }
 
 
-def list_form(community: Community, lines: Sequence[Line], page: int, *, has_more: bool) -> e.Block:
-    """A page of what was done, the newest first."""
+def list_form(
+    community: Community,
+    lines: Sequence[Line],
+    page: int,
+    *,
+    has_more: bool,
+    nights: Sequence[datetime] = (),
+) -> e.Block:
+    """A page of what was done, the newest first. `nights`: when what had been kept for long enough was deleted."""
     intro = _(
         "What was done in <#{channel}>, the newest first. It holds nobody's words, and never says who has answered. "
         "Each line is chained to the one before. Whoever can write in the database itself could still cut some off or write "
         "all of it anew: that is seen beside a copy, if whoever runs Hearth keeps one."
     ).format(channel=community.channel_id)
-    nothing = [] if lines else [e.section(_("Nothing has been done here yet."))]
-    blocks = [e.context(intro), *nothing, *(_line(line, community.timezone) for line in lines)]
+    nothing = [] if lines or nights else [e.section(_("Nothing has been done here yet."))]
+    housekeeping = [e.section(_nights(nights, community.timezone))] if nights else []
+    blocks = [e.context(intro), *nothing, *housekeeping, *(_line(line, community.timezone) for line in lines)]
     buttons = []
     if page:
         buttons.append(e.button(_("Newer"), Audit.NEWER, f"{community.id}/{page - 1}"))
@@ -90,6 +99,16 @@ def list_form(community: Community, lines: Sequence[Line], page: int, *, has_mor
     if buttons:
         blocks.append(e.actions(*buttons))
     return e.modal(Audit.SHOWN, _("What was done"), blocks, close=_("Close"))
+
+
+def _nights(nights: Sequence[datetime], timezone: str) -> str:
+    days = len({local_day(at, timezone) for at in nights})
+    words = ngettext(
+        "Hearth deleted what had been kept for long enough on {days} day: on {last}.",
+        "Hearth deleted what had been kept for long enough on {days} days, the last of them {last}.",
+        days,
+    )
+    return words.format(days=days, last=e.moment(nights[0], timezone, e.DAY))
 
 
 def _line(line: Line, timezone: str) -> e.Block:

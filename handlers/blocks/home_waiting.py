@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.practice.language import _, ngettext
 from handlers.blocks import elements as e
@@ -9,8 +10,9 @@ from handlers.blocks import sentences as s
 from handlers.blocks.holds import see_it, still_needed
 from handlers.blocks.home_drafts import AllBegun, Begun, shown_all_begun, shown_begun, titled
 from handlers.blocks.threads import read_and_tell
+from handlers.ids import Home
 
-MOST_WAITING = 10
+MOST_WAITING = 5  # communities, and what is coming, stay within sight
 
 
 @dataclass(frozen=True)
@@ -21,8 +23,16 @@ class ToTell:
     title: str
     channel_id: str
     count: int
+    closed_at: datetime
     why_unread: str = ""
     """Why there are no words to be read, if so."""
+
+
+@dataclass(frozen=True)
+class AllUnread:
+    """Threads that closed a while ago, have no words to be read, and of which nobody has been told anything."""
+
+    thread_ids: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -41,7 +51,7 @@ class HoldToReview:
     channel_id: str
 
 
-Waiting = ToTell | Begun | AllBegun | Unsure | HoldToReview
+Waiting = ToTell | AllUnread | Begun | AllBegun | Unsure | HoldToReview
 
 
 def shown_waiting(waiting: Sequence[Waiting]) -> list[e.Block]:
@@ -62,6 +72,8 @@ def _one_waiting(thing: Waiting) -> list[e.Block]:
     match thing:
         case ToTell():
             return _to_tell(thing)
+        case AllUnread():
+            return _all_unread(thing)
         case Begun():
             return shown_begun(thing)
         case AllBegun():
@@ -82,8 +94,23 @@ def _to_tell(thing: ToTell) -> list[e.Block]:
     return [
         s.paragraph(s.sentence(words, what=titled(thing.title), channel=channel, count=str(thing.count))),
         *([e.section(thing.why_unread)] if thing.why_unread else []),
-        e.actions(*read_and_tell(thing.thread_id, thing.why_unread)),
+        e.actions(*read_and_tell(thing.thread_id, thing.why_unread), _nothing_to_tell(thing.thread_id)),
     ]
+
+
+def _all_unread(thing: AllUnread) -> list[e.Block]:
+    number = len(thing.thread_ids)
+    words = ngettext(
+        "{number} question closed a while ago with replies that cannot be shown. `/hearth summarise` tells people about it all the same.",
+        "{number} questions closed a while ago with replies that cannot be shown. `/hearth summarise` tells people about them all "
+        "the same.",
+        number,
+    )
+    return [e.section(words.format(number=number), _nothing_to_tell("/".join(thing.thread_ids)))]
+
+
+def _nothing_to_tell(thread_ids: str) -> e.Element:
+    return e.button(_("Nothing to Tell"), Home.LET_BE, thread_ids)
 
 
 def _unsure(thing: Unsure) -> str:

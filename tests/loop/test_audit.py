@@ -1,7 +1,10 @@
 """Facilitators see who did what. Whoever answers leaves no line."""
 
+from datetime import timedelta
+
 import pytest
 
+from bot.practice.audit import note_in
 from bot.workspace.person import Person
 from handlers.blocks import audit as blocks
 from storage import audit_chain
@@ -10,7 +13,7 @@ from tests.conftest import Slack
 from tests.loop.gathered import appoint, gather, gather_more
 from tests.loop.reading import button, labels, words
 from tests.loop.sessions import choose, pass_to, plan, say_yes, told
-from tests.loop.test_loop import arrange, ask, begin
+from tests.loop.test_loop import arrange, ask, begin, the_community
 
 FIVE = ("First words.", "Second words.", "Third words.", "Fourth words.", "Fifth words.")
 
@@ -198,3 +201,17 @@ def test_sessions_are_noted(slack: Slack) -> None:
         Act.CANCELLED_ROUND,
     ]
     assert "closed a session" in listed(slack, slack.amina)
+
+
+def test_what_went_at_night_is_drawn_together(slack: Slack) -> None:
+    begin(slack)
+    with slack.bot.hearth.database.transaction() as session:
+        community = the_community(slack)
+        for night in range(20):
+            note_in(session, community, Act.PURGED, slack.clock() + timedelta(days=night))
+    slack.amina.slash("/hearth", "audit", slack.channel)
+    assert slack.amina.view is not None
+    said = words(slack.amina.view.raw)
+    assert "Hearth deleted what had been kept for long enough on 20 days, the last of them" in said
+    assert said.count("kept for long enough") == 1
+    assert "started this community" in said

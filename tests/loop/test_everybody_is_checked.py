@@ -287,6 +287,7 @@ TRIES: dict[tuple[str, str], Callable[[str], Try]] = {
     ("action", "audit.older"): press(of_page),
     ("action", "home.let_go"): press(lambda held: held.draft_id),
     ("action", "home.see_all"): press(no_value),
+    ("action", "home.let_be"): press(of_closed),
     ("action", "home.let_all_go"): press(no_value),
     ("action", "channels.is_there"): press(of_message),
     ("action", "channels.post_again"): press(of_message),

@@ -16,6 +16,7 @@ from bot.workspace.person import Person
 from storage.communities import Promise
 from storage.outbox import OutboxState
 from tests.conftest import Slack
+from tests.loop.gathered import appoint
 from tests.loop.reading import button, buttons, labels, words
 from tests.loop.sessions import THEME, open_hour, pass_to, plan
 from tests.loop.test_loop import arrange, ask, begin
@@ -371,3 +372,30 @@ def test_a_session_that_is_closed_in_a_list_goes_from_the_tab_behind_it(slack: S
     close = button(slack.amina.view.raw, "Close the Session")
     slack.amina.press_view(close["action_id"], close["value"])
     assert THEME not in words(slack.amina.home(slack.app))
+
+
+def test_there_may_be_nothing_to_tell_and_then_it_waits_for_nobody(slack: Slack) -> None:
+    closed_with_replies(slack, "with names")
+    appoint(slack, slack.chidi)
+    home(slack, slack.amina)
+    press(slack, "Nothing to Tell")
+    for person in (slack.amina, slack.chidi):
+        assert "Waiting for you" not in words(home(slack, person))
+
+
+def test_what_cannot_be_read_is_one_line_after_some_days(slack: Slack) -> None:
+    for number in range(3):
+        if not number:
+            begin(slack)
+        ts = ask(slack, f'now "Question {number}?"')
+        slack.clock.pass_(hours=1)
+        slack.bryn.reply(slack.channel, ts, "More chairs by the window.")
+    slack.pass_(days=7)
+    rule = "shown only when there are answers from"
+    assert words(home(slack, slack.amina)).count(rule) == 3
+    slack.pass_(days=4)
+    said = words(home(slack, slack.amina))
+    assert "3 questions closed a while ago with replies that cannot be shown." in said
+    assert rule not in said
+    press(slack, "Nothing to Tell")
+    assert "Waiting for you" not in words(home(slack, slack.amina))

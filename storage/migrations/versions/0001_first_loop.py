@@ -686,6 +686,7 @@ def upgrade() -> None:
         sa.Column("held_back_at_closing", sa.Integer(), nullable=False),
         sa.Column("removed", sa.Integer(), nullable=False),
         sa.Column("files", sa.Integer(), nullable=False),
+        sa.Column("let_be", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["community_id"], ["community.id"], name=op.f("fk_thread_community_id"), ondelete="CASCADE"
         ),
