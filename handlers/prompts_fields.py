@@ -6,7 +6,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.practice import prompts, prompts_dates
-from bot.practice.errors import InThePast, Refusal
+from bot.practice.errors import InThePast, Refusal, WhichHalfOfTheDay
 from bot.practice.language import _
 from bot.practice.local_time import known_timezone
 from bot.practice.prompts import Plan
@@ -93,10 +93,10 @@ def form_of(session: Session, asker: Asker, about: About, *, is_back: bool = Fal
 
 
 def is_understood(words: str, community: Community, now: datetime) -> bool:
-    """Whether these words say when; also if that is past, which is said then."""
+    """Whether these words say when; also if that is past, or could be night or day, which is said then."""
     try:
         understand(words, now, community.timezone, community.holidays)
-    except InThePast:
+    except (InThePast, WhichHalfOfTheDay):
         return True
     except Refusal:
         return False

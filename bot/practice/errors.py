@@ -66,11 +66,15 @@ class NotUnderstood(Refusal):
 
 
 class NoTime(NotUnderstood):
-    """Say when I should ask, as in "tomorrow at 14:00" or "every Tuesday at 9:30"."""
+    """Say when I should ask, as in "tomorrow at 14:00", "every Tuesday at 9:30" or "first Thursday of the month at 10"."""
 
 
 class NoHour(NotUnderstood):
     """Say at what time, as in "tonight at 8", "tomorrow at 14:00" or "every Tuesday at 9:30"."""
+
+
+class WhichHalfOfTheDay(NotUnderstood):
+    """Do you mean the morning or the afternoon? Write "at 14:00" or "at 02:00"."""
 
 
 class NoDay(NotUnderstood):

@@ -23,6 +23,7 @@ from bot.practice.errors import (
     OutOfBounds,
     Refusal,
     TooFarAway,
+    WhichHalfOfTheDay,
 )
 from bot.practice.schedule.bank_holidays import CALENDARS
 from bot.practice.schedule.cadence import Cadence
@@ -40,6 +41,16 @@ def said_back(words: str, holidays: str = "GB-ENG") -> str:
 
 
 ONCE = {
+    "@ 14": "Once, on Sunday 22 November 2026 at 14:00",
+    "tomorrow at 930": "Once, on Monday 23 November 2026 at 09:30",
+    "in a fortnight": "Once, on Sunday 6 December 2026 at 09:00",
+    "tuesday week at 10": "Once, on Tuesday 1 December 2026 at 10:00",
+    "a week on tuesday at 10": "Once, on Tuesday 1 December 2026 at 10:00",
+    "day after tomorrow at 9": "Once, on Tuesday 24 November 2026 at 09:00",
+    "on Christmas Eve at 10": "Once, on Thursday 24 December 2026 at 10:00",
+    "tomorrow at 03:00": "Once, on Monday 23 November 2026 at 03:00",
+    "tomorrow at 3pm": "Once, on Monday 23 November 2026 at 15:00",
+    "tomorrow at 6 in the morning": "Once, on Monday 23 November 2026 at 06:00",
     "now": "Once, on Sunday 22 November 2026 at 12:20",
     "in 10 minutes": "Once, on Sunday 22 November 2026 at 12:30",
     "in half an hour": "Once, on Sunday 22 November 2026 at 12:50",
@@ -101,6 +112,8 @@ DAILY = {
     "weekends at 10": "Every Saturday and Sunday at 10:00",
 }
 WEEKLY = {
+    "daily at 9 except weekends": "Every weekday at 09:00",
+    "every Tuesday and every Thursday at 9": "Every Tuesday and Thursday at 09:00",
     "every tuesday at 9:30": "Every Tuesday at 09:30",
     "EVERY  Tuesday, at 9:30.": "Every Tuesday at 09:30",
     "each Tues at 9:30": "Every Tuesday at 09:30",
@@ -193,6 +206,8 @@ HOURS = {
     "at 9 every day": "Every day at 09:00",
 }
 ENDINGS = {
+    "every tuesday until Christmas": "Every Tuesday at 09:00 (London time), until 25 December 2026",
+    "every year on 5 July": "Every 12 months on the 5th at 09:00 (London time), from Monday 5 July 2027",
     "every tuesday until 31 March": "Every Tuesday at 09:00 (London time), until 31 March 2027",
     "every tuesday until 31 March 2027 at 9": "Every Tuesday at 09:00 (London time), until 31 March 2027",
     "every tuesday till the end of march": "Every Tuesday at 09:00 (London time), until 31 March 2027",
@@ -267,11 +282,11 @@ REFUSED: dict[str, tuple[type[Refusal], str]] = {
     "every tuesday except tuesdays": (NotUnderstood, "which days to leave out."),
     "last working day of the month at 9": (
         NotUnderstood,
-        "Which day of a month is a working day, I cannot tell.",
+        "I can't work out the first or last working day of a month.",
     ),
     "every tuesdya at 9": (NotUnderstood, 'Did you mean "Tuesday"?'),
     "3 febuary at 9": (NotUnderstood, 'Did you mean "February"?'),
-    "when the moon is full at 9": (NotUnderstood, "I understood one hour, 09:00, and not all of the rest."),
+    "when the moon is full at 9": (NotUnderstood, "I understood 09:00, but not the rest."),
     "every 15": (NotUnderstood, "I could not tell when that is."),
     "every tuesday at 9 and 15:00": (NotUnderstood, "I could not tell when that is."),
     "tomorrow until friday": (NotUnderstood, "I could not tell when that is."),
@@ -298,7 +313,7 @@ REFUSED: dict[str, tuple[type[Refusal], str]] = {
     "every day at 25:00": (NoSuchTime, "25:00 is not a time of day."),
     "every day at 9:75": (NoSuchTime, "9:75 is not a time of day."),
     "every day at 13pm": (NoSuchTime, "13:00pm is not a time of day."),
-    "every day at 100": (NoSuchTime, "100:00 is not a time of day."),
+    "every day at 960": (NoSuchTime, "9:60 is not a time of day."),
     "every day at 70 past 9": (NoSuchTime, "9:70 is not a time of day."),
     "every tuesday starting 5 january 2027 until 1 december 2026": (
         EndsBeforeItStarts,
@@ -531,3 +546,32 @@ def test_some_minutes_to_midnight_are_before_it() -> None:
     """Found by the fuzzer: "2 - 0" was read as two minutes to nought, an hour that no clock has."""
     assert understand("tomorrow at 2 minutes to 0", NOW, LONDON).start.time() == time(23, 58)
     assert understand("2 - 0", NOW, LONDON).start.time() == time(23, 58)
+
+
+@pytest.mark.parametrize(
+    ("words", "later", "earlier"),
+    [
+        ("every tuesday at 3", "15:00", "03:00"),
+        ("tomorrow at 3:30", "15:30", "03:30"),
+        ("tomorrow at 330", "15:30", "03:30"),
+        ("every day at half past 5", "17:30", "05:30"),
+        ("every tuesday 6", "18:00", "06:00"),
+    ],
+)
+def test_an_hour_that_could_be_at_night_is_asked_about(words: str, later: str, earlier: str) -> None:
+    with pytest.raises(WhichHalfOfTheDay) as refused:
+        understand(words, NOW, LONDON)
+    assert f'Write "at {later}" or "at {earlier}"' in str(refused.value)
+
+
+@pytest.mark.parametrize("words", ["later today", "tomorrow morning"])
+def test_a_part_of_the_day_is_asked_for_its_hour(words: str) -> None:
+    with pytest.raises(NoHour):
+        understand(words, NOW, LONDON)
+
+
+def test_a_slip_is_named_as_it_sounds_and_examples_follow() -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        understand("every toozday at 9", NOW, LONDON)
+    assert 'Did you mean "Tuesday"?' in str(refused.value)
+    assert str(refused.value).count(" at ") == 3

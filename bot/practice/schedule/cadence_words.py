@@ -25,11 +25,14 @@ from bot.practice.schedule.dates_in_words import DATE, WEEKDAY, Around, SaidDate
 from bot.practice.schedule.hours_in_words import take_hour
 from bot.practice.schedule.not_understood import not_understood
 from bot.practice.schedule.plain_words import Unread, plain
+from bot.practice.schedule.recurrence import monthly_on
 from bot.practice.schedule.rhythms_in_words import DAYS_SAID, read_rhythm, without
+from bot.practice.schedule.soon_in_words import check_vague, read_soon
 
 USUAL_HOUR = time(9)
 MOST_LETTERS = 300
-DAYS_IN = {"day": 1, "week": 7, "month": 31, "year": 366}
+WEEKEND = ("sat", "sun")
+DAYS_IN = {"day": 1, "week": 7, "fortnight": 14, "month": 31, "year": 366}
 NATIONS = {"GB-ENG": "england", "GB-WLS": "wales", "GB-SCT": "scotland", "GB-NIR": "northern ireland"}
 
 _EXCEPT = re.compile(
@@ -37,10 +40,13 @@ _EXCEPT = re.compile(
     rf"(?: public| bank)? holidays?(?: (?:in|of) (?P<nation>{'|'.join(NATIONS.values())}))?\b"
 )
 _EXCEPT_DAYS = re.compile(
-    rf"\b(?:but )?(?:except|excluding|not|skip|skipping|without|apart from)(?: for)?(?: on)? (?P<days>{DAYS_SAID})"
+    rf"\b(?:but )?(?:except|excluding|not|skip|skipping|without|apart from)(?: for)?(?: on| at)?(?: the)? "
+    rf"(?P<days>{DAYS_SAID}|weekends?)\b"
 )
 _TIMES = re.compile(r"\b(?:for )?(?P<number>\d{1,6}) times?\b")
-_LASTING = re.compile(r"\bfor (?:the next )?(?P<number>\d{1,4}|an?) (?P<unit>day|week|month|year)s?\b")
+_LASTING = re.compile(
+    r"\bfor (?:the next )?(?P<number>\d{1,4}|an?) (?P<unit>day|week|fortnight|month|year)s?\b"
+)
 _UNTIL = re.compile(
     r"\b(?:until|till?|up to|through|ending|ends|to (?=\d|the \d|the end|end))(?: on)? ?"
     f"(?P<date>{DATE})"
@@ -50,13 +56,11 @@ _FROM = re.compile(
     "(?! to (?:mon|tue|wed|thu|fri|sat|sun))"
 )
 _ONCE_ON = re.compile(r"^(?:once )?(?:on )?")
-_NOW = re.compile(r"(?:right )?now|immediately|straight away")
-_IN_A_WHILE = re.compile(r"in (?P<number>\d{1,5}|an?|half an) (?P<unit>min(?:ute)?|hour|hr)s?(?: time)?")
-_IN_SOME_DAYS = re.compile(r"in (?P<number>\d{1,4}|a) (?P<unit>day|week|month)s?(?: time)?")
+_IN_SOME_DAYS = re.compile(r"in (?P<number>\d{1,4}|a) (?P<unit>day|week|fortnight|month)s?(?: time)?")
 _AGO = re.compile(
     r"(?:\d{1,5}|an?|half an) (?:min(?:ute)?|hour|hr|day|week|month|year)s? ago|last (?:night|week|month|year)\b"
 )
-_VAGUE = re.compile(r"(?:this|next) (?:week|month)|later(?: today)?|soon|some ?time")
+_YEARLY = re.compile(r"\b(?:every year|yearly|annually|once a year)\b")
 _DAY_FIRST = re.compile(r"\breading dates day first\b")
 
 
@@ -91,21 +95,23 @@ def _understand(text: str, place: str, moment: Moment) -> Cadence:
     words.take(_DAY_FIRST)
     words.take(re.compile(rf"\b{re.escape(place)}\b"))
     bounds = _take_bounds(words, moment.holidays)
-    if soon := _soon(words.text, moment):
+    if soon := read_soon(words.text, moment):
         return single(soon, moment)
-    if _VAGUE.fullmatch(words.text):
-        raise NoDay
+    check_vague(words.text)
     is_past = _AGO.fullmatch(words.text)
     at = None if is_past else take_hour(words)
     if is_past or _AGO.fullmatch(words.text):
         raise InThePast
+    if words.take(_YEARLY):
+        return _every_year(_ONCE_ON.sub("", words.text), at or USUAL_HOUR, bounds, moment)
     left_out = words.take(_EXCEPT_DAYS)
     rule = read_rhythm(words.text)
     if left_out:
-        rule = without(rule, re.findall(WEEKDAY, left_out["days"]))
+        rule = without(rule, re.findall(WEEKDAY, left_out["days"]) or WEEKEND)
     if rule is None:
         return _once(_ONCE_ON.sub("", words.text), at, bounds, moment)
-    return _again_and_again(rule, at or USUAL_HOUR, bounds, moment)
+    first = _said_day(bounds.begin["date"], _around(moment, at or USUAL_HOUR)) if bounds.begin else None
+    return _again_and_again(rule, at or USUAL_HOUR, first, bounds, moment)
 
 
 def _short_enough(words: str) -> str:
@@ -145,9 +151,16 @@ def _once(day: str, at: time | None, bounds: _Bounds, moment: Moment) -> Cadence
     return replace(cadence, day_first=said.day_first)
 
 
-def _again_and_again(rule: str, at: time, bounds: _Bounds, moment: Moment) -> Cadence:
+def _every_year(day: str, at: time, bounds: _Bounds, moment: Moment) -> Cadence:
+    """On one date, every twelve months."""
+    if bounds.begin:
+        raise NotUnderstood
+    first = _said_day(day, _around(moment, at), at)
+    return _again_and_again(monthly_on([first.day.day], 12), at, first, bounds, moment)
+
+
+def _again_and_again(rule: str, at: time, first: SaidDate | None, bounds: _Bounds, moment: Moment) -> Cadence:
     around = _around(moment, at)
-    first = _said_day(bounds.begin["date"], around) if bounds.begin else None
     start = first.day if first else around.next_free
     last = _said_day(bounds.until["date"], replace(around, earliest=start)) if bounds.until else None
     until = _later(start, bounds.lasting) - timedelta(days=1) if bounds.lasting else None
@@ -163,22 +176,6 @@ def _again_and_again(rule: str, at: time, bounds: _Bounds, moment: Moment) -> Ca
 
 def _around(moment: Moment, at: time) -> Around:
     return Around(moment.today, moment.today, moment.first_day_for(at))
-
-
-def _soon(text: str, moment: Moment) -> datetime | None:
-    """The local time of "now" and "in 10 minutes", to the second; "now" is the next one."""
-    if _NOW.fullmatch(text):
-        return _local(moment, timedelta(seconds=1))
-    found = _IN_A_WHILE.fullmatch(text)
-    if not found:
-        return None
-    number = {"a": 1.0, "an": 1.0, "half an": 0.5}.get(found["number"]) or float(found["number"])
-    hours = found["unit"].startswith("h")
-    return _local(moment, timedelta(hours=number) if hours else timedelta(minutes=number))
-
-
-def _local(moment: Moment, later: timedelta) -> datetime:
-    return (moment.now.replace(microsecond=0) + later).astimezone(moment.local.tzinfo).replace(tzinfo=None)
 
 
 def _said_day(said: str, around: Around, at: time | None = None) -> SaidDate:

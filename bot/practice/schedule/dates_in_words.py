@@ -14,6 +14,7 @@ from bot.practice.errors import NoSuchDate
 from bot.practice.language import _, locale
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+RELATIVE = {"yesterday": -1, "today": 0, "tomorrow": 1}
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 MONTH = (
@@ -28,6 +29,7 @@ DATE = (
     rf"(?:(?:the )?end of (?:{MONTH})(?: [12]\d{{3}})?|{_LEAD}{_NTH} (?:of )?{MONTH}(?: [12]\d{{3}})?"
     rf"|{_LEAD}{MONTH} (?:the )?{_NTH}(?![:.]\d)(?: [12]\d{{3}})?|[12]\d{{3}}-\d{{1,2}}-\d{{1,2}}"
     r"|\d{1,2}(?P<mark>[/-])\d{1,2}(?:(?P=mark)(?:[12]\d{3}|\d{2}))?|\d{1,2}\.\d{1,2}\.[12]\d{3}|yesterday|today|tomorrow"
+    r"|(?:the )?day after tomorrow"
     rf"|(?:this |next |the )?{WEEKDAY}|(?:the )?\d{{1,2}}(?:st|nd|rd|th))\b"
 )
 """A pattern that finds where a date is said, whether or not there is such a date."""
@@ -74,7 +76,20 @@ def weekday_name(number: int) -> str:
 
 
 def _relative(found: "re.Match[str]", around: Around) -> SaidDate:
-    return SaidDate(around.today + timedelta(days={"yesterday": -1, "today": 0, "tomorrow": 1}[found[0]]))
+    return SaidDate(around.today + timedelta(days=RELATIVE[found[0]]))
+
+
+def _day_after_tomorrow(_found: "re.Match[str]", around: Around) -> SaidDate:
+    return SaidDate(around.today + timedelta(days=2))
+
+
+def _a_week_later(found: "re.Match[str]", around: Around) -> SaidDate:
+    """ "Tuesday week" """
+    named = found["day"] or found["on"]
+    if named in RELATIVE:
+        return SaidDate(around.today + timedelta(days=7 + RELATIVE[named]))
+    ahead = (weekday_number(named) - around.today.weekday()) % 7
+    return SaidDate(around.today + timedelta(days=7 + ahead))
 
 
 def _next_weekday(found: "re.Match[str]", around: Around) -> SaidDate:
@@ -151,6 +166,11 @@ _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _SAID_WEEKDAY = f"(?:(?P<weekday>{WEEKDAY}) )?(?:the )?"
 _READERS: list[tuple[str, Callable[["re.Match[str]", Around], SaidDate]]] = [
     ("yesterday|today|tomorrow", _relative),
+    ("(?:the )?day after tomorrow", _day_after_tomorrow),
+    (
+        rf"(?P<day>today|tomorrow|{WEEKDAY}) week|a week (?:on )?(?P<on>today|tomorrow|{WEEKDAY})",
+        _a_week_later,
+    ),
     (rf"(?:(?P<next>this|next|the) )?(?P<weekday>{WEEKDAY})", _next_weekday),
     (r"(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)", _next_nth),
     (rf"{_SAID_WEEKDAY}{_DAY} (?:of )?(?P<month>{MONTH}){_YEAR}", _of_month),

@@ -3,7 +3,7 @@
 import re
 from datetime import time
 
-from bot.practice.errors import NoHour, NoSuchTime
+from bot.practice.errors import NoHour, NoSuchTime, WhichHalfOfTheDay
 from bot.practice.language import _
 from bot.practice.schedule.plain_words import Unread
 
@@ -21,23 +21,42 @@ _SPOKEN = re.compile(
 )
 _HALF_NINE = re.compile(rf"(?:\bat )?\b(?P<half>half) (?P<hour>\d{{1,2}}){_HALF_DAY}?{_AFTER}")
 _AT = re.compile(rf"\bat (?P<hour>\d{{1,3}})(?:[:. ](?P<minute>\d{{2}}))?{_HALF_DAY}?{_AFTER}")
-_AT_RUN_TOGETHER = re.compile(rf"\bat (?P<hour>\d{{2}})(?P<minute>\d{{2}})(?: ?h(?:ou)?rs\b)?{_AFTER}")
+_AT_RUN_TOGETHER = re.compile(rf"\bat (?P<hour>\d{{1,2}})(?P<minute>\d{{2}})(?: ?h(?:ou)?rs\b)?{_AFTER}")
 _CLOCK = re.compile(rf"{_BEFORE}\b(?P<hour>\d{{1,2}})[:.](?P<minute>\d{{2}}){_HALF_DAY}?{_AFTER}")
 _BARE_HALF_DAY = re.compile(rf"{_BEFORE}\b(?P<hour>\d{{1,2}}){_HALF_DAY}{_AFTER}")
 _LAST_FIGURE = re.compile(r"(?<=day|ays|row) (?P<hour>\d{1,2})$")
 _PART = re.compile(rf"\b(?P<part>{'|'.join(PARTS)})s?\b")
 _IS_HALVED = re.compile(r"\d ?[ap]m\b")
+NIGHT = range(1, 7)  # the hours of which few people mean the one before the day begins
 _SHAPES = (_NAMED, _SPOKEN, _HALF_NINE, _AT_RUN_TOGETHER, _AT, _CLOCK, _BARE_HALF_DAY, _LAST_FIGURE)
 
 
 def take_hour(words: Unread) -> time | None:
-    """The time of day, taken out of the words; None when they name none. NoSuchTime for 25:00, NoHour for "tonight"."""
+    """The time of day, taken out of the words; None when they name none. NoSuchTime for 25:00, NoHour for "tonight",
+    WhichHalfOfTheDay for "at 3".
+    """
     is_halved = _IS_HALVED.search(words.text) is not None
     hours = (words.take(shape) for shape in _SHAPES)
     found = next((hour for hour in hours if hour), None)
     at = _read(found.groupdict()) if found else None
     part = words.take(_PART)
-    return _in_part(at, part["part"], is_halved=is_halved) if part else at
+    if part:
+        return _in_part(at, part["part"], is_halved=is_halved)
+    if found and at and at.hour in NIGHT and not _is_plain(found):
+        said = _('Do you mean {hour}pm or {hour}am? Write "at {later:%H:%M}" or "at {earlier:%H:%M}".')
+        later = at.replace(hour=at.hour + HALF_A_DAY)
+        raise WhichHalfOfTheDay(said.format(hour=_as_said(at), later=later, earlier=at))
+    return at
+
+
+def _is_plain(found: "re.Match[str]") -> bool:
+    """Whether "2am" or "02:00" was said, and not only 2."""
+    said = found.groupdict()
+    return bool(said.get("half_day")) or (said.get("hour") or "").startswith("0")
+
+
+def _as_said(at: time) -> str:
+    return f"{at.hour}:{at:%M}" if at.minute else str(at.hour)
 
 
 def _in_part(at: time | None, part: str, *, is_halved: bool) -> time:

@@ -21,6 +21,14 @@ OTHERS = re.findall(
 )
 KNOWN = {name.lower(): name for name in NAMES} | {word: word for word in OTHERS}
 
+
+def _sound(word: str) -> str:
+    """The word as it sounds, roughly: "toozday" is nearer to Tuesday than to today."""
+    return re.sub(r"oo|ue|ew", "u", word).replace("z", "s")
+
+
+BY_SOUND = {_sound(word): name for word, name in KNOWN.items()}
+
 _TWO_MEANINGS = re.compile(r"\bbi ?(?:to )?(?P<unit>week|month)ly\b")
 _A_MEAL = re.compile(r"\b(?:lunch|tea|dinner|supper|breakfast|break|handover)(?: ?time)?s?\b")
 _LEAVING_OUT = re.compile(r"\b(?:except|excluding|apart from|but not|skip(?:ping)?)\b")
@@ -34,7 +42,7 @@ def not_understood(left: str, at: time | None = None) -> NotUnderstood:
     if _WORKING_DAY.search(left):
         return NotUnderstood(
             _(
-                'Which day of a month is a working day, I cannot tell. Write "last Friday of the month", '
+                'I can\'t work out the first or last working day of a month. Write "last Friday of the month", '
                 '"last day of the month" or "every weekday".'
             )
         )
@@ -47,7 +55,10 @@ def not_understood(left: str, at: time | None = None) -> NotUnderstood:
         )
     if _A_MEAL.search(left):
         return NoHour(
-            _('I did not understand the hour. Write it in figures, as in "every Wednesday at 12:30".')
+            _(
+                'I did not understand the hour. Write it in figures, as in "every Wednesday at 12:30", "tomorrow at 16:00" or '
+                '"weekdays at noon".'
+            )
         )
     return _slip(left) or _with_hour(at)
 
@@ -62,22 +73,23 @@ def _twice_or_every_two(unit: str) -> str:
     )
 
 
+def _examples() -> str:
+    return _('Try "every Tuesday at 9:30", "first Thursday of the month at 10" or "tomorrow at 14:00".')
+
+
 def _slip(left: str) -> NotUnderstood | None:
     """A word that is nearly one that I know."""
     for word in re.findall(r"[^\W\d]{4,}", left):
         is_known = word in KNOWN or re.fullmatch(f"{WEEKDAY}|{MONTH}", word)
-        close = [] if is_known else get_close_matches(word, KNOWN, 1, 0.8)
+        close = [] if is_known else get_close_matches(_sound(word), BY_SOUND, 1, 0.8)
         if close:
-            said = _('I could not tell when that is. Did you mean "{word}"?')
-            return NotUnderstood(said.format(word=KNOWN[close[0]]))
+            said = _('I could not tell when that is. Did you mean "{word}"? {examples}')
+            return NotUnderstood(said.format(word=BY_SOUND[close[0]], examples=_examples()))
     return None
 
 
 def _with_hour(at: time | None) -> NotUnderstood:
     if at is None:
         return NotUnderstood()
-    said = _(
-        "I could not tell when that is. I understood one hour, {hour}, and not all of the rest. "
-        'Try "every Tuesday at 9:30", "first Thursday of the month at 10" or "tomorrow at 14:00".'
-    )
-    return NotUnderstood(said.format(hour=f"{at:%H:%M}"))
+    said = _("I could not tell when that is. I understood {hour}, but not the rest. {examples}")
+    return NotUnderstood(said.format(hour=f"{at:%H:%M}", examples=_examples()))

@@ -9,6 +9,7 @@ NUMBERS |= {"fifteen": "15", "twenty": "20", "twenty five": "25", "thirty": "30"
 
 _REWRITTEN = [
     (r"[\u2010-\u2015]", "-"),
+    (r"@", " at "),
     (r"\bo['’ ]?clock\b", " "),
     (r"\b([ap])\.\s?m\b\.?", r"\1m"),
     (r"\b(?:that has one|that have one|if there is one|or the last day of a shorter month)\b", " "),
@@ -29,6 +30,8 @@ _REWRITTEN = [
     (r"^ ?(?=(?:mornings|afternoons|evenings|nights)\b)", "every day "),
     (r"\bthis (?=morning|afternoon|evening)", "today "),
     (r"\btonight\b", "today night"),
+    (r"\bchristmas eve\b", "24 december"),
+    (r"\bchristmas(?: day)?\b", "25 december"),
     (r"\s+", " "),
 ]
 

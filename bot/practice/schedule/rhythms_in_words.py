@@ -27,6 +27,7 @@ _ALIASES = [
     (r"\b(?:the|and|on|of)\b", " "),
     (r"\s+", " "),
     (r"\bfirst day\b", "1st"),
+    (rf"\b({WEEKDAY}s?) every (?={WEEKDAY})", r"\1 "),
     (r"\bonce (?:a|every) (day|week|fortnight|month)\b", r"every \1"),
     (r"\b(?:every )?(?:week ?days?|work(?:ing)? ?days?)\b", "weekday"),
     (r"\bweekends?\b", "sat sun"),
