@@ -23,10 +23,12 @@ from starlette.types import Receive, Scope, Send
 from bot.intake import Intake, is_message
 from bot.metrics import Metrics
 from bot.practice.replies_gathering import Gathering
+from bot.replays import Done, named
 
 MOST_BYTES = 2 * 1024 * 1024  # a view of 250 kB grows threefold in a form; Slack sends nothing larger
 THREADS = 40  # nearly all of those at work wait for Slack, which may be slow to answer in one workspace
 UNREADABLE = ("unreadable", BoltResponse(status=400, body=""))
+REPEATED = ("repeated", BoltResponse(status=200, body=""))
 
 Ready = Callable[[], dict[str, bool]]
 
@@ -100,6 +102,7 @@ class SlackDoor:
         self.intake = intake
         self.metrics = metrics
         self.pool = pool
+        self.done = Done()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         started = time.perf_counter()
@@ -108,17 +111,27 @@ class SlackDoor:
         if body is None:
             await _send(send, 413, "text/plain", b"too large\n")
             return
+        kind, answer = await self._once(body, headers)
+        content_type = answer.headers.get("content-type", ["text/plain"])[0]
+        extra = [(k, v[0]) for k, v in answer.headers.items() if k != "content-type" and v]
+        self.metrics.requests.labels(kind, _outcome(answer.status)).inc()
+        self.metrics.request_seconds.observe(time.perf_counter() - started)
+        await _send(send, answer.status, content_type, _encoded(answer.body), extra)
+
+    async def _once(self, body: bytes, headers: dict[str, str]) -> tuple[str, BoltResponse]:
+        """What was answered well is not done again. What failed is: Slack may send it again within the same second."""
+        name = named(body, headers.get("x-slack-signature", ""))
+        if name in self.done:
+            return REPEATED
         loop = asyncio.get_running_loop()
         kind, answer = await (
             self._take_in(body, headers)
             if is_message(body)
             else loop.run_in_executor(self.pool, self._dispatch, body, headers)
         )
-        content_type = answer.headers.get("content-type", ["text/plain"])[0]
-        extra = [(k, v[0]) for k, v in answer.headers.items() if k != "content-type" and v]
-        self.metrics.requests.labels(kind, _outcome(answer.status)).inc()
-        self.metrics.request_seconds.observe(time.perf_counter() - started)
-        await _send(send, answer.status, content_type, _encoded(answer.body), extra)
+        if answer.status < 300:
+            self.done.add(name)
+        return kind, answer
 
     async def _take_in(self, body: bytes, headers: dict[str, str]) -> tuple[str, BoltResponse]:
         request = _request(body, headers)

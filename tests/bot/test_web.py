@@ -48,15 +48,21 @@ class Client:
     def from_slack(
         self, body: str, content_type: str = "application/json", secret: str = SECRET
     ) -> tuple[int, str]:
-        now = str(int(time.time()))
-        signature = SignatureVerifier(secret).generate_signature(timestamp=now, body=body)
-        assert signature is not None
-        headers = {
-            "Content-Type": content_type,
-            "X-Slack-Request-Timestamp": now,
-            "X-Slack-Signature": signature,
-        }
+        body, headers = signed(body, content_type, secret)
         return self.ask("POST", "/slack/events", body, **headers)[:2]
+
+
+def signed(
+    body: str, content_type: str = "application/x-www-form-urlencoded", secret: str = SECRET
+) -> tuple[str, dict[str, str]]:
+    now = str(int(time.time()))
+    signature = SignatureVerifier(secret).generate_signature(timestamp=now, body=body)
+    assert signature is not None
+    return body, {
+        "Content-Type": content_type,
+        "X-Slack-Request-Timestamp": now,
+        "X-Slack-Signature": signature,
+    }
 
 
 @contextmanager
@@ -103,6 +109,43 @@ def test_a_listener_that_fails_makes_slack_send_it_again() -> None:
     with running(app) as (client, metrics, _line):
         assert client.from_slack(EVENT)[0] == 500
         assert 'outcome="failed"' in metrics.exposed().decode()
+
+
+def test_a_request_that_was_answered_is_not_done_again() -> None:
+    """Whoever got hold of one cannot undo with it what was done after it."""
+    app, done = bolt_app(), list[str]()
+
+    @app.command("/hearth")
+    def note(ack: Any, command: dict[str, str]) -> None:
+        done.append(command["text"])
+        ack("done")
+
+    with running(app) as (client, metrics, _line):
+        resume, pause = (
+            signed(urlencode({"command": "/hearth", "text": word, "team_id": "T1", "user_id": "U1"}))
+            for word in ("resume", "pause")
+        )
+        assert client.ask("POST", "/slack/events", resume[0], **resume[1])[:2] == (200, "done")
+        assert client.ask("POST", "/slack/events", pause[0], **pause[1])[:2] == (200, "done")
+        assert client.ask("POST", "/slack/events", resume[0], **resume[1])[:2] == (200, "")
+        assert 'kind="repeated"' in metrics.exposed().decode()
+    assert done == ["resume", "pause"]
+
+
+def test_what_failed_is_done_again_though_it_is_the_same_request() -> None:
+    app, tries = bolt_app(), list[int]()
+
+    @app.event("message")
+    def fail_once() -> None:
+        tries.append(1)
+        if len(tries) == 1:
+            raise ValueError("no")
+
+    with running(app) as (client, _metrics, _line):
+        body, headers = signed(EVENT, "application/json")
+        answers = [client.ask("POST", "/slack/events", body, **headers)[0] for _again in range(3)]
+    assert answers == [500, 200, 200]
+    assert len(tries) == 2
 
 
 def test_a_command_has_its_answer_in_the_response() -> None:

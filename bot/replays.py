@@ -1,0 +1,28 @@
+"""Requests that were done already. Slack signs each for five minutes: whoever got hold of one could send it again."""
+
+import hashlib
+import time
+from collections import OrderedDict
+
+SECONDS = 600.0  # a signature from a clock five minutes ahead opens something for ten
+MOST = 50_000
+
+
+def named(body: bytes, signature: str) -> bytes:
+    """What a request is known by. The body is in it as well: what Slack need not sign has no signature."""
+    return hashlib.sha256(signature.encode() + b"\n" + body).digest()
+
+
+class Done:
+    """Remembers requests, in the memory of this process alone. For one thread."""
+
+    def __init__(self) -> None:
+        self._until: OrderedDict[bytes, float] = OrderedDict()
+
+    def __contains__(self, request: bytes) -> bool:
+        return self._until.get(request, 0.0) > time.monotonic()
+
+    def add(self, request: bytes) -> None:
+        self._until[request] = time.monotonic() + SECONDS
+        if len(self._until) > MOST:
+            self._until.popitem(last=False)
