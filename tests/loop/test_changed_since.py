@@ -8,6 +8,7 @@ from tests.loop.gathered import appoint
 from tests.loop.questions import QUESTION, open_change
 from tests.loop.reading import front, words
 from tests.loop.resting import facilitators
+from tests.loop.sessions import choose, plan
 from tests.loop.test_communities_takeover import audit_of
 from tests.loop.test_loop import arrange, begin
 
@@ -86,3 +87,22 @@ def test_support_contacts_that_another_has_changed_are_not_written_over(slack: S
     slack.bryn.press_view("menu.contacts")
     assert "Staff support: 34" in str(front(slack.bryn).raw)
     assert MEANWHILE not in save(slack.bryn)
+
+
+def test_a_session_that_another_has_changed_is_not_written_over(slack: Slack) -> None:
+    plan(slack, invite="7")
+    for person in (slack.amina, slack.bryn):
+        person.slash("/hearth", "upcoming", slack.channel)
+        person.press_view("rounds.change")
+    choose(slack.amina, theme="Another day")
+    assert slack.amina.submit() == {}
+    assert slack.amina.submit() == {}
+    choose(slack.bryn, hour="15:00")
+    assert slack.bryn.submit() == {}
+    said = save(slack.bryn)
+    assert f"<@{slack.amina.id}> {MEANWHILE}" in said
+    assert "Another day" in said
+    slack.bryn.press_view("rounds.change")
+    again = str(front(slack.bryn).raw)
+    assert "Another day" in again
+    assert "15:00" in again
