@@ -12,7 +12,9 @@ def how_many(count: Count) -> str:
     """How many replies there are, as far as that may be told."""
     if not count.fewer_than:
         return how_many_it_had(count)
-    return _("{replies} (none, or too few to be shown)").format(replies=how_many_it_had(count))
+    replies = ngettext("{count} reply in the thread", "{count} replies in the thread", count.replies)
+    shown = _("{replies} (answers without a name are shown from {number} people on)")
+    return shown.format(replies=replies.format(count=count.replies), number=count.fewer_than)
 
 
 def how_many_it_had(count: Count) -> str:
