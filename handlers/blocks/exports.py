@@ -71,7 +71,7 @@ def message(export: Export, community: Community, day: datetime) -> e.Block:
     """One direct message with both files."""
     intro = _(
         "Here are the replies that you asked for: a Markdown file to read, and a CSV file for a spreadsheet. "
-        "They hold what people said in confidence. Slack keeps them here until you delete them."
+        "They hold what people said in confidence. Slack keeps them here."
     )
     question = e.shortened(export.question, LONGEST_TITLE)
     return {

@@ -194,7 +194,5 @@ def words_form(
 
 
 def on_its_way() -> e.Block:
-    words = _(
-        "I'm sending it to you in a direct message, as two files. Slack keeps them until you delete them."
-    )
+    words = _("I'm sending it to you in a direct message, as two files. Slack keeps them there.")
     return e.modal(MyData.DONE, _("On its way"), [e.section(words)], close=_("Close"))

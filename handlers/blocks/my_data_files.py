@@ -40,7 +40,7 @@ def message(papers: Papers) -> e.Block:
     """One direct message with both files."""
     words = _(
         "Here is what I hold of you in this workspace: a Markdown file to read, and a JSON file for another program. "
-        "Slack keeps them here until you delete them."
+        "Slack keeps them here."
     )
     day = papers.at.date().isoformat()
     return {
