@@ -96,7 +96,7 @@ def _other_roles(settings: SettingsShown) -> list[e.Block]:
             _("Who helps the facilitators?"),
             f.people(settings.co_facilitators),
             hint=_(
-                "Co-facilitators ask, read (what was kept before, too) and tell. They change neither the settings nor who does what."
+                "Co-facilitators ask, read (what was kept before, too) and tell. They cannot change the settings or appoint anybody."
             ),
             optional=True,
         ),
@@ -166,8 +166,7 @@ def _days_fields(settings: SettingsShown) -> list[e.Block]:
             _("How long are replies kept after their question closes?"),
             f.one_of("static_select", _days(WORDS_DAYS, settings.words_days), str(settings.words_days)),
             hint=_(
-                "Longer is only for what is posted from now on: what was said before goes when it was said to go. "
-                "Shorter is for all, and what is older can be read no more, and goes the next night."
+                "A longer time applies to new posts only. A shorter one applies to all, from tonight; what is older can be read no more."
             ),
         ),
         f.field(
