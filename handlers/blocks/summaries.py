@@ -47,7 +47,7 @@ def write_form(about: About, draft: Draft) -> e.Block:
     """Step two: write. What is typed is kept as it is typed."""
     hint = _(
         "In your own words, not theirs. Say what was heard by many, and what was heard once. "
-        "It is shown letter by letter: stars make nothing bold."
+        "Plain text only: *stars* won't make it bold."
     )
     next_hint = _("If nothing will change, say so, and why. Leave it empty if you do not know yet.")
     return e.modal(
