@@ -76,7 +76,10 @@ def close_button(round_id: str) -> e.Element:
 def _changing_buttons(round_: Round, *, changes: bool) -> list[e.Element]:
     if not changes or round_.state not in STILL_TO_COME:
         return []
-    return [e.button(_("Change"), Rounds.CHANGE, round_.id), cancel_button(round_.id, _("Cancel"))]
+    return [
+        e.button(_("Change"), Rounds.CHANGE, round_.id),
+        cancel_button(round_.id, _("Cancel the Session")),
+    ]
 
 
 def cancel_button(round_id: str, label: str) -> e.Element:

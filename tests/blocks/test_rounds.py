@@ -150,14 +150,14 @@ def test_nobody_sees_counts_before_anybody_answered() -> None:
 @pytest.mark.parametrize(
     ("state", "now", "changes", "leads", "expected"),
     [
-        (RoundState.PLANNED, START - timedelta(days=8), True, True, ["Change", "Cancel"]),
-        (RoundState.ANNOUNCED, START - timedelta(days=1), True, True, ["Change", "Cancel"]),
+        (RoundState.PLANNED, START - timedelta(days=8), True, True, ["Change", "Cancel the Session"]),
+        (RoundState.ANNOUNCED, START - timedelta(days=1), True, True, ["Change", "Cancel the Session"]),
         (
             RoundState.ANNOUNCED,
             START - timedelta(minutes=15),
             True,
             True,
-            ["Open the Session", "Change", "Cancel"],
+            ["Open the Session", "Change", "Cancel the Session"],
         ),
         (RoundState.ANNOUNCED, START, False, True, ["Open the Session"]),
         (RoundState.ANNOUNCED, START, False, False, []),

@@ -214,7 +214,7 @@ def test_before_the_invitation_anything_may_change(slack: Slack) -> None:
 
 def cancel(slack: Slack) -> None:
     slack.amina.slash("/hearth", "upcoming", slack.channel)
-    found = button(front(slack.amina).raw, "Cancel")
+    found = button(front(slack.amina).raw, "Cancel the Session")
     slack.amina.press_view(found["action_id"], found["value"])
     slack.amina.close_all_views()
 

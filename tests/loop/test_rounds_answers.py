@@ -156,7 +156,7 @@ def test_after_a_cancellation_the_file_takes_it_out_of_calendars(slack: Slack) -
     slack.act()
     slack.clock.pass_(hours=1)
     slack.amina.slash("/hearth", "upcoming", slack.channel)
-    found = button(front(slack.amina).raw, "Cancel")
+    found = button(front(slack.amina).raw, "Cancel the Session")
     slack.amina.press_view(found["action_id"], found["value"])
     slack.act()
     assert "If it is in your calendar, delete it there" in thread(slack)[-1]

@@ -73,7 +73,7 @@ def test_who_is_asked_to_facilitate_hears_of_it_when_it_is_planned_moved_and_cal
     say_yes(slack)
     assert "has changed" in heard(slack)[-1]
     assert "15:00" in heard(slack)[-1]
-    from_the_list(slack, "Cancel")
+    from_the_list(slack, "Cancel the Session")
     slack.act()
     assert "was cancelled" in heard(slack)[-1]
     assert len(heard(slack)) == 3
