@@ -48,7 +48,7 @@ def check_form(about: str, community: Community, understood: Understood) -> e.Bl
             e.context(not_now(is_written=understood.is_written)),
         ],
         submit=_("Ask It Now") if understood.at_once else _("Schedule It"),
-        close=_("Not Now"),
+        close=close_label(is_written=understood.is_written),
         about=about,
         tells_when_closed=True,
     )
@@ -77,11 +77,15 @@ def _intro(understood: Understood) -> str:
     return _("At once:") if understood.at_once else _("The next date:")
 
 
+def close_label(*, is_written: bool) -> str:
+    return _("Keep for Later") if is_written else _("Throw Away")
+
+
 def not_now(*, is_written: bool) -> str:
-    """What becomes of it if they say Not Now."""
+    """What becomes of it if they close the form."""
     if is_written:
-        return _("Not Now keeps what you wrote: it waits for you in my Home tab.")
-    return _("Not Now lets this go.")
+        return _("Keep for Later lets what you wrote wait for you in my Home tab.")
+    return _("Throw Away lets this go: nothing is asked, and nothing is changed.")
 
 
 def done(sentence: str, *, once: bool, at_once: bool, community: Community) -> e.Block:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.practice.language import _
 from handlers.blocks import elements as e
-from handlers.blocks.prompts_check import not_now
+from handlers.blocks.prompts_check import close_label, not_now
 from handlers.ids import Rounds
 
 
@@ -24,7 +24,7 @@ def check_form(
             e.context(not_now(is_written=is_written)),
         ],
         submit=_("Save") if changing else _("Plan It"),
-        close=_("Not Now"),
+        close=close_label(is_written=is_written),
         about=about,
         tells_when_closed=True,
     )

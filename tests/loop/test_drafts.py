@@ -48,7 +48,7 @@ def test_a_change_in_which_nothing_was_changed_leaves_no_draft(slack: Slack, loo
         slack.amina.press_view(found["action_id"], found["value"])
         if looked_at:
             assert slack.amina.submit() == {}
-            assert "Not Now lets this go." in words(front(slack).raw)
+            assert "Throw Away lets this go" in words(front(slack).raw)
         slack.amina.close_view()
         slack.amina.close_all_views()
     assert begun(slack) == ""
@@ -78,7 +78,7 @@ def test_not_now_keeps_what_was_written_in_the_form_and_says_so(slack: Slack) ->
     press_view(slack, "Change It")
     slack.amina.fill({"question.prompts.draft": QUESTION})
     assert slack.amina.submit() == {}
-    assert "Not Now keeps what you wrote: it waits for you in my Home tab." in words(front(slack).raw)
+    assert "Keep for Later lets what you wrote wait for you in my Home tab." in words(front(slack).raw)
     slack.amina.close_view()
     assert QUESTION in begun(slack)
 
