@@ -38,7 +38,7 @@ def _step(row: Round) -> str:
     if row.state == RoundState.PLANNED:
         return _("people are invited to a session")
     if at is None or at >= ends_at(row):
-        return _("the time of a session ends")
+        return _("a session ends")
     if at >= prepare_at(row):
         return _("those who facilitate a session get its run sheet")
     return _("people are reminded of a session")
