@@ -41,8 +41,8 @@ class UnknownWord(Refusal):
 
 
 class NoEnding(Refusal):
-    """`/hearth upcoming` stops one question, and `/hearth pause` lets the whole community rest. No word ends a community
-    for good: what was said in it goes by itself when its time is over. If you remove me from the channel, it stays at rest.
+    """A community can't be deleted. You can stop a question with `/hearth upcoming`, or rest everything with `/hearth pause`.
+    What was said goes by itself when its time is over. If you remove me from the channel, the community stays at rest.
     """
 
 
