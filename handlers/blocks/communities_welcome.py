@@ -19,8 +19,8 @@ def welcome(
     """The first post: what Hearth does, what it keeps, for how long, where to find support, and how to look or leave."""
     names = ", ".join(e.person(user_id) for user_id in facilitators)
     does = ngettext(
-        "I'm Hearth, started here by {who}. I ask this community a question now and then, and {names} tells you what was heard.",
-        "I'm Hearth, started here by {who}. I ask this community a question now and then, and {names} tell you what was heard.",
+        "I'm Hearth, started here by {who}: I ask this community a question now and then, and {names} tells you what was heard.",
+        "I'm Hearth, started here by {who}: I ask this community a question now and then, and {names} tell you what was heard.",
         len(facilitators),
     ).format(who=e.person(community.started_by), names=names)
     reads = what_they_read(community) if community.taken_over_at is not None else ""
@@ -31,7 +31,7 @@ def welcome(
         kept = _("Summaries are deleted after {summaries}.")
     kept = kept.format(words=how_long(community.words_days), summaries=how_long(community.summaries_days))
     look = _(
-        "Type `/hearth privacy` to see what is kept here, and leave whenever you like: nobody is counted or chased."
+        "Type `/hearth privacy` to see what is kept here, and leave whenever you like: nobody is chased."
     )
     keeps = _("Each question says what is kept of its replies: “{promise}”").format(
         promise=promise_line(community.promise)

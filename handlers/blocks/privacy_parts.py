@@ -56,7 +56,7 @@ def why() -> list[str]:
     return [
         _(
             "So that people can learn from each other, and be told what was heard. It is never for managing anybody's "
-            "performance, and never counts who takes part."
+            "performance, and nobody is chased for an answer."
         ),
         _(
             "Which law allows it, and what your rights are, your organisation says in its privacy notice for staff and "
