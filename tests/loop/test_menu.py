@@ -210,7 +210,7 @@ def test_the_words_that_our_posts_use_can_be_typed_too(slack: Slack, line: str, 
 def test_whoever_would_end_a_community_is_told_what_there_is(slack: Slack, word: str) -> None:
     begin(slack)
     said = slack.amina.slash("/hearth", word, slack.channel).text
-    for part in ("`/hearth upcoming` stops one question", "`/hearth pause`", "goes by itself"):
+    for part in ("can't be deleted", "`/hearth upcoming`", "`/hearth pause`", "goes by itself"):
         assert part in said
 
 
