@@ -85,8 +85,7 @@ def list_form(
     """A page of what was done, the newest first. `nights`: when what had been kept for long enough was deleted."""
     intro = _(
         "What was done in <#{channel}>, the newest first. It holds nobody's words, and never says who has answered. "
-        "Each line is chained to the one before. Whoever can write in the database itself could still cut some off or write "
-        "all of it anew: that is seen beside a copy, if whoever runs Hearth keeps one."
+        "Each line is chained to the one before."
     ).format(channel=community.channel_id)
     nothing = [] if lines or nights else [e.section(_("Nothing has been done here yet."))]
     housekeeping = [e.section(_nights(nights, community.timezone))] if nights else []
