@@ -100,6 +100,7 @@ def _telling_of_roles(session: Session, community: Community, by: str, now: date
     for who in before.keys() - after.keys() - {by}:
         tell(session, community.team_id, who, f"taken-off:{new_id()}", role_taken(community, by), now)
     given = {who: role for who, role in after.items() if before.get(who) != role}
+    stayed = {who: role for who, role in after.items() if before.get(who) == role}
     if given:
         say(
             session,
@@ -107,7 +108,7 @@ def _telling_of_roles(session: Session, community: Community, by: str, now: date
             key=f"roles:{community.id}:{new_id()}",
             kind=ROLES_GIVEN,
             channel=community.channel_id,
-            message=roles_given(People.of(given), community),
+            message=roles_given(People.of(given), community, People.of(stayed).facilitators),
             now=now,
         )
 

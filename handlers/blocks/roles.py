@@ -69,8 +69,8 @@ def who_is_what(people: People) -> list[str]:
     ]
 
 
-def roles_given(people: People, community: Community) -> e.Block:
-    """To the channel: who has a role now, and what it lets them see."""
+def roles_given(people: People, community: Community, others: Sequence[str]) -> e.Block:
+    """To the channel: who has a role now, and what it lets them see. `others` look after it as before."""
     earlier = _("Whoever looks after it, or helps to, can also read the replies that were kept here before.")
     if community.taken_over_at is not None:
         earlier = what_they_read(community)
@@ -79,6 +79,12 @@ def roles_given(people: People, community: Community) -> e.Block:
         "{names} look after this community now.",
         len(people.facilitators),
     ).format(names=names(people.facilitators))
+    if others:
+        looking = ngettext(
+            "{names} looks after this community, too, together with {others}.",
+            "{names} look after this community, too, together with {others}.",
+            len(people.facilitators),
+        ).format(names=names(people.facilitators), others=names(others))
     helping = ngettext(
         "{names} helps to look after this community now, and can read the replies, too.",
         "{names} help to look after this community now, and can read the replies, too.",
