@@ -42,8 +42,7 @@ def test_a_facilitator_sees_who_did_what(slack: Slack) -> None:
     slack.amina.press_view("replies.read")
     said = listed(slack, slack.amina)
     for sentence in (
-        "Whoever can write in the database itself could still cut some off or write all of it anew: that is seen beside a "
-        "copy, if whoever runs Hearth keeps one.",
+        "Each line is chained to the one before.",
         f"<@{slack.amina.id}> started this community.",
         f"<@{slack.amina.id}> made <@{slack.amina.id}> a facilitator.",
         f"<@{slack.amina.id}> planned a question.",

@@ -30,7 +30,7 @@ def test_nobody_outside_the_channel_can_be_given_a_role(slack: Slack) -> None:
     slack.act()
     assert roles_now(slack)[boss.id] == Role.FACILITATOR
     assert said_in_the_channel(slack)[len(before) :] == [
-        f"<@{boss.id}> looks after this community now. Whoever looks after it, or helps to, can also read the replies "
+        f"<@{boss.id}> looks after this community, too, together with <@{slack.amina.id}>. Whoever looks after it, or helps to, can also read the replies "
         f"that were kept here before. <@{slack.bryn.id}> sees numbers and summaries of this "
         "community now, and no replies. `/hearth privacy` says who can read what."
     ]
