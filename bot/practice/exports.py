@@ -18,7 +18,8 @@ from bot.practice.local_time import known_timezone, local_words
 BYTE_ORDER_MARK = "\ufeff"  # without it, Excel reads UTF-8 as something else
 LONGEST_CELL = 32_000  # Excel holds 32,767 characters in a cell
 FORMULA_STARTS = frozenset("=+-@＝＋－＠﹢﹣﹦﹫−\t\r\n")
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# The last two kinds turn the text around them to the other direction. Arabic or Hebrew needs none of them to be read.
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 INLINE = re.compile(r"([\\`*_{}\[\]<>|~$&])")
 ESCAPED = r"\\\1"
 MARKS = {"*": "**", "_": "*", "~": "~~"}  # Slack's, and Markdown's

@@ -86,6 +86,19 @@ def test_no_cell_begins_like_a_formula(start: str) -> None:
     assert cell(f"  \n{start}cmd|' /C calc'!A0").startswith("'")
 
 
+@pytest.mark.parametrize("sign", "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+def test_nothing_turns_the_words_around_it_and_what_reads_from_the_right_stays_as_it_is(sign: str) -> None:
+    """Each sign reverses or hides what stands beside it: other columns, the next reply, a minus before a number."""
+    words = f"{sign}שלום {sign}and السلام عليكم{sign}"
+    for file in (
+        markdown(export(words, name=f"Amina{sign}")),
+        spreadsheet(export(words, name=f"Amina{sign}")),
+    ):
+        assert sign not in file
+        assert "שלום and السلام عليكم" in file
+    assert cell(f"{sign}=1+1") == "'=1+1"
+
+
 @given(TRICKY)
 def test_any_words_come_back_from_the_spreadsheet_and_are_no_formula(words: str) -> None:
     [_columns, [number, reply, _files]] = rows(spreadsheet(export(words)))
