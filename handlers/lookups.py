@@ -17,6 +17,9 @@ from handlers.cache import Cache
 REMEMBERED_SECONDS = 600.0
 CHANNELS_REMEMBERED_SECONDS = 20.0  # somebody who was taken out of a channel must not see it for long
 NAMES_AT_ONCE = 8
+LARGE = (
+    30  # members, of whom there are people enough, however many apps there are; and too many to look at each
+)
 
 
 @dataclass(frozen=True)
@@ -102,18 +105,26 @@ class Lookups:
                 return
 
     def people_in(self, client: WebClient, team_id: str, channel_id: str) -> int | None:
-        """How many are in a channel besides us; other apps count as people. None if Slack does not say."""
+        """How many people are in a channel. Of a large one other apps are counted, too. None if Slack does not say."""
         known = self._sizes.get(team_id, channel_id)
         if known is not None:
             return known
         try:
             answer = client.conversations_info(channel=channel_id, include_num_members=True)
-            found = told(answer, "channel", kind=dict)
+            members = told(answer, "channel", kind=dict).get("num_members")
+            if not isinstance(members, int):
+                return None
+            people = members - 1 if members > LARGE else self._people_among(client, team_id, channel_id)
         except (SlackClientError, OSError, HTTPException):
             return None
-        if not isinstance(found.get("num_members"), int):
-            return None
-        return self._sizes.put(team_id, channel_id, max(0, int(found["num_members"]) - 1))
+        return self._sizes.put(team_id, channel_id, people)
+
+    def _people_among(self, client: WebClient, team_id: str, channel_id: str) -> int:
+        """Slack counts apps as members: each member is looked at."""
+        members = list(self.members(client, channel_id))
+        with ThreadPoolExecutor(NAMES_AT_ONCE) as executor:
+            found = executor.map(lambda user_id: self.person(client, team_id, user_id), members)
+            return sum(not one.is_bot for one in found)
 
     def channel(self, client: WebClient, channel_id: str) -> Channel | None:
         """None if Slack does not let us see the channel: a private one that we were not invited to."""

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from sqlmodel import select
 
 from bot import logs
+from bot.manifest import manifest
 from storage.communities import Community
 from storage.replies import Reply
 from storage.tables import METADATA
@@ -174,6 +175,15 @@ def test_a_small_community_is_told_before_it_writes(slack: Slack) -> None:
         "Facilitators can read your answer when the question has closed, and only if there are"
         in json.dumps(blocks)
     )
+
+
+def test_apps_are_no_people(slack: Slack) -> None:
+    for number in range(3):
+        app = slack.workspace.install(manifest() | {"display_information": {"name": f"App {number}"}})
+        slack.amina.invite_app(slack.channel, app)
+    begin(slack)
+    assert len(slack.channel.members) == 7
+    assert "There are only 3 people in this channel" in words(press(slack, ask(slack)))
 
 
 def test_a_larger_community_is_told_that_those_who_know_you_may_recognise_you(slack: Slack) -> None:
