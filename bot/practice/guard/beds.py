@@ -15,7 +15,7 @@ _THING = r"(?:bed ?space|beds?|bd|bay|side ?-?(?:room|rm)|s/r|rooms?|rm|cots?|cr
 _SMALL_THING = re.compile(rf"{_THING}|\d")
 PLACE: Final = re.compile(
     rf"(?<![A-Za-z])(?P<thing>{_THING})\s?(?:no\.?\s?|number\s|num\s|#)?(?:\d{{1,3}}\s?[A-Ha-h]?(?![A-Za-z0-9])|\d{{1,3}}(?=\s?{_THING}\s?\d)|{_WORDED}|[A-H](?![A-Za-z0-9']))"
-    r"|(?<= )in\s\d{1,2}(?=[,:;)(-]|\s(?:-|\(|is|has|was|had|wants|needs|fell|still|again|threw|asked|asks|keeps|said|says|won't|hasn't|can't|who|off|on|for|nil|nbm)\b)(?!\s(?:for|on)\s\d)"
+    r"|(?<= )in\s\d{1,2}[a-d]?(?=[,:;)(-]|\s(?:-|\(|is|has|was|had|wants|needs|fell|still|again|threw|asked|asks|keeps|said|says|won't|hasn't|can't|who|off|on|for|nil|nbm)\b)(?!\s(?:for|on)\s\d)"
     r"|(?<![A-Za-z0-9])(?:B|SR|R|C|T|S/R)-?\d{1,2}(?![A-Za-z0-9])|(?<![A-Za-z0-9])(?:sr|b|rm)\d{1,2}(?![A-Za-z0-9])",
     re.I,
 )
@@ -33,19 +33,22 @@ _STATED = (
 _PLAIN = re.compile(rf"{_DOTTED}|{_QUOTED}|{_OF_MAC}|(?i:{_TITLED})|{_ONE}|(?i:{_STATED})")
 
 _CAPITALS = rf"(?<![\w.'&/-]){_BIG}{{2,4}}(?![\w&]|'(?!s\b)|[/-]\w)|(?<=[\d ]/){_BIG}{{2,4}}(?=\s?/)|(?<=\d/){_BIG}{{2}}(?!\w)|(?<=\d )[B-HJ-Z][ -][A-Z](?![\w'])"
-_LINK = r"(?:pt|patient|is|was|has|had|with|the|gent|gentleman|lady|resident|woman|man|chap|lad|named|called|for|in|on|to|of|our|baby|client|who|who's|and|from|over|at|down|still|moved|now|currently|window|side|end|by|door|s|a|relatives|family|daughter|son|wife|husband|mum|[MFmf]\d{1,3}|\d{2,3}|\d{1,3}\s?[MFmf]|\d{1,3}\s?yo)"
+_LINK = r"(?:pt|patient|is|was|has|had|with|the|gent|gentleman|lady|resident|woman|man|chap|lad|named|called|for|in|on|to|of|our|baby|client|who|who's|and|from|over|at|down|still|moved|now|currently|corridor|lounge|majors|hall|hallway|upstairs|downstairs|queue|dayroom|window|side|end|by|door|s|a|relatives|family|daughter|son|wife|husband|mum|[MFmf]\d{1,3}|\d{2,3}|\d{1,3}\s?[MFmf]|\d{1,3}\s?yo)"
 _SEP = r"[\s,:;()\[\]./=>'\"@-]{1,5}"
 _AFTER = re.compile(rf"(?:{_SEP}(?i:{_LINK})(?=\W)){{0,4}}{_SEP}(?P<who>{_CAPITALS})")
 _BEFORE = re.compile(rf"(?P<who>{_CAPITALS})(?:{_SEP}(?i:{_LINK})(?=\W)){{0,4}}{_SEP}$")
 _SMALL_AFTER = re.compile(r"\s?[\s,:(-]\s?(?P<who>[a-z]{2})(?=[\s,:;)-]|$)")
 _SMALL_BEFORE = re.compile(r"(?:^|[.,;:!?\n]\s?)(?P<who>[a-z]{2})\s(?:in|from|,|-)\s$")
+_SMALL_DOTTED = re.compile(
+    r"[\s,:(-]{1,3}(?P<who>(?!e\.g|i\.e|a\.m|p\.m|n\.b|p\.s|i\.v|p\.o|b\.d|o\.d|t\.d|i\.m|p\.r|p\.v|q\.d|s\.c|d\.o)[a-z]\.\s?[a-z]\.)(?=[\s,:;)-]|$)"
+)
 _NEAR = 45
 _END = re.compile(r"[.!?](?=\s)|\n")
 _DENIED = re.compile(r"\bnot\s[\"'\u201c]$", re.I)  # not "Mrs H", not "bay 3"
 
 _STAFF = r"(?:consultant|surgeon|registrar|sho|physio|therapist|nurse|matron|manager|chaplain|doctor|secretary|teacher|trainer|facilitator|lead|student|(?:our )?(?:ot|gp)|hr|it|workforce|comms|finance|payroll|estates|the \w+ team)"
 _OF_STAFF = re.compile(
-    rf"(?:\s?(?:and|&|,)\s[A-Z]{{2,3}}\b)*[\s,(-]{{0,3}}(?:(?:from|of|the|our|my|a|is|was)\s){{1,2}}(?:\w+\s){{0,2}}?{_STAFF}\b",
+    rf"\s?\((?:[a-z]+(?:ology|surgery|paedics|iatrics|ontics|gynae)|max ?fax|ortho|ent|gastro|cardio|renal|vascular|plastics|urology|gynae|dental|oral)\)|(?:\s?(?:and|&|,)\s[A-Z]{{2,3}}\b)*[\s,(-]{{0,3}}(?:(?:from|of|the|our|my|a|is|was)\s){{1,2}}(?:\w+\s){{0,2}}?{_STAFF}\b",
     re.I,
 )
 _MEETING = re.compile(
@@ -79,6 +82,8 @@ def _is_somebodys(text: str, place: "re.Match[str]", *, is_shouted: bool) -> boo
         return True
     if before and _are_capitals(text, before["who"], start - len(lead) + before.end("who")):
         return True
+    if _SMALL_DOTTED.match(tail):
+        return True
     small = [_SMALL_AFTER.match(tail), _SMALL_BEFORE.search(lead)]
     return place[0][-1].isdigit() and any(one and one["who"] not in SMALL_WORDS for one in small)
 
@@ -111,11 +116,16 @@ def _are_initials(text: str, found: "re.Match[str]", *, is_shouted: bool) -> boo
     )
 
 
+def _are_of_two(text: str, who: str) -> bool:
+    """Bed 4: WS, bed 5: also WS."""
+    return len(who) == 2 and bool(re.search(rf"\b(?:also|another|both) {who}\b", text))
+
+
 def _are_capitals(text: str, who: str, end: int) -> bool:
     """Bare capitals: JW; not NBM, nor OOO, nor the same beside two beds."""
     return (
         who not in NOT_INITIALS
         and len(set(who)) > 1 - (len(who) == 2)
-        and len(re.findall(rf"\b{who}\b", text)) == 1
+        and (len(re.findall(rf"\b{who}\b", text)) == 1 or _are_of_two(text, who))
         and not _OF_STAFF.match(text, end)
     )

@@ -14,6 +14,7 @@ from bot.practice.guard.related_names import related_names
 from bot.practice.guard.staff_cues import PSEUDONYM
 from bot.practice.guard.surnames import SURNAMES
 from bot.practice.guard.titled_names import staff_who_are_patients
+from bot.practice.guard.told_names import told_names
 from bot.practice.guard.usual_words import CAPITALISED
 from bot.practice.guard.whose_names import weighed_names
 from bot.practice.guard.word_lists import words
@@ -35,7 +36,12 @@ def names(text: str) -> bool:
 
 def names_without_weighing(reading: Reading) -> bool:
     """Is there a name of which something says by itself that it is a patient's or a relative's?"""
-    return related_names(reading) or chart_names(reading) or staff_who_are_patients(reading)
+    return (
+        related_names(reading)
+        or chart_names(reading)
+        or told_names(reading)
+        or staff_who_are_patients(reading)
+    )
 
 
 def join_letters(text: str) -> str:

@@ -68,7 +68,7 @@ def is_roled(reading: Reading, found: "re.Match[str]") -> bool:
     if (
         role[0].isupper()
         and role.lower() in _TITLES_TOO
-        and not det
+        and det in {"", "a", "an", "one"}
         and link.isspace()
         and not reading.is_shouted
     ):

@@ -26,7 +26,7 @@ _ON_DUTY = (
 )
 AFTER = re.compile(
     rf"^(?-i:\s[A-Z][\w'-]+)?(?:'s|')?\s*(?:"
-    rf"(?:,|\(|-|:)?\s*(?:(?:from|over in|down in|up in) {_DEPARTMENT}\b|(?:in|at|on) {_PLACE_OF_WORK}\b)"
+    rf"(?:,|\(|-|:)?\s*(?:(?:from|off|over in|down in|up in) {_DEPARTMENT}\b|(?:who )?(?:does|did|mops|mopped|cleans|cleaned|hoovers) (?:all )?(?:the|our) (?:floors?|cleaning|bins|teas?|tea round|post|laundry|rota|linen|theatres|offices?|kitchen|menus?|flowers)\b|(?:in|at|on) {_PLACE_OF_WORK}\b)"
     rf"|[,(-]?\s*(?:(?:the|our|my|a|an|is|was|as|who is|who was|who's|your|their new|is the|is our|is a|was the|was our|was my|is my)\s){{1,2}}(?:(?!retired|former|ex|who|wants|asked|said|with|in|on|has|her|his|patient|resident)[\w'-]+\s){{0,3}}?{ROLE}\b(?!'s)"
     rf"|[(]\s?(?:(?:the|our|my|a)\s)?(?:(?!retired|former|ex)[\w'-]+\s){{0,2}}?(?:{ROLE}|[a-z]*(?:ology|surgery|paedics|iatrics|iatry|etics|therapy|medicine|gynae|vascular|radiology)|ent|ortho|gastro|cardio|neuro|resp)\b"
     rf"|(?:,|-)\s(?:(?!retired|former|ex|who|wants|asked|said|in|on|has|is|needs|bed|his|her)[\w'-]+\s){{0,2}}?{ROLE}(?=[,)]|\s(?:and|from|at|on|for|in|of|who)\b)"
@@ -83,7 +83,7 @@ CULTURE = re.compile(
     re.I,
 )
 PSEUDONYM = re.compile(
-    r"\b(?:not (?:his|her|their|a|the) real names?|not real names?|real name|names? (?:have been |has been |was |is |'s )?(?:changed|invented|made up|altered)|(?:changed|invented|made up|altered|false|fake) names?|pseudonym|totally invented|completely invented|entirely invented|invented (?:case|patient|person|character|resident|client)|fictional|fictitious|made-up (?:case|patient|name)"
+    r"\b(?:not (?:his|her|their|a|the) real names?|not real names?|(?<!my )(?<!use his )(?<!use her )(?<!use their )(?<!own )real name|(?:i've|i have|i) called (?:him|her|them) ['\"]|calling (?:him|her|them) \w+,? which|(?:worked )?(?:example|case|mrs? \w+)\b[^.!?\n]{0,25} (?:is|are) made up|names?(?: and (?:other |some )?details)? (?:all )?(?:have been |has been |was |were |is |are |'s |all ){0,2}(?:changed|invented|made up|altered)|(?:changed|invented|made up|altered|false|fake) names?|pseudonym|totally invented|completely invented|entirely invented|invented (?:case|patient|person|character|resident|client)|fictional|fictitious|made-up (?:case|patient|name)"
     r"|(?:i'll|let's|we'll|let us|i will|i'm going to) call (?:him|her|them)|(?:case study|vignette|scenario|role ?play|simulation|sim|mannequin|manikin)\b[^.!?\n]{0,40}\b(?:is|called|features|about)|details changed|anonymised|test patient|dummy patient|training patient)\b",
     re.I,
 )

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Final
 
 from bot.practice.guard import patient_cues, staff_cues
+from bot.practice.guard.first_names import FIRST_NAMES
 from bot.practice.guard.many import any_is
 from bot.practice.guard.public_people import TITLED_FIGURES, is_public
 from bot.practice.guard.reading import LETTERS, NAME, SURNAME, Reading
@@ -29,6 +30,8 @@ _MISSING = re.compile(
 _DOES = re.compile(
     r"\s(?:wont|won't|wants?|wanted|is|has|was|needs|in|said|says|asked|asks|didn't|doesn't|cant|can't|would|wouldn't|refus\w+|keeps|told|fell|died|went|had)\b"
 )
+_NAMES: Final = FIRST_NAMES | SURNAMES
+_USUAL: Final = SMALL | CAPITALISED | TITLED_FIGURES | TOPICS.keys()
 _AFTER_MS: Final = words(
     "teams nurse nurses patient patients specialist society office excel word clinic relapse service diagnosis drugs symptoms trust outlook forms project access sharepoint copilot planner"
 )
@@ -61,6 +64,8 @@ def _end_of_titled(reading: Reading, found: "re.Match[str]") -> int:
     bare = name.removesuffix("'s").lower()
     if bare in TITLED_FIGURES or is_public(f"{name}{found['more']}"):
         return 0
+    if _is_made_of_words(bare):
+        return 0
     if _QUALIFIED.search(found["more"]):
         return 0
     if found["initials"].strip() and not name[0].isupper():
@@ -73,6 +78,12 @@ def _end_of_titled(reading: Reading, found: "re.Match[str]") -> int:
             break
         end = found.start("more") + word.end()
     return end
+
+
+def _is_made_of_words(low: str) -> bool:
+    """Mrs Never-Better: a usual word, and no name."""
+    parts = set(low.split("-"))
+    return len(parts) > 1 and parts.isdisjoint(_NAMES) and not parts.isdisjoint(_USUAL)
 
 
 def _can_follow(reading: Reading, title: str, name: str) -> bool:

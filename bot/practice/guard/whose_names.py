@@ -22,11 +22,18 @@ def weighed_names(reading: Reading) -> bool:
     """Is there a name of which more speaks for a patient than for a colleague, an author or a place?"""
     found = tokens(reading.text)
     places = mentions(found, titled_places(reading), is_shouted=reading.is_shouted, is_small=reading.is_small)
-    return any_is(places, partial(_is_patients, reading, found))
+    colleagues: set[str] = set()
+    return any_is(places, partial(_is_patients, reading, found, colleagues))
 
 
-def _is_patients(reading: Reading, found: list[Token], one: Mention) -> bool:
+def _is_patients(reading: Reading, found: list[Token], colleagues: set[str], one: Mention) -> bool:
+    """`colleagues`: those with a title who were told to be colleagues before, and are so when named again."""
+    who = " ".join(token.low for token in found[one.lead : one.past])
+    if who in colleagues:
+        return False
     seen = seen_around(reading, found, one)
+    if not seen and one.form == "titled":
+        colleagues.add(who)
     return bool(seen) and enough(seen, weight(seen))
 
 
