@@ -145,6 +145,8 @@ def test_from_the_menu_to_a_change_of_a_question_there_is_room_in_the_stack(slac
     assert slack.amina.submit() == {}
     slack.clock.pass_(days=2)
     assert slack.amina.submit() == {}
+    assert "The first date passed" in words(slack.amina.view.raw)
+    assert slack.amina.submit() == {}
     slack.amina.close_view()
     assert slack.amina.view is not None
     assert "Every day at 10:00" in words(slack.amina.view.raw)
