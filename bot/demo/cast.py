@@ -90,7 +90,11 @@ class Company:
 
 
 def say(line: Line, channel: Channel, ts: str) -> None:
-    """One of the cast answers: in the thread, with a button, or in the form that keeps no name."""
+    """One of the cast answers: in the thread, with a button, or in the form that keeps no name. Whoever was acted as on
+    the page answers only by hand from then on.
+    """
+    if line.who.user.acts_by_hand:
+        return
     try:
         if line.presses:
             line.who.press(channel, ts, line.presses)

@@ -24,6 +24,8 @@ class User:
     bot_id: str | None = None
     app_id: str | None = None
     updated: int = 0
+    acts_by_hand: bool = False
+    """Whether somebody has done something as them on the page."""
     team: str = ""
     """The workspace of somebody who belongs to another organisation; "" for the people of this one."""
 

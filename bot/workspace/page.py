@@ -18,7 +18,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
 
 from bot.workspace.model import App, Json
-from bot.workspace.page_acts import ACTS, Asked, ClockStrip, refused
+from bot.workspace.page_acts import ACTS, BY_HAND, Asked, ClockStrip, refused
 from bot.workspace.page_managing import MANAGING
 from bot.workspace.page_state import can_see, gone, snapshot
 from bot.workspace.refusal import WorkspaceRefusal
@@ -126,6 +126,8 @@ class _Page:
             )
         except (ValueError, KeyError, TypeError):
             return PlainTextResponse("Say which person acts.", 400)
+        if request.path_params["name"] in BY_HAND:
+            asked.user.acts_by_hand = True
         return JSONResponse(await run_in_threadpool(_done, does, asked))
 
     async def changes(self, _: Request) -> Response:

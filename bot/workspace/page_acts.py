@@ -177,6 +177,9 @@ def _jump(asked: Asked) -> Json:
     return {"now": asked.strip.now().timestamp()}
 
 
+BY_HAND = {"say", "edit", "delete", "slash", "press", "press_home", "press_view", "submit"}
+"""What a person does in the workspace, and not only with what they see of it."""
+
 ACTS: dict[str, Callable[[Asked], Json | None]] = {
     "say": _say,
     "edit": lambda asked: asked.person.edit(asked.channel, asked.ts, asked.text),

@@ -55,6 +55,14 @@ def asking(valley: Valley) -> Iterator[Asking]:
     asking.connection.close()
 
 
+def test_whoever_was_acted_as_on_the_page_is_known(valley: Valley, asking: Asking) -> None:
+    """The demo leaves them to whoever plays them from then on."""
+    asking.act("close_all_views", valley.amina)
+    assert not valley.amina.user.acts_by_hand
+    asking.act("say", valley.amina, channel=valley.practice.id, text="Good morning.")
+    assert valley.amina.user.acts_by_hand
+
+
 def test_nobody_is_shown_a_workspace_that_is_not_ready() -> None:
     ready, workspace = threading.Event(), Workspace("Valley Care (pretend)", "T0VALLEY", Clock())
     routes = page.page_routes(workspace, ready=ready)
