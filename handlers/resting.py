@@ -43,11 +43,25 @@ class ChannelNotReady(Refusal):
         super().__init__(f"{_('I cannot bring this community back yet.')} {why_it_rests(reason)}")
 
 
+class RestsUntilBroughtBack(Refusal):
+    """I did not understand when, and nothing was changed. `/hearth pause` alone lets the community rest until somebody types
+    `/hearth resume`.
+    """
+
+
+class ComesBackAtOnce(Refusal):
+    """I did not understand when, and nothing was changed. `/hearth resume` alone brings the community back at once: type
+    it when it is time.
+    """
+
+
 def on_pause_command(call: Call) -> dict[str, Any]:
     """At once, and without a question: it may be a bad day on the wards."""
     asker = call.asker
     with call.hearth.database.transaction() as session:
         community = rights.facilitated_in(session, asker.team_id, asker.channel_id, asker.user_id)
+        if call.words:
+            raise RestsUntilBroughtBack
         already = not resting.rest(session, community, RestReason.ASKED, call.now, asker.user_id)
         return _resting(session, community, call.now, already=already)
 
@@ -61,6 +75,8 @@ def on_resume_command(call: Call) -> dict[str, Any]:
     asker = call.asker
     with call.hearth.database.reading() as session:
         found = rights.facilitated_in(session, asker.team_id, asker.channel_id, asker.user_id)
+    if call.words:
+        raise ComesBackAtOnce
     return _bring_back(call.client, call.hearth, asker, found.id, call.now)
 
 
