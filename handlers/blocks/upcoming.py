@@ -123,14 +123,16 @@ def _prompt(listing: Listing, thing: ComingPrompt) -> list[e.Block]:
 
 def _about_prompt(thing: ComingPrompt, community: Community) -> list[str]:
     lines = [f"*{e.escape(thing.rhythm)}*"]
+    left_out = [
+        _("Left out: {when}").format(when=_when(thing, due_at, community)) for due_at in thing.left_out
+    ]
     if thing.is_paused:
-        return [*lines, _("Paused")]
+        return [*lines, _("Paused"), *left_out]
     if thing.dates and community.state == CommunityState.ACTIVE:
         lines.append(_("Next: {when}").format(when=_when(thing, thing.dates[0], community)))
         later = " · ".join(_when(thing, due_at, community) for due_at in thing.dates[1:])
         lines += [_("Then: {dates}").format(dates=later)] if later else []
-    lines += [_("Left out: {when}").format(when=_when(thing, due_at, community)) for due_at in thing.left_out]
-    return lines
+    return [*lines, *left_out]
 
 
 def _when(thing: ComingPrompt, due_at: datetime, community: Community) -> str:
