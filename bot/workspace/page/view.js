@@ -72,8 +72,9 @@ function showWrongs(view, surface) {
   redraw();
   const first = view.blocks.find((block) => state.errors[view.id][block.block_id]);
   requestAnimationFrame(() => {
-    const place = document.querySelector(`[id="${domId(surface, first || {}, "error")}"]`)?.closest(".input-block");
-    place?.querySelector("input, select, textarea, button")?.focus();
+    const sentence = document.querySelector(`[id="${domId(surface, first || {}, "error")}"]`);
+    sentence?.closest(".input-block").querySelector("input, select, textarea, button")?.focus();
+    sentence?.scrollIntoView({ block: "nearest" }); // below a tall box it would be out of sight
   });
 }
 
