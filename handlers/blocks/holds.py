@@ -27,7 +27,7 @@ def what_a_hold_does() -> str:
     return _(
         "While it stands, no replies and no summaries are deleted at night, and nobody can have their words erased: "
         "that waits until it is lifted. Summaries stay as they were told. A hold does not stop people from editing or deleting their own "
-        "messages in Slack: while I still know which message a reply came from, my copy then changes or goes, too. "
+        "messages in Slack: where I still know the message, my copy follows. "
         "Drafts that were not sent, and my notes of messages, still go in their time."
     )
 

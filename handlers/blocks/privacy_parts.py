@@ -61,7 +61,7 @@ def why() -> list[str]:
         _(
             "Which law allows it, and what your rights are, your organisation says in its privacy notice for staff and "
             "volunteers: usually a public task, or a legitimate interest. You are not asked to consent. Facilitators are "
-            "asked to tell what they heard in their own words; I cannot stop them from quoting you, so they should ask you first."
+            "asked not to quote anybody."
         ),
         _("What this community is for, in its facilitators' words:"),
     ]
