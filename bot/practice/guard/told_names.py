@@ -14,9 +14,6 @@ from bot.practice.guard.surnames import SURNAMES
 from bot.practice.guard.usual_words import CAPITALISED, SMALL
 from bot.practice.guard.word_lists import words
 
-_HINT = re.compile(
-    r"resident|patient|client|tenant|cleifion|preswylwyr|caseload|books|pts|list|visits|mffd|nctr|mofd|fit|outliers|boarders|delayed|admissions|discharges|transfers|dressings|insulin|bloods|injections|calls|married|together|real name|own name|#| for | re | about "
-)
 _WHO = r"(?:residents?|patients?|clients?|tenants?|service users?|cleifion|preswylwyr)"
 _IS_OURS = re.compile(  # Nobby's the only resident who; Dafydd, un o'n cleifion ni
     rf"\b(?P<name>{SURNAME})(?:'s|\sis|\swas|\s\(?ret'?d\)?,|,)\s(?:(?:the|our|my)\s(?:(?:only|new|newest|oldest|youngest|first|last|longest|longest-standing|favourite|quietest|loudest)\s){{1,2}}|(?:the |still |now )?(?:one|another|some|un|dwy|dau) (?:of (?:our|my|the)|o'n|o fy)\s(?:\w+\s)?)"
@@ -30,11 +27,36 @@ _LISTED = re.compile(  # pts for home visits: Ackroyd, Mistry, O'Dowd
     rf"(?:\b(?i:pts|patients|residents|clients|mffd|nctr|mofd|medically fit|outliers|boarders|delayed|admissions|discharges|transfers|home visits?|visits|dressings|insulins?|bloods|injections|calls)\b[^.:;!?\n]{{0,30}}|\b(?i:visit|discharge|board|bed|insulin|outlier|waiting|mffd|calls?) (?i:list)\b[^.:;!?\n]{{0,20}}):\s(?P<names>{SURNAME}(?:(?:, | and |, and | & ){SURNAME})+)"
 )
 _CASE = re.compile(  # strategy meeting for Chantelle R at two
-    rf"\b(?i:strategy|safeguarding|best interests?|core group|child protection|case conference|network|professionals'?|discharge planning|placement|lac|cpa|dols|mdt|legacy|bereavement|capacity|handover|tribunal|panel|planning)(?i:\s(?:meeting|conference|review|assessment|mdt|hearing|visit|discussion|call))?\s(?i:for|about|re|on)\s(?P<name>{SURNAME})\s[A-Z](?![\w'])"
+    rf"\b(?i:strategy|safeguarding|best interests?|core group|child protection|case conference|professionals'?|discharge planning|lac|cpa|dols|mdt|capacity|tribunal|planning)(?i:\s(?:meeting|conference|review|assessment|mdt|hearing|visit|discussion|call))?\s(?i:for|about|re|on)\s(?P<name>{SURNAME})\s[A-Z](?![\w'])"
 )
 _REAL_NAME = re.compile(
     rf"\b(?i:use|say|print|put|give|using|by) (?i:my|his|her|their) (?i:real|own|full|actual)? ?(?i:name)\b[^.!?\n:]{{0,30}}[:,]\s(?P<name>{SURNAME})"
 )
+_TELLING: Final = (
+    (_IS_OURS, ("resident", "patient", "client", "tenant", "service user", "cleif", "preswyl")),
+    (_ON_CASELOAD, ("caseload", " books")),
+    (
+        _CASE,
+        (
+            "meeting",
+            "conference",
+            "review",
+            "strategy",
+            "safeguarding",
+            "best interest",
+            "mdt",
+            "core group",
+            "cpa ",
+            "lac ",
+            "dols ",
+            "planning",
+            "tribunal",
+            "capacity",
+            "child protection",
+        ),
+    ),
+    (_REAL_NAME, (" name",)),
+)  # each with what stands in every message that it can be found in, which is quicker looked for
 _COUPLE = re.compile(
     rf"\b(?P<one>{SURNAME}|Mr)\s(?:and|&|\+)\s(?P<name>Mrs\.? {SURNAME}|{SURNAME})\b(?P<between>[^.!?\n]{{0,40}})\s(?:married|together|wed|man and wife) (?:for )?(?:\d\d|[a-z]+ty(?:[- ][a-z]+)?) years\b"
 )
@@ -53,17 +75,16 @@ _OF_STAFF: Final = words(
 
 def told_names(reading: Reading) -> bool:
     """Is somebody said outright to be a patient, or listed as one?"""
-    text = reading.text
-    if not _HINT.search(text.lower()):
-        return False
+    text, small = reading.text, reading.text.lower()
     return (
-        any_is(_IS_OURS.finditer(text), partial(_is_named, reading, loose=True))
-        or any_is(_ON_CASELOAD.finditer(text), partial(_is_named, reading, loose=False))
-        or any_is(_CASE.finditer(text), partial(_is_named, reading, loose=False))
-        or any_is(_REAL_NAME.finditer(text), partial(_is_named, reading, loose=False))
-        or any_is(_LISTED.finditer(text), _are_listed)
-        or any_is(_COUPLE.finditer(text), partial(_are_cared_for, text))
-        or any_is(_CHANNEL.finditer(text), _is_of_case)
+        (":" in small and any_is(_LISTED.finditer(text), _are_listed))
+        or (" years" in small and any_is(_COUPLE.finditer(text), partial(_are_cared_for, text)))
+        or ("#" in small and any_is(_CHANNEL.finditer(text), _is_of_case))
+        or any(
+            any_is(pattern.finditer(text), partial(_is_named, reading, loose=pattern is _IS_OURS))
+            for pattern, hints in _TELLING
+            if any(hint in small for hint in hints)
+        )
     )
 
 
