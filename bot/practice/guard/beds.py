@@ -117,7 +117,7 @@ def _are_initials(text: str, found: "re.Match[str]", *, is_shouted: bool) -> boo
 
 
 def _are_of_two(text: str, who: str) -> bool:
-    """Bed 4: WS, bed 5: also WS."""
+    """Bed 3: KW, bed 4: also KW."""
     return len(who) == 2 and bool(re.search(rf"\b(?:also|another|both) {who}\b", text))
 
 

@@ -44,11 +44,11 @@ _WITH_WORDS_BETWEEN = re.compile(  # the MRN for the lady I mentioned is 4471902
     r"\b(?:mrn|rio|pas|mosaic|systmone|carenotes|liquidlogic|emis|(?:hosp(?:ital)?|patient|unit|notes|referral) (?:no|number|num|id)s?)\b\.?(?P<between>[^.!?\d\n]{0,40})(?<![\w£])(?P<token>[A-Za-z]{0,3}\d{6,9})(?![\w@/-])",
     re.I,
 )
-_LOOKED_FOR = re.compile(  # old charts in Lorenzo? I'm after 20077413
+_LOOKED_FOR = re.compile(  # where does Cerner hide letters? I need 20418830
     r"\b(?:rio|mosaic|liquid ?logic|systm ?one|system ?one|emis|lorenzo|cerner|meditech|care ?notes|badger(?:net)?|pacs|nervecentre|epr|ehr|epma|medway|careflow|trak(?:care)?|niecr|wpas|wccis|somerset|mediviewer|winpath)\b(?P<between>[^.!\d\n]{0,50}?\b(?:after|looking (?:for|at|up)|look(?:ed)? up|searching(?: for)?|search(?:ed)? for|trying|find|found|finds|need|open(?:ed|ing)?|pull(?:ed|ing)? up|bring(?:ing)? up)\s)(?P<token>[A-Za-z]?\d{6,9})(?![\w@/-])",
     re.I,
 )
-_ACTS = re.compile(  # 44-17-903 wants to go home
+_ACTS = re.compile(  # 61-20-114 keeps asking for the light on
     r"(?:^|[.!?:\n]\s?)(?P<token>[A-Z]{0,2}\d{2,4}(?:[-/ ]\d{2,4}){1,2}|[A-Z]{0,2}\d{6,8})(?= (?:wants (?:to|her|his|a)|fell|has fallen|died|passed away|is (?:crying|asking for|refusing|nil by mouth|nbm|confused|dying|wandering|on the commode)|refus(?:es|ed) (?:to|her|his|all)|hasn't (?:eaten|slept|been seen)|keeps (?:asking|crying|falling|calling)|went home|has gone home|needs (?:a bed|changing|turning|feeding|her|his)|asked (?:for (?:her|his)|me if)|is (?:his|her) number))",
 )
 _FILED = re.compile(

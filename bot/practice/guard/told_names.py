@@ -15,18 +15,18 @@ from bot.practice.guard.usual_words import CAPITALISED, SMALL
 from bot.practice.guard.word_lists import words
 
 _WHO = r"(?:residents?|patients?|clients?|tenants?|service users?|cleifion|preswylwyr)"
-_IS_OURS = re.compile(  # Nobby's the only resident who; Dafydd, un o'n cleifion ni
+_IS_OURS = re.compile(  # Spud's the oldest resident here; Heulwen, un o'n preswylwyr
     rf"\b(?P<name>{SURNAME})(?:'s|\sis|\swas|\s\(?ret'?d\)?,|,)\s(?:(?:the|our|my)\s(?:(?:only|new|newest|oldest|youngest|first|last|longest|longest-standing|favourite|quietest|loudest)\s){{1,2}}|(?:the |still |now )?(?:one|another|some|un|dwy|dau) (?:of (?:our|my|the)|o'n|o fy)\s(?:\w+\s)?)"
     rf"{_WHO}(?=[.,!?)]|\s(?:who|to|in|on|with|that|upstairs|downstairs|now|left|here|and|still|from|ni|this|today|last|ever)\b|$)",
     re.I,
 )
-_ON_CASELOAD = re.compile(  # RIP Derek Sowerby, 14 years on our caseload
+_ON_CASELOAD = re.compile(  # RIP Mavis Thornley, eleven years on our books
     rf"\b(?P<name>{SURNAME})(?: {SURNAME})?(?:,| has been| was| is|'s been)\s(?:[\w'-]+\s){{0,4}}(?:on|off) (?:our|my|the) (?:caseload|books)\b"
 )
-_LISTED = re.compile(  # pts for home visits: Ackroyd, Mistry, O'Dowd
+_LISTED = re.compile(  # patients for bloods: Hartley, Oyelaran, Pugh
     rf"(?:\b(?i:pts|patients|residents|clients|mffd|nctr|mofd|medically fit|outliers|boarders|delayed|admissions|discharges|transfers|home visits?|visits|dressings|insulins?|bloods|injections|calls)\b[^.:;!?\n]{{0,30}}|\b(?i:visit|discharge|board|bed|insulin|outlier|waiting|mffd|calls?) (?i:list)\b[^.:;!?\n]{{0,20}}):\s(?P<names>{SURNAME}(?:(?:, | and |, and | & ){SURNAME})+)"
 )
-_CASE = re.compile(  # strategy meeting for Chantelle R at two
+_CASE = re.compile(  # core group for Keira T at ten
     rf"\b(?i:strategy|safeguarding|best interests?|core group|child protection|case conference|professionals'?|discharge planning|lac|cpa|dols|mdt|capacity|tribunal|planning)(?i:\s(?:meeting|conference|review|assessment|mdt|hearing|visit|discussion|call))?\s(?i:for|about|re|on)\s(?P<name>{SURNAME})\s[A-Z](?![\w'])"
 )
 _REAL_NAME = re.compile(
