@@ -37,7 +37,7 @@ def test_a_community_is_started_in_another_channel(visit: Visitor, community: Wo
     form.get_by_label("Time zone").fill("Europe/London")
     form.get_by_label("Whose bank holidays do you go by?").select_option(label="Wales")
     marigold.press("Start")
-    welcome = marigold.messages.filter(has_text="I'm Hearth, started here by @Marigold Finch.")
+    welcome = marigold.messages.filter(has_text="I'm Hearth, started here by @Marigold Finch:")
     expect(welcome).to_contain_text("never who wrote it")
 
 
