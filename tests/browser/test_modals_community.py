@@ -208,7 +208,7 @@ def test_facilitators_see_who_did_what(visit: Visitor, community: World) -> None
     marigold = visit(community.cast.marigold)
     marigold.hearth("audit")
     marigold.titled("What was done")
-    marigold.sees("Nobody can change a line of it unseen.", "@Marigold Finch planned a question.")
+    marigold.sees("Each line is chained to the one before.", "@Marigold Finch planned a question.")
     marigold.close()
     rowan = visit(community.cast.rowan)
     rowan.hearth("audit")
