@@ -8,7 +8,7 @@ from handlers.blocks import privacy_how_long
 from handlers.blocks import privacy_parts as say
 from handlers.blocks.menu import not_for_emergencies
 from handlers.blocks.privacy_facts import Facts
-from handlers.blocks.promises import promise_line
+from handlers.blocks.promises import promise_line, shared_line
 from handlers.blocks.roles import People, names, who_is_what
 from handlers.blocks.what_is_kept import how_long
 from storage.communities import Community, Promise
@@ -31,7 +31,7 @@ def kept_here(facts: Facts) -> e.Block:
     ]
     why = (_("Why"), say.why())
     timezone = facts.community.timezone
-    emergency = " ".join(filter(None, (support.said(facts.contacts, timezone), not_for_emergencies())))
+    emergency = " ".join(filter(None, (not_for_emergencies(), support.said(facts.contacts, timezone))))
     text = "\n\n".join(
         [
             _said(parts[0]),
@@ -70,6 +70,7 @@ def _in_short(facts: Facts) -> list[str]:
         _("New questions here say: “{promise}”").format(promise=promise_line(community.promise)),
         *who_is_what(facts.people),
         *(_of_words(facts) if facts.are_there_words else _of_no_words(community)),
+        *([shared_line(community.promise, community.words_days)] if community.is_shared else []),
         *(
             [
                 _(

@@ -6,7 +6,7 @@ from handlers.blocks.audit import what_asked
 from handlers.blocks.guard import what_it_does
 from handlers.blocks.privacy_facts import Facts
 from handlers.blocks.privacy_how_long import day_in
-from handlers.blocks.promises import if_you_change, only_if_enough, shared_line
+from handlers.blocks.promises import if_you_change, only_if_enough
 from handlers.blocks.roles import what_they_read
 from storage.audit import AuditEntry
 from storage.communities import Community, Promise
@@ -133,8 +133,6 @@ def slack(facts: Facts) -> list[str]:
             "how long it stays there, and who may look at it."
         ),
     ]
-    if community.is_shared:
-        lines.append(shared_line(community.promise, community.words_days))
     if community.promise != Promise.NOTHING:
         lines.append(_("What you write in *Answer Without My Name* is in no message of Slack's."))
     return lines

@@ -61,7 +61,9 @@ MESSAGES: dict[str, Callable[[], dict[str, Any]]] = {
     "support": lambda: {
         "blocks": contacts.shown(Contacts((Service(TYPED, "0300"), Service("Us", TYPED)), START), "UTC")
     },
-    "to tell": lambda: {"blocks": home.home([], [home_waiting.ToTell("t", TYPED, "C1", 3)], 0)["blocks"]},
+    "to tell": lambda: {
+        "blocks": home.home([], [home_waiting.ToTell("t", TYPED, "C1", 3, START)], 0)["blocks"]
+    },
     "begun": lambda: {
         "blocks": home.home([], [home_waiting.Begun("d", TYPED, "kind", "C1", "a", "v")], 0)["blocks"]
     },

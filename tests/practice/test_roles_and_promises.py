@@ -88,8 +88,9 @@ class Living(RuleBasedStateMachine):
     @rule(person=PERSON)
     def leave(self, person: str) -> None:
         with self.database.transaction() as session:
-            was_last = channels.leave(session, self._community(session), person, self.clock())
-        role = self.roles.pop(person, None)
+            left = channels.leave(session, self._community(session), person, self.clock())
+        role, was_last = self.roles.pop(person, None), left is not None and left.is_last
+        assert (left.role if left else None) == role
         assert was_last == (role == Role.FACILITATOR and Role.FACILITATOR not in self.roles.values())
         self.is_resting = self.is_resting or was_last
 
