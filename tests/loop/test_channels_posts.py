@@ -7,7 +7,7 @@ from storage import communities, roles
 from storage.outbox import OutboxMessage, OutboxState
 from storage.threads import Thread
 from tests.conftest import Slack
-from tests.loop.reading import words
+from tests.loop.reading import said_to, words
 from tests.loop.resting import told
 from tests.loop.test_loop import ask, begin
 
@@ -119,7 +119,8 @@ def test_only_the_first_answer_counts_and_only_a_facilitators(slack: Slack) -> N
         found = communities.community_in(session, slack.workspace.team_id, slack.channel.id)
         assert found is not None
         roles.dismiss(session, found, slack.amina.id)
-    assert "Only this community's facilitators" in str(slack.amina.submit())
+    assert "Only this community's facilitators" in said_to(slack.amina)
+    slack.amina.close_view()
     with slack.bot.hearth.database.transaction() as session:
         roles.appoint(session, found, slack.amina.id, slack.clock())
     assert slack.amina.submit() == {}

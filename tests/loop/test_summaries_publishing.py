@@ -66,7 +66,7 @@ def test_what_is_said_of_it_is_true_a_while_later_too(slack: Slack) -> None:
     thread = gather(slack, *FIVE)
     choose(slack, slack.amina, thread)
     assert slack.amina.submit() == {}
-    assert "stars make nothing bold" in shown(slack.amina)
+    assert "*stars* won't make it bold" in shown(slack.amina)
     slack.amina.fill({"heard.summaries.draft": HEARD})
     assert slack.amina.submit() == {}
     slack.amina.submit()

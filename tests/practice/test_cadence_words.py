@@ -552,16 +552,23 @@ def test_some_minutes_to_midnight_are_before_it() -> None:
     ("words", "later", "earlier"),
     [
         ("every tuesday at 3", "15:00", "03:00"),
-        ("tomorrow at 3:30", "15:30", "03:30"),
-        ("tomorrow at 330", "15:30", "03:30"),
         ("every day at half past 5", "17:30", "05:30"),
-        ("every tuesday 6", "18:00", "06:00"),
+        ("every tuesday 5", "17:00", "05:00"),
     ],
 )
 def test_an_hour_that_could_be_at_night_is_asked_about(words: str, later: str, earlier: str) -> None:
     with pytest.raises(WhichHalfOfTheDay) as refused:
         understand(words, NOW, LONDON)
     assert f'Write "at {later}" or "at {earlier}"' in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("words", "hour"),
+    [("tomorrow at 3:30", time(3, 30)), ("tomorrow at 330", time(3, 30)), ("tomorrow at 6", time(6))],
+)
+def test_with_minutes_or_from_six_on_it_is_the_clock_of_24_hours(words: str, hour: time) -> None:
+    """What was understood is shown before anything is saved."""
+    assert understand(words, NOW, LONDON).start.time() == hour
 
 
 @pytest.mark.parametrize("words", ["later today", "tomorrow morning"])

@@ -27,7 +27,7 @@ _BARE_HALF_DAY = re.compile(rf"{_BEFORE}\b(?P<hour>\d{{1,2}}){_HALF_DAY}{_AFTER}
 _LAST_FIGURE = re.compile(r"(?<=day|ays|row) (?P<hour>\d{1,2})$")
 _PART = re.compile(rf"\b(?P<part>{'|'.join(PARTS)})s?\b")
 _IS_HALVED = re.compile(r"\d ?[ap]m\b")
-NIGHT = range(1, 7)  # the hours of which few people mean the one before the day begins
+NIGHT = range(1, 6)  # the hours of which few people mean the one before the day begins
 _SHAPES = (_NAMED, _SPOKEN, _HALF_NINE, _AT_RUN_TOGETHER, _AT, _CLOCK, _BARE_HALF_DAY, _LAST_FIGURE)
 
 
@@ -50,9 +50,9 @@ def take_hour(words: Unread) -> time | None:
 
 
 def _is_plain(found: "re.Match[str]") -> bool:
-    """Whether "2am" or "02:00" was said, and not only 2."""
+    """Whether "2am", "02" or "2:00" was said, and not only 2. With minutes it is the clock of 24 hours."""
     said = found.groupdict()
-    return bool(said.get("half_day")) or (said.get("hour") or "").startswith("0")
+    return bool(said.get("half_day") or said.get("minute")) or (said.get("hour") or "").startswith("0")
 
 
 def _as_said(at: time) -> str:
