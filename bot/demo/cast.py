@@ -21,10 +21,9 @@ class Cast:
     fern: Person
     hazel: Person
     sorrel: Person
-    linden: Person
 
     def everybody(self) -> list[Person]:
-        return [self.rowan, self.marigold, self.bramble, self.fern, self.hazel, self.sorrel, self.linden]
+        return [self.rowan, self.marigold, self.bramble, self.fern, self.hazel, self.sorrel]
 
 
 def gather_cast(workspace: Workspace) -> Cast:
@@ -38,7 +37,6 @@ def gather_cast(workspace: Workspace) -> Cast:
         fern=add("Fern Pritchard", "Social worker, Dale Council (pretend)"),
         hazel=add("Hazel Kowalska", "Care home manager, Brookside House (pretend)"),
         sorrel=add("Sorrel Lee", "Occupational therapist, Riverbank Hospital (pretend)"),
-        linden=add("Linden Hughes", "Paramedic, Northern Ambulance (pretend)"),
     )
 
 

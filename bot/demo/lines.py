@@ -54,7 +54,7 @@ def first_lines(cast: Cast) -> list[tuple[int, str, Line]]:
             unnamed(cast.hazel, "For some people home was never safe. I try to ask before I say the word."),
         ),
         (4, "21:40", unnamed(cast.sorrel, "Honestly, nothing this week. I counted minutes.")),
-        (5, "08:15", unnamed(cast.linden, "Somebody's own mug. It is always the mug.")),
+        (5, "08:15", unnamed(cast.marigold, "Somebody's own mug. It is always the mug.")),
     ]
 
 
@@ -74,6 +74,7 @@ def next_lines(cast: Cast) -> list[Line]:
             cast.hazel,
             "I'd stop writing 'settled night'. It helps nobody. I have let it slip because we are so few.",
         ),
+        unnamed(cast.marigold, "Go home on time once, so that I come back kinder."),
         Line(
             cast.sorrel, "Kettle first, assessment second. People tell you more with a cup in their hands.", 6
         ),
@@ -86,7 +87,6 @@ def next_lines(cast: Cast) -> list[Line]:
             "Ask 'what matters to you today?' and leave a silence after it. The silence is the hard part.",
             6,
         ),
-        unnamed(cast.linden, "Go home on time once, so that I come back kinder."),
     ]
 
 

@@ -100,7 +100,7 @@ def ask(world: World, question: str, *answers: str) -> Message:
     world.company.hurry()
     post = next(each for each in world.workspace.messages(world.channel) if question in each.text)
     cast = world.cast
-    people = [cast.bramble, cast.fern, cast.hazel, cast.sorrel, cast.linden]
+    people = [cast.bramble, cast.fern, cast.hazel, cast.sorrel, cast.rowan]
     for number, words in enumerate(answers):
         say(Line(people[number % 5], words), world.channel, post.ts)
     return post
