@@ -99,6 +99,11 @@ def test_nothing_turns_the_words_around_it_and_what_reads_from_the_right_stays_a
     assert cell(f"{sign}=1+1") == "'=1+1"
 
 
+@pytest.mark.parametrize("space", [" ", "\u00a0", "\u200b", "\u2003", "\u3000", "\ufeff"])
+def test_a_formula_behind_a_space_of_any_kind_is_one(space: str) -> None:
+    assert cell(f"{space}=1+1").startswith("'")
+
+
 @given(TRICKY)
 def test_any_words_come_back_from_the_spreadsheet_and_are_no_formula(words: str) -> None:
     [_columns, [number, reply, _files]] = rows(spreadsheet(export(words)))
