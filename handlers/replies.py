@@ -1,7 +1,7 @@
 """The replies desk: choosing a thread and reading what its promise lets a facilitator read."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from slack_bolt import App
 from slack_sdk import WebClient
@@ -29,6 +29,15 @@ from storage.threads import Thread
 
 LINES = 10  # threads a page
 FARTHEST = 200  # threads of a community that one can page back to
+
+
+class Listed(NamedTuple):
+    """A thread in the list: for what it would be chosen, and whether people were told what was heard in it."""
+
+    thread: Thread
+    community: Community
+    purpose: Purpose
+    is_told: bool
 
 
 def on_replies_command(call: Call) -> None:
@@ -60,7 +69,7 @@ def _list(
     start = choice.page * LINES
     lines = [
         _line(
-            session, asker, choice.purpose, thread, known[thread.community_id], now, is_told=thread.id in told
+            session, Listed(thread, known[thread.community_id], choice.purpose, thread.id in told), asker, now
         )
         for thread in found[start : start + LINES]
     ]
@@ -85,38 +94,22 @@ def _newest_first(thread: Thread) -> float:
     return -thread.posted_at.timestamp() if thread.posted_at else 0.0
 
 
-def _line(
-    session: Session,
-    asker: Asker,
-    purpose: Purpose,
-    thread: Thread,
-    community: Community,
-    now: datetime,
-    *,
-    is_told: bool,
-) -> ThreadLine:
+def _line(session: Session, listed: Listed, asker: Asker, now: datetime) -> ThreadLine:
+    thread, community = listed.thread, listed.community
     return ThreadLine(
         thread=thread,
         question=question_of(session, thread),
         timezone=community.timezone,
         count=count(session, thread, community),
-        is_told=is_told,
+        is_told=listed.is_told,
         has_draft=has_draft(session, thread, asker.user_id),
-        why_not=_why_not(session, asker, purpose, thread, community, now, is_told=is_told),
+        why_not=_why_not(session, listed, asker, now),
     )
 
 
-def _why_not(
-    session: Session,
-    asker: Asker,
-    purpose: Purpose,
-    thread: Thread,
-    community: Community,
-    now: datetime,
-    *,
-    is_told: bool,
-) -> str:
+def _why_not(session: Session, listed: Listed, asker: Asker, now: datetime) -> str:
     """Why nothing comes of choosing this thread; "" if something does."""
+    thread, community, purpose, is_told = listed
     if (purpose == Purpose.READ and can_be_closed(thread)) or (purpose == Purpose.SUMMARISE and is_told):
         return ""
     if purpose != Purpose.EXPORT:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NotRequired, TypedDict, Unpack
 
 from sqlmodel import Session
 
@@ -22,35 +22,23 @@ POINTS_TO = "points_to"
 TOO_LATE = "too_late"  # what is written of something that could not be said before it was of no use
 
 
-def say(
-    session: Session,
-    team_id: str,
-    *,
-    key: str,
-    kind: str,
-    channel: str,
-    message: Mapping[str, Any],
-    now: datetime,
-    about: str = "",
-    method: str = POST,
-    not_before: datetime | None = None,
-    not_after: datetime | None = None,
-) -> OutboxMessage:
-    """Write down one thing to say. Saying it again under the same key changes nothing. See `compose`."""
-    row = compose(
-        session,
-        team_id,
-        key=key,
-        kind=kind,
-        channel=channel,
-        message=message,
-        now=now,
-        about=about,
-        method=method,
-        not_before=not_before,
-        not_after=not_after,
-    )
-    return outbox.put(session, OutboxMessage(**row))
+class ToSay(TypedDict):
+    """One thing to say. `kind` and `about` tell the hooks what it was when it is settled."""
+
+    key: str
+    kind: str
+    about: NotRequired[str]
+    channel: str  # a channel's id, or a person's for a direct message
+    method: NotRequired[str]  # of Slack's; POST where it is not named
+    message: Mapping[str, Any]  # the method's arguments, without the channel
+    now: datetime
+    not_before: NotRequired[datetime | None]
+    not_after: NotRequired[datetime | None]  # later it is of no use: it is refused then, as TOO_LATE
+
+
+def say(session: Session, team_id: str, **what: Unpack[ToSay]) -> OutboxMessage:
+    """Write down one thing to say. Saying it again under the same key changes nothing."""
+    return outbox.put(session, OutboxMessage(**compose(session, team_id, **what)))
 
 
 def say_all(session: Session, composed: Sequence[dict[str, Any]]) -> None:
@@ -58,40 +46,22 @@ def say_all(session: Session, composed: Sequence[dict[str, Any]]) -> None:
     outbox.put_all(session, composed)
 
 
-def compose(
-    session: Session,
-    team_id: str,
-    *,
-    key: str,
-    kind: str,
-    channel: str,
-    message: Mapping[str, Any],
-    now: datetime,
-    about: str = "",
-    method: str = POST,
-    not_before: datetime | None = None,
-    not_after: datetime | None = None,
-) -> dict[str, Any]:
-    """One thing to say, not written down yet.
-
-    `channel` is a channel's id, or a person's for a direct message. `message` holds the arguments of the
-    Slack method without the channel. `kind` and `about` tell the hooks what it was when it is settled.
-    Later than `not_after` it is of no use and is not said: it is then refused as TOO_LATE.
-    """
+def compose(session: Session, team_id: str, **what: Unpack[ToSay]) -> dict[str, Any]:
+    """One thing to say, not written down yet."""
     row_id = new_id()
     return new_row(
         OutboxMessage,
         id=row_id,
         team_id=team_id,
-        key=key,
-        kind=kind,
-        about=about,
-        channel_id=channel,
-        method=method,
-        payload=_sealed(session, team_id, row_id, message),
-        not_before=not_before or now,
-        not_after=not_after,
-        created_at=now,
+        key=what["key"],
+        kind=what["kind"],
+        about=what.get("about", ""),
+        channel_id=what["channel"],
+        method=what.get("method", POST),
+        payload=_sealed(session, team_id, row_id, what["message"]),
+        not_before=what.get("not_before") or what["now"],
+        not_after=what.get("not_after"),
+        created_at=what["now"],
     )
 
 

@@ -5,11 +5,14 @@ import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.assembly import assemble, enrol
-from bot.demo.cast import Company, gather_cast
+from starlette.routing import BaseRoute
+
+from bot.assembly import Bot, assemble, enrol
+from bot.demo.cast import Cast, Company, gather_cast
 from bot.demo.clock import DemoClock
 from bot.demo.coming import what_is_next
 from bot.demo.places import add_other_channels
@@ -19,6 +22,7 @@ from bot.manifest import manifest
 from bot.metrics import Metrics
 from bot.scheduler import Jobs, create_scheduler
 from bot.socket_mode import SocketLine
+from bot.workspace.model import App, Channel
 from bot.workspace.page import ClockStrip, page_routes
 from bot.workspace.server import serving
 from bot.workspace.state import Workspace
@@ -42,9 +46,58 @@ GUIDE = (
 )
 
 
+@dataclass(frozen=True)
+class Stage:
+    """The pretend workspace before the bot is in it, as many days ago as its history begins."""
+
+    workspace: Workspace
+    clock: DemoClock
+    cast: Cast
+    channel: Channel
+    tearoom: Channel
+    app: App
+
+
+class Watching:
+    """What the page asks of the world. It is served before the world is there, and shows nothing until it is `ready`."""
+
+    world: World
+
+    def __init__(self, stage: Stage, database: Database) -> None:
+        self.stage = stage
+        self.database = database
+        self.ready = threading.Event()
+
+    def routes(self) -> list[BaseRoute]:
+        strip = ClockStrip(now=self.stage.clock, next_due=self._next_due, jump=lambda to: self.world.jump(to))
+        return page_routes(
+            self.stage.workspace, strip, GUIDE, self.ready, lambda app: self.world.installed(app)
+        )
+
+    def _next_due(self) -> tuple[datetime, str] | None:
+        self.world.look()  # only the page asks
+        return what_is_next(self.database, self.stage.clock())
+
+
 @contextmanager
 def running(host: str, port: int) -> Iterator[World]:
     """The demo, ready to be looked at. What it wrote goes when it stops. Raises OSError when the port is taken."""
+    stage = _staged()
+    with ExitStack() as stack:
+        database = stack.enter_context(_passing_database())
+        page = Watching(stage, database)
+        served = stack.enter_context(serving(stage.workspace, host, port, extra_routes=page.routes()))
+        bot = stack.enter_context(_connected(stage, database, served.api_url))
+        company = Company(stage.channel)
+        page.world = World(stage.workspace, stage.channel, stage.cast, stage.clock, bot, company, served.url)
+        _live_through(stage, page.world)
+        stack.callback(company.stop)
+        stack.enter_context(_beating(page.world))
+        page.ready.set()
+        yield page.world
+
+
+def _staged() -> Stage:
     clock = DemoClock(behind=BEHIND)
     workspace = Workspace(name="Valley Care (pretend)", team_id="T0VALLEY", clock=clock)
     workspace.pace = False
@@ -54,53 +107,62 @@ def running(host: str, port: int) -> Iterator[World]:
     channel = workspace.add_channel(CHANNEL, members=cast.everybody())
     tearoom = workspace.add_channel(SECOND_CHANNEL, members=cast.everybody())
     add_other_channels(workspace, cast)
-    app = workspace.install(manifest(None))
-    with ExitStack() as stack:
-        home = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="hearth-demo-")))
-        database = Database(f"sqlite:///{home / 'hearth.db'}", Keyring((new_key(),)))
-        stack.callback(database.close)
-        schema.create(database.engine)
-        world: World
+    return Stage(workspace, clock, cast, channel, tearoom, workspace.install(manifest(None)))
 
-        def next_due() -> tuple[datetime, str] | None:
-            world.look()  # only the page asks
-            return what_is_next(database, clock())
 
-        strip = ClockStrip(now=clock, next_due=next_due, jump=lambda moment: world.jump(moment))
-        ready = threading.Event()
-        routes = page_routes(workspace, strip, GUIDE, ready, lambda app: world.installed(app))
-        served = stack.enter_context(serving(workspace, host, port, extra_routes=routes))
+@contextmanager
+def _passing_database() -> Iterator[Database]:
+    with tempfile.TemporaryDirectory(prefix="hearth-demo-") as home:
+        database = Database(f"sqlite:///{Path(home) / 'hearth.db'}", Keyring((new_key(),)))
+        try:
+            schema.create(database.engine)
+            yield database
+        finally:
+            database.close()
+
+
+@contextmanager
+def _connected(stage: Stage, database: Database, api_url: str) -> Iterator[Bot]:
+    """The bot, listening to what happens in the workspace."""
+    with ThreadPoolExecutor(4) as executor:
         bot = assemble(
             database,
-            clock=clock,
-            api_url=served.api_url,
-            signing_secret=app.signing_secret,
-            executor=stack.enter_context(ThreadPoolExecutor(4)),
+            clock=stage.clock,
+            api_url=api_url,
+            signing_secret=stage.app.signing_secret,
+            executor=executor,
         )
-        enrol(bot, app.bot_token)
-        line = SocketLine(bot.app, app.app_token, metrics=Metrics())
+        enrol(bot, stage.app.bot_token)
+        line = SocketLine(bot.app, stage.app.app_token, metrics=Metrics())
         line.connect()
-        stack.callback(line.close)
-        world = World(workspace, channel, cast, clock, bot, Company(channel), served.url)
-        now = datetime.now(UTC)
-        today = now.astimezone(LONDON).date()
-        Story(workspace, cast, app, channel, tearoom, clock, today, world.work).live_through()
-        world.remember_answered()
-        clock.move_to(now)
-        plan_weekly(cast.marigold, channel, today)
-        plan_next(cast.marigold, channel)
-        clock.stand()
-        scheduler = create_scheduler(
-            Jobs(
-                world.beat,
-                deliver=lambda: None,
-                keep_house=bot.keep_house,
-                keep_house_at_night=bot.keep_house,
-            ),
-            tick_seconds=1,
-        )
-        scheduler.start()
-        stack.callback(world.company.stop)
-        stack.callback(scheduler.shutdown)
-        ready.set()
-        yield world
+        try:
+            yield bot
+        finally:
+            line.close()
+
+
+def _live_through(stage: Stage, world: World) -> None:
+    """The short history, up to now; and what is to come. Then the clock stands until somebody looks."""
+    now = datetime.now(UTC)
+    today = now.astimezone(LONDON).date()
+    story = Story(
+        stage.workspace, stage.cast, stage.app, stage.channel, stage.tearoom, stage.clock, today, world.work
+    )
+    story.live_through()
+    world.remember_answered()
+    stage.clock.move_to(now)
+    plan_weekly(stage.cast.marigold, stage.channel, today)
+    plan_next(stage.cast.marigold, stage.channel)
+    stage.clock.stand()
+
+
+@contextmanager
+def _beating(world: World) -> Iterator[None]:
+    keep_house = world.bot.keep_house
+    jobs = Jobs(world.beat, deliver=lambda: None, keep_house=keep_house, keep_house_at_night=keep_house)
+    scheduler = create_scheduler(jobs, tick_seconds=1)
+    scheduler.start()
+    try:
+        yield
+    finally:
+        scheduler.shutdown()
