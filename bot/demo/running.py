@@ -5,33 +5,26 @@ import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from starlette.routing import BaseRoute
 
 from bot.assembly import Bot, assemble, enrol
-from bot.demo.cast import Cast, Company, gather_cast
-from bot.demo.clock import DemoClock
+from bot.demo.cast import Company
 from bot.demo.coming import what_is_next
-from bot.demo.places import add_other_channels
-from bot.demo.story import BEHIND, LONDON, Story, plan_next, plan_weekly
+from bot.demo.stage import Stage, set_stage
+from bot.demo.story import LONDON, Story, plan_next, plan_weekly
 from bot.demo.world import World
-from bot.manifest import manifest
 from bot.metrics import Metrics
 from bot.scheduler import Jobs, create_scheduler
 from bot.socket_mode import SocketLine
-from bot.workspace.model import App, Channel
 from bot.workspace.page import ClockStrip, page_routes
 from bot.workspace.server import serving
-from bot.workspace.state import Workspace
 from storage import schema
 from storage.database import Database
 from storage.keys import Keyring, new_key
 
-CHANNEL = "reflective-practice"
-SECOND_CHANNEL = "tea-and-noticeboard"
 GUIDE = (
     "Be *Rowan Ashdown*, a volunteer. In a few seconds Hearth asks a question in *#reflective-practice*.",
     "Answer it: press *Reply in the thread* under it, or the number of replies, or *Answer Without My Name*. "
@@ -44,18 +37,6 @@ GUIDE = (
     "Start another community: type */invite @Hearth* and */hearth start* in *#quiet-corner*, which is private. "
     "*#valley-and-coast* is shared with another organisation.",
 )
-
-
-@dataclass(frozen=True)
-class Stage:
-    """The pretend workspace before the bot is in it, as many days ago as its history begins."""
-
-    workspace: Workspace
-    clock: DemoClock
-    cast: Cast
-    channel: Channel
-    tearoom: Channel
-    app: App
 
 
 class Watching:
@@ -82,7 +63,7 @@ class Watching:
 @contextmanager
 def running(host: str, port: int) -> Iterator[World]:
     """The demo, ready to be looked at. What it wrote goes when it stops. Raises OSError when the port is taken."""
-    stage = _staged()
+    stage = set_stage()
     with ExitStack() as stack:
         database = stack.enter_context(_passing_database())
         page = Watching(stage, database)
@@ -95,19 +76,6 @@ def running(host: str, port: int) -> Iterator[World]:
         stack.enter_context(_beating(page.world))
         page.ready.set()
         yield page.world
-
-
-def _staged() -> Stage:
-    clock = DemoClock(behind=BEHIND)
-    workspace = Workspace(name="Valley Care (pretend)", team_id="T0VALLEY", clock=clock)
-    workspace.pace = False
-    # A busy machine may take longer than Slack allows.
-    workspace.ack_seconds = workspace.triggers.seconds = 10
-    cast = gather_cast(workspace)
-    channel = workspace.add_channel(CHANNEL, members=cast.everybody())
-    tearoom = workspace.add_channel(SECOND_CHANNEL, members=cast.everybody())
-    add_other_channels(workspace, cast)
-    return Stage(workspace, clock, cast, channel, tearoom, workspace.install(manifest(None)))
 
 
 @contextmanager
@@ -145,10 +113,7 @@ def _live_through(stage: Stage, world: World) -> None:
     """The short history, up to now; and what is to come. Then the clock stands until somebody looks."""
     now = datetime.now(UTC)
     today = now.astimezone(LONDON).date()
-    story = Story(
-        stage.workspace, stage.cast, stage.app, stage.channel, stage.tearoom, stage.clock, today, world.work
-    )
-    story.live_through()
+    Story(stage, today, world.work).live_through()
     world.remember_answered()
     stage.clock.move_to(now)
     plan_weekly(stage.cast.marigold, stage.channel, today)

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.demo.cast import Cast, say
-from bot.demo.clock import DemoClock
+from bot.demo.cast import say
 from bot.demo.lines import (
     FIRST_QUESTION,
     HEARD,
@@ -17,15 +16,13 @@ from bot.demo.lines import (
     coming_lines,
     first_lines,
 )
+from bot.demo.stage import HISTORY_DAYS, Stage
 from bot.practice.local_time import first_instant
-from bot.workspace.model import App, Channel
+from bot.workspace.model import Channel
 from bot.workspace.person import Person
-from bot.workspace.state import Workspace
 from handlers.ids import Replies, Summaries
 
 LONDON = ZoneInfo("Europe/London")
-HISTORY_DAYS = 9
-BEHIND = timedelta(days=HISTORY_DAYS + 4)
 TWO_WEEKS = timedelta(days=14)
 SATURDAY = 5
 
@@ -34,12 +31,7 @@ SATURDAY = 5
 class Story:
     """Nine days or a little more, lived through quickly. `work` lets the bot do all that is due."""
 
-    workspace: Workspace
-    cast: Cast
-    app: App
-    channel: Channel
-    tearoom: Channel
-    clock: DemoClock
+    stage: Stage
     today: date
     work: Callable[[], None]
 
@@ -47,10 +39,10 @@ class Story:
         self._go_to(0, "09:02")
         self._begin()
         self._go_to(0, "09:30")
-        plan(self.cast.marigold, self.channel, "now", FIRST_QUESTION)
-        self.clock.move_by(timedelta(seconds=5))
+        plan(self.stage.cast.marigold, self.stage.channel, "now", FIRST_QUESTION)
+        self.stage.clock.move_by(timedelta(seconds=5))
         self.work()
-        self._answer(self.workspace.messages(self.channel)[-1].ts)
+        self._answer(self.stage.workspace.messages(self.stage.channel)[-1].ts)
         self._go_to(6, "10:00")
         self._go_to(7, "14:10")
         self._tell_back()
@@ -58,14 +50,14 @@ class Story:
         self._plan_session()
 
     def _begin(self) -> None:
-        marigold = self.cast.marigold
+        marigold = self.stage.cast.marigold
         marigold.say(
-            self.channel,
+            self.stage.channel,
             "Morning, all. You asked for somewhere to think aloud together, ward and street and care home, so here it is. "
             "I've asked Hearth to help: it puts one question at a time, and I tell you what I heard. Shout if you'd rather not.",
         )
-        marigold.invite_app(self.channel, self.app)
-        marigold.slash("/hearth", "start", self.channel)
+        marigold.invite_app(self.stage.channel, self.stage.app)
+        marigold.slash("/hearth", "start", self.stage.channel)
         marigold.fill(
             {
                 "purpose": "Living well with frailty: community, ward, council, care home, hospice and volunteers.",
@@ -80,15 +72,15 @@ class Story:
         self.work()
 
     def _answer(self, ts: str) -> None:
-        for day, at, line in first_lines(self.cast):
+        for day, at, line in first_lines(self.stage.cast):
             self._go_to(day, at)
-            say(line, self.channel, ts)
+            say(line, self.stage.channel, ts)
 
     def _tell_back(self) -> None:
         """Marigold reads, writes, looks at it and publishes, from the message that told her the question has closed."""
-        marigold = self.cast.marigold
-        dm = marigold.dm(self.app)
-        marigold.press(dm, self.workspace.messages(dm)[-1].ts, Replies.READ)
+        marigold = self.stage.cast.marigold
+        dm = marigold.dm(self.stage.app)
+        marigold.press(dm, self.stage.workspace.messages(dm)[-1].ts, Replies.READ)
         marigold.press_view(Summaries.OPEN)
         _send(marigold)
         marigold.fill({f"heard.{Summaries.DRAFT}": HEARD, f"next.{Summaries.DRAFT}": NEXT})
@@ -98,16 +90,17 @@ class Story:
         self.work()
 
     def _talk_on(self) -> None:
-        cast = self.cast
+        cast = self.stage.cast
         self._go_to(7, "15:47")
         cast.sorrel.say(
-            self.channel, "Hazel, would Thursday suit you? I'll bring biscuits, you bring the residents."
+            self.stage.channel,
+            "Hazel, would Thursday suit you? I'll bring biscuits, you bring the residents.",
         )
         self._go_to(7, "16:20")
-        cast.hazel.say(self.channel, "Thursday it is. Come before ten: that's when the singing is.")
+        cast.hazel.say(self.stage.channel, "Thursday it is. Come before ten: that's when the singing is.")
         self._go_to(7, "16:31")
-        cast.hazel.say(self.tearoom, "Two good armchairs going at Brookside, if somebody has a van.")
-        cast.rowan.say(self.tearoom, "The hospice has a van, and me. Tomorrow after two?")
+        cast.hazel.say(self.stage.tearoom, "Two good armchairs going at Brookside, if somebody has a van.")
+        cast.rowan.say(self.stage.tearoom, "The hospice has a van, and me. Tomorrow after two?")
 
     def _plan_session(self) -> None:
         """Two weeks from today, on a working day; people are invited at once, and some say whether they come."""
@@ -115,8 +108,8 @@ class Story:
         day = self.today + TWO_WEEKS
         while day.weekday() >= SATURDAY:
             day += timedelta(days=1)
-        marigold, cast = self.cast.marigold, self.cast
-        marigold.slash("/hearth", "round", self.channel)
+        marigold, cast = self.stage.cast.marigold, self.stage.cast
+        marigold.slash("/hearth", "round", self.stage.channel)
         choices = {
             "theme": THEME,
             "date": day.isoformat(),
@@ -129,10 +122,10 @@ class Story:
         _send(marigold)
         marigold.close_all_views()
         self.work()
-        invitation = self.workspace.messages(self.channel)[-1].ts
+        invitation = self.stage.workspace.messages(self.stage.channel)[-1].ts
         for at, line in zip(("18:20", "18:52", "21:07"), coming_lines(cast), strict=True):
             self._go_to(7, at)
-            say(line, self.channel, invitation)
+            say(line, self.stage.channel, invitation)
         self._go_to(8, "08:00")
 
     def _go_to(self, day: int, at: str) -> None:
@@ -141,7 +134,7 @@ class Story:
         while first.weekday() >= SATURDAY:
             first -= timedelta(days=1)
         local = datetime.combine(first + timedelta(days=day), time.fromisoformat(at))
-        self.clock.move_to(first_instant(local, LONDON))
+        self.stage.clock.move_to(first_instant(local, LONDON))
         self.work()
 
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import expect
 
-from bot.demo.running import SECOND_CHANNEL
+from bot.demo.stage import SECOND_CHANNEL
 from bot.demo.world import World
 from storage import communities, roles
 from tests.browser.conftest import Visitor
