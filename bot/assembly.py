@@ -25,7 +25,7 @@ from bot.tokens import Tokens
 from handlers import installation, reconciling, shared_channels
 from handlers.context import Hearth
 from handlers.deliveries import Deliveries
-from handlers.guard import tell_author
+from handlers.guard import tell_author, tell_of_unreadable
 from handlers.housekeeping import forget_before_return, keep_house
 from handlers.lookups import Lookups
 from handlers.ticks import on_tick
@@ -97,7 +97,10 @@ class Bot:
         return not self._stopping.is_set()
 
     def look_around(self) -> int:
-        """Let rest what may not go on, as the settings are now. Returns how many communities do."""
+        """Let rest what may not go on, as the settings are now, and tell whose patterns do not open any more.
+        Returns how many communities rest.
+        """
+        tell_of_unreadable(self.hearth, self.hearth.clock())
         return shared_channels.rest_where_shared(self.hearth, self.hearth.clock())
 
     def _try_refused_tokens(self, may_go_on: Callable[[], bool]) -> None:

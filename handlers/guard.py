@@ -1,5 +1,6 @@
 """The guard: telling an author that a reply was held back, trying sentences, and a community's own patterns."""
 
+import hashlib
 from datetime import datetime
 from typing import Any
 
@@ -11,16 +12,20 @@ from bot.delivery.outbox import say
 from bot.practice import guarding, rights
 from bot.practice.guard.kinds import kinds, own_kinds
 from bot.practice.guard.own_patterns import FindsNothing, OwnPattern
+from bot.practice.guard.said import UNREADABLE
 from bot.practice.messages import Message
 from bot.practice.rights import May
 from handlers.access import visited
 from handlers.blocks import guard as blocks
+from handlers.blocks import guard_told
 from handlers.blocks.slack_words import plain
 from handlers.context import Asker, Call, Hearth
 from handlers.forms import values_of
 from handlers.ids import Guard
+from handlers.notices import tell_governing
 from handlers.presses import Press
 from storage import communities, outbox_queue, roles, threads
+from storage.apart import set_aside
 from storage.columns import new_id
 from storage.communities import Community, Promise
 from storage.database import leaves_traces
@@ -36,14 +41,33 @@ def tell_author(session: Session, team_id: str, message: Message, now: datetime)
     """
     thread = threads.thread_at(session, team_id, message.channel_id, message.thread_ts or "")
     community = communities.community_in(session, team_id, message.channel_id)
+    if UNREADABLE in message.seen and community is not None:
+        _tell_unreadable(session, community, now)
     if message.seen:
         is_open = thread is not None and thread.closed_at is None
-        told = blocks.told(message, community.timezone if community else "UTC", is_open=is_open)
+        told = guard_told.told(message, community.timezone if community else "UTC", is_open=is_open)
     else:
         is_counted_only = thread is not None and thread.promise == Promise.NOTHING
-        told = blocks.mended(message.channel_id, is_counted_only=is_counted_only)
+        told = guard_told.mended(message.channel_id, is_counted_only=is_counted_only)
     key = f"{HELD_BACK}:{new_id()}"
     say(session, team_id, key=key, kind=HELD_BACK, channel=message.author, message=told, now=now)
+
+
+def tell_of_unreadable(hearth: Hearth, now: datetime) -> int:
+    """Whose patterns do not open any more is told so, though nobody may have replied since. Returns how many communities."""
+    with hearth.database.reading() as session:
+        found = guarding.unreadable(session)
+    for community in found:
+        with set_aside("telling", community), hearth.database.transaction() as session:
+            _tell_unreadable(session, community, now)
+    return len(found)
+
+
+def _tell_unreadable(session: Session, community: Community, now: datetime) -> None:
+    """Once for what is there, however often it is found that it does not open."""
+    damaged = hashlib.sha256(community.patterns or b"").hexdigest()[:16]
+    told = guard_told.patterns_unreadable(community.channel_id)
+    tell_governing(session, community, f"patterns_unreadable:{community.id}:{damaged}", told, now)
 
 
 def on_settled(session: Session, message: OutboxMessage) -> None:

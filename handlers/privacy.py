@@ -47,7 +47,7 @@ def _facts(session: Session, community: Community, call: Call) -> Facts:
         purpose=shown(practice.purpose, session, community),
         people=People.of(roles.roles_in(session, community)),
         fewest=fewest_of(community),
-        patterns=len(guarding.patterns_of(session, community)),
+        patterns=guarding.patterns_of(session, community),
         held=_held(session, community, call.now),
         has_shorter=retention.has_shorter(session, community),
         hold=hold,

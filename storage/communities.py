@@ -123,6 +123,11 @@ def awake_and_shared(session: Session) -> list[Community]:
     return list(session.exec(found).all())
 
 
+def with_patterns(session: Session) -> list[Community]:
+    """The communities of any workspace that have the guard look for something besides."""
+    return list(session.exec(select(Community).where(col(Community.patterns).is_not(None))).all())
+
+
 def resting_for(session: Session, reasons: Collection[RestReason]) -> list[Community]:
     """The communities of any workspace that rest for one of these reasons."""
     found = select(Community).where(

@@ -6,6 +6,7 @@ from sqlmodel import select
 from bot import key_source
 from bot.checks.finding import Finding, well, wrong
 from bot.opening import DatabaseProblem, holds_sealed, problems_said, try_keys
+from bot.practice import guarding
 from bot.settings import Settings
 from storage import communities, schema, workspaces
 from storage.communities import RestReason
@@ -57,6 +58,7 @@ def _opens(settings: Settings) -> list[Finding]:
         return []  # said already, where the keys were looked at
     try:
         damaged = try_keys(database)
+        unreadable = guard(database)
     except KeyProblem as problem:
         return [
             wrong(
@@ -66,9 +68,21 @@ def _opens(settings: Settings) -> list[Finding]:
     finally:
         database.close()
     mend = "Put the database back from a backup, if you can; what else is in it opens."
-    return [wrong(str(problem), mend) for problem in damaged] or [
-        well("The keys open what is in the database.")
-    ]
+    found = [wrong(str(problem), mend) for problem in damaged] + unreadable
+    return found or [well("The keys open what is in the database.")]
+
+
+def guard(database: Database) -> list[Finding]:
+    """Whether what communities have the guard look for besides can be read."""
+    with database.reading() as session:
+        return [
+            wrong(
+                "What the guard is to look for besides in channel "
+                f"{community.channel_name or community.channel_id} was damaged, so every reply there is held back.",
+                "A facilitator of that community types /hearth guard in it, and writes it anew.",
+            )
+            for community in guarding.unreadable(session)
+        ]
 
 
 def installed(settings: Settings) -> tuple[list[str], dict[str, dict[str, str]]]:

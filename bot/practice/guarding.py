@@ -10,7 +10,7 @@ from sqlmodel import Session
 from bot.practice import audit
 from bot.practice.errors import Refusal
 from bot.practice.guard.kinds import kinds, own_kinds
-from bot.practice.guard.own_patterns import MOST_PATTERNS, OwnPattern
+from bot.practice.guard.own_patterns import MOST_PATTERNS, OwnPattern, Unreadable
 from bot.practice.guard.said import refused
 from storage import communities
 from storage.apart import unless_damaged
@@ -24,6 +24,7 @@ PUBLISHED: Final = frozenset(
 )  # the fields that everybody is shown
 
 Patterns = tuple[OwnPattern, ...]
+UNREADABLE: Final[Patterns] = (Unreadable(),)
 
 
 class MayIdentify(Refusal):
@@ -93,6 +94,8 @@ def add(session: Session, community: Community, pattern: OwnPattern, by: str, no
     """Look for this, too, from now on."""
     communities.lock(session, community)
     known = patterns_of(session, community)
+    if known == UNREADABLE:
+        known = ()  # this is the first that is written anew
     if pattern in known:
         return
     if len(known) >= MOST_PATTERNS:
@@ -128,11 +131,20 @@ def _write(session: Session, community: Community, patterns: Patterns, by: str, 
 
 
 def opened(session: Session, team_id: str, community_id: str, box: bytes) -> Patterns:
-    """None of them where they do not open any more: what everybody is guarded from is looked for all the same."""
-    written: list[tuple[str, str]] = unless_damaged(
-        unseal_json, session, COLUMN, team_id, community_id, box, instead=[]
+    """Where they do not open any more, what finds something in all words: nothing may slip past what nobody knows."""
+    written: list[tuple[str, str]] | None = unless_damaged(
+        unseal_json, session, COLUMN, team_id, community_id, box, instead=None
     )
-    return _compiled(tuple(map(tuple, written)))
+    return UNREADABLE if written is None else _compiled(tuple(map(tuple, written)))
+
+
+def unreadable(session: Session) -> list[Community]:
+    """The communities of any workspace whose patterns do not open any more."""
+    return [
+        community
+        for community in communities.with_patterns(session)
+        if patterns_of(session, community) == UNREADABLE
+    ]
 
 
 @lru_cache(maxsize=200)

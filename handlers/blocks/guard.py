@@ -1,49 +1,17 @@
-"""The guard against patient details: what an author is told, trying a sentence, a community's own patterns."""
+"""The guard against patient details: what it does, trying a sentence, a community's own patterns."""
 
 from collections.abc import Sequence
 
-from bot.delivery.outbox import POINTS_TO
+from bot.practice.guard import said
 from bot.practice.guard.own_patterns import MOST_PATTERNS, NAME_LENGTH, PATTERN_LENGTH, OwnPattern
-from bot.practice.guard.said import named
+from bot.practice.guarding import UNREADABLE, Patterns
 from bot.practice.language import _, ngettext
-from bot.practice.messages import Message, said_at
 from handlers.blocks import elements as e
 from handlers.blocks import fields as f
 from handlers.blocks import sentences as s
 from handlers.ids import Guard
 
 LONGEST_TRIED = 200
-
-
-def told(message: Message, timezone: str, *, is_open: bool) -> e.Block:
-    """To whoever wrote a reply that was held back: which it is, by its time and a link, and nothing of what is in it."""
-    what = s.sentence(
-        _(
-            "I have not kept your reply in {channel} of {when}: it looks as if it holds {what}, and only you are told."
-        ),
-        channel=s.channel(message.channel_id),
-        when=s.moment(said_at(message.ts), timezone),
-        what=named(message.seen),
-    )
-    mend = _(
-        "Edit it so that it could be about anybody, and I look again at once; when this has closed, I keep nothing of it, "
-        "and cannot tell you so."
-    )
-    if not is_open:
-        mend = _("This has closed, so I do not look at it again.")
-    there = _("It is still in Slack, where others can read it, and only you can remove it there.")
-    found = {"channel": message.channel_id, "ts": message.ts, "words": _("Go to your reply")}
-    return s.message(what, s.sentence(mend), s.sentence(there)) | {POINTS_TO: found}
-
-
-def mended(channel_id: str, *, is_counted_only: bool) -> e.Block:
-    """To whoever mended a reply that was held back."""
-    words = _("Thank you for changing your reply in {channel}. I keep it now, as was promised there.")
-    if is_counted_only:
-        words = _(
-            "Thank you for changing your reply in {channel}. I count it now, and keep none of its words."
-        )
-    return s.message(s.sentence(words, channel=s.channel(channel_id)), s.sentence(_("Only you are told.")))
 
 
 def what_it_does() -> str:
@@ -56,7 +24,7 @@ def what_it_does() -> str:
 
 def form(
     community_id: str,
-    patterns: Sequence[OwnPattern],
+    patterns: Patterns,
     sentence: str,
     found: Sequence[str] | None,
     *,
@@ -94,10 +62,14 @@ def _tried(sentence: str, found: Sequence[str]) -> e.Block:
 def _seen(found: Sequence[str]) -> str:
     if not found:
         return _("I see nothing in it that identifies a patient. That is no promise.")
-    return _("I see {what}.").format(what=named(found))
+    if list(found) == [said.UNREADABLE]:
+        return said.unreadable()
+    return _("I see {what}.").format(what=said.named(found))
 
 
-def _that_there_are(patterns: Sequence[OwnPattern]) -> list[e.Block]:
+def _that_there_are(patterns: Patterns) -> list[e.Block]:
+    if patterns == UNREADABLE:
+        return [e.section(said.unreadable())]
     if not patterns:
         return []
     number = ngettext(
@@ -108,7 +80,7 @@ def _that_there_are(patterns: Sequence[OwnPattern]) -> list[e.Block]:
     return [e.context(number.format(count=len(patterns)))]
 
 
-def _own(community_id: str, patterns: Sequence[OwnPattern]) -> list[e.Block]:
+def _own(community_id: str, patterns: Patterns) -> list[e.Block]:
     """For those who may change them."""
     title = e.section(
         f"*{_('What I look for here besides')}*\n"
@@ -116,7 +88,15 @@ def _own(community_id: str, patterns: Sequence[OwnPattern]) -> list[e.Block]:
     )
     add = e.actions(e.button(_("Add a Pattern"), Guard.WRITE, community_id))
     lines = [block for one in patterns for block in _line(community_id, one)]
+    if patterns == UNREADABLE:
+        lines = _begin_anew(community_id)
     return [e.divider(), title, *lines, *([add] if len(patterns) < MOST_PATTERNS else [])]
+
+
+def _begin_anew(community_id: str) -> list[e.Block]:
+    without = e.button(_("Do Without"), Guard.TAKE_AWAY, f"{community_id}/{UNREADABLE[0].key}")
+    how = _("It counts from the first one on that you add here, so have the others at hand.")
+    return [e.section(f"{said.unreadable()} {how}"), e.actions(without)]
 
 
 def _line(community_id: str, one: OwnPattern) -> list[e.Block]:

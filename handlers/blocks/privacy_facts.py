@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.practice.contacts import Contacts
+from bot.practice.guarding import Patterns
 from handlers.blocks.roles import People
 from storage.audit import AuditEntry
 from storage.communities import Community, Promise
@@ -34,7 +35,7 @@ class Facts:
     purpose: str
     people: People
     fewest: int
-    patterns: int
+    patterns: Patterns
     held: Held
     has_shorter: bool
     hold: Hold | None

@@ -1,5 +1,7 @@
 """The parts of the answer to `/hearth privacy`, a sentence each."""
 
+from bot.practice.guard.said import unreadable
+from bot.practice.guarding import UNREADABLE, Patterns
 from bot.practice.language import _, ngettext
 from bot.practice.open_words import Why
 from handlers.blocks.audit import what_asked
@@ -33,15 +35,10 @@ def what(community: Community) -> list[str]:
     ]
 
 
-def held_back(patterns: int) -> list[str]:
-    own = ngettext(
-        "In this community I look for {count} more thing, which its facilitators have added.",
-        "In this community I look for {count} more things, which its facilitators have added.",
-        patterns,
-    )
+def held_back(patterns: Patterns) -> list[str]:
     return [
         what_it_does(),
-        *([own.format(count=patterns)] if patterns else []),
+        *_own(patterns),
         _(
             "While a thread is open I know which messages I held back, so that I can look again when you edit one. "
             "When it closes their number is left, and a week later I forget which they were. "
@@ -50,6 +47,17 @@ def held_back(patterns: int) -> list[str]:
         ),
         _("`/hearth guard` lets you try a sentence, and keeps nothing of it."),
     ]
+
+
+def _own(patterns: Patterns) -> list[str]:
+    if patterns == UNREADABLE:
+        return [unreadable()]
+    own = ngettext(
+        "In this community I look for {count} more thing, which its facilitators have added.",
+        "In this community I look for {count} more things, which its facilitators have added.",
+        len(patterns),
+    )
+    return [own.format(count=len(patterns))] if patterns else []
 
 
 def why() -> list[str]:

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from bot.practice.contacts import LONGEST_NAME, LONGEST_REACH, MOST_SERVICES, Contacts, Service
+from bot.practice.guard.own_patterns import OwnPattern
 from bot.workspace.blockkit.surfaces import message_problems, too_long
 from handlers.blocks.privacy import kept_here
 from handlers.blocks.privacy_facts import Facts, Held
@@ -36,7 +37,7 @@ def everything() -> Facts:
         purpose="p" * 2000,
         people=People(MANY, MANY, MANY),
         fewest=5,
-        patterns=20,
+        patterns=tuple(OwnPattern(f"number {n}", "RWY-####") for n in range(20)),
         held=Held(40, NOW, 3, 30),
         has_shorter=True,
         hold=Hold(**ROW, set_at=NOW, set_by="U1", review_at=NOW, reason=b""),

@@ -25,7 +25,6 @@ from bot.practice.guard.digits import runs
 from bot.practice.guard.health_numbers import health_numbers
 from bot.practice.guard.own_patterns import OwnPattern
 from bot.practice.guard.plain import Plain, plain
-from bot.practice.guard.said import OWN
 from bot.practice.guard.spelled import FIGURE
 
 WITH_FIGURES: Final[tuple[tuple[str, Callable[[str], bool]], ...]] = (
@@ -45,7 +44,8 @@ WITHOUT_FIGURES: Final[tuple[tuple[str, Callable[[str], bool]], ...]] = (
 def kinds(text: str, own_patterns: Sequence[OwnPattern] = ()) -> list[str]:
     """The kinds of patient detail that the message seems to hold, sorted; none: an empty list.
 
-    `text` is as Slack's API gives it. A community's own pattern is reported as "own:" and its name. Never raises.
+    `text` is as Slack's API gives it. A community's own pattern is reported as "own:" and its name; where they do not open
+    any more, that is reported of all words. Never raises.
     """
     seen = plain(text)
     has_figures = bool(FIGURE.search(seen.text))
@@ -63,7 +63,7 @@ def own_kinds(text: str, own_patterns: Sequence[OwnPattern]) -> list[str]:
 
 
 def _own(seen: Plain, own_patterns: Sequence[OwnPattern]) -> set[str]:
-    return {f"{OWN}{pattern.name}" for pattern in own_patterns if pattern.is_in(seen.text)}
+    return {pattern.kind for pattern in own_patterns if pattern.is_in(seen.text)}
 
 
 def _with_figures(seen: Plain) -> set[str]:

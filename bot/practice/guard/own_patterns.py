@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from bot.practice.errors import Refusal
+from bot.practice.guard.said import OWN, UNREADABLE
 
 NAME_LENGTH, PATTERN_LENGTH, FEWEST, MOST_STARS, MOST_PATTERNS = 40, 60, 4, 2, 20
 _SIGNS = {"#": r"\d", "@": r"[^\W\d_]", "*": r"\w{1,12}"}
@@ -65,6 +66,11 @@ class OwnPattern:
         object.__setattr__(self, "_compiled", _compiled(written))
 
     @property
+    def kind(self) -> str:
+        """What is said to have been seen where it is found."""
+        return f"{OWN}{self.name}"
+
+    @property
     def key(self) -> str:
         """Names it where its name shall not be read."""
         return hashlib.sha256(self.name.encode()).hexdigest()[:16]
@@ -72,6 +78,19 @@ class OwnPattern:
     def is_in(self, text: str) -> bool:
         """Is it found in the plain text, as a word or words of its own?"""
         return bool(self._compiled.search(text))
+
+
+class Unreadable(OwnPattern):
+    """Stands for a community's patterns where they do not open any more: what they look for may be in any words."""
+
+    __slots__ = ()
+    kind = UNREADABLE
+
+    def __init__(self) -> None:
+        super().__init__("unreadable", "####")
+
+    def is_in(self, text: str) -> bool:
+        return True
 
 
 def _compiled(written: str) -> "re.Pattern[str]":

@@ -7,20 +7,31 @@ from babel.lists import format_list
 from bot.practice.language import _, locale
 
 OWN = "own:"  # before the name of a community's own pattern
+UNREADABLE = "own_unreadable"  # its patterns do not open any more, so nobody knows whether one would be found
 
 
 def refused(kinds: Iterable[str]) -> str:
     """The sentence beside a field of a form, in which what was typed stays."""
+    found = set(kinds)
+    if found == {UNREADABLE}:
+        return unreadable()
     return _(
         "This looks as if it holds {what}, so I have not kept it. Take that out, or say it in a way that could be about anybody."
-    ).format(what=named(kinds))
+    ).format(what=named(found))
+
+
+def unreadable() -> str:
+    return _(
+        "What this community has me look for besides cannot be read any more: it was damaged. So that nothing slips past, I keep "
+        "no words here until a facilitator has written it anew, in `/hearth guard`."
+    )
 
 
 def named(kinds: Iterable[str]) -> str:
     """The kinds in plain words: "an NHS number and a date of birth". Nothing in them is from the message."""
-    return format_list([_plainly(kind) for kind in kinds], locale=locale()) or _(
-        "something that may identify a person"
-    )
+    return format_list(
+        [_plainly(kind) for kind in sorted(kinds) if kind != UNREADABLE], locale=locale()
+    ) or _("something that may identify a person")
 
 
 def _plainly(kind: str) -> str:
