@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import UniqueConstraint, func
 from sqlmodel import Field, Session, col, select
 
+from storage.apart import unless_damaged
 from storage.columns import (
     UNORDERED,
     Table,
@@ -17,8 +18,9 @@ from storage.columns import (
     rows_changed,
     table_of,
 )
+from storage.database import leaves_traces
 from storage.encryption import vault_of
-from storage.threads import Thread
+from storage.threads import Thread, write_alone_in
 
 SALT = "thread.salt"
 
@@ -54,7 +56,31 @@ def person_hash(session: Session, thread: Any, person: str, *, in_form: bool = F
     In the form it is another hash than in the thread, where everybody sees who answers: side by side in the table
     they would tell, without any key, who has used the form.
     """
-    return salted(salt_of(session, thread), f"form:{person}" if in_form else person)
+    return salted(_usable_salt(session, thread), f"form:{person}" if in_form else person)
+
+
+def _usable_salt(session: Session, thread: Thread) -> bytes:
+    if unless_damaged(salt_of, session, thread, instead=None) is None:
+        write_alone_in(session, thread)
+        if (
+            unless_damaged(salt_of, session, thread, instead=None) is None
+        ):  # nor has anybody mended it meanwhile
+            _begin_anew(session, thread)
+    return salt_of(session, thread)
+
+
+def _begin_anew(session: Session, thread: Thread) -> None:
+    """With another salt nobody would be known again, and everybody counted twice. So it is remembered how many have answered,
+    and who has is forgotten.
+    """
+    thread.people_at_closing = people_answered(session, thread, in_form=False)
+    thread.answerers_at_closing = people_answered(session, thread, in_form=True)
+    for row in answered_rows(session, thread):
+        session.delete(row)
+    thread.salt = new_salt(session, thread.team_id, thread.id)
+    session.add(thread)
+    session.flush()
+    leaves_traces(session)
 
 
 def salted(salt: bytes, said: str) -> str:
@@ -75,13 +101,16 @@ def note_answered(session: Session, thread: Thread, person_hash: str, *, in_form
 
 
 def people_answered(session: Session, thread: Thread, *, in_form: bool) -> int:
-    """How many different people have answered a thread that is still open, in the thread or in the form."""
+    """How many different people have answered a thread that is still open, in the thread or in the form. At least so many,
+    where its salt was damaged meanwhile: nobody is counted twice.
+    """
+    before = thread.answerers_at_closing if in_form else thread.people_at_closing
     found = select(func.count()).where(
         col(Answered.team_id) == thread.team_id,
         col(Answered.thread_id) == thread.id,
         col(Answered.in_form) == in_form,
     )
-    return session.exec(found).one()
+    return max(before, session.exec(found).one())
 
 
 def answered_rows(session: Session, thread: Thread) -> list[Answered]:

@@ -52,7 +52,8 @@ class Thread(Table, table=True):
     # Its words are kept for no longer than this, though its community has come to keep them for longer.
     words_days: int | None = None
     # What remains known after closing, when links and hashes are gone: all replies, those of them that were
-    # typed in the form without a name, and how many people wrote in the thread and in the form.
+    # typed in the form without a name, and how many people wrote in the thread and in the form. These two are also known
+    # before, where the salt was damaged: at least so many.
     replies_at_closing: int = 0
     answers_at_closing: int = 0
     people_at_closing: int = 0

@@ -4,12 +4,14 @@ import pytest
 import sqlalchemy as sa
 
 import handlers.ticks
+from storage.threads import Thread
 from tests.conftest import Slack
 from tests.loop.gathered import gather, gather_more
 from tests.loop.my_data import kept_replies
 from tests.loop.reading import words
 from tests.loop.sessions import open_hour, pass_to, plan, the_round
 from tests.loop.telling import publish
+from tests.loop.test_answers import give
 from tests.loop.test_loop import ask, begin
 
 
@@ -49,6 +51,24 @@ def test_a_thread_with_a_damaged_reply_closes_like_any_other_and_the_rest_of_it_
     slack.pass_(days=90)
     slack.bot.keep_house()
     assert kept_replies(slack) == 0, "to be deleted, nothing has to open"
+
+
+def test_a_thread_whose_salt_was_damaged_goes_on_and_counts_nobody_twice(slack: Slack) -> None:
+    thread = gather(slack, "One.", "Two.", close=False)  # by Bryn and Chidi
+    give(slack, str(thread.ts), "In the form.", slack.chidi)
+    damage(slack, "thread", "salt")
+    for person in (slack.bryn, slack.chidi):
+        person.reply(slack.channel, str(thread.ts), "Again.")
+    give(slack, str(thread.ts), "In the form, too.", slack.bryn)
+    slack.workspace.settle()
+    assert kept_replies(slack) == 6
+    slack.pass_(days=8)
+    with slack.bot.hearth.database.reading() as session:
+        closed = session.get_one(Thread, thread.id)
+    assert (closed.replies_at_closing, closed.answers_at_closing, closed.salt) == (6, 2, None)
+    assert (closed.people_at_closing, closed.answerers_at_closing) == (2, 1), (
+        "at least so many: too low hides, too high shows"
+    )
 
 
 def test_a_damaged_question_waits_alone_and_is_asked_once_when_it_is_mended(slack: Slack) -> None:
