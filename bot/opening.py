@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
-import sqlalchemy as sa
 import structlog
 import typer
 from sqlalchemy.engine import Engine
@@ -19,15 +18,12 @@ from bot import key_source
 from bot.settings import Settings
 from storage import keys, schema
 from storage.database import Database
-from storage.engine import open_engine, sqlite_path
+from storage.engine import open_engine, sqlite_path, try_to_write
 from storage.keys import KeyProblem, Keyring, keys_file
 from storage.mendable import Mendable
 from storage.vault import CannotOpen, DataKey
 
 log = structlog.get_logger(__name__)
-
-# A database that may only be read takes every look and even the beginning of a transaction.
-TRY_TO_WRITE = sa.text("UPDATE alembic_version SET version_num = version_num")
 
 
 class DatabaseProblem(Mendable):
@@ -50,7 +46,7 @@ def open_database(settings: Settings) -> Database:
     try:
         _try(settings, database)
         with problems_said(settings), database.transaction() as session:
-            session.connection().execute(TRY_TO_WRITE)
+            try_to_write(session.connection())
     except Exception:
         database.close()
         raise

@@ -123,6 +123,7 @@ class Runtime:
         return {
             "slack": self._enrolment.done and self.line.alive() and let_in is not False,
             "database": let_in is not None,
+            "writing": self.database.can_write(),
             "schedule": late < self.settings.hearth_tick_seconds * 3 + LATE_SECONDS,
         }
 

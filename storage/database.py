@@ -3,13 +3,14 @@
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from typing import Any
 
 from sqlmodel import Session
 
 from storage import audit, locks, sweeping
-from storage.engine import BUSY_MILLISECONDS, READING, open_engine
+from storage.apart import OF_THE_DATABASE
+from storage.engine import BUSY_MILLISECONDS, READING, open_engine, try_to_write
 from storage.keys import Keyring
 from storage.vault import Vault
 
@@ -28,6 +29,7 @@ class Database:
         # SQLite has one writer. Waiting for a lock of ours is fair and at once; its own busy handler sleeps.
         self._writer: AbstractContextManager[Any] = threading.RLock() if self.is_sqlite else nullcontext()
         self._alone = threading.Lock()
+        self._in_doubt = False  # whether something can be written
         self._traces = True  # a process that died may have left some
         self._worn = True  # copies of what was let go of may stay in the file
         self._next_sweep = 0.0 if self.is_sqlite else time.monotonic() + SWEEP_SECONDS
@@ -39,12 +41,29 @@ class Database:
     @contextmanager
     def transaction(self) -> Iterator[Session]:
         """The one place that commits. Whatever raises inside is rolled back and goes on to the caller."""
-        with self._writer, self._session() as session:
+        with self._writer, self._session() as session, self._doubting():
             yield session
             audit.write_noted(session)
             session.commit()
             if TRACES in session.info:
                 self._traces = self._worn = True
+
+    @contextmanager
+    def _doubting(self) -> Iterator[None]:
+        try:
+            yield
+        except OF_THE_DATABASE:
+            self._in_doubt = True
+            raise
+
+    def can_write(self) -> bool:
+        """Whether something can be committed. Tried only when the last that was to be committed could not be."""
+        if self._in_doubt:
+            with suppress(*OF_THE_DATABASE), self._writer:
+                with self.engine.begin() as connection:
+                    try_to_write(connection)
+                self._in_doubt = False
+        return not self._in_doubt
 
     @contextmanager
     def reading(self) -> Iterator[Session]:

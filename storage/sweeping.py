@@ -67,9 +67,14 @@ def rewrite_sqlite(engine: Engine, wait: int = BUSY_MILLISECONDS) -> float | Non
 
 
 def empty_sqlite_log(engine: Engine, wait: int = BUSY_MILLISECONDS) -> bool:
-    """Empty the write-ahead log, which holds older pages. False if somebody still reads after `wait` milliseconds."""
+    """Empty the write-ahead log, which holds older pages. False if it cannot be done now, or somebody still reads after `wait`
+    milliseconds.
+    """
     with _bare(engine, wait) as cursor:
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        try:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        except sqlite3.OperationalError:  # the disk has no room for what is in the log
+            return False
         is_empty: bool = cursor.fetchone() == (0, 0, 0)
         return is_empty
 

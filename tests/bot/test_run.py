@@ -178,7 +178,7 @@ def test_over_http_it_answers_signed_requests_and_shows_its_state(
     slack.amina.invite_app(slack.ward, app)
     assert slack.amina.slash("/hearth", "help", slack.ward).status == "ok"
     with urllib.request.urlopen(f"{here}/readyz") as answer:
-        assert json.load(answer) == {"slack": True, "database": True, "schedule": True}
+        assert json.load(answer) == {"slack": True, "database": True, "writing": True, "schedule": True}
     with urllib.request.urlopen(f"{here}/metrics") as answer:
         assert b'hearth_requests_total{kind="command",outcome="answered"} 1.0' in answer.read()
     slack.workspace.revoke(app)
@@ -188,7 +188,7 @@ def test_over_http_it_answers_signed_requests_and_shows_its_state(
     )
     with pytest.raises(urllib.error.HTTPError) as not_ready:
         urllib.request.urlopen(f"{here}/readyz")
-    assert json.load(not_ready.value) == {"slack": False, "database": True, "schedule": True}
+    assert json.load(not_ready.value) == {"slack": False, "database": True, "writing": True, "schedule": True}
     code, seconds = hearth.stop()
     assert code == 0
     assert seconds < 10
@@ -268,7 +268,7 @@ def test_over_http_it_starts_without_slack_and_is_ready_when_slack_is_back(
     with pytest.raises(urllib.error.HTTPError) as not_ready:
         urllib.request.urlopen(f"{here}/readyz")
     assert not_ready.value.code == 503
-    assert json.load(not_ready.value) == {"slack": False, "database": True, "schedule": True}
+    assert json.load(not_ready.value) == {"slack": False, "database": True, "writing": True, "schedule": True}
     with serving(slack.workspace, port=slacks):
         hearth.until("slack can be reached")
         with urllib.request.urlopen(f"{here}/readyz") as answer:
