@@ -69,7 +69,13 @@ WORDS: dict[str, Does] = {
     "privacy": privacy.on_privacy_command,
     "help": menu.on_help_command,
 }
-ALSO = {"session": "round", "sessions": "round", "question": "prompt", "ask": "prompt"}  # as our posts say
+ALSO = {
+    "status": "upcoming",
+    "session": "round",
+    "sessions": "round",
+    "question": "prompt",
+    "ask": "prompt",
+}  # as our posts say
 ENDINGS = ("stop", "end", "delete", "remove")
 IN_THE_MENU = (*WORDS, "menu")  # a button for each of them may stand anywhere
 

@@ -97,6 +97,7 @@ class Upcoming:
     RESUME = "upcoming.resume"
     STOP = "upcoming.stop"
     REST = "upcoming.rest"
+    REST_UNTIL = "upcoming.rest_until"
     WAKE = "upcoming.wake"
     SKIP_ALSO = "upcoming.skip_also"
     UNDO_SKIP = "upcoming.undo_skip"
@@ -104,6 +105,7 @@ class Upcoming:
 
 class Resting:
     WAKE = "resting.wake"
+    UNTIL = "resting.until"
     TELL_RESTING = "resting.tell_resting"
     TELL_AWAKE = "resting.tell_awake"
 

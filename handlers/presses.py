@@ -31,6 +31,16 @@ class Press:
         return self.body["actions"][0].get("value") or ""
 
     @property
+    def day(self) -> str:
+        """The day that was chosen in a calendar, as in "2027-01-06"."""
+        return str(self.body["actions"][0]["selected_date"])
+
+    @property
+    def belongs_to(self) -> str:
+        """What a calendar is about: it has no value, so the block that it is in says it."""
+        return str(self.body["actions"][0]["block_id"]).partition("/")[2]
+
+    @property
     def action_id(self) -> str:
         return str(self.body["actions"][0]["action_id"])
 
@@ -79,6 +89,8 @@ class Press:
         """Put an answer in the place of the one that the button was in."""
         if self.view:
             self.put_in_place(message_form(message))
+        elif self.is_in_message_for_all:
+            self.replace(**message)
         else:
             self.respond(**message, replace_original=True, response_type="ephemeral")
 

@@ -1,6 +1,5 @@
-"""Letting a whole community rest at once, and bringing it back."""
+"""Letting a whole community rest, at once, with or without a day on which it wakes, and bringing it back."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -8,12 +7,14 @@ from slack_bolt import App
 from slack_sdk import WebClient
 from sqlmodel import Session
 
-from bot.delivery.outbox import say, withdraw
+from bot.delivery.outbox import withdraw
 from bot.practice import resting, rights
 from bot.practice import upcoming as coming
 from bot.practice.channels import Channel
 from bot.practice.errors import Refusal
 from bot.practice.language import _
+from bot.practice.local_time import local_words
+from bot.practice.schedule.rest_in_words import back_at, on_day, rest_until
 from handlers.blocks import resting as blocks
 from handlers.blocks.missed import Missed
 from handlers.blocks.resting_reasons import why_it_rests
@@ -21,11 +22,8 @@ from handlers.context import Asker, Call, Hearth
 from handlers.ids import Resting
 from handlers.missed import missed_of
 from handlers.presses import Press
-from storage import outbox
-from storage import prompts as stored
+from handlers.resting_notices import awake, resting_now, was_told
 from storage.communities import Community, CommunityState, RestReason
-
-NOTICE = "resting"
 
 
 class Woken(NamedTuple):
@@ -43,41 +41,73 @@ class ChannelNotReady(Refusal):
         super().__init__(f"{_('I cannot bring this community back yet.')} {why_it_rests(reason)}")
 
 
-class RestsUntilBroughtBack(Refusal):
-    """I did not understand when, and nothing was changed. `/hearth pause` alone lets the community rest until somebody types
-    `/hearth resume`.
-    """
-
-
-class ComesBackAtOnce(Refusal):
-    """I did not understand when, and nothing was changed. `/hearth resume` alone brings the community back at once: type
-    it when it is time.
-    """
+class AwakeAlready(Refusal):
+    """This community is awake already. To let it rest first, type `/hearth pause until` and the day."""
 
 
 def on_pause_command(call: Call) -> dict[str, Any]:
-    """At once, and without a question: it may be a bad day on the wards."""
+    """At once, and without a question: it may be a bad day on the wards. A rest that was arranged before is replaced."""
     asker = call.asker
     with call.hearth.database.transaction() as session:
         community = rights.facilitated_in(session, asker.team_id, asker.channel_id, asker.user_id)
-        if call.words:
-            raise RestsUntilBroughtBack
-        already = not resting.rest(session, community, RestReason.ASKED, call.now, asker.user_id)
-        return _resting(session, community, call.now, already=already)
-
-
-def _resting(session: Session, community: Community, now: datetime, *, already: bool) -> dict[str, Any]:
-    told = outbox.message_with_key(session, community.team_id, _rest_key(community)) is not None
-    return blocks.resting(community, coming.going_on(session, community, now), already=already, told=told)
+        until = rest_until(call.words, call.now, community.timezone, community.holidays)
+        is_new = let_rest(session, call.hearth, community, until, asker, call.now)
+        return resting_now(session, community, call.now, already=not is_new)
 
 
 def on_resume_command(call: Call) -> dict[str, Any]:
-    asker = call.asker
-    with call.hearth.database.reading() as session:
-        found = rights.facilitated_in(session, asker.team_id, asker.channel_id, asker.user_id)
-    if call.words:
-        raise ComesBackAtOnce
-    return _bring_back(call.client, call.hearth, asker, found.id, call.now)
+    asker, hearth, now = call.asker, call.hearth, call.now
+    with hearth.database.transaction() as session:
+        community = rights.facilitated_in(session, asker.team_id, asker.channel_id, asker.user_id)
+        at = back_at(call.words, now, community.timezone, community.holidays)
+        if at is not None:
+            _check_rests(community, at)
+            is_new = let_rest(session, hearth, community, at, asker, now)
+            return resting_now(session, community, now, already=not is_new)
+    return _bring_back(call.client, hearth, asker, community.id, now)
+
+
+def _check_rests(community: Community, at: datetime) -> None:
+    if community.state == CommunityState.ACTIVE:
+        said = _(
+            "This community is awake already. To let it rest until then, type `/hearth pause until {when}`."
+        )
+        raise AwakeAlready(said.format(when=local_words(at, community.timezone)))
+
+
+def let_rest(
+    session: Session,
+    hearth: Hearth,
+    community: Community,
+    until: datetime | None,
+    asker: Asker,
+    now: datetime,
+) -> bool:
+    """Let it rest until then; None: until somebody brings it back. False if that is so already."""
+    if community.rests_until != until:
+        withdraw(session, community.team_id, was_told(community))
+    return resting.rest_until(
+        session, community, until, now, asker.user_id, may_be_shared=hearth.allow_shared
+    )
+
+
+def on_until(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
+    """A day was chosen in the answer to a pause."""
+    with hearth.database.transaction() as session:
+        community, is_new = let_rest_until_day(session, press, hearth, asker)
+        message = resting_now(session, community, hearth.clock(), already=not is_new)
+    ack()
+    press.answer(message)
+
+
+def let_rest_until_day(
+    session: Session, press: Press, hearth: Hearth, asker: Asker
+) -> tuple[Community, bool]:
+    """The community that a calendar belongs to rests until the day that was chosen in it. False if it did already."""
+    now = hearth.clock()
+    community = rights.facilitated(session, asker.team_id, press.belongs_to, asker.user_id)
+    until = on_day(press.day, now, community.timezone)
+    return community, let_rest(session, hearth, community, until, asker, now)
 
 
 def on_wake(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
@@ -97,13 +127,9 @@ def now_awake(hearth: Hearth, woken: Woken, now: datetime) -> dict[str, Any]:
     community = woken.community
     with hearth.database.reading() as session:
         if not woken.is_new:
-            return _awake(session, community, now)
+            return awake(session, community, now)
         then = coming.next_prompt(session, community, now)
     return blocks.awake(community, then, woken.missed, woken_at=now)
-
-
-def _awake(session: Session, community: Community, now: datetime) -> dict[str, Any]:
-    return blocks.awake(community, coming.next_prompt(session, community, now), already=True)
 
 
 def wake(client: WebClient, hearth: Hearth, asker: Asker, community_id: str, now: datetime) -> Woken:
@@ -119,7 +145,7 @@ def wake(client: WebClient, hearth: Hearth, asker: Asker, community_id: str, now
     with hearth.database.transaction() as session:
         community = rights.facilitated(session, asker.team_id, community_id, asker.user_id)
         community.is_shared = is_shared
-        withdraw(session, community.team_id, _rest_key(community))
+        withdraw(session, community.team_id, was_told(community))
         missed = resting.fell_into_rest(session, community, now)
         woken = resting.wake(session, community, now, asker.user_id)
         return Woken(woken, community, missed_of(session, missed))
@@ -138,56 +164,6 @@ def _ready_channel(client: WebClient, hearth: Hearth, community: Community) -> C
     return channel
 
 
-def on_tell_resting(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
-    now = hearth.clock()
-    with hearth.database.transaction() as session:
-        community = rights.facilitated(session, asker.team_id, press.value, asker.user_id)
-        if community.state == CommunityState.RESTING:
-            notice = blocks.rest_notice(has_sessions=bool(coming.going_on(session, community, now)))
-            _tell(session, community, _rest_key(community), notice, now)
-            message = _resting(session, community, now, already=True)
-        else:
-            message = _awake(session, community, now)
-    ack()
-    press.answer(message)
-
-
-def on_tell_awake(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
-    now = hearth.clock()
-    community_id, woken_at, *missed_ids = press.value.split("/")
-    with hearth.database.transaction() as session:
-        community = rights.facilitated(session, asker.team_id, community_id, asker.user_id)
-        if community.state == CommunityState.RESTING:
-            message = _resting(session, community, now, already=True)
-        else:
-            then = coming.next_prompt(session, community, now)
-            _tell(session, community, f"awake:{community.id}:{woken_at}", blocks.wake_notice(then), now)
-            rows = stored.prompts_with(session, community.team_id, community.id, missed_ids)
-            message = blocks.awake(community, then, missed_of(session, rows), already=True, told=True)
-    ack()
-    press.answer(message)
-
-
-def _tell(session: Session, community: Community, key: str, notice: Mapping[str, Any], now: datetime) -> None:
-    team_id, channel_id = community.team_id, community.channel_id
-    say(
-        session,
-        team_id,
-        key=key,
-        kind=NOTICE,
-        channel=channel_id,
-        message=notice,
-        now=now,
-        about=community.id,
-    )
-
-
-def _rest_key(community: Community) -> str:
-    since = int(community.rested_at.timestamp()) if community.rested_at else 0
-    return f"resting:{community.id}:{since}"
-
-
 def register(app: App) -> None:
     app.action(Resting.WAKE)(on_wake)
-    app.action(Resting.TELL_RESTING)(on_tell_resting)
-    app.action(Resting.TELL_AWAKE)(on_tell_awake)
+    app.action(Resting.UNTIL)(on_until)

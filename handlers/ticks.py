@@ -7,7 +7,7 @@ from datetime import datetime
 import structlog
 from sqlmodel import Session
 
-from handlers import contacts, holds, housekeeping, prompts_posts, rounds_clock, threads
+from handlers import contacts, holds, housekeeping, prompts_posts, resting_notices, rounds_clock, threads
 from storage.apart import OF_THE_DATABASE
 from storage.database import Database
 from storage.due import anything_due
@@ -16,9 +16,10 @@ log = structlog.get_logger("hearth.ticks")
 
 Step = Callable[[Session, datetime], int]
 
-# Closing comes first: what was said in time is settled before anything new is asked.
+# Closing comes first: what was said in time is settled before anything new is asked. Who wakes is asked at the same minute.
 STEPS: tuple[Step, ...] = (
     threads.close_due,
+    resting_notices.wake_due,
     rounds_clock.step_due,
     prompts_posts.post_due,
     contacts.ask_due,

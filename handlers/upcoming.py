@@ -22,7 +22,7 @@ from handlers.blocks.upcoming_order import Seen
 from handlers.context import Asker, Call, Hearth
 from handlers.ids import Upcoming
 from handlers.presses import Press, update
-from handlers.resting import now_awake, wake
+from handlers.resting import let_rest_until_day, now_awake, wake
 from handlers.threads import question_of
 from storage import roles
 from storage import rounds as stored_rounds
@@ -160,6 +160,13 @@ def on_rest(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     ack()
 
 
+def on_rest_until(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
+    with hearth.database.transaction() as session:
+        community, _is_new = let_rest_until_day(session, press, hearth, asker)
+    _show_anew(press, hearth, asker, community, _seen(press))
+    ack()
+
+
 def on_wake(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     """If something fell into the rest, that is said in front of the list."""
     now = hearth.clock()
@@ -176,4 +183,5 @@ def register(app: App) -> None:
     app.action(Upcoming.SOONER)(on_page)
     app.action(Upcoming.LATER)(on_page)
     app.action(Upcoming.REST)(on_rest)
+    app.action(Upcoming.REST_UNTIL)(on_rest_until)
     app.action(Upcoming.WAKE)(on_wake)

@@ -4,12 +4,14 @@ from collections.abc import Collection
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import UniqueConstraint, or_
+from sqlalchemy import UniqueConstraint, and_, or_
 from sqlmodel import Field, Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from storage.built_once import built_once
 from storage.columns import Table, choice, identifier, sealed
+from storage.locks import claimable
+from storage.workspaces import active_teams
 
 
 class Promise(StrEnum):
@@ -56,6 +58,8 @@ class Community(Table, table=True):
     state: CommunityState = choice(CommunityState, CommunityState.ACTIVE)
     rest_reason: RestReason | None = choice(RestReason)
     rested_at: datetime | None = None
+    # It wakes by itself then, if it rests because somebody asked for it. Kept while it rests for another reason, too.
+    rests_until: datetime | None = Field(default=None, index=True)
     purpose: bytes = sealed()
     timezone: str = Field(max_length=64)
     holidays: str = Field(default="", max_length=16)
@@ -116,9 +120,12 @@ def homes_of(session: Session, community_ids: Collection[str]) -> dict[str, Comm
 
 
 def awake_and_shared(session: Session) -> list[Community]:
-    """The communities of any workspace that are awake in a channel that is shared with another organisation."""
+    """The communities of any workspace that are awake, or wake by themselves, in a channel that is shared with another
+    organisation.
+    """
+    wakes = and_(col(Community.rest_reason) == RestReason.ASKED, col(Community.rests_until).is_not(None))
     found = select(Community).where(
-        Community.state == CommunityState.ACTIVE, col(Community.is_shared).is_(True)
+        or_(col(Community.state) == CommunityState.ACTIVE, wakes), col(Community.is_shared).is_(True)
     )
     return list(session.exec(found).all())
 
@@ -134,6 +141,25 @@ def resting_for(session: Session, reasons: Collection[RestReason]) -> list[Commu
         Community.state == CommunityState.RESTING, col(Community.rest_reason).in_(reasons)
     )
     return list(session.exec(found).all())
+
+
+def claim_rested(session: Session, now: datetime, limit: int) -> list[Community]:
+    """The communities of any workspace whose rest is over, locked."""
+    return list(_claimed(session, now, limit).all())
+
+
+@built_once
+def _claimed(now: datetime, limit: int) -> SelectOfScalar[Community]:
+    return claimable(rested(now).order_by(col(Community.rests_until)).limit(limit))
+
+
+def rested(now: datetime) -> SelectOfScalar[Community]:
+    return (
+        select(Community)
+        .where(col(Community.rests_until) <= now)
+        .where(col(Community.state) == CommunityState.RESTING, col(Community.rest_reason) == RestReason.ASKED)
+        .where(col(Community.team_id).in_(active_teams()))
+    )
 
 
 def active_communities() -> SelectOfScalar[str]:

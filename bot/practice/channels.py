@@ -66,11 +66,16 @@ def come_back(
 ) -> RestReason | None:
     """One of these reasons is gone. Returns it if the community rested for it, and has woken.
 
-    Where the channel is shared with another organisation meanwhile, it rests on for that.
+    Where the channel is shared with another organisation meanwhile, it rests on for that, and until its day where somebody
+    let it rest until then.
     """
     communities.lock(session, community)
     reason = community.rest_reason
     if community.state != CommunityState.RESTING or reason not in reasons:
+        return None
+    if community.rests_until is not None and community.rests_until > now:
+        community.rest_reason = RestReason.ASKED  # somebody let it rest for longer than this
+        session.add(community)
         return None
     if community.is_shared and not (may_be_shared and community.promise != Promise.WITH_NAMES):
         community.rest_reason = RestReason.SHARED

@@ -31,6 +31,9 @@ class Moved:
 def move(session: Session, community: Community, before: str, by: str, now: datetime) -> Moved:
     """Move all that was arranged in the zone that the community had `before`."""
     here = (session, community.team_id, community.id)
+    if community.rests_until is not None:
+        community.rests_until = same_hour(community.rests_until, before, community.timezone)
+        session.add(community)
     asked = [row for row in prompts.prompts_of(*here) if row.timezone == before]
     held = [row for row in rounds.rounds_of(*here) if row.timezone == before]
     questions = [_move_prompt(session, row, community, by, now) for row in asked]

@@ -1,7 +1,7 @@
 """Letting a community rest and wake, and what becomes of what would have been asked meanwhile: it is left out."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
@@ -23,12 +23,12 @@ class RestingNow(Refusal):
 
 
 def rest(session: Session, community: Community, reason: RestReason, now: datetime, by: str = "") -> bool:
-    """Let the whole community rest: nothing is asked until it wakes. False if it was resting already.
+    """Let the whole community rest: nothing is asked until it wakes. False if it was resting already, and goes on as it did.
 
     `by` is who asked for it; "" if it came of itself.
     """
     if community.state == CommunityState.RESTING:
-        return False
+        return _rest_for_this_too(session, community, reason)
     community.state, community.rest_reason, community.rested_at = CommunityState.RESTING, reason, now
     session.add(community)
     _lay_prompts_down(session, community)
@@ -37,15 +37,64 @@ def rest(session: Session, community: Community, reason: RestReason, now: dateti
     return True
 
 
-def wake(session: Session, community: Community, now: datetime, by: str = "") -> bool:
-    """Wake a community. What fell due while it rested is left out, not posted in a burst."""
+def _rest_for_this_too(session: Session, community: Community, reason: RestReason) -> bool:
+    """A community that would wake by itself does not, while this reason holds."""
+    would_wake = community.rest_reason == RestReason.ASKED and community.rests_until is not None
+    if not would_wake or reason == RestReason.ASKED:
+        return False
+    community.rest_reason = reason
+    session.add(community)
+    return True
+
+
+def rest_until(
+    session: Session,
+    community: Community,
+    until: datetime | None,
+    now: datetime,
+    by: str,
+    *,
+    may_be_shared: bool,
+) -> bool:
+    """Let a community rest, or rest on, until then; None: until somebody brings it back. False if that is so already."""
+    is_new = rest(session, community, RestReason.ASKED, now, by)
+    is_known = until == community.rests_until or (until is None and community.rest_reason != RestReason.ASKED)
+    if is_known:
+        return is_new
+    community.rests_until = until
+    if until is not None and community.is_shared and not may_be_shared:
+        _rest_for_this_too(session, community, RestReason.SHARED)
+    session.add(community)
+    if not is_new:
+        audit.note_in(session, community, Act.RESTED, now, by)
+    return True
+
+
+def wake_on_its_day(session: Session, community: Community, now: datetime) -> list[Prompt] | None:
+    """The day has come until which somebody let it rest. Returns what fell into the rest; None if it rests on, because it is
+    shared. What is due at that very minute, or came since if we were late, is asked.
+    """
+    if community.rests_until is None or (community.is_shared and community.promise == Promise.WITH_NAMES):
+        _rest_for_this_too(session, community, RestReason.SHARED)
+        return None
+    just_before = community.rests_until - timedelta(seconds=1)
+    missed = fell_into_rest(session, community, just_before)
+    wake(session, community, now, since=just_before)
+    return missed
+
+
+def wake(
+    session: Session, community: Community, now: datetime, by: str = "", since: datetime | None = None
+) -> bool:
+    """Wake a community. What fell due while it rested, until now or `since`, is left out, not posted in a burst."""
     if community.state == CommunityState.ACTIVE:
         return False
     if community.is_shared and community.promise == Promise.WITH_NAMES:
         raise NamesAreKept
     community.state, community.rest_reason, community.rested_at = CommunityState.ACTIVE, None, None
+    community.rests_until = None
     session.add(community)
-    _take_prompts_up(session, community, now)
+    _take_prompts_up(session, community, since or now)
     audit.note_in(session, community, Act.WOKE, now, by)
     return True
 

@@ -142,6 +142,11 @@ def button(
     return element
 
 
+def calendar(words: str, action_id: str) -> Element:
+    """A day to be chosen. What it is about stands in the id of the block that it is in: see `Press.belongs_to`."""
+    return {"type": "datepicker", "action_id": action_id, "placeholder": plain(words)}
+
+
 def confirmation(title: str, words: str, yes: str, no: str) -> Element:
     return {"title": plain(title), "text": plain(words), "confirm": plain(yes), "deny": plain(no)}
 

@@ -112,7 +112,7 @@ def _place(place: Place) -> list[e.Block]:
     community = place.community
     lines = [s.bold(s.channel(community.channel_id))]
     if community.state == CommunityState.RESTING:
-        lines.append(s.sentence(_("Resting. Nothing is asked until it is brought back.")))
+        lines.append(_resting(community))
     if place.is_held:
         lines.append(s.sentence(hold_line()))
     if not (place.open or place.coming) and community.state == CommunityState.ACTIVE:
@@ -129,6 +129,13 @@ def _place(place: Place) -> list[e.Block]:
     shown = e.rich_text(s.section(s.joined(lines, "\n")), *([s.bullets(listed)] if listed else []))
     found = support.shown(place.contacts, community.timezone)
     return [shown, *found, e.actions(*_plan_something(place), *buttons), e.divider()]
+
+
+def _resting(community: Community) -> s.Inner:
+    if community.rests_until is None:
+        return s.sentence(_("Resting. Nothing is asked until it is brought back."))
+    until = s.moment(community.rests_until, community.timezone)
+    return s.sentence(_("Resting until {when}. Nothing is asked before then."), when=until)
 
 
 def _plan_something(place: Place) -> list[e.Element]:

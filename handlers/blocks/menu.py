@@ -7,6 +7,7 @@ from bot.practice.contacts import Contacts
 from bot.practice.language import _
 from handlers.blocks import contacts as support
 from handlers.blocks import elements as e
+from handlers.blocks.resting_reasons import rests_until
 from handlers.blocks.roles import People, looked_after_by, who_is_what
 from handlers.ids import Menu
 from storage.communities import Community, CommunityState
@@ -21,7 +22,9 @@ def facilitator_menu(community: Community, *, governs: bool) -> e.Block:
         if community.state == CommunityState.RESTING
         else e.button(_("Rest the Community"), Menu.PAUSE, about)
     )
+    rests = [e.context(rests_until(community))] if community.state == CommunityState.RESTING else []
     return _menu(
+        *rests,
         e.section(f"*{_('Ask and invite')}*"),
         e.actions(
             e.button(_("Ask a Question"), Menu.PROMPT, about, "primary"),
@@ -117,9 +120,10 @@ def words_of_facilitators() -> list[tuple[str, str]]:
         ("/hearth round", _("plans a session and invites people to it.")),
         ("/hearth skip", _("leaves out the next question, once.")),
         (
-            "/hearth pause",
+            "/hearth pause until monday",
             _(
-                "lets the whole community rest, at once. No reason is needed. Sessions that people were invited to go on."
+                "lets the whole community rest, at once, until then; without a day, until you bring it back. No reason is needed. "
+                "Sessions that people were invited to go on."
             ),
         ),
         ("/hearth resume", _("brings it back. Nothing that was missed comes in a burst.")),

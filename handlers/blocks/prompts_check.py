@@ -8,7 +8,7 @@ from bot.practice.language import _
 from bot.practice.local_time import local_words
 from handlers.blocks import elements as e
 from handlers.blocks.promises import promise_line
-from handlers.blocks.resting_reasons import why_it_rests
+from handlers.blocks.resting_reasons import rests_until, why_it_rests
 from handlers.ids import Prompts
 from storage.communities import Community, CommunityState, Promise
 
@@ -112,6 +112,10 @@ def _asleep(community: Community, is_once: bool) -> list[e.Block]:
     why = why_it_rests(community.rest_reason)
     if why:
         return [e.section(f":zzz: {_('This community is resting, and nothing is posted.')} {why}")]
+    if community.rests_until is not None:
+        return [
+            e.section(f":zzz: {rests_until(community)} {_('What would be asked before then is left out.')}")
+        ]
     words = (
         _(
             "This community is resting. If it still rests at that time, this question is left out: "

@@ -9,7 +9,7 @@ from bot.practice.upcoming import ComingPrompt, ComingRound
 from handlers.blocks import elements as e
 from handlers.blocks import sentences as s
 from handlers.blocks.missed import MOST, Missed, with_missed
-from handlers.blocks.resting_reasons import why_it_rests
+from handlers.blocks.resting_reasons import about_rest, rests_until, until_picker, why_it_rests
 from handlers.blocks.rounds_list import cancel_button
 from handlers.blocks.upcoming import next_line
 from handlers.ids import Menu, Resting, Rounds
@@ -20,13 +20,15 @@ MOST_SESSIONS = 5
 
 def resting(community: Community, sessions: Sequence[ComingRound], *, already: bool, told: bool) -> e.Block:
     """To the facilitator: it rests now, or did so before. `sessions` go on all the same."""
-    if already and community.rested_at is not None:
+    if community.rests_until is not None:
+        first = rests_until(community)
+    elif already and community.rested_at is not None:
         since = _("This community is resting already, since {when}.")
         first = since.format(when=e.moment(community.rested_at, community.timezone))
     else:
         first = _("This community is resting now.")
-    said = [first, _why(community.rest_reason)]
-    buttons = [e.button(_("Bring It Back"), Resting.WAKE, community.id)]
+    said = [first, _why(community)]
+    buttons = [e.button(_("Bring It Back"), Resting.WAKE, community.id), until_picker(Resting.UNTIL)]
     if told:
         said.append(_("The channel has been told."))
     elif community.rest_reason == RestReason.ASKED:
@@ -36,7 +38,7 @@ def resting(community: Community, sessions: Sequence[ComingRound], *, already: b
     return e.message(
         " ".join((*said, *([lead] if lead else []), *map(s.spoken, lines))),
         e.section(" ".join(said)),
-        e.actions(*buttons),
+        e.actions(*buttons, block_id=about_rest(community.id)),
         *([e.section(lead)] if lead else []),
         *(
             block
@@ -63,10 +65,17 @@ def _move_or_cancel(one: ComingRound) -> e.Block:
     return e.actions(move, cancel_button(one.round.id, _("Cancel It")))
 
 
-def _why(reason: RestReason | None) -> str:
-    mended_by = why_it_rests(reason)
+def _why(community: Community) -> str:
+    mended_by = why_it_rests(community.rest_reason)
+    if mended_by and community.rests_until is not None:
+        return f"{_('For it to wake then, something has to be mended first.')} {mended_by}"
     if mended_by:
         return f"{mended_by} {_('Until then nothing is asked.')}"
+    if community.rests_until is not None:
+        return _(
+            "Nothing is asked before then, and nobody needs a reason. What is open now stays open until its time. "
+            "Then the community wakes by itself, and I tell you. `/hearth resume` brings it back sooner."
+        )
     return _(
         "Nothing is asked until you bring it back, and nobody needs a reason. "
         "What is open now stays open until its time."
@@ -81,10 +90,15 @@ def awake(
     woken_at: datetime | None = None,
     already: bool = False,
     told: bool = False,
+    for_all: bool = False,
 ) -> e.Block:
-    """To the facilitator: it is awake."""
-    first = _("This community is awake.") if already else _("This community is awake again.")
-    said = [s.sentence(first), next_line(then) if then else s.sentence(_("Nothing is planned."))]
+    """To the facilitator who brought it back, in its channel; or, `for_all`, to each of them elsewhere: it is awake."""
+    if for_all:
+        over = _("The rest of {channel} is over, and its community is awake.")
+        first = s.sentence(over, channel=s.channel(community.channel_id))
+    else:
+        first = s.sentence(_("This community is awake.") if already else _("This community is awake again."))
+    said = [first, next_line(then) if then else s.sentence(_("Nothing is planned."))]
     said += [s.sentence(_("The channel has been told."))] if told else []
     buttons = [e.button(_("What's Coming"), Menu.UPCOMING, community.id)]
     if woken_at is not None:
@@ -94,12 +108,16 @@ def awake(
     return with_missed(said, missed, [e.actions(*buttons)])
 
 
-def rest_notice(*, has_sessions: bool) -> e.Block:
+def rest_notice(community: Community, *, has_sessions: bool) -> e.Block:
     """To the channel, if a facilitator wants it told."""
-    text = _(
-        "This community is resting for a while. No questions come until it is brought back, and that is all right. "
-        "What is open now stays open, and you can talk here as ever."
+    until = (
+        _(
+            "This community is resting for a while. No questions come until it is brought back, and that is all right."
+        )
+        if community.rests_until is None
+        else f"{rests_until(community)} {_('No questions come before then, and that is all right.')}"
     )
+    text = f"{until} {_('What is open now stays open, and you can talk here as ever.')}"
     if has_sessions:
         text = f"{text} {_('Sessions that you were invited to go on.')}"
     return e.message(text, e.section(text))

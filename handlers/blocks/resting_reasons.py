@@ -1,7 +1,16 @@
-"""Why a community rests that nobody laid down, and what mends it: the same words wherever they are needed."""
+"""Until when a community rests, why if nobody laid it down, and what mends that: the same wherever it is needed."""
 
 from bot.practice.language import _
-from storage.communities import RestReason
+from handlers.blocks import elements as e
+from storage.communities import Community, RestReason
+
+
+def rests_until(community: Community) -> str:
+    """That it rests, and until when, if somebody said so."""
+    if community.rests_until is None:
+        return _("This community is resting.")
+    until = e.moment(community.rests_until, community.timezone)
+    return _("This community rests until {when}.").format(when=until)
 
 
 def why_it_rests(reason: RestReason | None) -> str:
@@ -36,3 +45,12 @@ def why_it_rests(reason: RestReason | None) -> str:
         RestReason.NOBODY: _("Nobody looked after it any more. You can bring it back."),
         RestReason.TOKEN: _("Slack did not know me here for a while. You can bring it back."),
     }[reason]
+
+
+def until_picker(action_id: str) -> e.Element:
+    """A calendar to choose a day in, for a block that is `about_rest`."""
+    return e.calendar(_("Rest until…"), action_id)
+
+
+def about_rest(community_id: str) -> str:
+    return f"rest/{community_id}"

@@ -11,7 +11,7 @@ from bot.practice.schedule.cadence_sentence import moment_in_words
 from bot.practice.upcoming import ComingPrompt
 from handlers.blocks import elements as e
 from handlers.blocks import sentences as s
-from handlers.blocks.resting_reasons import why_it_rests
+from handlers.blocks.resting_reasons import about_rest, rests_until, until_picker, why_it_rests
 from handlers.blocks.upcoming_order import seen
 from handlers.ids import Prompts, Upcoming
 from storage.communities import Community, CommunityState
@@ -69,7 +69,10 @@ def _resting(community: Community) -> list[e.Block]:
     if community.state != CommunityState.RESTING:
         return []
     said = [
-        _("*This community is resting.* No question and no invitation goes out until it is brought back."),
+        f"*{rests_until(community)}*",
+        _("No question and no invitation goes out until it is brought back.")
+        if community.rests_until is None
+        else _("No question and no invitation goes out before then."),
         _("Sessions that people were invited to go on.") if community.can_use_channel else "",
         why_it_rests(community.rest_reason),
     ]
@@ -187,12 +190,11 @@ def _foot(listing: Listing) -> list[e.Block]:
         return []
     community_id = listing.community.id
     resting = listing.community.state == CommunityState.RESTING
-    rest = (
-        e.button(_("Bring the Community Back"), Upcoming.WAKE, community_id)
-        if resting
-        else e.button(_("Rest the Whole Community"), Upcoming.REST, community_id)
-    )
-    return [e.actions(e.button(_("Ask a Question"), Prompts.OPEN_FORM, community_id), rest)]
+    ask = e.button(_("Ask a Question"), Prompts.OPEN_FORM, community_id)
+    if not resting:
+        return [e.actions(ask, e.button(_("Rest the Whole Community"), Upcoming.REST, community_id))]
+    back = e.button(_("Bring the Community Back"), Upcoming.WAKE, community_id)
+    return [e.actions(ask, back, until_picker(Upcoming.REST_UNTIL), block_id=about_rest(community_id))]
 
 
 def next_line(thing: ComingPrompt) -> s.Inner:

@@ -150,6 +150,23 @@ def press(value: Callable[[Held], str], view: Callable[[Held], str] | None = Non
     return of
 
 
+def calendar(about: str, view: Callable[[Held], str] | None = None) -> Callable[[str], Try]:
+    """A day that is chosen in a block about a community."""
+
+    def of(action_id: str) -> Try:
+        def choose(held: Held) -> dict[str, Any]:
+            payload = press(no_value, view)(action_id)(held)
+            payload["actions"][0] |= {
+                "block_id": f"{about}/{held.community_id}",
+                "selected_date": "2027-01-20",
+            }
+            return payload
+
+        return choose
+
+    return of
+
+
 def send(metadata: Callable[[Held], str], kind: str = "view_submission") -> Callable[[str], Try]:
     return lambda callback_id: lambda held: {"type": kind, "view": form(callback_id, metadata(held), FIELDS)}
 
@@ -276,10 +293,12 @@ TRIES: dict[tuple[str, str], Callable[[str], Try]] = {
     ("action", "upcoming.sooner"): press(of_page, of_page),
     ("action", "upcoming.later"): press(of_page, of_page),
     ("action", "upcoming.rest"): press(of_community, of_page),
+    ("action", "upcoming.rest_until"): calendar("rest", of_page),
     ("action", "upcoming.wake"): press(of_community, of_page),
     ("action", "upcoming.skip_also"): press(of_date),
     ("action", "upcoming.undo_skip"): press(of_date),
     ("action", "resting.wake"): press(of_community),
+    ("action", "resting.until"): calendar("rest"),
     ("action", "resting.tell_resting"): press(of_community),
     ("action", "resting.tell_awake"): press(lambda held: f"{held.community_id}/1"),
     ("action", "missed.ask"): press(lambda held: f"{held.community_id}/{held.prompt_id}"),

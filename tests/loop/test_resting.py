@@ -30,17 +30,6 @@ def test_pause_rests_at_once_and_resume_brings_it_back_without_a_burst(slack: Sl
     assert posted(slack) == 1
 
 
-def test_words_that_say_until_when_are_handed_back_and_nothing_is_done(slack: Slack) -> None:
-    """Found by a facilitator, whose week of rest had no end, and whose community came back at once."""
-    arrange(slack, f'every day at 9:30 "{QUESTION}"')
-    said = command(slack, "pause for a week").text
-    assert "nothing was changed" in said
-    assert "/hearth pause for a week" in said
-    assert "This community is resting now" in command(slack, "pause").text
-    assert "nothing was changed" in command(slack, "resume tomorrow at 9").text
-    assert "resting already" in command(slack, "pause").text
-
-
 def test_a_second_pause_or_resume_says_that_it_is_so_already(slack: Slack) -> None:
     command(slack, "pause")
     slack.clock.pass_(hours=1)

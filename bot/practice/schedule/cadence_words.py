@@ -2,9 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
-
-from dateutil.relativedelta import relativedelta
+from datetime import datetime, time, timedelta
 
 from bot.practice.errors import (
     InThePast,
@@ -14,14 +12,14 @@ from bot.practice.errors import (
     NoTime,
     NotUnderstood,
     Refusal,
-    TooFarAway,
 )
 from bot.practice.language import _
 from bot.practice.local_time import place_time
 from bot.practice.schedule.bank_holidays import known_calendar, nation
 from bot.practice.schedule.cadence import Cadence
-from bot.practice.schedule.cadence_start import FURTHEST, Limits, Moment, repeating, single
-from bot.practice.schedule.dates_in_words import DATE, WEEKDAY, Around, SaidDate, read_date
+from bot.practice.schedule.cadence_start import Limits, Moment, repeating, single
+from bot.practice.schedule.dates_in_words import DATE, WEEKDAY, SaidDate
+from bot.practice.schedule.days_in_words import LASTING, USUAL_HOUR, around_now, later, said_day
 from bot.practice.schedule.hours_in_words import take_hour
 from bot.practice.schedule.not_understood import not_understood
 from bot.practice.schedule.plain_words import Unread, plain
@@ -29,10 +27,8 @@ from bot.practice.schedule.recurrence import monthly_on
 from bot.practice.schedule.rhythms_in_words import DAYS_SAID, read_rhythm, without
 from bot.practice.schedule.soon_in_words import check_vague, read_soon
 
-USUAL_HOUR = time(9)
 MOST_LETTERS = 300
 WEEKEND = ("sat", "sun")
-DAYS_IN = {"day": 1, "week": 7, "fortnight": 14, "month": 31, "year": 366}
 NATIONS = {"GB-ENG": "england", "GB-WLS": "wales", "GB-SCT": "scotland", "GB-NIR": "northern ireland"}
 
 _EXCEPT = re.compile(
@@ -44,9 +40,6 @@ _EXCEPT_DAYS = re.compile(
     rf"(?P<days>{DAYS_SAID}|weekends?)\b"
 )
 _TIMES = re.compile(r"\b(?:for )?(?P<number>\d{1,6}) times?\b")
-_LASTING = re.compile(
-    r"\bfor (?:the next )?(?P<number>\d{1,4}|an?) (?P<unit>day|week|fortnight|month|year)s?\b"
-)
 _UNTIL = re.compile(
     r"\b(?:until|till?|up to|through|ending|ends|to (?=\d|the \d|the end|end))(?: on)? ?"
     f"(?P<date>{DATE})"
@@ -56,7 +49,6 @@ _FROM = re.compile(
     "(?! to (?:mon|tue|wed|thu|fri|sat|sun))"
 )
 _ONCE_ON = re.compile(r"^(?:once )?(?:on )?")
-_IN_SOME_DAYS = re.compile(r"in (?P<number>\d{1,4}|a) (?P<unit>day|week|fortnight|month)s?(?: time)?")
 _AGO = re.compile(
     r"(?:\d{1,5}|an?|half an) (?:min(?:ute)?|hour|hr|day|week|month|year)s? ago|last (?:night|week|month|year)\b"
 )
@@ -110,7 +102,7 @@ def _understand(text: str, place: str, moment: Moment) -> Cadence:
         rule = without(rule, re.findall(WEEKDAY, left_out["days"]) or WEEKEND)
     if rule is None:
         return _once(_ONCE_ON.sub("", words.text), at, bounds, moment)
-    first = _said_day(bounds.begin["date"], _around(moment, at or USUAL_HOUR)) if bounds.begin else None
+    first = said_day(bounds.begin["date"], around_now(moment, at or USUAL_HOUR)) if bounds.begin else None
     return _again_and_again(rule, at or USUAL_HOUR, first, bounds, moment)
 
 
@@ -123,7 +115,7 @@ def _short_enough(words: str) -> str:
 
 def _take_bounds(words: Unread, holidays: str) -> _Bounds:
     except_holidays = _take_except(words, holidays)
-    times, lasting = words.take(_TIMES), words.take(_LASTING)
+    times, lasting = words.take(_TIMES), words.take(LASTING)
     until, begin = words.take(_UNTIL), words.take(_FROM)
     return _Bounds(begin, until, lasting, times, except_holidays)
 
@@ -142,8 +134,8 @@ def _once(day: str, at: time | None, bounds: _Bounds, moment: Moment) -> Cadence
     """Without a day, the next time that it is this hour."""
     if bounds.begin or bounds.until or bounds.lasting or bounds.times:
         raise not_understood(day, at) if day else NoDay
-    around = _around(moment, at or USUAL_HOUR)
-    said = SaidDate(around.next_free) if at and not day else _said_day(day, around, at)
+    around = around_now(moment, at or USUAL_HOUR)
+    said = SaidDate(around.next_free) if at and not day else said_day(day, around, at)
     local = datetime.combine(said.day, at or USUAL_HOUR)
     if at is None and said.day == moment.today and moment.is_past(local):
         raise NoHour
@@ -155,15 +147,15 @@ def _every_year(day: str, at: time, bounds: _Bounds, moment: Moment) -> Cadence:
     """On one date, every twelve months."""
     if bounds.begin:
         raise NotUnderstood
-    first = _said_day(day, _around(moment, at), at)
+    first = said_day(day, around_now(moment, at), at)
     return _again_and_again(monthly_on([first.day.day], 12), at, first, bounds, moment)
 
 
 def _again_and_again(rule: str, at: time, first: SaidDate | None, bounds: _Bounds, moment: Moment) -> Cadence:
-    around = _around(moment, at)
+    around = around_now(moment, at)
     start = first.day if first else around.next_free
-    last = _said_day(bounds.until["date"], replace(around, earliest=start)) if bounds.until else None
-    until = _later(start, bounds.lasting) - timedelta(days=1) if bounds.lasting else None
+    last = said_day(bounds.until["date"], replace(around, earliest=start)) if bounds.until else None
+    until = later(start, bounds.lasting) - timedelta(days=1) if bounds.lasting else None
     limits = Limits(
         first_day=first.day if first else None,
         until=last.day if last else until,
@@ -172,27 +164,3 @@ def _again_and_again(rule: str, at: time, first: SaidDate | None, bounds: _Bound
     )
     cadence = repeating(rule, at, moment, limits)
     return replace(cadence, day_first=any(said.day_first for said in (first, last) if said))
-
-
-def _around(moment: Moment, at: time) -> Around:
-    return Around(moment.today, moment.today, moment.first_day_for(at))
-
-
-def _said_day(said: str, around: Around, at: time | None = None) -> SaidDate:
-    found = _IN_SOME_DAYS.fullmatch(said)
-    if found:
-        return SaidDate(_later(around.today, found))
-    day = read_date(said, around)
-    if day is None:
-        raise not_understood(said, at)
-    return day
-
-
-def _later(day: date, found: "re.Match[str]") -> date:
-    number = 1 if found["number"].startswith("a") else int(found["number"])
-    unit = found["unit"]
-    if number * DAYS_IN[unit] > FURTHEST.days:
-        raise TooFarAway
-    if unit in ("month", "year"):
-        return day + relativedelta(months=number * (12 if unit == "year" else 1))
-    return day + timedelta(days=number * DAYS_IN[unit])

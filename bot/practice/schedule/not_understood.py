@@ -78,13 +78,20 @@ def _examples() -> str:
 
 
 def _slip(left: str) -> NotUnderstood | None:
-    """A word that is nearly one that I know."""
+    word = nearest_word(left)
+    if word is None:
+        return None
+    said = _('I could not tell when that is. Did you mean "{word}"? {examples}')
+    return NotUnderstood(said.format(word=word, examples=_examples()))
+
+
+def nearest_word(left: str) -> str | None:
+    """The word that I know and that one of these is nearly."""
     for word in re.findall(r"[^\W\d]{4,}", left):
         is_known = word in KNOWN or re.fullmatch(f"{WEEKDAY}|{MONTH}", word)
         close = [] if is_known else get_close_matches(_sound(word), BY_SOUND, 1, 0.8)
         if close:
-            said = _('I could not tell when that is. Did you mean "{word}"? {examples}')
-            return NotUnderstood(said.format(word=BY_SOUND[close[0]], examples=_examples()))
+            return str(BY_SOUND[close[0]])
     return None
 
 

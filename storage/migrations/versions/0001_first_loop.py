@@ -142,6 +142,7 @@ def upgrade() -> None:
             nullable=True,
         ),
         sa.Column("rested_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("rests_until", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.Column("purpose", sa.LargeBinary(), nullable=False),
         sa.Column("timezone", sqlmodel.sql.sqltypes.AutoString(length=64), nullable=False),
         sa.Column("holidays", sqlmodel.sql.sqltypes.AutoString(length=16), nullable=False),
@@ -169,6 +170,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("team_id", "channel_id", name=op.f("uq_community_team_id_channel_id")),
     )
     with op.batch_alter_table("community", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_community_rests_until"), ["rests_until"], unique=False)
         batch_op.create_index(batch_op.f("ix_community_team_id"), ["team_id"], unique=False)
 
     op.create_table(
@@ -893,6 +895,7 @@ def downgrade() -> None:
     op.drop_table("data_key")
     with op.batch_alter_table("community", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_community_team_id"))
+        batch_op.drop_index(batch_op.f("ix_community_rests_until"))
 
     op.drop_table("community")
     with op.batch_alter_table("channel_pace", schema=None) as batch_op:
