@@ -9,7 +9,7 @@ from slack_bolt.middleware import Middleware
 
 from bot.practice.messages import Message
 from handlers.blocks.slack_emoji import with_emoji
-from handlers.blocks.slack_rich_text import written_in
+from handlers.blocks.slack_rich_text import pasted, written_in
 from handlers.context import Asker, Hearth
 from handlers.other_organisations import is_theirs
 from handlers.shared_channels import note_shared
@@ -90,14 +90,16 @@ def _said(message: dict[str, Any], channel: str, edited: str) -> Message | None:
         message["ts"],
         message["thread_ts"],
         author=message["user"],
-        words=_words(message.get("text") or "", message.get("blocks")),
+        words=_words(message),
         files=len(message.get("files") or ()),
         edited=edited,
     )
 
 
-def _words(text: str, blocks: Any) -> str:
-    return with_emoji(text or written_in(blocks), blocks)
+def _words(message: dict[str, Any]) -> str:
+    blocks = message.get("blocks")
+    words, tables = message.get("text") or written_in(blocks), pasted(message)
+    return with_emoji(f"{words}\n{tables}".strip("\n") if tables else words, blocks)
 
 
 def register(app: App) -> None:

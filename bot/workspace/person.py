@@ -50,12 +50,9 @@ class Person:
         """Posts in the channel, with so many pretend files. Returns the message's ts."""
         return talking.post(self.workspace, self.user, channel, text, files=files)
 
-    def reply(
-        self, channel: Channel, thread_ts: str, text: str, files: int = 0, broadcast: bool = False
-    ) -> str:
-        return talking.post(
-            self.workspace, self.user, channel, text, thread_ts=thread_ts, files=files, broadcast=broadcast
-        )
+    def reply(self, channel: Channel, thread_ts: str, text: str, **more: Any) -> str:
+        """`more`: so many `files`, a `broadcast` to the channel, the rows of a pasted `table`."""
+        return talking.post(self.workspace, self.user, channel, text, thread_ts=thread_ts, **more)
 
     def edit(self, channel: Channel, ts: str, text: str) -> None:
         talking.edit(self.workspace, self.user, channel, ts, text)

@@ -1,7 +1,7 @@
 """How a person talks in channels."""
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from bot.workspace import interactions, messages, reactions, typed
@@ -34,9 +34,10 @@ def post(
     thread_ts: str | None = None,
     files: int = 0,
     broadcast: bool = False,
+    table: Sequence[Sequence[str]] = (),
 ) -> str:
     check_member(user, channel)
-    if not text.strip() and not files:
+    if not text.strip() and not files and not table:
         raise WorkspaceRefusal("no_text")
     if len(text) > LONGEST_TYPED:
         raise WorkspaceRefusal("msg_too_long")
@@ -52,6 +53,7 @@ def post(
                 thread_ts=thread_ts,
                 broadcast=broadcast,
                 blocks=typed.rich_text(text, short_id()),
+                attachments=typed.pasted(table),
                 files=attached,
                 subtype="file_share" if attached else None,
                 bot_id=user.bot_id,

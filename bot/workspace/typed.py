@@ -1,7 +1,7 @@
 """What a person types, as Slack's client sends it: `& < >` as entities, links in brackets, emoji as codes."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 TOKEN = re.compile(
     r"(<@[UW][A-Z0-9]+(?:\|[^>]*)?>|<#[CG][A-Z0-9]+(?:\|[^>]*)?>|<!(?:here|channel|everyone)(?:\|[^>]*)?>"
@@ -51,8 +51,21 @@ def _plain(text: str, links: bool) -> str:
 
 def rich_text(text: str, block_id: str) -> list[dict[str, object]]:
     """The rich_text block that Slack makes of a typed message."""
-    section = {"type": "rich_text_section", "elements": [*_elements(text)]}
-    return [{"type": "rich_text", "block_id": block_id, "elements": [section]}] if text else []
+    return [{"type": "rich_text", "block_id": block_id, "elements": [_section(text)]}] if text else []
+
+
+def pasted(table: Sequence[Sequence[str]]) -> list[dict[str, object]]:
+    """What Slack makes of a pasted table: an attachment, nothing of which is in the text or the message's own blocks.
+
+    See https://github.com/vercel/chat/issues/803 and https://docs.slack.dev/reference/block-kit/blocks/table-block
+    """
+    rows = [[{"type": "rich_text", "elements": [_section(cell)]} for cell in row] for row in table]
+    blocks = [{"type": "table", "rows": rows}]
+    return [{"id": 1, "fallback": "[no preview available]", "blocks": blocks}] if table else []
+
+
+def _section(text: str) -> dict[str, object]:
+    return {"type": "rich_text_section", "elements": [*_elements(text)]}
 
 
 def _elements(text: str) -> Iterator[dict[str, object]]:

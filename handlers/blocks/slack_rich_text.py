@@ -1,4 +1,4 @@
-"""What somebody wrote, read from a message's blocks: for a message that has no text besides them.
+"""What somebody wrote, read from a message's blocks: for a message that has no text besides them, and what they pasted.
 
 See https://docs.slack.dev/reference/block-kit/blocks/rich-text-block
 """
@@ -9,12 +9,39 @@ from typing import Any
 from handlers.blocks.elements import escape
 
 DEEPEST = 4  # a block, a list in it, and what is in the list
+OF_OTHERS = ("from_url", "original_url", "is_share", "is_msg_unfurl", "author_id")
 HOLDS_LINES = ("rich_text", "rich_text_list")
 
 
 def written_in(blocks: Any) -> str:
     """As a message's text has it, a line each; without bold and the like."""
     return "\n".join(_lines(blocks, DEEPEST))
+
+
+def pasted(message: dict[str, Any]) -> str:
+    """The tables that somebody pasted into a message, a line a row: they stand in no text of Slack's.
+
+    They come in an attachment that names no address (https://github.com/vercel/chat/issues/803). Other attachments are
+    what Slack shows of a link, or of somebody else's message.
+    """
+    own = [each for each in _objects(message.get("attachments")) if not any(map(each.get, OF_OTHERS))]
+    blocks = [block for part in [message, *own] for block in _objects(part.get("blocks"))]
+    return "\n".join(line for block in blocks if block.get("type") == "table" for line in _rows(block))
+
+
+def _rows(table: dict[str, Any]) -> Iterator[str]:
+    rows = table.get("rows")
+    for row in rows if isinstance(rows, list) else ():
+        yield " | ".join(map(_cell, row if isinstance(row, list) else ()))
+
+
+def _cell(cell: Any) -> str:
+    match cell:
+        case {"type": "raw_text", "text": str(text)}:
+            return escape(text)
+        case {"type": "raw_number", "value": int() | float() | str() as value}:
+            return escape(str(value))
+    return " ".join(_lines([cell], DEEPEST))
 
 
 def _lines(parts: Any, depth: int) -> Iterator[str]:

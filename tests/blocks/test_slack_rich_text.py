@@ -4,7 +4,7 @@ from typing import Any
 
 from hypothesis import given
 
-from handlers.blocks.slack_rich_text import written_in
+from handlers.blocks.slack_rich_text import pasted, written_in
 from tests.blocks.test_slack_emoji import JSON
 
 
@@ -23,6 +23,27 @@ def test_it_reads_as_the_text_would() -> None:
     last = section({"type": "emoji", "name": "heron"}, {"type": "broadcast", "range": "here"})
     blocks = [{"type": "rich_text", "elements": [first, points, last]}]
     assert written_in(blocks) == "I &amp; <@U1> read <https://example.org|this>\none\ntwo\n:heron:<!here>"
+
+
+def test_a_pasted_table_is_read_a_line_a_row() -> None:
+    heard = {"type": "rich_text", "elements": [section(text("Heard & "), text("seen"))]}
+    rows = [[{"type": "raw_text", "text": "Ward"}, heard], [{"type": "raw_number", "value": 7}, None]]
+    table = {"type": "table", "rows": rows}
+    of_a_link = {"from_url": "https://example.org", "blocks": [table]}
+    assert pasted({"blocks": heard, "attachments": [of_a_link]}) == ""
+    assert pasted({"blocks": [table], "attachments": None}) == "Ward | Heard &amp; seen\n7 | "
+    assert pasted({"attachments": [{"id": 1, "blocks": [table]}]}) == "Ward | Heard &amp; seen\n7 | "
+
+
+@given(JSON)
+def test_tables_of_any_shape_are_let_be(anything: Any) -> None:
+    table = {"type": "table", "rows": anything}
+    for message in (
+        {"attachments": anything},
+        {"blocks": [table]},
+        {"attachments": [{"blocks": [table, anything]}]},
+    ):
+        assert isinstance(pasted(message), str)
 
 
 @given(JSON)

@@ -53,6 +53,16 @@ def test_replies_edits_and_deletions_are_followed(slack: Slack) -> None:
     assert {reply.author for reply in kept(slack, ts)} == {slack.bryn.id, slack.chidi.id}
 
 
+def test_a_pasted_table_is_kept_and_looked_at_by_the_guard(slack: Slack) -> None:
+    ts = asked(slack)
+    rows = [["Day", "What I saw"], ["Monday", "A heron & a fox"]]
+    slack.bryn.reply(slack.channel, ts, "My week", table=rows)
+    slack.chidi.reply(slack.channel, ts, "", table=rows)
+    slack.chidi.reply(slack.channel, ts, "Theirs", table=[["NHS number", "943 476 5919"]])
+    table = "Day | What I saw\nMonday | A heron &amp; a fox"
+    assert words(slack, ts) == [f"My week\n{table}", table]
+
+
 def test_everything_twice_is_everything_once(slack: Slack) -> None:
     ts = asked(slack)
     slack.workspace.faults.deliver_twice(9)
