@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from slack_bolt import BoltRequest, BoltResponse
+from structlog.testing import capture_logs
 
 from storage import communities, roles
 from tests.conftest import Slack
@@ -69,6 +70,13 @@ def test_our_own_words_are_nobodys_reply_even_where_they_do_not_name_their_app(s
         event |= {"type": "message", "channel": slack.channel.id}
         assert sent(slack, type="event_callback", team_id="T0VALLEY", event=event).status == 200
     assert words(slack, ts) == []
+
+
+def test_that_slack_holds_events_back_is_acknowledged_and_logged(slack: Slack) -> None:
+    body = {"type": "app_rate_limited", "team_id": "T0VALLEY", "minute_rate_limited": 1518467820}
+    with capture_logs() as said:
+        assert slack.bot.app.dispatch(BoltRequest(mode="socket_mode", body=body)).status == 200
+    assert [(line["log_level"], line["team"]) for line in said] == [("warning", "T0VALLEY")]
 
 
 @pytest.mark.parametrize("kind", ["reaction_added", "an_event_of_tomorrow"])
