@@ -3,6 +3,7 @@
 import re
 from functools import partial
 
+from bot.practice.guard.dates import NUMBER_WORD
 from bot.practice.guard.homes import is_home, speaks_of_home
 from bot.practice.guard.many import any_is
 from bot.practice.guard.word_lists import words
@@ -16,6 +17,7 @@ road rd street st lane ln avenue ave av close cl drive dr crescent cres court ct
 hill row fold mews square sq park view bank gate green croft parade fields field meadow meadows garth wynd brae loan gait ginnel yard nook mount end
 heights height vale dene lea leys wharf quay buildings villas cottages side royd clough common chase circus approach esplanade promenade ridge spinney
 wk wlk wy cresc crest copse orchard orchards paddock paddocks hollow dell glade broadway bottom bottoms crossing bridge gardens arcade alley passage drove causeway
+reach landing landings acre acres corner leaze ope batch ford brook burn bury hurst jitty twitchell opening keys warren sands pightle
 snicket twitten loke chare pastures lawns hythe haven steps
 brow wood woods shaw holt knoll rigg wynd vennel pend mead meads grange quadrant parkway embankment strand cloisters maltings moorings yd bldgs cotts marina wharf basin
 """
@@ -63,6 +65,12 @@ _HOUSE_AND_VILLAGE = re.compile(  # at Glen Cottage, Kirk of Ness
     rf"\b(?:[Aa]t|[Tt]o|[Ff]rom|[Oo]utside) (?:[Tt]he )?(?:{_NAME} ){{1,2}}(?:Cottage|Farm|Bungalow|Croft|Barn|Mill|Vicarage|Rectory|Manse|Smithy|Forge|Villa|Farmhouse|Steading|Cottages), {_NAME}(?: (?:of|on|under|in|by|le|the|upon) (?:the )?{_NAME})?"
 )
 _NUMBER_BEHIND = re.compile(rf"{_ROAD},? (?:at )?(?:no\.?|number|num) ?\d{{1,4}}\b")
+_NUMBER_SAID = re.compile(  # sixteen Alder Grove
+    rf"\b(?:{NUMBER_WORD}[ -]?){{1,2}},? (?:{_NAME} ){{1,2}}?(?:{'|'.join(word.capitalize() for word in _STREETS)})\b"
+)
+_NUMBER_ON = re.compile(  # house number 9 on Quarry Hill Lane
+    rf"\b(?:(?:[Hh]ouse|[Ff]lat|[Dd]oor|[Nn]umber|[Nn]um|[Nn]o)\.? ){{1,2}}\d{{1,4}} ?[a-z]?,? (?:on|in|of|along|up|down) (?:the )?{_ROAD}"
+)
 _LIVED_IN = re.compile(  # lives at 6 Westfields
     rf"\b(?:live[sd]? (?:at|in)|home to|(?:s?he|they|mum|dad|pt|patient|nan)(?:'s| is) at|address(?: is|:)?|moved (?:from|to)|discharged? to) (?:flat \d+,? )?{_NUMBER},? [A-Z][a-z]{{5,20}}\b(?! [a-z]+s\b)"
 )
@@ -103,7 +111,7 @@ def addresses(text: str) -> bool:
     return (
         any(
             any_is(pattern.finditer(text), partial(_is_address, text))
-            for pattern in (_CAPITAL, _WELSH, _PITCH, _NUMBER_BEHIND, _LIVED_IN)
+            for pattern in (_CAPITAL, _WELSH, _PITCH, _NUMBER_BEHIND, _NUMBER_ON, _LIVED_IN)
         )
         or any_is(_LOWER.finditer(text), partial(_is_small_address, text))
         or named_homes(text)
@@ -128,7 +136,8 @@ def named_homes(text: str) -> bool:
     if "address" in text.lower() and _SAID.search(text):
         return True
     return bool(_TWO_CAPITALS.search(text)) and (
-        any_is(_NAMED.finditer(text), partial(_is_named_home, text))
+        any_is(_NUMBER_SAID.finditer(text), partial(_is_address, text))
+        or any_is(_NAMED.finditer(text), partial(_is_named_home, text))
         or any_is(_HOUSE_AND_ROAD.finditer(text), partial(_is_house, text))
         or any_is(_HOUSE_AND_VILLAGE.finditer(text), partial(_is_house, text))
         or any_is(_STREET_ONLY.finditer(text), partial(_is_street_lived_in, text))

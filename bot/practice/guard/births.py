@@ -4,9 +4,9 @@ import re
 from functools import partial
 from itertools import chain
 
-from bot.practice.guard.birth_words import BORN, SAID, may_be_labelled, may_say_born
+from bot.practice.guard.birth_words import BORN, IN_PARTS, SAID, may_be_labelled, may_say_born
 from bot.practice.guard.cues import PERSON, distance
-from bot.practice.guard.dates import DATE, DAY_WORD, MONTHS, NO_YEAR, NUMBER_WORD, START
+from bot.practice.guard.dates import DATE, DAY_WORD, MONTHS, NO_YEAR, NUMBER_WORD, START, year_of
 from bot.practice.guard.many import any_is
 from bot.practice.guard.public_people import is_public
 from bot.practice.guard.spelled import FIGURE
@@ -77,6 +77,7 @@ _OF_EVENTS = re.compile(
     r"|clinic|admission|discharge|surgery|scan|op|expires?|valid|after|before|by|for|at|died|passed|married|served|wed|retired|widowed|began|founded|arrived|came|moved|emigrated)\b",
     re.I,
 )
+_ASIDE = re.compile(r"\([^()]*\)")  # DOB (from the wristband) 21/07/1968
 _FEW_WORDS = re.compile(r"[a-z]{2,}", re.I)
 _LINKING = words(
     "is was of on for this that the his her their as at around about think believe recorded gent lady he she it it's says said given as he's she's patient pt baby twin man woman are two both again wrong correct correctly now actually"
@@ -99,7 +100,7 @@ def _labelled(text: str) -> bool:
         any_is(_AFTER_LABEL.finditer(text), partial(_is_labelled, text))
         or any_is(_AFTER_LABEL_NO_YEAR.finditer(text), partial(_is_of_another, text))
         or any_is(_BEFORE_LABEL.finditer(text), _lived)
-        or bool(_SAID_IN_WORDS.search(text) or _SPACED_OUT.search(text))
+        or any(pattern.search(text) for pattern in (_SAID_IN_WORDS, _SPACED_OUT, IN_PARTS))
     )
 
 
@@ -115,32 +116,12 @@ def _in_figures(text: str) -> bool:
     )
 
 
-def _year(found: "re.Match[str]") -> int:
-    """The year that is written; two digits are of this century up to 26. 1950 where it stands in words."""
-    compact = found["compact"] or ""
-    written = (
-        found["iso"]
-        or (found["compact_iso"] or "")[:4]
-        or found["plain"]
-        or found["roman"]
-        or found["feast"]
-        or found["named"]
-        or found["american"]
-        or found["worded"]
-        or found["counted"]
-        or compact[4:]
-    )
-    if not written:
-        return 1950
-    return int(written) if len(written) == 4 else 2000 + int(written) - 100 * (int(written) > 26)
-
-
 def _lived(found: "re.Match[str]") -> bool:
-    return _year(found) >= 1905
+    return year_of(found) >= 1905
 
 
 def _lived_then(found: "re.Match[str]") -> bool:
-    return _lived(found) and _year(found) < 2020
+    return _lived(found) and year_of(found) < 2020
 
 
 def _is_of_another(text: str, found: "re.Match[str]") -> bool:
@@ -156,18 +137,19 @@ def _is_own(text: str, found: "re.Match[str]") -> bool:
 def _is_labelled(text: str, found: "re.Match[str]") -> bool:
     if _is_own(text, found) or not _lived(found):
         return False
-    strange = [word for word in _FEW_WORDS.findall(found["gap"]) if word.lower() not in _LINKING]
-    return len(strange) <= 1 or (_year(found) < 2018 and not _OF_EVENTS.search(found["gap"]))
+    gap = _ASIDE.sub("", found["gap"])
+    strange = [word for word in _FEW_WORDS.findall(gap) if word.lower() not in _LINKING]
+    return len(strange) <= 1 or (year_of(found) < 2018 and not _OF_EVENTS.search(gap))
 
 
 def _is_born(text: str, found: "re.Match[str]") -> bool:
     lead = text[max(0, found.start() - 60) : found.start()]
     if _is_own(text, found) or not _lived(found) or _NOT_A_PERSON.search(lead) or is_public(lead):
         return False
-    if found[0].lower().startswith("birthday") and _year(found) > 2015:
+    if found[0].lower().startswith("birthday") and year_of(found) > 2015:
         return False
     if found[0].lower().startswith("birth") and not found[0].lower().startswith("birthday"):
-        return _year(found) < 2015 and not _OF_EVENTS.search(found["gap"])
+        return year_of(found) < 2015 and not _OF_EVENTS.search(found["gap"])
     return not _OF_EVENTS.search(found["gap"].replace(" at home", "")) or bool(
         re.search(r"\b(?:at|by|before|after)\b", found["gap"], re.I)
     )
@@ -192,7 +174,7 @@ def _is_near_somebody(text: str, found: "re.Match[str]") -> bool:
 def _is_of_person(found: "re.Match[str]") -> bool:
     """Mrs Hughes (12/3/1938): somebody, then an old date, and no word for what happened on it."""
     return (
-        1905 <= _year(found) <= 2012
+        1905 <= year_of(found) <= 2012
         and not _OF_EVENTS.search(found["between"])
         and not re.search(r"[.!?]\s", found["between"])
     )

@@ -57,7 +57,8 @@ def is_on_chart(reading: Reading) -> bool:
     for found in _CHART.finditer(reading.text):
         low = found["first"].lower()
         comma = "," in found[0]
-        if found["last"].lower() in CAPITALISED or (reading.is_shouted and not comma):
+        is_list = low in AMBIGUOUS and found["last"].lower() not in SURNAMES  # SHOUT, HOPE
+        if is_list or found["last"].lower() in CAPITALISED or (reading.is_shouted and not comma):
             continue
         if (low in FIRST_NAMES or (comma and found["last"].lower() in SURNAMES)) and (
             comma or found["last"].lower() in SURNAMES

@@ -1,5 +1,7 @@
 """Dates however they are written: in figures, in words, in Roman figures, in Welsh and a few other languages."""
 
+import re
+
 MONTHS = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
     r"|ionawr|chwefror|[mf]awrth|ebrill|[mf]ai|[mf]ehefin|g?orffennaf|awst|[mf]edi|hydref|[td]achwedd|rh?agfyr"
@@ -30,3 +32,23 @@ DATE = (
 )
 START = r"(?:(?<![A-Za-z\d])|(?=\d)(?<!\d))"
 NO_YEAR = rf"(?:{MONTHS}[ .,-]{{1,2}}(?:(?:19|20)\d\d|'?\d\d)\b|(?:0?[1-9]|1[0-2])[/.](?:19|20)\d\d\b|\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{MONTHS}\b|\d{{1,2}}/\d{{1,2}}(?![/\d]))"
+
+
+def year_of(found: "re.Match[str]") -> int:
+    """The year that is written; two digits are of this century up to 26. 1950 where it stands in words."""
+    compact = found["compact"] or ""
+    written = (
+        found["iso"]
+        or (found["compact_iso"] or "")[:4]
+        or found["plain"]
+        or found["roman"]
+        or found["feast"]
+        or found["named"]
+        or found["american"]
+        or found["worded"]
+        or found["counted"]
+        or compact[4:]
+    )
+    if not written:
+        return 1950
+    return int(written) if len(written) == 4 else 2000 + int(written) - 100 * (int(written) > 26)

@@ -38,8 +38,15 @@ _ROLE = re.compile(
     r"|payroll|estates|it|mail|mailbox|inbox|all|staff|students?|conference|abstracts|journal|club|chaplaincy|choir|shop|fundraising|charity|join|members?|membership|press|media)(?:[._+-]|\d*$)",
     re.I,
 )
-_HOUSEHOLD = re.compile(r"([a-z]{2,})[._+-]and[._+-]([a-z]{2,})\d*|the[._-]?([a-z]{3,}?)s\d*", re.I)
+_HOUSEHOLD = re.compile(
+    r"([a-z]{2,})[._+-]and[._+-]([a-z]{2,})\d*|the[._-]?([a-z]{3,}?)s\d*|([a-z]{3,})[._-]?(?:family|fam|household|home)\d*|(?:family|fam|household)[._-]?([a-z]{3,})\d*",
+    re.I,
+)
 _SAID = re.compile(r"\b(?:e-?mail|mail|address|reach|contact|write to|ebost)\b[^.!?\n]*$", re.I)
+_OWN = re.compile(r"\b(?:i'm|i am|me at|me on)\s(?:at |on )?$", re.I)
+_SAID_DOT = re.compile(r"\s?[\[({]?\s?\bdot\b\s?[\])}]?\s?|,", re.I)
+_PART = re.compile(r"[a-z]+|\d+", re.I)
+_NAMES: Final = FIRST_NAMES | SURNAMES
 _BIRTH_YEAR = re.compile(r"(?:19\d\d|200\d|(?<!\d)[3-9]\d)\D*$")
 
 
@@ -60,7 +67,7 @@ def _is_spoken(text: str, found: "re.Match[str]") -> bool:
 
 
 def _is_of_patient(text: str, is_about_somebody: bool, found: "re.Match[str]") -> bool:
-    local, domain = found[1], re.sub(r"\s?[\[({]?\s?\bdot\b\s?[\])}]?\s?|,", ".", found[2], flags=re.I)
+    local, domain = _SAID_DOT.sub(".", found[1]), _SAID_DOT.sub(".", found[2])
     if _ROLE.search(local):
         return False
     if _ORGANISATION.search(domain):
@@ -68,8 +75,16 @@ def _is_of_patient(text: str, is_about_somebody: bool, found: "re.Match[str]") -
     person = distance(PERSON, text, found.start(), found.end())
     service = distance(SERVICE, text, found.start(), found.end())
     if person == service:
-        return is_about_somebody or bool(_BIRTH_YEAR.search(local)) or _is_household(local)
+        return is_about_somebody or (_is_private(local) and not _OWN.search(text[: found.start()]))
     return person < service
+
+
+def _is_private(local: str) -> bool:
+    """t.kamara, jonty83, sandra_and_bob: a name and something more, as people choose for themselves."""
+    if _BIRTH_YEAR.search(local) or _is_household(local):
+        return True
+    parts = [part.lower() for part in _PART.findall(local)]
+    return len(parts) > 1 and "work" not in parts and not _NAMES.isdisjoint(parts)
 
 
 def _is_household(local: str) -> bool:
@@ -77,8 +92,8 @@ def _is_household(local: str) -> bool:
     found = _HOUSEHOLD.fullmatch(local)
     if not found:
         return False
-    one, other, family = (part.lower() if part else "" for part in found.groups())
-    return one in FIRST_NAMES or other in FIRST_NAMES or family in SURNAMES
+    one, other, *families = (part.lower() if part else "" for part in found.groups())
+    return one in FIRST_NAMES or other in FIRST_NAMES or not SURNAMES.isdisjoint(families)
 
 
 def _has_digit(word: str) -> bool:

@@ -22,6 +22,7 @@ _FAMILIES = re.compile(
 _BABY = re.compile(
     rf"\b(?i:baby|twin|bb|infant)\s(?:(?:girl|boy|twin|one|two|[12AB]|of)\s)?(?P<name>[A-Z]{LETTERS}{{2,}}(?:['-]{LETTERS}+)*)"
 )
+_OF_PLACE = re.compile(r"(?:\d[a-z]?|\b(?:at|near|of|outside|opposite|called)) $")  # 3 The Paddocks
 _OF_FAMILIES = re.compile(r"\s(?:room|fund|centre|center|hub|trust|foundation)\b")
 _NOT_FAMILIES: Final = words(
     "singh bibi begum king knight bell cox smith price day fox cook ward royle jones kaur clark bishop burn wall rock mill moor pugh royal addams simpson hearth nhs whole extended nuclear bereaved local other young older human modern think average holy waltons walton kardashian osmond von trapp mitchell bridgerton crawley manson same wider bigger entire lost bloody big"
@@ -75,6 +76,8 @@ def is_family(reading: Reading, found: "re.Match[str]") -> bool:
 def are_family(reading: Reading, found: "re.Match[str]") -> bool:
     """The Hallorans are asking for the notes."""
     low = found["name"].lower()
+    if _OF_PLACE.search(reading.lead(found.start())):
+        return False
     return low in SURNAMES and not low.endswith(_OF_TRADES) and low not in _NOT_FAMILIES | FIRST_NAMES
 
 

@@ -24,6 +24,7 @@ _ADDRESS = re.compile(
     r"|(?<![\w@.-])(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,12}(?::\d{1,5})?/[^\s<>|]+",
     re.I,
 )
+_SAID_LINK = re.compile(r"\b[\w-]+(?: dot [\w-]+){1,6}(?= ?/)", re.I)  # pacs dot example dot test/study/22
 _TAG = re.compile(r"</?(?!at>)[a-zA-Z][a-zA-Z0-9]{0,9}/?>|<!--[^<>]{0,200}-->")
 _EMOJI = re.compile(r":[a-z0-9_+'-]{1,60}:")
 _EMOJI_DIGITS: Final = {
@@ -123,6 +124,8 @@ def plain(message: str) -> Plain:
     text = _usually(text)
     if "/" in text or "www." in text or "\\" in text:
         text = _BROKEN_LINK.sub("", text)
+        if " dot " in text:
+            text = _SAID_LINK.sub(lambda found: found[0].replace(" dot ", "."), text)
         text = _ADDRESS.sub(lambda found: _bare(found[0], links), text)
     if ":" in text:
         text = _EMOJI.sub(

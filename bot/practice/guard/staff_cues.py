@@ -61,7 +61,9 @@ _SAID_OF_ANYBODY = re.compile(
     r"\b(?:ask|asked|tell|let|remind|contact|chase|email|emailed|message|hi|hello|morning|sorry|goodbye to|farewell to|bye|happy birthday|back to|over to|love to|boss|mate|join|watched|(?:story|stories|feedback|message|words?|email|notes) (?:from|by|with))\s$",
     re.I,
 )
-_LIST = re.compile(r"(?:[A-Z][\w'-]+(?: \([^()]{1,20}\))?(?:,\s|\sand\s|\s&\s|\s\+\s|\s/\s|,\sand\s)){1,6}$")
+_LIST = re.compile(
+    r"(?:(?:[Ww]ee |[Bb]ig |[Ll]ittle |[Oo]ld |[Yy]oung )?[A-Z][\w'-]+(?: \([^()]{1,20}\))?(?:,\s|\sand\s|\s&\s|\s\+\s|\s/\s|,\sand\s)){1,6}(?:[Ww]ee |[Bb]ig |[Ll]ittle |[Oo]ld |[Yy]oung )?$"
+)
 _ALSO = re.compile(r"^(?:,? and|,| &) (?:Mrs?|Ms|Miss)\.? [A-Z][\w'-]+")
 _AND_COLLEAGUE = re.compile(
     r"^(?:'s)?(?:,? and (?:i|me|the (?:team|porters|nurses|girls|volunteers|gang|crew|physios|students|others))\b|,? & (?:i|me)\b)",

@@ -1,8 +1,9 @@
 """Common surnames, in small letters, written down from general knowledge. They help to tell names from words."""
 
+from bot.practice.guard.further_surnames import FURTHER
 from bot.practice.guard.word_lists import words
 
-SURNAMES = words("""
+SURNAMES = words(f"""
 smith jones williams taylor davies evans thomas johnson roberts walker wright thompson robinson white hughes edwards green lewis wood harris martin jackson clarke clark turner hill scott cooper morris ward moore king
 watson harrison morgan baker patel young allen mitchell james anderson phillips lee bell parker davis bennett miller cook shaw richardson carter collins marshall bailey gray cox adams wilkinson foster chapman mason russell powell webb rogers
 hunt mills simpson knight lloyd barker matthews holmes murphy kelly reynolds jenkins palmer butler ellis barnes fisher dixon harvey pearson graham fletcher howard andrews elliott reid ford saunders payne fox grant walsh day
@@ -68,4 +69,4 @@ jankowski jaworski kalinowski kaczmarek kozlowski krawczyk kucharski kovac kovac
 piotrowski rusu rutkowski sawicki sikora stoica szabo szczepaniak szymanska toth tomaszewski walczak wieczorek witkowski wojciechowski wrobel wysocki zajac zawadzki zalewski da-silva dos-santos
 fernandes fernandez ferreira garcia gomes gonzalez lopes lopez marques martinez mendes nunes oliveira pereira perez ribeiro rodrigues rodriguez sanchez santos sousa souza torres villanueva bautista
 dela-cruz reyes mendoza aquino castillo huang zhao zhou zhu guo luo deng xie cheng yuen chau kwok tsang yeung yip pham hoang phan huynh bui ngo duong tanaka suzuki sato
-""")
+{FURTHER}""")

@@ -20,8 +20,11 @@ _IS_OURS = re.compile(  # Spud's the oldest resident here; Heulwen, un o'n presw
     rf"{_WHO}(?=[.,!?)]|\s(?:who|to|in|on|with|that|upstairs|downstairs|now|left|here|and|still|from|ni|this|today|last|ever)\b|$)",
     re.I,
 )
+_ONE_OF_OURS = re.compile(  # one of my ladies, Philomena, has
+    rf"\b(?i:one|two|another|some|any) (?i:of (?:our|my|the) (?:[a-z-]+ ){{0,2}})(?i:ladies|gents|gentlemen|lads|girls|boys|chaps|fellas|mums|dads|families|regulars|long-stayers|old boys|old girls|young people|kids|babies|foster carers|{_WHO})(?:,| -| \(| called| named)? ?(?i:called |named )?(?P<name>{SURNAME})"
+)
 _ON_CASELOAD = re.compile(  # RIP Mavis Thornley, eleven years on our books
-    rf"\b(?P<name>{SURNAME})(?: {SURNAME})?(?:,| has been| was| is|'s been)\s(?:[\w'-]+\s){{0,4}}(?:on|off) (?:our|my|the) (?:caseload|books)\b"
+    rf"\b(?P<name>{SURNAME})(?: {SURNAME})?(?:(?:,| has been| was| is|'s been)\s(?:[\w'-]+\s){{0,4}}(?:on|off) (?:our|my|the)|\s(?:on|off) (?:our|my)) (?:caseload|books)\b"
 )
 _LISTED = re.compile(  # patients for bloods: Hartley, Oyelaran, Pugh
     rf"(?:\b(?i:pts|patients|residents|clients|mffd|nctr|mofd|medically fit|outliers|boarders|delayed|admissions|discharges|transfers|home visits?|visits|dressings|insulins?|bloods|injections|calls)\b[^.:;!?\n]{{0,30}}|\b(?i:visit|discharge|board|bed|insulin|outlier|waiting|mffd|calls?) (?i:list)\b[^.:;!?\n]{{0,20}}):\s(?P<names>{SURNAME}(?:(?:, | and |, and | & ){SURNAME})+)"
@@ -34,6 +37,7 @@ _REAL_NAME = re.compile(
 )
 _TELLING: Final = (
     (_IS_OURS, ("resident", "patient", "client", "tenant", "service user", "cleif", "preswyl")),
+    (_ONE_OF_OURS, (" of our ", " of my ", " of the ")),
     (_ON_CASELOAD, ("caseload", " books")),
     (
         _CASE,
@@ -81,7 +85,9 @@ def told_names(reading: Reading) -> bool:
         or (" years" in small and any_is(_COUPLE.finditer(text), partial(_are_cared_for, text)))
         or ("#" in small and any_is(_CHANNEL.finditer(text), _is_of_case))
         or any(
-            any_is(pattern.finditer(text), partial(_is_named, reading, loose=pattern is _IS_OURS))
+            any_is(
+                pattern.finditer(text), partial(_is_named, reading, loose=pattern in (_IS_OURS, _ONE_OF_OURS))
+            )
             for pattern, hints in _TELLING
             if any(hint in small for hint in hints)
         )
