@@ -69,6 +69,7 @@ WORDS: dict[str, Does] = {
     "privacy": privacy.on_privacy_command,
     "help": menu.on_help_command,
 }
+PRESSED: dict[str, Does] = {"privacy": privacy.on_read_all}  # where a button shows more than its word
 ALSO = {
     "status": "upcoming",
     "session": "round",
@@ -103,12 +104,12 @@ def _nearest(word: str) -> str | None:
 
 
 def on_press(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
-    """A button that stands for a word: the same as typing it in the channel of the community that it names."""
+    """A button that stands for a word: as typing it in the channel of the community that it names."""
     word = press.action_id.partition(".")[2]
     there = replace(asker, channel_id=_channel(word, press.value, press.client, hearth, asker))
     in_form = press.view["id"] if press.is_in_form else ""
     call = Call(hearth, there, press.client, press.trigger_id, words="", now=hearth.clock(), view_id=in_form)
-    message = WORDS.get(word, menu.on_menu_command)(call)
+    message = (WORDS | PRESSED).get(word, menu.on_menu_command)(call)
     if message:
         call.show(message_form(message))
     ack()

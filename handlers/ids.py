@@ -136,6 +136,10 @@ class Menu:
     MESSAGE = "menu.message"
 
 
+class Privacy:
+    SHOWN = "privacy.shown"
+
+
 class Begun:
     """In every form that is kept as it is written."""
 

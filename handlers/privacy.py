@@ -1,4 +1,4 @@
-"""`/hearth privacy`: what is kept here; and *What Is Kept?* under each post."""
+"""`/hearth privacy`: what is kept here, in short and all of it; and *What Is Kept?* under each post."""
 
 from datetime import datetime
 from typing import Any
@@ -12,7 +12,7 @@ from bot.practice.retention import past_their_time, since_when, words_days_of
 from bot.practice.shown import shown
 from bot.practice.small_numbers import fewest_for, fewest_of
 from bot.practice.threads import community_of
-from handlers.access import thread_here
+from handlers.access import community_here, thread_here
 from handlers.blocks import privacy as blocks
 from handlers.blocks.privacy_facts import Facts, Held
 from handlers.blocks.roles import People
@@ -32,11 +32,18 @@ def on_privacy_command(call: Call) -> dict[str, Any]:
     with call.hearth.database.reading() as session:
         community = communities.community_in(session, asker.team_id, asker.channel_id)
         if community is not None:
-            return blocks.kept_here(_facts(session, community, call))
+            return blocks.in_short(_facts(session, community, call))
     if asker.is_in_direct_message:
         return blocks.nothing_kept_here()
     channel = call.hearth.lookups.channel(call.client, asker.channel_id)
     return blocks.nothing_kept(are_we_in=channel is not None and channel.are_we_in)
+
+
+def on_read_all(call: Call) -> None:
+    """From a button: who presses it has been found to be in the channel."""
+    with call.hearth.database.reading() as session:
+        form = blocks.all_of_it(_facts(session, community_here(session, call.asker), call))
+    call.show(form)
 
 
 def _facts(session: Session, community: Community, call: Call) -> Facts:

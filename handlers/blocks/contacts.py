@@ -76,7 +76,7 @@ def form(community: Community, contacts: Contacts, now: datetime, seen: int = 0)
     """`now` goes into its metadata, so that sending it twice writes it down once; and what it has `seen` of what was done."""
     when = [e.context(_last_checked(contacts.checked_at, community.timezone))] if contacts.checked_at else []
     who = _(
-        "Everybody here is shown this, in the welcome, in `/hearth help` and `/hearth privacy`, and in my Home tab. "
+        "Everybody here is shown this, in the welcome, in `/hearth contacts`, `/hearth help` and all of `/hearth privacy`, and in my Home tab. "
         "After three months I ask you to check it again."
     )
     send = _("I've Checked Them")

@@ -72,6 +72,11 @@ def section(words: str, accessory: Element | None = None, block_id: str | None =
     return named(block, block_id)
 
 
+def unfolded(words: str) -> Block:
+    """All of it is seen at once: where a section is long, Slack may show its beginning and *See more*."""
+    return section(words) | {"expand": True}
+
+
 def header(words: str) -> Block:
     return {"type": "header", "text": plain(shortened(words, LONGEST_HEADER))}
 

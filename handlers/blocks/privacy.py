@@ -1,121 +1,53 @@
-"""What is kept in a channel, why, who can read it, for how long and where, from its real settings and tables."""
+"""The answers to `/hearth privacy`: in short, with a button, and all of it, in a form."""
 
-from bot.delivery.posting import cut
+from collections.abc import Sequence
+
 from bot.practice.language import _
 from handlers.blocks import contacts as support
 from handlers.blocks import elements as e
-from handlers.blocks import privacy_how_long
-from handlers.blocks import privacy_parts as say
+from handlers.blocks import privacy_parts as parts
+from handlers.blocks import privacy_short as short
 from handlers.blocks.menu import not_for_emergencies
 from handlers.blocks.privacy_facts import Facts
-from handlers.blocks.promises import promise_line, shared_line
-from handlers.blocks.roles import People, names, who_is_what
-from handlers.blocks.what_is_kept import how_long
-from storage.communities import Community, Promise
-
-Part = tuple[str, list[str]]
+from handlers.blocks.privacy_how_long import how_long_kept
+from handlers.ids import Menu, Privacy
 
 
-def kept_here(facts: Facts) -> e.Block:
-    """The answer to `/hearth privacy` in a community."""
-    parts = [
-        (_("In short"), _in_short(facts)),
-        (_("What is kept"), [*say.what(facts.community), privacy_how_long.held(facts)]),
-        (_("What is held back"), say.held_back(facts.patterns)),
-        (_("Who can read it"), say.who(facts)),
-        (_("For how long"), privacy_how_long.how_long_kept(facts)),
-        (_("Where"), say.where(facts.is_sqlite)),
-        (_("What Slack keeps"), say.slack(facts)),
-        (_("What else I know"), say.what_else(facts)),
-        (_("How to see it, take it away or erase it"), say.yours(facts)),
-    ]
-    why = (_("Why"), say.why())
-    timezone = facts.community.timezone
-    emergency = " ".join(filter(None, (not_for_emergencies(), support.said(facts.contacts, timezone))))
-    text = "\n\n".join(
+def in_short(facts: Facts) -> e.Block:
+    """In a community, where the word is typed: each question, in a line."""
+    lines = short.lines(facts)
+    text = "\n".join(f"{question}: {said}" for question, said in lines)
+    shown = "\n".join(f"*{question}:* {said}" for question, said in lines)
+    more = e.button(_("Read All of It"), Menu.PRIVACY, facts.community.id)
+    return e.message(text, e.unfolded(shown), e.actions(more))
+
+
+def all_of_it(facts: Facts) -> e.Block:
+    """The same questions in the same order, and what else there is to know."""
+    return e.modal(
+        Privacy.SHOWN,
+        _("What is kept here"),
         [
-            _said(parts[0]),
-            emergency,
-            _said(parts[1]),
-            f"{_said(why)} {e.escape(facts.purpose)}",
-            *map(_said, parts[2:]),
-        ]
-    )
-    return e.message(
-        cut(text),
-        *_shown(parts[0]),
-        e.divider(),
-        *_shown(parts[1]),
-        *_shown(why),
-        e.said(facts.purpose),
-        *(block for part in parts[2:] for block in _shown(part)),
-        *support.shown(facts.contacts, timezone),
-        e.context(not_for_emergencies()),
+            *_part(_("What is kept?"), parts.what(facts)),
+            *_part(_("Why?"), parts.why()),
+            e.said(facts.purpose),
+            *_part(_("Who can read it?"), parts.who(facts)),
+            *_part(_("For how long?"), how_long_kept(facts)),
+            *_part(_("Where is it?"), parts.where(facts.is_sqlite)),
+            *_part(_("What does Slack keep?"), parts.slack(facts)),
+            *_part(_("What is held back?"), parts.held_back(facts.patterns)),
+            *_part(_("What else do I keep?"), parts.what_else(facts)),
+            *_part(_("How can you see it, take it away or erase it?"), parts.yours(facts)),
+            *_part(_("Whom can you ask?"), [short.whom(facts.people)]),
+            *support.shown(facts.contacts, facts.community.timezone),
+            e.context(not_for_emergencies()),
+        ],
+        close=_("Close"),
     )
 
 
-def _said(part: Part) -> str:
-    return f"{part[0]}: {' '.join(part[1])}"
-
-
-def _shown(part: Part) -> list[e.Block]:
-    title, lines = part
-    return [e.section("\n".join([f"*{title}*", *(f"•  {line}" for line in lines)]))]
-
-
-def _in_short(facts: Facts) -> list[str]:
-    """What, who, how long and whom to ask. What follows says each of them more closely."""
-    community = facts.community
-    return [
-        _("New questions here say: “{promise}”").format(promise=promise_line(community.promise)),
-        *who_is_what(facts.people),
-        *(_of_words(facts) if facts.are_there_words else _of_no_words(community)),
-        *([shared_line(community.promise, community.words_days)] if community.is_shared else []),
-        *(
-            [
-                _(
-                    "A hold stands here, so I delete no replies and no summaries for now. What people edit or delete in Slack "
-                    "themselves, I still follow."
-                )
-            ]
-            if facts.hold
-            else []
-        ),
-        _whom(facts.people),
-    ]
-
-
-def _of_words(facts: Facts) -> list[str]:
-    community = facts.community
-    gone = _("Words are deleted {words} after their question closes, and summaries after {summaries}.")
-    if community.promise == Promise.NOTHING:
-        read = _(
-            "Of some posts the words are still kept, as those posts say. They read those, and can take them away in a "
-            "file. Nobody else can read them through me."
-        )
-    else:
-        read = _(
-            "They read the replies and can take them away in a file. Nobody else can read them through me."
-        )
-    return [
-        read,
-        gone.format(words=how_long(community.words_days), summaries=how_long(community.summaries_days)),
-    ]
-
-
-def _of_no_words(community: Community) -> list[str]:
-    return [
-        _("They see how many replied, and no words."),
-        _("Summaries are deleted after {summaries}.").format(summaries=how_long(community.summaries_days)),
-    ]
-
-
-def _whom(people: People) -> str:
-    if not people.readers:
-        return _("If you have a question, ask whoever looks after data protection in your organisation.")
-    return _(
-        "If you have a question, ask {names}, or whoever looks after data protection in your organisation."
-    ).format(names=names(people.readers))
+def _part(question: str, lines: Sequence[str]) -> list[e.Block]:
+    return [e.header(question), e.unfolded("\n".join(f"•  {line}" for line in lines))]
 
 
 def nothing_kept_here() -> e.Block:

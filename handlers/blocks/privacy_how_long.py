@@ -1,4 +1,4 @@
-"""The parts of the answer to `/hearth privacy` that say what is held now, for how long, and what was deleted."""
+"""The parts of the answers to `/hearth privacy` that say what is held now, for how long, and what was deleted."""
 
 from datetime import datetime
 
@@ -16,10 +16,10 @@ def day_in(moment: datetime, community: Community) -> str:
     return e.moment(moment, community.timezone, e.DAY)
 
 
-def held(facts: Facts) -> str:
+def kept_now(facts: Facts) -> str:
     """The same whether anybody has answered or not: else one could see that somebody has."""
     held = facts.held
-    threads = _("At this moment there is no thread here whose words anybody can read.")
+    threads = _("At this moment there is no thread here whose words anybody can read through me.")
     if held.oldest is not None:
         threads = ngettext(
             "At this moment I keep the words of {count} thread, as far as anybody has replied; it is from {day}.",
@@ -29,35 +29,39 @@ def held(facts: Facts) -> str:
     summaries = ngettext(
         "{count} summary is published.", "{count} summaries are published.", held.summaries
     ).format(count=held.summaries)
-    return " ".join((threads, *([summaries] if held.summaries else []), *_past(facts)))
+    return " ".join((threads, *([summaries] if held.summaries else [])))
 
 
-def _past(facts: Facts) -> list[str]:
-    """The date is the rule: what is past its time is read by nobody, though it waits to be deleted."""
-    waiting = ngettext(
-        "The words of {count} thread are past their time, so nobody can read them any more.",
-        "The words of {count} threads are past their time, so nobody can read them any more.",
-        facts.held.past,
-    ).format(count=facts.held.past)
-    goes = (
-        _("They were so when the hold was set, and are deleted when it is lifted.")
-        if facts.hold
-        else _(
-            "What is past its time cannot be read, and is deleted every night at 02:30 UTC, and whenever I am started."
-        )
-    )
-    return [*([waiting] if facts.held.past else []), *([] if facts.hold and not facts.held.past else [goes])]
+def when_deleted(facts: Facts) -> list[str]:
+    community = facts.community
+    if not facts.are_there_words:
+        told = _("Summaries, and how many replied, are deleted after {summaries}.")
+        return [told.format(summaries=how_long(community.summaries_days))]
+    all_of_it = _(
+        "Words are deleted {words} after their thread closes; summaries, and how many replied, after {summaries}."
+    ).format(words=how_long(community.words_days), summaries=how_long(community.summaries_days))
+    shorter = _("What was said when words were kept for a shorter time is deleted as was said then.")
+    return [all_of_it, *([shorter] if facts.has_shorter else [])]
 
 
 def how_long_kept(facts: Facts) -> list[str]:
-    lines = [
-        _("What somebody has begun to write and not sent is deleted after {drafts}.").format(
-            drafts=how_long(facts.draft_days)
-        ),
-    ]
-    if facts.has_shorter:
-        lines.append(_("What was said when words were kept for a shorter time is deleted as was said then."))
-    return [*lines, *_hold(facts), _purged(facts)]
+    return [" ".join(when_deleted(facts)), *_past(facts), *_hold(facts), _purged(facts)]
+
+
+def _past(facts: Facts) -> list[str]:
+    """The date is the rule: what is past its time is shown to nobody, though it waits to be deleted."""
+    waiting = ngettext(
+        "The words of {count} thread are past their time, so nobody can read them through me any more.",
+        "The words of {count} threads are past their time, so nobody can read them through me any more.",
+        facts.held.past,
+    ).format(count=facts.held.past)
+    rule = _(
+        "What is past its time cannot be read through me, and is deleted every night at 02:30 UTC, and whenever I am started."
+    )
+    when_held = _("They were so when the hold was set, and are deleted when it is lifted.")
+    if facts.hold:
+        return [f"{waiting} {when_held}"] if facts.held.past else []
+    return [f"{rule} {waiting}" if facts.held.past else rule]
 
 
 def _hold(facts: Facts) -> list[str]:
@@ -65,8 +69,9 @@ def _hold(facts: Facts) -> list[str]:
     if facts.hold is None:
         return [_lifted(facts.lifted, facts.community)] if facts.lifted else []
     return [
-        f"*{_('A hold stands here.')}* {set_line(facts.hold, facts.community.timezone)} {what_a_hold_does()}",
-        _("Why it stands, its facilitators know: ask them."),
+        f"*{_('A hold stands here.')}* {set_line(facts.hold, facts.community.timezone)} "
+        f"{_('Why it stands, its facilitators know: ask them.')}",
+        what_a_hold_does(),
     ]
 
 

@@ -54,10 +54,7 @@ def if_you_change(promise: Promise, *, is_closed: bool = False) -> str:
 
 def shared_line(promise: Promise, words_days: int) -> str:
     """Whose retention applies, in a channel that is shared with other organisations."""
-    theirs = _(
-        "This channel is shared with another organisation. In Slack, each organisation keeps its own copy of what is "
-        "written here, by its own rules."
-    )
+    theirs = shared_in_slack()
     if promise == Promise.NOTHING:
         return theirs
     ours = ngettext(
@@ -66,6 +63,13 @@ def shared_line(promise: Promise, words_days: int) -> str:
         words_days,
     )
     return f"{theirs} {ours.format(days=words_days)}"
+
+
+def shared_in_slack() -> str:
+    return _(
+        "This channel is shared with another organisation. In Slack, each organisation keeps its own copy of what is "
+        "written here, by its own rules."
+    )
 
 
 def promise_name(promise: Promise) -> str:

@@ -99,8 +99,11 @@ def test_help_says_what_to_type(visit: Visitor, community: World) -> None:
 def test_privacy_says_what_is_kept_and_for_how_long(visit: Visitor, community: World) -> None:
     rowan = visit(community.cast.rowan)
     rowan.hearth("privacy")
-    for words in ("never who wrote it", "Who can read it", "at least 5", "deleted 90 days after"):
+    for words in ("never who wrote it", "Who can read it", "from 5 people or more", "deleted 90 days after"):
         expect(rowan.private).to_contain_text(words)
+    rowan.private.get_by_role("button", name="Read All of It").click()
+    rowan.titled("What is kept here")
+    rowan.sees("Who can read it?", "at least 5", "deleted every night", "not an emergency channel")
 
 
 def test_under_each_question_one_can_ask_what_is_kept(visit: Visitor, community: World) -> None:
@@ -254,8 +257,12 @@ def test_a_hold_is_set_until_a_day_is_kept_on_and_is_lifted(visit: Visitor, comm
     marigold.close()
     bramble = visit(community.cast.bramble)
     bramble.hearth("privacy")
-    expect(bramble.private).to_contain_text("To be looked at again on")
-    expect(bramble.private).not_to_contain_text("An inquiry asks for it.")
+    expect(bramble.private).to_contain_text("A hold stands here")
+    bramble.private.get_by_role("button", name="Read All of It").click()
+    bramble.titled("What is kept here")
+    bramble.sees("To be looked at again on")
+    expect(bramble.form).not_to_contain_text("An inquiry asks for it.")
+    bramble.close()
     marigold.hearth("hold")
     form = marigold.titled("A hold stands here")
     marigold.sees("An inquiry asks for it.")

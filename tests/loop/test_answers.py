@@ -18,6 +18,7 @@ from storage.replies import Reply
 from storage.tables import METADATA
 from storage.threads import Thread
 from tests.conftest import Slack
+from tests.loop.privacy import privacy
 from tests.loop.reading import words
 from tests.loop.test_loop import ask, begin
 
@@ -124,7 +125,7 @@ def test_nobody_is_told_of_it_while_the_thread_is_open(slack: Slack) -> None:
 
 def looks(slack: Slack) -> list[str]:
     """What there is to look at that could tell that somebody has answered."""
-    shown = [slack.bryn.slash("/hearth", "privacy", slack.channel).text]
+    shown = [privacy(slack)]
     for typed in ("upcoming", "replies", "summarise", "export"):
         slack.amina.slash("/hearth", typed, slack.channel)
         assert slack.amina.view is not None
@@ -226,7 +227,7 @@ def set_fewest(slack: Slack, number: int) -> None:
 def test_from_how_many_people_and_what_a_court_may_is_said_wherever_it_is_explained(slack: Slack) -> None:
     begin(slack)
     ts = ask(slack)
-    places = [json.dumps(press(slack, ts)), slack.bryn.slash("/hearth", "privacy", slack.channel).text]
+    places = [json.dumps(press(slack, ts)), privacy(slack)]
     slack.bryn.press(slack.channel, ts, "communities.what_is_kept")
     assert slack.bryn.view is not None
     places.append(words(slack.bryn.view.raw))
@@ -282,7 +283,7 @@ def test_what_was_promised_is_said_in_the_same_words_everywhere(slack: Slack) ->
         assert slack.amina.submit() == {}
         ts = ask(slack)
         assert line in slack.workspace.messages(slack.channel)[-1].text
-        assert line in slack.bryn.slash("/hearth", "privacy", slack.channel).text
+        assert line in privacy(slack)
         assert line in what_is_kept(slack, ts)
 
 

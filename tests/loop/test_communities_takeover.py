@@ -11,6 +11,7 @@ from storage.roles import Role
 from tests.conftest import Slack
 from tests.loop.gathered import appoint, gather, gather_more
 from tests.loop.my_data import hold
+from tests.loop.privacy import privacy
 from tests.loop.reading import labels, words
 from tests.loop.telling import publish
 from tests.loop.test_answers import give
@@ -164,14 +165,14 @@ def test_why_a_hold_stands_is_not_for_whoever_takes_over_who_can_lift_it_for_all
     assert "inquiry into" not in shown
     assert shown.count("so it stays closed to you") == 2
     assert dilys.submit() == {}
-    told = slack.bryn.slash("/hearth", "privacy", slack.channel).text
+    told = privacy(slack)
     assert f"A hold that stood here was lifted by <@{dilys.id}> on" in told
     assert "let the nightly deletion go on" in audit_of(slack, dilys)
 
 
 def test_everybody_is_told_what_whoever_takes_over_may_read(slack: Slack, dilys: Person) -> None:
     begin(slack)
-    before = slack.bryn.slash("/hearth", "privacy", slack.channel).text
+    before = privacy(slack)
     assert "Whoever takes it over, if nobody looks after it any more, reads no reply" in before
     take_over(slack, dilys)
     nobody, welcome = slack.workspace.messages(slack.channel)[-2:]
@@ -179,5 +180,5 @@ def test_everybody_is_told_what_whoever_takes_over_may_read(slack: Slack, dilys:
     assert (
         "whoever has come since then to look after it reads no reply to what was asked before" in welcome.text
     )
-    after = slack.bryn.slash("/hearth", "privacy", slack.channel).text
+    after = privacy(slack)
     assert "It was taken over on" in after

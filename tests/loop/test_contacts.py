@@ -11,6 +11,7 @@ from storage import communities, roles
 from storage.audit import Act, AuditEntry
 from storage.roles import Role
 from tests.conftest import Slack
+from tests.loop.privacy import privacy
 from tests.loop.reading import button, labels, words
 from tests.loop.reading import said_to as told_to
 from tests.loop.test_loop import begin
@@ -65,10 +66,11 @@ def test_everybody_finds_them_wherever_they_look(slack: Slack) -> None:
     begin(slack)
     assert "Nobody has written down yet" in said_to(slack.bryn, slack, "contacts")
     assert write(slack) == {}
-    for word in ("contacts", "privacy", "help"):
+    for word in ("contacts", "help"):
         assert "Staff support: 0300 000 0000, day and night; Quiet room: https://" in said_to(
             slack.bryn, slack, word
         )
+    assert "Staff support: 0300 000 0000, day and night\nQuiet room: https://" in privacy(slack)
     slack.bryn.open_home(slack.app)
     slack.act()
     home = slack.bryn.home(slack.app)

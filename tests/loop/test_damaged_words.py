@@ -11,6 +11,7 @@ from bot.workspace.refusal import WorkspaceRefusal
 from handlers.commands import WORDS
 from storage.sealed import SealedColumn, sealed_columns
 from tests.conftest import Slack
+from tests.loop.privacy import privacy
 from tests.loop.reading import buttons, front, shown
 from tests.loop.test_damaged import damage
 from tests.loop.test_home import home
@@ -92,7 +93,7 @@ def test_no_view_is_broken_by_a_damaged_value(slack: Slack) -> None:
 def test_a_damaged_purpose_is_said_to_be_one_and_is_written_anew_in_the_settings(slack: Slack) -> None:
     begin(slack)
     damage(slack, "community", "purpose")
-    assert SENTENCE in slack.amina.slash("/hearth", "privacy", slack.channel).text
+    assert SENTENCE in privacy(slack, slack.amina)
     slack.amina.slash("/hearth", "settings", slack.channel)
     assert SENTENCE not in shown(slack.amina)
     with pytest.raises(WorkspaceRefusal, match="required"):  # it is not lost unawares

@@ -4,6 +4,7 @@ import pytest
 
 from bot.checks import database as checks
 from tests.conftest import Slack
+from tests.loop.privacy import privacy
 from tests.loop.reading import labels, words
 from tests.loop.test_damaged import damage
 from tests.loop.test_guard import asked, counted, kept, told
@@ -91,7 +92,7 @@ def test_they_can_do_without(slack: Slack) -> None:
 def test_everybody_is_told_where_they_ask_and_so_is_whoever_runs_hearth(slack: Slack) -> None:
     damaged(slack)
     assert UNREADABLE in words(look(slack, slack.bryn, "A chair by the window"))
-    assert UNREADABLE in slack.bryn.slash("/hearth", "privacy", slack.channel).text
+    assert UNREADABLE in privacy(slack)
     (finding,) = checks.guard(slack.bot.hearth.database)
     assert "every reply there is held back" in finding.what
     assert "/hearth guard" in finding.mend

@@ -12,6 +12,7 @@ from storage.workspaces import WorkspaceState
 from tests.conftest import Slack
 from tests.loop.gathered import appoint, gather
 from tests.loop.my_data import ask_for, brought, erase, hold, kept_replies, lift, tables_naming
+from tests.loop.privacy import privacy
 from tests.loop.reading import said_to, shown, words
 from tests.loop.sessions import invitation, plan, told
 from tests.loop.telling import HEARD, NEXT, choose, publish
@@ -24,10 +25,6 @@ NAMED = (
     "The second chair.",
 )  # bryn, chidi, amina, bryn
 STANDS = "A hold stands here"
-
-
-def privacy(slack: Slack) -> str:
-    return slack.bryn.slash("/hearth", "privacy", slack.channel).text
 
 
 def test_a_hold_stops_the_nightly_deletion_until_it_is_lifted(slack: Slack) -> None:
@@ -84,10 +81,8 @@ def test_what_goes_all_the_same_is_said(slack: Slack) -> None:
     begin(slack)
     hold(slack)
     said = privacy(slack)
-    assert (
-        "A hold stands here, so I delete no replies and no summaries for now. What people edit or delete in Slack"
-        in said
-    )
+    assert "While it stands, no replies and no summaries are deleted at night" in said
+    assert "where I still know the message, my copy follows" in said
     assert "Drafts that were not sent, and my notes of messages, still go in their time." in said
 
 
@@ -277,7 +272,7 @@ def test_it_says_that_it_does_not_stop_people_from_deleting_what_they_said_in_sl
     message = slack.bryn.reply(slack.channel, ts, "One.")
     slack.pass_(days=7)
     hold(slack)
-    said = slack.chidi.slash("/hearth", "privacy", slack.channel).text
+    said = privacy(slack, slack.chidi)
     assert "A hold does not stop people from editing or deleting their own messages in Slack" in said
     assert kept_replies(slack) == 1
     slack.bryn.delete(slack.channel, message)

@@ -12,9 +12,9 @@ from storage.audit import Act, AuditEntry
 from tests.conftest import Slack
 from tests.loop.gathered import appoint
 from tests.loop.my_data import hold, lift
+from tests.loop.privacy import privacy
 from tests.loop.reading import button, labels, shown, words
 from tests.loop.sessions import told
-from tests.loop.test_holds import privacy
 from tests.loop.test_loop import begin, the_community
 from tests.loop.test_roles import choose
 

@@ -87,7 +87,7 @@ FORMS = {
     "Settings": "communities.settings",
     "Support Contacts": "contacts.form",
     "Rest the Community": "menu.message",
-    "What Is Kept?": "menu.message",
+    "What Is Kept?": "privacy.shown",
     "Help": "menu.message",
 }
 

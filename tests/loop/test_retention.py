@@ -14,14 +14,11 @@ from storage.tables import METADATA
 from tests.conftest import Slack
 from tests.loop.gathered import gather, gather_more
 from tests.loop.my_data import kept_replies, settings, tables_naming
+from tests.loop.privacy import privacy
 from tests.loop.reading import shown
 from tests.loop.test_loop import begin, the_community
 
 FIVE = ("First.", "Second.", "Third.", "Fourth.", "Fifth.")
-
-
-def privacy(slack: Slack) -> str:
-    return slack.bryn.slash("/hearth", "privacy", slack.channel).text
 
 
 def night(slack: Slack) -> dict[str, int]:
@@ -42,8 +39,9 @@ def test_the_settings_form_says_how_long_and_takes_another_time(slack: Slack) ->
     settings(slack, words_days="180", summaries_days="1826")
     community = the_community(slack)
     assert (community.words_days, community.summaries_days) == (180, 1826)
-    assert "Words are deleted 6 months after their question closes, and summaries after 5 years." in privacy(
-        slack
+    assert (
+        "Words are deleted 6 months after their thread closes; summaries, and how many replied, after 5 years."
+        in privacy(slack)
     )
     with slack.bot.hearth.database.reading() as session:
         acts = [row.what for row in audit_chain.entries(session, slack.workspace.team_id)]

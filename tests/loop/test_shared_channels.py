@@ -20,6 +20,7 @@ from storage.replies import Reply
 from storage.threads import Thread
 from tests.conftest import Slack
 from tests.loop import sessions
+from tests.loop.privacy import privacy
 from tests.loop.reading import words
 from tests.loop.test_loop import arrange, ask, begin
 
@@ -84,7 +85,7 @@ def test_a_community_starts_without_names_and_says_whose_rules_apply(slack: Slac
     for post in posts(slack):
         assert WHOSE in post
         assert OURS in post
-    for said in (slack.bryn.slash("/hearth", "privacy", slack.channel).text, what_is_kept(slack, olwen)):
+    for said in (privacy(slack), what_is_kept(slack, olwen)):
         assert WHOSE in said
 
 

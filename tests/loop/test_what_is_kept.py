@@ -4,6 +4,7 @@ import pytest
 
 from tests.conftest import Slack
 from tests.loop.my_data import hold
+from tests.loop.privacy import privacy
 from tests.loop.reading import words
 from tests.loop.test_loop import ask, begin
 
@@ -55,10 +56,10 @@ def test_what_an_edit_changes_is_said_as_it_is(slack: Slack, promise: str, is_cu
 def test_where_nothing_is_kept_privacy_and_welcome_promise_nothing_of_words(slack: Slack) -> None:
     begin(slack, "nothing")
     welcome = slack.workspace.messages(slack.channel)[-1].text
-    privacy = slack.bryn.slash("/hearth", "privacy", slack.channel).text
+    kept = privacy(slack)
     assert "Summaries are deleted after 2 years." in welcome
-    assert "They see how many replied, and no words." in privacy
-    for said in (welcome, privacy):
+    assert "They see how many replied, and no words." in kept
+    for said in (welcome, kept):
         assert not [
             of_words
             for of_words in ("my copy", "My copy", "Words are deleted", "Without My Name")
@@ -72,6 +73,6 @@ def test_words_of_another_promise_that_are_still_there_are_not_denied(slack: Sla
     slack.amina.slash("/hearth", "settings", slack.channel)
     slack.amina.fill({"promise": "nothing"})
     assert slack.amina.submit() == {}
-    said = slack.bryn.slash("/hearth", "privacy", slack.channel).text
-    assert "Of some posts the words are still kept, as those posts say." in said
+    said = privacy(slack)
+    assert "Of some posts words are still kept, as those posts say." in said
     assert "Words are deleted 90 days" in said

@@ -1,0 +1,87 @@
+"""The short answer to `/hearth privacy`: each question in a line. Short, and no less true than all of it."""
+
+from bot.practice.language import _, ngettext
+from handlers.blocks.privacy_facts import Facts
+from handlers.blocks.privacy_how_long import when_deleted
+from handlers.blocks.promises import promise_line, shared_in_slack
+from handlers.blocks.roles import People, names
+from storage.communities import Promise
+
+
+def lines(facts: Facts) -> list[tuple[str, str]]:
+    """The questions, and what is said to each."""
+    return [
+        (_("What is kept"), " ".join(promised(facts))),
+        (_("Why"), why_it_is()),
+        (_("Who can read it"), _who(facts)),
+        (_("For how long"), " ".join(_how_long(facts))),
+        (_("Where"), _where(facts)),
+        (_("In Slack"), _slack(facts)),
+        (_("Whom to ask"), whom(facts.people)),
+    ]
+
+
+def promised(facts: Facts) -> list[str]:
+    """What is usually promised; a question or a session may have a promise of its own."""
+    promise = facts.community.promise
+    usually = _("Each post says what holds for its own thread, usually: “{promise}”")
+    still = _("Of some posts words are still kept, as those posts say.")
+    return [
+        usually.format(promise=promise_line(promise)),
+        *([still] if promise == Promise.NOTHING and facts.are_there_words else []),
+    ]
+
+
+def why_it_is() -> str:
+    return _(
+        "So that people can learn from each other and be told what was heard, never to judge anybody's work."
+    )
+
+
+def _who(facts: Facts) -> str:
+    people = facts.people
+    if not people.readers:
+        return _("Nobody through me, because nobody looks after this community now.")
+    if not facts.are_there_words:
+        seeing = [*people.readers, *people.observers]
+        return ngettext(
+            "There are no words to read now. {names} sees how many replied.",
+            "There are no words to read now. {names} see how many replied.",
+            len(seeing),
+        ).format(names=names(seeing))
+    return _(
+        "Through me, only {names} can read other people's replies, and take them away in a file. Those without a name: only once the "
+        "thread has closed, and only from {fewest} people or more."
+    ).format(names=names(people.readers), fewest=facts.fewest)
+
+
+def _how_long(facts: Facts) -> list[str]:
+    held = _("A hold stands here: until it is lifted, I delete none of this by myself.")
+    return [*when_deleted(facts), *([held] if facts.hold else [])]
+
+
+def _where(facts: Facts) -> str:
+    if facts.are_there_words:
+        return _(
+            "Words are encrypted in the database of whoever runs Hearth for your organisation: they have the key, and could open them."
+        )
+    return _(
+        "Summaries are encrypted in the database of whoever runs Hearth for your organisation: they have the key, and could open them."
+    )
+
+
+def _slack(facts: Facts) -> str:
+    if facts.community.is_shared:
+        there = _("What you write in a channel or a thread stands there with your name.")
+        return f"{there} {shared_in_slack()}"
+    return _(
+        "What you write in a channel or a thread stays there with your name, for as long as your organisation decides."
+    )
+
+
+def whom(people: People) -> str:
+    if not people.readers:
+        return _("Whoever looks after data protection in your organisation.")
+    return _("{names}, or whoever looks after data protection in your organisation.").format(
+        names=names(people.readers)
+    )
