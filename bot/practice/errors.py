@@ -58,9 +58,7 @@ class NotHere(Refusal):
 
 
 class NotUnderstood(Refusal):
-    """I could not tell when that is.
-    Try "every Tuesday at 9:30", "first Thursday of the month at 10" or "tomorrow at 14:00".
-    """
+    """I could not tell when that is."""
 
     usual_field = "when"
 
@@ -70,7 +68,7 @@ class NoTime(NotUnderstood):
 
 
 class NoHour(NotUnderstood):
-    """Say at what time, as in "tonight at 8", "tomorrow at 14:00" or "every Tuesday at 9:30"."""
+    """Say at what time."""
 
 
 class WhichHalfOfTheDay(NotUnderstood):
@@ -78,7 +76,7 @@ class WhichHalfOfTheDay(NotUnderstood):
 
 
 class NoDay(NotUnderstood):
-    """Say on which day, as in "next Tuesday at 9:30", "3 December at 14:00" or "every Friday at noon"."""
+    """Say on which day."""
 
 
 class InThePast(Refusal):
@@ -118,7 +116,7 @@ class EndsBeforeItStarts(Refusal):
 
 
 class NeverComes(Refusal):
-    """No day fits all of that, so it would never be posted. Try a later last day, or other days."""
+    """No day fits all of that, so it would never be posted. Choose a later last day, or other days."""
 
     usual_field = "when"
 

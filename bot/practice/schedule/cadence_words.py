@@ -20,6 +20,7 @@ from bot.practice.schedule.cadence import Cadence
 from bot.practice.schedule.cadence_start import Limits, Moment, repeating, single
 from bot.practice.schedule.dates_in_words import DATE, WEEKDAY, SaidDate
 from bot.practice.schedule.days_in_words import LASTING, USUAL_HOUR, around_now, later, said_day
+from bot.practice.schedule.examples import with_examples
 from bot.practice.schedule.hours_in_words import take_hour
 from bot.practice.schedule.not_understood import not_understood
 from bot.practice.schedule.plain_words import Unread, plain
@@ -76,8 +77,17 @@ def understand(words: str, now: datetime, timezone: str, holidays: str = "") -> 
     try:
         return _understand(_short_enough(words), place, moment)
     except Refusal as refusal:
-        refusal.field = "when"
+        said = with_examples(refusal, plain(words), lambda example: _is_understood(example, moment))
+        refusal.args, refusal.field = (said,), "when"
         raise
+
+
+def _is_understood(words: str, moment: Moment) -> bool:
+    try:
+        _understand(plain(words), "", moment)
+    except Refusal:
+        return False
+    return True
 
 
 def _understand(text: str, place: str, moment: Moment) -> Cadence:
@@ -85,7 +95,8 @@ def _understand(text: str, place: str, moment: Moment) -> Cadence:
         raise NoTime
     words = Unread(text)
     words.take(_DAY_FIRST)
-    words.take(re.compile(rf"\b{re.escape(place)}\b"))
+    if place:
+        words.take(re.compile(rf"\b{re.escape(place)}\b"))
     bounds = _take_bounds(words, moment.holidays)
     if soon := read_soon(words.text, moment):
         return single(soon, moment)

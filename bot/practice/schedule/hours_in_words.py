@@ -91,6 +91,6 @@ def _spoken(minutes: str, past: bool, hour: int) -> tuple[int, int]:
 def _on_the_clock(hour: int, minute: int, half_day: str | None) -> time:
     possible = 1 <= hour <= 12 if half_day else hour <= 23
     if not possible or not 0 <= minute <= 59:
-        said = _('{clock} is not a time of day. Try "9:30", "2pm" or "midnight".')
+        said = _("{clock} is not a time of day.")
         raise NoSuchTime(said.format(clock=f"{hour}:{minute:02}{half_day or ''}"))
     return time(hour % 12 + 12 * (half_day == "pm") if half_day else hour, minute)

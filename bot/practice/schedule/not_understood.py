@@ -50,7 +50,7 @@ def not_understood(left: str, at: time | None = None) -> NotUnderstood:
         return NotUnderstood(
             _(
                 "I did not understand which days to leave out. I can leave out bank holidays, Christmas Day among them, "
-                'and days of the week: write "except bank holidays" or "every day except Friday".'
+                'and days of the week: write "every Tuesday except bank holidays" or "every day except Friday".'
             )
         )
     if _A_MEAL.search(left):
@@ -66,23 +66,18 @@ def not_understood(left: str, at: time | None = None) -> NotUnderstood:
 def _twice_or_every_two(unit: str) -> str:
     if unit == "week":
         return _(
-            '"Biweekly" can mean two things. Write "every two weeks on Monday" or "every Monday and Thursday".'
+            'Biweekly can mean two things. Write "every two weeks on Monday" or "every Monday and Thursday".'
         )
     return _(
-        '"Bimonthly" can mean two things. Write "every two months on the 1st" or "every two weeks on Monday".'
+        'Bimonthly can mean two things. Write "every two months on the 1st" or "every two weeks on Monday".'
     )
-
-
-def _examples() -> str:
-    return _('Try "every Tuesday at 9:30", "first Thursday of the month at 10" or "tomorrow at 14:00".')
 
 
 def _slip(left: str) -> NotUnderstood | None:
     word = nearest_word(left)
     if word is None:
         return None
-    said = _('I could not tell when that is. Did you mean "{word}"? {examples}')
-    return NotUnderstood(said.format(word=word, examples=_examples()))
+    return NotUnderstood(_("I could not tell when that is. Did you mean {word}?").format(word=word))
 
 
 def nearest_word(left: str) -> str | None:
@@ -98,5 +93,5 @@ def nearest_word(left: str) -> str | None:
 def _with_hour(at: time | None) -> NotUnderstood:
     if at is None:
         return NotUnderstood()
-    said = _("I could not tell when that is. I understood {hour}, but not the rest. {examples}")
-    return NotUnderstood(said.format(hour=f"{at:%H:%M}", examples=_examples()))
+    said = _("I could not tell when that is. I understood {hour}, but not the rest.")
+    return NotUnderstood(said.format(hour=f"{at:%H:%M}"))

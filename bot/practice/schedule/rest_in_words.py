@@ -4,7 +4,15 @@ import re
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.practice.errors import InThePast, NoSuchDate, NotUnderstood, Refusal, TooFarAway, WhichHalfOfTheDay
+from bot.practice.errors import (
+    InThePast,
+    NoSuchDate,
+    NoSuchTime,
+    NotUnderstood,
+    Refusal,
+    TooFarAway,
+    WhichHalfOfTheDay,
+)
 from bot.practice.language import _
 from bot.practice.local_time import local_words
 from bot.practice.schedule.cadence_start import Moment
@@ -75,7 +83,7 @@ def _told(
         return read(text, moment)
     except WhichHalfOfTheDay:
         raise
-    except (NotUnderstood, InThePast, NoSuchDate, TooFarAway) as refusal:
+    except (NotUnderstood, InThePast, NoSuchDate, NoSuchTime, TooFarAway) as refusal:
         raise examples(_why(refusal, text)) from None
 
 
@@ -83,7 +91,7 @@ def _why(refusal: Refusal, text: str) -> str:
     if not isinstance(refusal, NotUnderstood):
         return str(refusal).removesuffix(_("Choose another date.")).strip()
     near = nearest_word(text)
-    return _('Did you mean "{word}"?').format(word=near) if near else ""
+    return _("Did you mean {word}?").format(word=near) if near else ""
 
 
 def _try_pause(why: str) -> Refusal:
