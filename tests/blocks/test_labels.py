@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 HOUSE = Path(__file__).parents[2]
@@ -10,10 +11,9 @@ SMALL = {"a", "and", "in", "of", "the", "to", "with"}
 NAMED = re.compile(r"\*([A-Z][^*\n]{2,40})\*")
 
 
-def sources(*folders: str) -> Iterator[ast.Module]:
-    for folder in folders:
-        for path in (HOUSE / folder).rglob("*.py"):
-            yield ast.parse(path.read_text())
+@cache
+def sources(folder: str) -> list[ast.Module]:
+    return [ast.parse(path.read_text()) for path in (HOUSE / folder).rglob("*.py")]
 
 
 def translated(node: ast.AST) -> Iterator[str]:
@@ -23,6 +23,7 @@ def translated(node: ast.AST) -> Iterator[str]:
             yield from (word.value for word in each.args if isinstance(word, ast.Constant))
 
 
+@cache
 def labels() -> set[str]:
     found: set[str] = set()
     for tree in sources("handlers/blocks"):
@@ -45,7 +46,9 @@ def test_buttons_are_in_title_case() -> None:
 
 def test_a_sentence_spells_a_button_as_the_button_does() -> None:
     spelled = {label.lower(): label for label in labels()}
-    sentences = [words for tree in sources("handlers", "bot") for words in translated(tree)]
+    sentences = [
+        words for folder in ("handlers", "bot") for tree in sources(folder) for words in translated(tree)
+    ]
     sentences += [path.read_text() for path in [HOUSE / "README.md", *(HOUSE / "docs").rglob("*.md")]]
     named = [name for words in sentences for name in NAMED.findall(words)]
     assert [name for name in named if spelled.get(name.lower(), name) != name] == []

@@ -2,13 +2,14 @@
 
 import threading
 from collections import Counter
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlmodel import Session, select
 
+from bot.practice import prompts_due
 from bot.practice.schedule.cadence_words import understand
-from handlers import ticks
+from handlers import housekeeping, ticks
 from handlers.ticks import on_tick
 from storage import workspaces
 from storage.columns import new_id, new_row, write_all
@@ -24,18 +25,21 @@ from storage.workspaces import WorkspaceState
 from tests.conftest import Clock
 
 TEAM = "T0VALLEY"
-CHANNELS, PROMPTS = 10, 600
+CHANNELS, PROMPTS, AT_ONCE = 10, 120, 50
 
 
 @pytest.fixture
-def many(database: Database, clock: Clock) -> Database:
-    """Sixty prompts in each of ten channels, all due now."""
+def many(database: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Database:
+    """Twelve prompts in each of ten channels, all due now: more than are claimed, or forgotten, in one transaction."""
     now = clock()
+    monkeypatch.setattr(prompts_due, "AT_ONCE", AT_ONCE)
+    monkeypatch.setattr(housekeeping, "AT_ONCE", AT_ONCE)
+    cadence = understand("every tuesday at 9", now - timedelta(days=30), "Europe/London").to_text()
     workspaces.welcome(database, team_id=TEAM, name="", token="xoxb-1", bot_user_id="UBOT", now=now)
     with database.transaction() as session:
         communities = [_community(session, f"C{number}", clock) for number in range(CHANNELS)]
         write_all(session, Community, communities)
-        rows = [_prompt(session, communities[n % CHANNELS]["id"], clock) for n in range(PROMPTS)]
+        rows = [_prompt(session, communities[n % CHANNELS]["id"], cadence, now) for n in range(PROMPTS)]
         write_all(session, Prompt, rows)
     return database
 
@@ -52,7 +56,7 @@ def _community(session: Session, channel_id: str, clock: Clock) -> dict[str, obj
     )
 
 
-def _prompt(session: Session, community_id: str, clock: Clock) -> dict[str, object]:
+def _prompt(session: Session, community_id: str, cadence: str, now: datetime) -> dict[str, object]:
     row_id = new_id()
     return new_row(
         Prompt,
@@ -60,11 +64,11 @@ def _prompt(session: Session, community_id: str, clock: Clock) -> dict[str, obje
         team_id=TEAM,
         community_id=community_id,
         question=seal(session, "prompt.question", TEAM, row_id, "What did you notice?"),
-        cadence=understand("every tuesday at 9", clock() - timedelta(days=30), "Europe/London").to_text(),
+        cadence=cadence,
         timezone="Europe/London",
-        next_run_at=clock(),
+        next_run_at=now,
         created_by="U1",
-        created_at=clock(),
+        created_at=now,
     )
 
 

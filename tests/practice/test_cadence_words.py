@@ -485,6 +485,7 @@ def test_its_answer_is_understood_as_what_was_typed(words: str) -> None:
     assert understand(said_back(words), NOW, LONDON, "GB-ENG") == understand(words, NOW, LONDON, "GB-ENG")
 
 
+@pytest.mark.thorough
 def test_the_name_of_every_place_is_understood() -> None:
     typed = understand("every tuesday from 1 december", NOW, LONDON)
 

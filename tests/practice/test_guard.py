@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,37 +28,44 @@ class Figures(NamedTuple):
     recall: float
 
 
-def messages(name: str) -> list[dict[str, object]]:
-    return [json.loads(line) for line in (DATA / f"{name}.jsonl").read_text().splitlines()]
+class Looked(NamedTuple):
+    """A message of a set that is not marked hard: what is in it, and what the guard sees."""
+
+    identifies: bool
+    labelled: set[str]
+    found: set[str]
+
+
+@cache
+def looked_at(name: str) -> list[Looked]:
+    lines = map(json.loads, (DATA / f"{name}.jsonl").read_text().splitlines())
+    return [
+        Looked(bool(line["identifies"]), set(line["kinds"]), set(kinds(line["text"])))
+        for line in lines
+        if not line.get("hard")
+    ]
 
 
 def figures(name: str) -> Figures:
-    """Over all that is not marked hard: is the message said to identify somebody?"""
-    counted = Counter(
-        (bool(message["identifies"]), bool(kinds(str(message["text"]))))
-        for message in messages(name)
-        if not message.get("hard")
-    )
+    """Over a whole set: is the message said to identify somebody?"""
+    counted = Counter((message.identifies, bool(message.found)) for message in looked_at(name))
     right = counted[True, True]
     return Figures(right / (right + counted[False, True]), right / (right + counted[True, False]))
 
 
 def recall_of(wanted: set[str], name: str) -> float:
-    seen = missed = 0
-    for message in messages(name):
-        labelled = wanted & set(message["kinds"])  # type: ignore[call-overload]
-        if labelled and not message.get("hard"):
-            found = set(kinds(str(message["text"])))
-            seen += len(labelled & found)
-            missed += len(labelled - found)
-    return seen / (seen + missed)
+    labelled = [message for message in looked_at(name) if wanted & message.labelled]
+    found = sum(len(wanted & message.labelled & message.found) for message in labelled)
+    return found / sum(len(wanted & message.labelled) for message in labelled)
 
 
 @pytest.mark.parametrize("name", SETS)
-def test_what_identifies_somebody_is_found_and_little_else(name: str) -> None:
+def test_what_identifies_somebody_is_found_and_little_else_also_kind_by_kind(name: str) -> None:
     found = figures(name)
     assert found.precision >= 0.97, found
     assert found.recall >= FLOORS.get(name, 0.97), found
+    assert name == "names" or recall_of(IN_NUMBERS, name) >= 0.97
+    assert recall_of(IN_WORDS, name) >= 0.88
 
 
 def test_what_a_stranger_to_the_guard_wrote_is_found_as_the_document_says() -> None:
@@ -66,6 +74,7 @@ def test_what_a_stranger_to_the_guard_wrote_is_found_as_the_document_says() -> N
     assert found.recall >= 0.93, found
 
 
+@pytest.mark.thorough
 def test_messages_in_many_registers_are_mostly_found_also_those_that_nothing_was_fitted_to() -> None:
     for name, precision, recall in [
         ("registers", 0.97, 0.88),
@@ -77,20 +86,11 @@ def test_messages_in_many_registers_are_mostly_found_also_those_that_nothing_was
         assert found.recall >= recall, (name, found)
 
 
+@pytest.mark.thorough
 def test_names_in_many_voices_are_mostly_found_and_few_wrongly() -> None:
     found = figures("voices")
     assert found.precision >= 0.95, found
     assert found.recall >= 0.65, found
-
-
-@pytest.mark.parametrize("name", [name for name in SETS if name != "names"])
-def test_numbers_dates_postcodes_contacts_and_links_are_found_by_kind(name: str) -> None:
-    assert recall_of(IN_NUMBERS, name) >= 0.97
-
-
-@pytest.mark.parametrize("name", SETS)
-def test_most_names_and_initials_are_found_by_kind(name: str) -> None:
-    assert recall_of(IN_WORDS, name) >= 0.88
 
 
 def test_what_communities_say_of_their_work_is_left_alone() -> None:

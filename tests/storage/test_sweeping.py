@@ -15,7 +15,7 @@ from storage.database import Database, leaves_traces
 from storage.settled_messages import SettledMessage
 from tests.conftest import Clock
 
-SEEDS = range(8)  # in about half of them SQLite leaves a copy behind
+SEEDS = (0, 2, 7)  # of these SQLite leaves a copy behind where nothing is swept; of 1, 3, 4, 5 and 6 it does not
 
 
 @pytest.fixture
@@ -65,7 +65,7 @@ def test_what_was_let_go_of_is_in_no_byte_after_a_sweep(sqlite: Database, clock:
 
 
 def test_while_somebody_writes_it_waits_and_is_done_at_the_next_call(sqlite: Database, clock: Clock) -> None:
-    gone = let_go(sqlite, clock, seed=1)
+    gone = let_go(sqlite, clock, seed=2)
     with closing(sqlite3.connect(str(sqlite.engine.url.database), isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         assert not sqlite.leave_no_trace(wait=10)
