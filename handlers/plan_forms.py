@@ -175,7 +175,7 @@ def on_closed(ack: Any, body: dict[str, Any], hearth: Hearth, asker: Asker) -> N
 
 
 def on_check_closed(ack: Any, body: dict[str, Any], hearth: Hearth, asker: Asker) -> None:
-    """Not Now, where what was understood is shown."""
+    """Keep for Later or Throw Away, where what was understood is shown."""
     about = About.read(body["view"]["private_metadata"])
     with hearth.database.transaction() as session:
         facilitated(session, asker, about)

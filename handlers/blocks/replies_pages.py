@@ -127,7 +127,7 @@ def _remove(piece: Piece, value: str) -> e.Block:
             "deleted there. What was done notes that you removed a reply, and none of its words."
         ),
         _("Remove It"),
-        _("Not Now"),
+        _("Keep It"),
     )
     words = _("Remove Reply {number}").format(number=piece.number)
     return e.actions(

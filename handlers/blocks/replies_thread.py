@@ -97,5 +97,5 @@ def _sure() -> e.Element:
         _("Close it now?"),
         _("Replies that come later are not kept. The thread stays open for talk. This cannot be undone."),
         _("Close It"),
-        _("Not Now"),
+        _("Keep It Open"),
     )

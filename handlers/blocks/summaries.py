@@ -67,7 +67,7 @@ def write_form(about: About, draft: Draft) -> e.Block:
             *_beside(about, draft),
         ],
         submit=_("See It"),
-        close=_("Close"),
+        close=_("Keep for Later"),
         about=json.dumps({"thread": about.thread_id, "draft": draft.id, "version": draft.version}),
         tells_when_closed=True,
     )

@@ -33,7 +33,7 @@ def preview_form(
             e.actions(e.button(_("Change It"), Summaries.BACK)),
         ],
         submit=_("Publish"),
-        close=_("Not Now"),
+        close=_("Keep for Later"),
         about=json.dumps({"thread": about.thread_id, "revision": draft.revision}),
     )
 
@@ -88,7 +88,7 @@ def _to_correct(about: About, *, has_draft: bool) -> list[e.Element]:
         _("Throw your draft away?"),
         _("What you typed is deleted. What is published stays as it is."),
         _("Throw It Away"),
-        _("Not Now"),
+        _("Keep It"),
     )
     return [
         e.button(_("Go On with Your Draft"), Summaries.WRITE, about.thread_id),
@@ -112,7 +112,7 @@ def _sure() -> e.Element:
         _("Withdraw it?"),
         _("Its words go from the channel, and I keep none of them. A line says that it was withdrawn."),
         _("Withdraw It"),
-        _("Not Now"),
+        _("Keep It"),
     )
 
 

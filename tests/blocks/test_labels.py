@@ -52,3 +52,14 @@ def test_a_sentence_spells_a_button_as_the_button_does() -> None:
     sentences += [path.read_text() for path in [HOUSE / "README.md", *(HOUSE / "docs").rglob("*.md")]]
     named = [name for words in sentences for name in NAMED.findall(words)]
     assert [name for name in named if spelled.get(name.lower(), name) != name] == []
+
+
+def test_whoever_says_no_to_a_question_reads_what_stays() -> None:
+    """Not Now closes a form; beside Stop It it would leave open what becomes of it."""
+    refusing = []
+    for tree in sources("handlers/blocks"):
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "confirmation":
+                refusing += translated(node.args[3])
+    assert len(refusing) > 7
+    assert [words for words in refusing if not words.startswith("Keep")] == []
