@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 HOUSE = Path(__file__).parents[2]
-SMALL = {"a", "and", "in", "of", "the", "to", "with"}
+SMALL = {"a", "and", "for", "in", "of", "the", "to", "with"}
 NAMED = re.compile(r"\*([A-Z][^*\n]{2,40})\*")
 
 
