@@ -7,9 +7,9 @@ from bot.practice.language import _, ngettext
 from handlers.blocks import contacts as support
 from handlers.blocks import elements as e
 from handlers.blocks.menu import not_for_emergencies
-from handlers.blocks.promises import promise_line, shared_line
+from handlers.blocks.promises import shared_line, usual_promise
 from handlers.blocks.roles import what_they_read, who_reads_again
-from handlers.blocks.what_is_kept import how_long
+from handlers.blocks.what_is_kept import when_deleted
 from storage.communities import Community, Promise
 
 
@@ -26,16 +26,11 @@ def welcome(
     reads = what_they_read(community) if community.taken_over_at is not None else ""
     if reads_again:
         reads = f"{reads} {who_reads_again(community.started_by)}"
-    kept = _("Words are deleted after {words}, and summaries after {summaries}.")
-    if community.promise == Promise.NOTHING:
-        kept = _("Summaries are deleted after {summaries}.")
-    kept = kept.format(words=how_long(community.words_days), summaries=how_long(community.summaries_days))
+    kept = when_deleted(community, are_there_words=community.promise != Promise.NOTHING)
     look = _(
         "Type `/hearth privacy` to see what is kept here, and leave whenever you like: nobody is chased."
     )
-    keeps = _("Each question says what is kept of its replies: “{promise}”").format(
-        promise=promise_line(community.promise)
-    )
+    keeps = usual_promise(community.promise)
     shared = shared_line(community.promise, community.words_days) if community.is_shared else ""
     emergency, found = not_for_emergencies(), support.said(contacts, community.timezone)
     return e.message(

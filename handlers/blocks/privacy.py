@@ -47,7 +47,8 @@ def all_of_it(facts: Facts) -> e.Block:
 
 
 def _part(question: str, lines: Sequence[str]) -> list[e.Block]:
-    return [e.header(question), e.unfolded("\n".join(f"•  {line}" for line in lines))]
+    listed = lines if len(lines) == 1 else [f"•  {line}" for line in lines]
+    return [e.header(question), e.unfolded("\n".join(listed))]
 
 
 def nothing_kept_here() -> e.Block:

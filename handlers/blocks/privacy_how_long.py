@@ -6,7 +6,7 @@ from bot.practice.language import _, ngettext
 from handlers.blocks import elements as e
 from handlers.blocks.holds import set_line, what_a_hold_does
 from handlers.blocks.privacy_facts import Facts
-from handlers.blocks.what_is_kept import how_long
+from handlers.blocks.what_is_kept import how_long, when_deleted
 from storage.audit import AuditEntry
 from storage.communities import Community
 from storage.proofs import Purged, PurgeProof
@@ -32,20 +32,16 @@ def kept_now(facts: Facts) -> str:
     return " ".join((threads, *([summaries] if held.summaries else [])))
 
 
-def when_deleted(facts: Facts) -> list[str]:
-    community = facts.community
-    if not facts.are_there_words:
-        told = _("Summaries, and how many replied, are deleted after {summaries}.")
-        return [told.format(summaries=how_long(community.summaries_days))]
-    all_of_it = _(
-        "Words are deleted {words} after their thread closes; summaries, and how many replied, after {summaries}."
-    ).format(words=how_long(community.words_days), summaries=how_long(community.summaries_days))
+def when_it_goes(facts: Facts) -> list[str]:
     shorter = _("What was said when words were kept for a shorter time is deleted as was said then.")
-    return [all_of_it, *([shorter] if facts.has_shorter else [])]
+    return [
+        when_deleted(facts.community, are_there_words=facts.are_there_words),
+        *([shorter] if facts.are_there_words and facts.has_shorter else []),
+    ]
 
 
 def how_long_kept(facts: Facts) -> list[str]:
-    return [" ".join(when_deleted(facts)), *_past(facts), *_hold(facts), _purged(facts)]
+    return [" ".join(when_it_goes(facts)), *_past(facts), *_hold(facts), _purged(facts)]
 
 
 def _past(facts: Facts) -> list[str]:

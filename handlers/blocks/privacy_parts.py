@@ -23,7 +23,7 @@ def what(facts: Facts) -> list[str]:
     )
     return [
         *promised(facts),
-        _("What a post says of this never changes."),
+        _("What was promised for a thread never changes."),
         *([form] if facts.are_there_words else []),
         _(
             "Files are counted, never kept. I keep nothing of what is said outside the threads under my own posts."

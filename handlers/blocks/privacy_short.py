@@ -2,8 +2,8 @@
 
 from bot.practice.language import _, ngettext
 from handlers.blocks.privacy_facts import Facts
-from handlers.blocks.privacy_how_long import when_deleted
-from handlers.blocks.promises import promise_line, shared_in_slack
+from handlers.blocks.privacy_how_long import when_it_goes
+from handlers.blocks.promises import shared_in_slack, usual_promise
 from handlers.blocks.roles import People, names
 from storage.communities import Promise
 
@@ -22,12 +22,10 @@ def lines(facts: Facts) -> list[tuple[str, str]]:
 
 
 def promised(facts: Facts) -> list[str]:
-    """What is usually promised; a question or a session may have a promise of its own."""
     promise = facts.community.promise
-    usually = _("Each post says what holds for its own thread, usually: “{promise}”")
     still = _("Of some posts words are still kept, as those posts say.")
     return [
-        usually.format(promise=promise_line(promise)),
+        usual_promise(promise),
         *([still] if promise == Promise.NOTHING and facts.are_there_words else []),
     ]
 
@@ -57,7 +55,7 @@ def _who(facts: Facts) -> str:
 
 def _how_long(facts: Facts) -> list[str]:
     held = _("A hold stands here: until it is lifted, I delete none of this by myself.")
-    return [*when_deleted(facts), *([held] if facts.hold else [])]
+    return [*when_it_goes(facts), *([held] if facts.hold else [])]
 
 
 def _where(facts: Facts) -> str:

@@ -23,6 +23,13 @@ def promise_line(promise: Promise) -> str:
     }[promise]
 
 
+def usual_promise(promise: Promise) -> str:
+    """What a community's posts promise unless a question or a session has a promise of its own."""
+    return _("Each question and invitation says what is kept of its thread, usually: “{promise}”").format(
+        promise=promise_line(promise)
+    )
+
+
 def only_if_enough(fewest: int) -> str:
     """The end of a sentence that says when answers without a name are read, and what that does not hinder."""
     return _(

@@ -5,7 +5,7 @@ from handlers.blocks import elements as e
 from handlers.blocks.holds import hold_line
 from handlers.blocks.promises import if_you_change, only_if_enough, promise_line, shared_line
 from handlers.ids import Answers, Communities
-from storage.communities import Promise
+from storage.communities import Community, Promise
 
 MONTH = 365.25 / 12  # days
 LONG = 180  # days, from which on months and years are said
@@ -20,6 +20,18 @@ def how_long(days: int) -> str:
         years = months // 12
         return ngettext("{years} year", "{years} years", years).format(years=years)
     return ngettext("{months} month", "{months} months", months).format(months=months)
+
+
+def when_deleted(community: Community, *, are_there_words: bool) -> str:
+    """When what is kept of a community goes."""
+    words, summaries = how_long(community.words_days), how_long(community.summaries_days)
+    if not are_there_words:
+        return _("Summaries, and how many replied, are deleted after {summaries}.").format(
+            summaries=summaries
+        )
+    return _(
+        "Words are deleted {words} after their thread closes; summaries, and how many replied, after {summaries}."
+    ).format(words=words, summaries=summaries)
 
 
 def what_is_kept(

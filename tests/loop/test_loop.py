@@ -58,8 +58,10 @@ def test_a_community_begins_with_a_welcome(slack: Slack) -> None:
     begin_by_form(slack)
     welcome = slack.workspace.messages(slack.channel)[-1]
     assert "I'm Hearth, started here by" in welcome.text
-    assert "Words are deleted after 90 days, and summaries after 2 years." in welcome.text
-    assert "deleted after 90 days" in welcome.text
+    assert (
+        "Words are deleted 90 days after their thread closes; summaries, and how many replied, after 2 years."
+        in welcome.text
+    )
     assert "not an emergency channel" in welcome.text
 
 

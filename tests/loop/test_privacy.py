@@ -108,7 +108,7 @@ def test_it_says_why_whom_to_ask_and_how_to_see_and_erase_ones_own(slack: Slack)
         "Living well with frailty",
         "its privacy notice",
         "/hearth my-data",
-        f"Whom can you ask?\n•  <@{slack.amina.id}>, or whoever looks after data protection",
+        f"Whom can you ask?\n<@{slack.amina.id}>, or whoever looks after data protection",
         "the audit. Nobody's words are in it, facilitators can read it with `/hearth audit`, and it is kept for 6 years",
         "in a small group it can still be guessed",
         "Whoever runs Hearth has that key",

@@ -57,7 +57,7 @@ def test_where_nothing_is_kept_privacy_and_welcome_promise_nothing_of_words(slac
     begin(slack, "nothing")
     welcome = slack.workspace.messages(slack.channel)[-1].text
     kept = privacy(slack)
-    assert "Summaries are deleted after 2 years." in welcome
+    assert "Summaries, and how many replied, are deleted after 2 years." in welcome
     assert "They see how many replied, and no words." in kept
     for said in (welcome, kept):
         assert not [
