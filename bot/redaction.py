@@ -21,7 +21,7 @@ ALLOWED = frozenset({
     # the record itself
     "event", "level", "timestamp", "logger", "error", "because", "where", "slack_error", "database_error",
     # things, and where they are
-    "app", "channel", "community", "delivery", "job", "key", "occurrence", "prompt", "round", "summary",
+    "app", "channel", "community", "delivery", "job", "key", "occurrence", "place", "prompt", "round", "summary",
     "team", "thread", "ts", "workspace", "address", "host", "port", "database", "table", "row", "setting",
     # counts
     "attempt", "attempts", "claimed", "count", "deliveries", "failed", "left", "limit", "purged", "rows", "sent",

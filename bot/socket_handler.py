@@ -3,13 +3,14 @@
 import threading
 import time
 
-from slack_bolt import App, BoltRequest
+from slack_bolt import App, BoltResponse
 from slack_bolt.adapter.socket_mode.builtin import SocketModeHandler
 from slack_bolt.adapter.socket_mode.internals import build_headers, send_response
 from slack_sdk.socket_mode.builtin import SocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 
 from bot.large_answers import fitted
+from bot.reading import read
 
 
 class CountingHandler(SocketModeHandler):
@@ -32,7 +33,10 @@ class CountingHandler(SocketModeHandler):
     def _answer(self, client: SocketModeClient, req: SocketModeRequest) -> None:
         """As Bolt's own handler does it, except that what is too large for the socket goes another way."""
         started = time.time()
-        request = BoltRequest(mode="socket_mode", body=req.payload, headers=build_headers(req))
+        request = read(req.payload, build_headers(req), "socket_mode")
+        if request is None:
+            send_response(client, req, BoltResponse(status=200), started)
+            return
         answer, rest = fitted(request, self.app.dispatch(request))
         send_response(client, req, answer, started)
         if rest is not None:

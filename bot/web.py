@@ -23,11 +23,13 @@ from starlette.types import Receive, Scope, Send
 from bot.intake import Intake, is_message
 from bot.metrics import Metrics
 from bot.practice.replies_gathering import Gathering
+from bot.reading import read
 from bot.replays import Done, named
 
 MOST_BYTES = 2 * 1024 * 1024  # a view of 250 kB grows threefold in a form; Slack sends nothing larger
 THREADS = 40  # nearly all of those at work wait for Slack, which may be slow to answer in one workspace
-UNREADABLE = ("unreadable", BoltResponse(status=400, body=""))
+# Slack takes this header for an answer: it does not send the same again.
+UNREADABLE = ("unreadable", BoltResponse(status=400, body="", headers={"x-slack-no-retry": "1"}))
 REPEATED = ("repeated", BoltResponse(status=200, body=""))
 
 Ready = Callable[[], dict[str, bool]]
@@ -134,23 +136,14 @@ class SlackDoor:
         return kind, answer
 
     async def _take_in(self, body: bytes, headers: dict[str, str]) -> tuple[str, BoltResponse]:
-        request = _request(body, headers)
+        request = read(body, headers)
         if request is None:
             return UNREADABLE
         return "event", await self.intake.take(request)
 
     def _dispatch(self, body: bytes, headers: dict[str, str]) -> tuple[str, BoltResponse]:
-        request = _request(body, headers)
+        request = read(body, headers)
         return UNREADABLE if request is None else (_kind(request), self.app.dispatch(request))
-
-
-def _request(body: bytes, headers: dict[str, str]) -> BoltRequest | None:
-    """None for what has no shape of Slack's: Bolt reads a body before it looks at the signature."""
-    try:
-        request = BoltRequest(body=body.decode(), headers=dict(headers))
-    except (ValueError, TypeError, AttributeError, LookupError, RecursionError):
-        return None
-    return request if isinstance(request.body, dict) else None
 
 
 def _for_bolt(header: bytes) -> bool:

@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, unquote_plus, urlencode
 from slack_sdk.signature import SignatureVerifier
 
 from bot.assembly import Bot, assemble
-from bot.web import _request
+from bot.reading import read
 from storage.database import Database
 from storage.tables import METADATA
 from tests.conftest import Clock
@@ -98,7 +98,7 @@ class Door:
         """The status, and all that was said in answer: in the response, and to Slack."""
         self.workspace.told.clear()
         given = headers or signed(content)
-        request = _request(content.encode("utf-8", "replace"), {**given, "content-type": content_type})
+        request = read(content.encode("utf-8", "replace"), {**given, "content-type": content_type})
         if request is None:
             return 400, ""
         answer = self.bot.app.dispatch(request)
