@@ -69,7 +69,9 @@ def configure(level: str = "INFO", stream: TextIO | None = None, pretty: bool | 
     if quiet > logging.DEBUG:
         handler.addFilter(_says_something)
     logging.captureWarnings(True)
+    logging.raiseExceptions = False  # a record that cannot be written would be printed, with its arguments
     sys.excepthook = _uncaught
+    sys.unraisablehook = _uncaught_in_passing
     threading.excepthook = _uncaught_in_thread
 
 
@@ -100,6 +102,11 @@ def _uncaught(kind: type[BaseException], error: BaseException, trace: TracebackT
     if issubclass(kind, KeyboardInterrupt):
         return
     structlog.get_logger("bot").error("stopped by an error", exc_info=error)
+
+
+def _uncaught_in_passing(args: "sys.UnraisableHookArgs") -> None:
+    """In a finaliser, say: Python would print the words of the exception, and of what it was in."""
+    structlog.get_logger("bot").error("an error in passing", exc_info=args.exc_value)
 
 
 def _uncaught_in_thread(args: threading.ExceptHookArgs) -> None:

@@ -5,16 +5,17 @@ import time
 from collections import OrderedDict
 
 SECONDS = 600.0  # a signature from a clock five minutes ahead opens something for ten
-MOST = 50_000
 
 
 def named(body: bytes, signature: str) -> bytes:
-    """What a request is known by. The body is in it as well: what Slack need not sign has no signature."""
+    """What a request is known by."""
     return hashlib.sha256(signature.encode() + b"\n" + body).digest()
 
 
 class Done:
-    """Remembers requests, in the memory of this process alone. For one thread."""
+    """Remembers requests, in the memory of this process alone. For one thread. Only what Slack has signed may be added:
+    anything else could be sent until the memory is full.
+    """
 
     def __init__(self) -> None:
         self._until: OrderedDict[bytes, float] = OrderedDict()
@@ -23,6 +24,7 @@ class Done:
         return self._until.get(request, 0.0) > time.monotonic()
 
     def add(self, request: bytes) -> None:
-        self._until[request] = time.monotonic() + SECONDS
-        if len(self._until) > MOST:
+        now = time.monotonic()
+        self._until[request] = now + SECONDS
+        while next(iter(self._until.values())) <= now:
             self._until.popitem(last=False)

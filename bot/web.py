@@ -30,6 +30,7 @@ MOST_BYTES = 2 * 1024 * 1024  # a view of 250 kB grows threefold in a form; Slac
 THREADS = 40  # nearly all of those at work wait for Slack, which may be slow to answer in one workspace
 # Slack takes this header for an answer: it does not send the same again.
 UNREADABLE = ("unreadable", BoltResponse(status=400, body="", headers={"x-slack-no-retry": "1"}))
+UNSIGNED = "ssl_check"  # the one request that Bolt answers without looking at the signature
 REPEATED = ("repeated", BoltResponse(status=200, body=""))
 
 Ready = Callable[[], dict[str, bool]]
@@ -121,17 +122,18 @@ class SlackDoor:
         await _send(send, answer.status, content_type, _encoded(answer.body), extra)
 
     async def _once(self, body: bytes, headers: dict[str, str]) -> tuple[str, BoltResponse]:
-        """What was answered well is not done again. What failed is: Slack may send it again within the same second."""
+        """What was answered well is not done again. What failed is: Slack may send it again within the same second.
+
+        A message changes nothing when it comes again, whoever sends it, so it need not be remembered.
+        """
+        if is_message(body):
+            return await self._take_in(body, headers)
         name = named(body, headers.get("x-slack-signature", ""))
         if name in self.done:
             return REPEATED
         loop = asyncio.get_running_loop()
-        kind, answer = await (
-            self._take_in(body, headers)
-            if is_message(body)
-            else loop.run_in_executor(self.pool, self._dispatch, body, headers)
-        )
-        if answer.status < 300:
+        kind, answer = await loop.run_in_executor(self.pool, self._dispatch, body, headers)
+        if answer.status < 300 and kind != UNSIGNED:
             self.done.add(name)
         return kind, answer
 
@@ -177,6 +179,8 @@ def _encoded(body: object) -> bytes:
 
 
 def _kind(request: BoltRequest) -> str:
+    if "ssl_check" in request.body:
+        return UNSIGNED
     if request.body.get("type") == "event_callback":
         return "event"
     return "command" if "command" in request.body else "interaction"

@@ -21,6 +21,7 @@ FARTHEST = 10_000  # pages that one can turn back
 
 _OF_A_THREAD = {
     Act.LOOKED,
+    Act.REMOVED,
     Act.EXPORTED,
     Act.PUBLISHED,
     Act.CORRECTED,

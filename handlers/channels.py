@@ -27,12 +27,12 @@ INVITED = (RestReason.REMOVED, RestReason.CHANNEL_GONE)
 
 
 def on_archived(event: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker) -> None:
-    if _is_still_so(hearth, client, asker, event["channel"], lambda channel: channel.is_archived):
+    if is_still_so(hearth, client, asker, event["channel"], lambda channel: channel.is_archived):
         _rest(hearth, asker.team_id, event["channel"], RestReason.ARCHIVED)
 
 
 def on_unarchived(event: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker) -> None:
-    if _is_still_so(hearth, client, asker, event["channel"], lambda channel: not channel.is_archived):
+    if is_still_so(hearth, client, asker, event["channel"], lambda channel: not channel.is_archived):
         wake(hearth, asker.team_id, event["channel"], [RestReason.ARCHIVED])
 
 
@@ -41,13 +41,13 @@ def on_deleted(event: dict[str, Any], hearth: Hearth, asker: Asker) -> None:
 
 
 def on_we_left(event: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker) -> None:
-    if _is_still_so(hearth, client, asker, event["channel"], lambda channel: not channel.are_we_in):
+    if is_still_so(hearth, client, asker, event["channel"], lambda channel: not channel.are_we_in):
         _rest(hearth, asker.team_id, event["channel"], RestReason.REMOVED)
 
 
 def on_joined(event: dict[str, Any], context: Any, client: WebClient, hearth: Hearth, asker: Asker) -> None:
     hearth.lookups.forget(asker.team_id, event["user"])
-    if event["user"] == context.bot_user_id and _is_still_so(
+    if event["user"] == context.bot_user_id and is_still_so(
         hearth, client, asker, event["channel"], lambda channel: channel.are_we_in
     ):
         wake(hearth, asker.team_id, event["channel"], INVITED)
@@ -83,7 +83,7 @@ def on_person_changed(event: dict[str, Any], hearth: Hearth, asker: Asker) -> No
             depart_from_all(session, asker.team_id, user["id"], hearth.clock())
 
 
-def _is_still_so(
+def is_still_so(
     hearth: Hearth, client: WebClient, asker: Asker, channel_id: str, is_so: Callable[[Channel], bool]
 ) -> bool:
     """Whether what Slack told us of a community's channel holds: its word may come late, after what happened since.

@@ -20,6 +20,7 @@ from bot.practice.errors import Refusal
 from bot.practice.form_drafts import START
 from bot.practice.schedule.bank_holidays import usual_calendar
 from handlers import kept_forms
+from handlers.access import is_still_there
 from handlers.blocks.communities import SettingsShown, start_form
 from handlers.blocks.communities_started import started
 from handlers.blocks.communities_welcome import welcome
@@ -112,6 +113,8 @@ def _channel_to_start_in(client: WebClient, hearth: Hearth, channel_id: str) -> 
 
 def on_start_form(ack: Any, view: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker) -> None:
     channel = _channel_to_start_in(client, hearth, kept_forms.about(view))
+    if not is_still_there(hearth, client, asker, channel.channel_id):
+        raise NotInChannel
     settings = chosen_settings(view)
     check(client, hearth, asker, settings, channel.channel_id, is_shared=channel.is_shared)
     with hearth.database.transaction() as session:

@@ -21,7 +21,7 @@ from handlers.context import Asker, Hearth
 from handlers.ids import Rounds, Upcoming
 from handlers.presses import Press
 from handlers.upcoming import list_form
-from storage import communities, threads
+from storage import communities, outbox_queue, threads
 from storage.audit import Act
 from storage.database import leaves_traces
 from storage.encryption import scrambled
@@ -57,6 +57,7 @@ def on_settled(session: Session, message: OutboxMessage) -> None:
     if message.kind == CALENDAR:
         leaves_traces(session)
         session.delete(message)
+        outbox_queue.forget_place(session, (message.team_id, message.channel_id))
 
 
 def _send_calendar(session: Session, row: Round, asker: Asker, hearth: Hearth) -> None:

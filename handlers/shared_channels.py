@@ -4,10 +4,11 @@ from datetime import datetime
 from typing import Any
 
 from slack_bolt import App
+from slack_sdk import WebClient
 
 from bot.practice import channels as practice
 from handlers.blocks import channels as blocks
-from handlers.channels import note_unshared, tell_that_it_rests, wake
+from handlers.channels import is_still_so, note_unshared, tell_that_it_rests, wake
 from handlers.context import Asker, Hearth
 from storage import communities
 from storage.apart import apart
@@ -34,9 +35,11 @@ def note_shared(hearth: Hearth, team_id: str, channel_id: str) -> None:
             tell_that_it_rests(session, community, notice, now)
 
 
-def on_unshared(event: dict[str, Any], hearth: Hearth, asker: Asker) -> None:
+def on_unshared(event: dict[str, Any], client: WebClient, hearth: Hearth, asker: Asker) -> None:
     """One of possibly several other organisations is no longer in the channel."""
-    if not event.get("is_ext_shared"):
+    if not event.get("is_ext_shared") and is_still_so(
+        hearth, client, asker, event["channel"], lambda channel: not channel.is_shared
+    ):
         note_unshared(hearth, asker.team_id, event["channel"])
         wake(hearth, asker.team_id, event["channel"], [RestReason.SHARED])
 

@@ -59,6 +59,11 @@ def person_hash(session: Session, thread: Any, person: str, *, in_form: bool = F
     return salted(_usable_salt(session, thread), f"form:{person}" if in_form else person)
 
 
+def answer_mark(session: Session, thread: Thread, answer_id: str) -> str:
+    """What a form's answer is known by. Whatever is in `answer_id`, it is the mark of no person."""
+    return salted(_usable_salt(session, thread), f"answer:{answer_id}")
+
+
 def _usable_salt(session: Session, thread: Thread) -> bytes:
     if unless_damaged(salt_of, session, thread, instead=None) is None:
         write_alone_in(session, thread)

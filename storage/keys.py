@@ -2,10 +2,13 @@
 
 import base64
 import binascii
+import contextlib
 import os
 import secrets
 import shlex
+import signal
 import subprocess
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +16,7 @@ from storage.mendable import Mendable
 
 KEY_BYTES = 32
 COMMAND_SECONDS = 20.0
+MOST_BYTES = 64 * 1024
 
 
 class KeyProblem(Mendable):
@@ -96,16 +100,8 @@ def from_command(command: str, seconds: float = COMMAND_SECONDS) -> Keyring:
     Raises KeyProblem with the mend, and repeats neither what the program said nor how it was called.
     """
     try:
-        done = subprocess.run(  # noqa: S603 - the operator's own command, from the operator's own settings
-            shlex.split(command),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=seconds,
-            check=True,
-        )
-        return read(done.stdout.decode("ascii"))
-    except subprocess.TimeoutExpired:
+        return read(_printed_by(shlex.split(command), seconds).decode("ascii"))
+    except TimeoutError:
         why = f"did not end within {seconds:g} seconds. Does it wait for somebody to type?"
     except subprocess.CalledProcessError as error:
         why = f"ended with code {error.returncode}. Run it by hand, as the same user, to see why."
@@ -114,6 +110,43 @@ def from_command(command: str, seconds: float = COMMAND_SECONDS) -> Keyring:
     except KeyProblem as problem:
         why = f"printed something that cannot be used. {problem}"
     raise KeyProblem(f"The command in HEARTH_KEYS_COMMAND {why}")
+
+
+def _printed_by(program: list[str], seconds: float) -> bytes:
+    """What a program prints, no more of it than keys can be. It is ended after so many seconds, and with it whatever it started."""
+    with subprocess.Popen(  # noqa: S603 - the operator's own command, from the operator's own settings
+        program,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    ) as running:
+        too_slow = threading.Event()
+
+        def give_up() -> None:
+            too_slow.set()
+            _end(running)
+
+        timer = threading.Timer(seconds, give_up)
+        timer.start()
+        try:
+            printed = running.stdout.read(MOST_BYTES + 1) if running.stdout else b""
+            if len(printed) > MOST_BYTES:
+                _end(running)
+                raise KeyProblem("It is far longer than keys are.")
+            code = running.wait()
+        finally:
+            timer.cancel()
+    if too_slow.is_set():
+        raise TimeoutError
+    if code:
+        raise subprocess.CalledProcessError(code, [])
+    return printed
+
+
+def _end(running: subprocess.Popen[bytes]) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(running.pid, signal.SIGKILL)
 
 
 def _why_not_run(error: Exception) -> str:

@@ -55,6 +55,13 @@ def forget_person(session: Session, team_id: str, user_id: str) -> None:
         session.delete(row)
 
 
+def forget_person_in(session: Session, community: Community, user_id: str) -> None:
+    """What they are in this community now says what they read, not what they once left."""
+    row = left_by(session, community, user_id)
+    if row is not None:
+        session.delete(row)
+
+
 def forget_all_in(session: Session, community: Community) -> None:
     found = select(LeftRole).where(
         LeftRole.team_id == community.team_id, LeftRole.community_id == community.id

@@ -78,13 +78,13 @@ def logs_as_before() -> Iterator[None]:
     loggers = [logging.getLogger(name) for name in ("", *NEVER_BELOW)]
     levels = [logger.level for logger in loggers]
     handlers = logging.getLogger().handlers[:]
-    hooks = sys.excepthook, threading.excepthook
+    hooks = sys.excepthook, threading.excepthook, sys.unraisablehook, logging.raiseExceptions
     yield
     logging.captureWarnings(False)
     logging.getLogger().handlers = handlers
     for logger, level in zip(loggers, levels, strict=True):
         logger.setLevel(level)
-    sys.excepthook, threading.excepthook = hooks
+    sys.excepthook, threading.excepthook, sys.unraisablehook, logging.raiseExceptions = hooks
     log_plainly()
 
 

@@ -58,7 +58,7 @@ def answer_without_name(
     threads.write_alone_in(session, thread)
     if thread.closed_at is not None or not is_gathered(thread, now):
         raise TooLate
-    row_id = answered.person_hash(session, thread, answer_id)[:32]
+    row_id = answered.answer_mark(session, thread, answer_id)[:32]
     is_new = replies_keeping.keep_without_link(
         session, thread, words=words.strip(), day=day_of(now), came=Came.FORM, reply_id=row_id
     )

@@ -13,7 +13,7 @@ from bot.practice.local_time import known_timezone
 from bot.practice.retention import FEWEST_DAYS, MOST_DAYS
 from bot.practice.shared_channels import check_promise
 from bot.practice.small_numbers import FLOOR, MOST
-from storage import retention, roles
+from storage import retention, roles, roles_left
 from storage.audit import Act
 from storage.communities import Community, Promise
 from storage.encryption import seal, unseal
@@ -97,11 +97,13 @@ def give_roles(
     for person, role in before.items():
         if person not in wanted:
             roles.dismiss(session, community, person)
+            roles_left.forget_person_in(session, community, person)
         if role != Role.FACILITATOR and wanted.get(person) != role:
             audit.note_in(session, community, Act.TOOK_ROLE, now, by, person)
     session.flush()
     for person, role in wanted.items():
         roles.appoint(session, community, person, now, role)
+        roles_left.forget_person_in(session, community, person)
         if role != Role.FACILITATOR and before.get(person) != role:
             audit.note_in(session, community, Act.GAVE_ROLE, now, by, person)
 

@@ -18,7 +18,10 @@ from bot.practice.local_time import known_timezone, local_words
 BYTE_ORDER_MARK = "\ufeff"  # without it, Excel reads UTF-8 as something else
 LONGEST_CELL = 32_000  # Excel holds 32,767 characters in a cell
 SPACES = " \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u2060\u3000\ufeff"
-FORMULA_STARTS = frozenset("=+-@＝＋－＠﹢﹣﹦﹫−\t\r\n")
+FORMULA_SIGNS = "=+@＝＋－＠﹢﹣﹦﹫−-"
+FORMULA_STARTS = frozenset(f"{FORMULA_SIGNS}\t\r\n")
+# Where a list is parted by semicolons or tabs, as in most of Europe, another cell begins in the midst of a reply. A smile is none.
+CELL_WITHIN = re.compile(rf"""([;\t\n][{SPACES}\t"]*)(?=[{FORMULA_SIGNS}])(?!-\))""")
 # The last two kinds turn the text around them to the other direction. Arabic or Hebrew needs none of them to be read.
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 INLINE = re.compile(r"([\\`*_{}\[\]<>|~$&])")
@@ -153,5 +156,6 @@ def _parts(words: str) -> Iterator[str]:
 def cell(words: str) -> str:
     """Words that no spreadsheet takes for a formula. https://owasp.org/www-community/attacks/CSV_Injection"""
     plain = CONTROL.sub("", words.replace("\r\n", "\n").replace("\r", "\n"))
+    plain = CELL_WITHIN.sub(r"\1'", plain)
     first = plain.lstrip(SPACES)[:1]
     return f"'{plain}" if first in FORMULA_STARTS and first else plain

@@ -394,9 +394,11 @@ def test_keys_can_come_from_a_command_which_is_run_once(tmp_path: Path) -> None:
         ("echo hunter2", "cannot be used. A key must be", 60),
         ("printf '\\377\\376'", "not plain text", 60),
         ("exec sleep 60", "did not end within 0.3 seconds", 0.3),
+        ("sleep 60", "did not end within 0.3 seconds", 0.3),
+        ("exec yes", "far longer than keys are", 60),
         ("true", "There is no key in it", 60),
     ],
-    ids=["fails", "nonsense", "binary", "hangs", "silent"],
+    ids=["fails", "nonsense", "binary", "hangs", "waits for its own", "endless", "silent"],
 )
 def test_a_command_that_gives_no_keys_is_said_in_a_sentence(
     tmp_path: Path, body: str, said: str, seconds: float

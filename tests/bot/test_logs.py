@@ -161,6 +161,21 @@ def test_an_error_that_nobody_caught_is_reduced_as_well(lines: io.StringIO) -> N
     nothing_said(lines)
 
 
+def test_what_goes_wrong_in_passing_or_cannot_be_written_is_printed_nowhere(
+    lines: io.StringIO, capsys: pytest.CaptureFixture[str]
+) -> None:
+
+    class Closing:
+        def __del__(self) -> None:
+            raise ValueError(WORDS)
+
+    Closing()
+    logging.getLogger("uvicorn.error").error("%d", WORDS)
+    assert [said.get("error") for said in read(lines)] == ["ValueError"]
+    nothing_said(lines)
+    nothing_said(io.StringIO(capsys.readouterr().err))
+
+
 def test_a_warning_of_python_does_not_carry_its_text(lines: io.StringIO) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("always")

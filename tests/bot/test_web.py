@@ -14,6 +14,7 @@ from slack_bolt import App
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.signature import SignatureVerifier
 
+from bot import replays
 from bot.metrics import Metrics
 from bot.web import MOST_BYTES, web_app
 from bot.web_server import CannotListen, WebLine, listen
@@ -132,17 +133,39 @@ def test_a_request_that_was_answered_is_not_done_again() -> None:
     assert done == ["resume", "pause"]
 
 
+def test_nor_after_many_requests_that_nobody_signed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Bolt answers `ssl_check` without a look at the signature: anybody can send as many as they like."""
+    app, done = bolt_app(), list[str]()
+    app.command("/hearth")(lambda ack, command: (done.append(command["text"]), ack()))
+    remembered = list[bytes]()
+    add = replays.Done.add
+    monkeypatch.setattr(replays.Done, "add", lambda self, name: (remembered.append(name), add(self, name)))
+    with running(app) as (client, _metrics, _line):
+        body, headers = signed(
+            urlencode({"command": "/hearth", "text": "pause", "team_id": "T1", "user_id": "U1"})
+        )
+        assert client.ask("POST", "/slack/events", body, **headers)[0] == 200
+        for number in range(3):
+            unsigned = urlencode({"ssl_check": "1", "n": number})
+            form = {"Content-Type": "application/x-www-form-urlencoded"}
+            assert client.ask("POST", "/slack/events", unsigned, **form)[0] == 200
+        assert client.ask("POST", "/slack/events", body, **headers)[0] == 200
+    assert done == ["pause"]
+    assert len(remembered) == 1
+
+
 def test_what_failed_is_done_again_though_it_is_the_same_request() -> None:
     app, tries = bolt_app(), list[int]()
 
-    @app.event("message")
+    @app.event("channel_archive")
     def fail_once() -> None:
         tries.append(1)
         if len(tries) == 1:
             raise ValueError("no")
 
     with running(app) as (client, _metrics, _line):
-        body, headers = signed(EVENT, "application/json")
+        archived = {"type": "event_callback", "team_id": "T1", "event": {"type": "channel_archive"}}
+        body, headers = signed(json.dumps(archived), "application/json")
         answers = [client.ask("POST", "/slack/events", body, **headers)[0] for _again in range(3)]
     assert answers == [500, 200, 200]
     assert len(tries) == 2

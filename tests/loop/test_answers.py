@@ -13,6 +13,7 @@ from sqlmodel import select
 
 from bot import logs
 from bot.manifest import manifest
+from storage.answered import Answered
 from storage.communities import Community
 from storage.replies import Reply
 from storage.tables import METADATA
@@ -31,6 +32,25 @@ def press(slack: Slack, ts: str, person: Any = None) -> Any:
     person.press(slack.channel, ts, "answers.open")
     assert person.view is not None
     return person.view.raw
+
+
+def test_a_form_changed_by_hand_makes_no_mark_of_a_person(slack: Slack) -> None:
+    """Else whoever sends it could tell from the tables, without a key, whether somebody has answered."""
+    begin(slack)
+    ts = ask(slack)
+    give(slack, ts, "A heron.", slack.bryn)
+    for name in (f"form:{slack.bryn.id}", slack.chidi.id):
+        view = press(slack, ts, slack.chidi)
+        thread_id = view["private_metadata"].partition("/")[0]
+        view["private_metadata"] = f"{thread_id}/{name}"
+        slack.chidi.fill({"answer": "An owl."})
+        assert slack.chidi.submit() == {}
+        slack.chidi.close_all_views()
+    with slack.bot.hearth.database.reading() as session:
+        marks = [row.person_hash[:32] for row in session.exec(select(Answered)).all()]
+        kept = [row.id for row in session.exec(select(Reply)).all()]
+    assert (len(marks), len(kept)) == (2, 3)
+    assert not set(marks) & set(kept)
 
 
 def give(slack: Slack, ts: str, text: str = ANSWER, person: Any = None) -> Any:

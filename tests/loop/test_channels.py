@@ -117,6 +117,7 @@ def test_a_channel_shared_with_another_organisation_rests_until_it_is_not(slack:
     assert "shared with another organisation" in told(slack)[-1]
     for still_shared in (True, False):
         assert why(slack) == RestReason.SHARED
+        slack.channel.ext_shared = still_shared
         unshared = {"type": "channel_unshared", "channel": slack.channel.id, "is_ext_shared": still_shared}
         events.emit(slack.workspace, unshared, slack.channel)
         slack.act()

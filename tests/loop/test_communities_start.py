@@ -1,5 +1,6 @@
 """Starting a community: all that is to be mended in its form is said at once, and then what comes next."""
 
+from storage import communities
 from tests.conftest import Slack
 from tests.loop.reading import labels, words
 
@@ -50,3 +51,15 @@ def test_nobody_is_made_to_think_that_bank_holidays_are_kept_free_by_themselves(
     field = next(one for one in slack.amina.view.raw["blocks"] if one["block_id"] == "holidays")
     assert "Questions come on bank holidays, too, unless you say" in field["hint"]["text"]
     assert field["element"]["initial_option"]["value"] == "GB-ENG", "those of the time zone are proposed"
+
+
+def test_whoever_has_left_the_channel_since_starts_nothing_there(slack: Slack) -> None:
+    slack.chidi.slash("/hearth", "start", slack.channel)
+    slack.chidi.fill({"purpose": "Living well"})
+    slack.chidi.leave(slack.channel)
+    slack.pass_(days=3)
+    slack.chidi.submit()
+    assert slack.chidi.view is not None
+    assert "in the channel itself" in words(slack.chidi.view.raw)
+    with slack.bot.hearth.database.reading() as session:
+        assert communities.community_in(session, slack.workspace.team_id, slack.channel.id) is None

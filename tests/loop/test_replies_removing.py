@@ -1,5 +1,6 @@
 """A facilitator can take one reply out for good, and nothing of it is left."""
 
+import re
 from typing import Any
 
 from bot.workspace.messages import replies as replies_in
@@ -52,6 +53,10 @@ def test_a_reply_without_a_name_is_removed_and_the_others_stay(slack: Slack) -> 
         slack.amina.id,
         thread.id,
     )
+    slack.amina.close_all_views()
+    slack.amina.slash("/hearth", "audit", slack.channel)
+    assert slack.amina.view is not None
+    assert re.search(r"removed a reply to a question for good[.]\n.*  ·  of ", words(slack.amina.view.raw))
 
 
 def test_answers_from_the_form_can_be_removed_and_as_many_as_there_were_is_what_counts(slack: Slack) -> None:

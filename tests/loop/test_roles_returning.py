@@ -101,6 +101,20 @@ def test_who_lost_the_role_otherwise_does_not(slack: Slack, how: str) -> None:
     assert "heron" not in everything_read(slack, slack.amina)
 
 
+def test_who_came_back_and_was_taken_off_then_does_not(slack: Slack) -> None:
+    gather(slack, *SAID, promise="with names")
+    appoint(slack, slack.chidi)
+    leave(slack, slack.chidi)
+    slack.chidi.join(slack.channel)
+    appoint(slack, slack.chidi)
+    slack.amina.slash("/hearth", "settings", slack.channel)
+    slack.amina.fill({"facilitators": [slack.amina.id]})
+    assert slack.amina.submit() == {}
+    leave(slack, slack.amina)
+    assert "stays closed to you" in come(slack, slack.chidi)
+    assert "heron" not in everything_read(slack, slack.chidi)
+
+
 def test_that_they_did_is_shown_to_them_and_goes_with_the_words_and_when_they_are_forgotten(
     slack: Slack,
 ) -> None:

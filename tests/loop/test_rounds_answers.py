@@ -12,6 +12,7 @@ from bot.workspace.model import Message
 from bot.workspace.person import Person
 from storage.rounds import Answer, RoundAnswer
 from tests.conftest import Slack
+from tests.loop.my_data import tables_naming
 from tests.loop.reading import button, front, labels
 from tests.loop.sessions import (
     THEME,
@@ -132,6 +133,7 @@ def test_the_calendar_file_comes_in_a_direct_message_once(slack: Slack) -> None:
     assert THEME in event["SUMMARY"]
     assert [zone["TZID"] for zone in calendar.walk("VTIMEZONE")] == ["Europe/London"]
     assert "sent you the file" in answer(slack, slack.bryn).text
+    assert tables_naming(slack, slack.bryn.id) == set()
 
 
 def test_after_a_change_the_file_comes_anew_and_calendars_follow_it(slack: Slack) -> None:

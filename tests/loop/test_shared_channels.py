@@ -11,6 +11,7 @@ from bot.practice import replies
 from bot.practice.communities import CommunitySettings
 from bot.practice.messages import Message, Outcome
 from bot.practice.shared_channels import NoNamesHere
+from bot.workspace import events
 from bot.workspace.person import Person
 from bot.workspace.refusal import WorkspaceRefusal
 from handlers.other_organisations import is_of_others, is_theirs
@@ -188,6 +189,16 @@ def test_a_channel_that_becomes_shared_rests_and_keeps_nothing_of_the_others(
     assert "became shared with your organisation after" in words(olwen.view.raw)
     slack.act()
     assert kept(slack) == [slack.bryn.id if promise == "with names" else None]
+
+
+def test_a_late_word_that_it_is_shared_no_more_wakes_nothing_where_it_is(slack: Slack) -> None:
+    begin(slack)
+    slack.workspace.share(slack.channel)
+    slack.act()
+    late = {"type": "channel_unshared", "channel": slack.channel.id, "is_ext_shared": False}
+    events.emit(slack.workspace, late, slack.channel)
+    slack.act()
+    assert why(slack) == RestReason.SHARED
 
 
 def test_it_goes_on_when_a_facilitator_says_so_and_names_are_no_longer_kept(slack: Slack) -> None:
