@@ -72,11 +72,13 @@ def read_message(event: dict[str, Any]) -> Message | None:
 
 
 def _edited(event: dict[str, Any], changed: dict[str, Any]) -> str:
-    """When the words were last changed; "" if they were not: Slack unfurled a link, or counted a reply."""
+    """When the words were last changed; "" if they were not: Slack unfurled a link, counted a reply, or noticed which
+    language it is (https://docs.slack.dev/reference/events/message/message_changed, which shows no previous message).
+    """
     edited = (changed.get("edited") or {}).get("ts")
     if edited:
         return str(edited)
-    previous = event.get("previous_message") or {}
+    previous = event.get("previous_message") or changed
     return "" if previous.get("text") == changed.get("text") else str(event.get("ts") or "")
 
 

@@ -8,6 +8,7 @@ from sqlmodel import select
 from bot.practice import summaries_drafts
 from bot.practice.small_numbers import count
 from bot.practice.summaries_drafts import Words
+from bot.workspace import events
 from handlers.ticks import on_tick
 from storage import replies, replies_early
 from storage.communities import Community
@@ -328,3 +329,19 @@ def test_without_names_nobody_can_watch_whose_reply_is_held_back(slack: Slack) -
         assert counted(slack, ts) == (number, 0)
     slack.pass_(days=7)
     assert counted(slack, ts) == (2, 1)
+
+
+def test_whose_words_did_not_change_is_not_told_again(slack: Slack) -> None:
+    """Slack tells of a change when it has noticed a message's language, and may show none of what was before:
+    https://docs.slack.dev/reference/events/message/message_changed
+    """
+    ts = asked(slack)
+    for person, said in ((slack.chidi, SPOILT), (slack.bryn, MENDED)):
+        now = slack.channel.messages[person.reply(slack.channel, ts, said)].raw
+        now |= {"language": {"locale": "en", "is_reliable": True}}
+        event = {"type": "message", "subtype": "message_changed", "channel": slack.channel.id, "message": now}
+        events.emit(slack.workspace, event | {"hidden": True, "ts": "1964580000.000100"}, slack.channel)
+    slack.workspace.settle()
+    slack.pass_(seconds=30)
+    assert kept(slack, ts) == [MENDED]
+    assert len(told(slack, slack.chidi)) == 1
