@@ -12,7 +12,12 @@ from bot.delivery.outbox import DELETE, UPDATE
 from storage.outbox_queue import LONGEST_PAUSE
 
 MAY_HAVE_HAPPENED = {"internal_error", "fatal_error"}
-WILL_PASS = {"service_unavailable", "request_timeout", "team_added_to_org", "accesslimited"}
+# The last two end with a migration, see https://docs.slack.dev/reference/methods/chat.postMessage and
+# https://docs.slack.dev/reference/methods/reactions.add
+WILL_PASS = {"service_unavailable", "request_timeout", "team_added_to_org", "accesslimited"} | {
+    "org_login_required",
+    "external_channel_migrating",
+}
 RATE_LIMITED = {"ratelimited", "rate_limited", "message_limit_exceeded"}
 TOKEN_PROBLEMS = {"token_revoked", "token_expired", "invalid_auth", "account_inactive", "not_authed"}
 NEVER_LEFT = (ConnectionRefusedError, socket.gaierror)

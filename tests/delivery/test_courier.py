@@ -86,6 +86,15 @@ def test_after_a_server_error_it_is_looked_for_before_it_is_said_again(office: O
     assert methods == ["chat.postMessage", "conversations.history", "chat.postMessage"]
 
 
+@pytest.mark.parametrize("code", ["service_unavailable", "org_login_required", "external_channel_migrating"])
+def test_what_slack_cannot_take_just_now_is_said_later(office: Office, code: str) -> None:
+    office.workspace.faults.answer("chat.postMessage", error=code)
+    office.say("first")
+    office.deliver()
+    office.deliver(minutes=5)
+    assert office.texts() == ["first"]
+
+
 @pytest.mark.parametrize("code", ["internal_error", "fatal_error"])
 def test_an_error_that_may_have_posted_is_looked_into(office: Office, code: str) -> None:
     office.workspace.faults.answer("chat.postMessage", error=code)
