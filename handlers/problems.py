@@ -28,7 +28,12 @@ log = structlog.get_logger("hearth.problems")
 
 SlackFailed = (SlackClientError, OSError, HTTPException)
 MARKS = re.compile(r"(?<!\w)[*_](\S[^*_]*?)[*_](?!\w)")
-NEEDS_MENDING = ("missing_scope", "not_allowed_token_type")
+# What Slack or a workspace's administrators do not let an app do, https://docs.slack.dev/reference/methods/views.open
+FORBIDDEN = (
+    "missing_scope", "not_allowed_token_type", "access_denied", "ekm_access_denied", "enterprise_is_restricted",
+    "no_permission", "team_access_not_granted", "two_factor_setup_required",
+)  # fmt: skip
+OUR_MISTAKES = ("invalid_arguments", "invalid_blocks", "view_too_large", "push_limit_reached")
 
 
 def on_error(error: Exception, body: dict[str, Any], client: WebClient, respond: Any) -> BoltResponse:
@@ -54,11 +59,13 @@ def _changed(error: ChangedSince) -> dict[str, Any]:
 def _went_wrong(error: Exception) -> str:
     if _code(error) in TOKEN_PROBLEMS:
         return f"{no_longer_let_in()} {_('(Reference {reference}.)')}"
-    if isinstance(error, SlackApiError) and (lacks(error) or _code(error) in NEEDS_MENDING):
+    if isinstance(error, SlackApiError) and (lacks(error) or _code(error) in FORBIDDEN):
         return _(
             "Slack does not let me do that. Please tell whoever runs Hearth here: it will not mend itself. (Reference {reference}.)"
         )
-    if isinstance(error, SlackFailed):  # it may have been asked after something was done
+    if (
+        isinstance(error, SlackFailed) and _code(error) not in OUR_MISTAKES
+    ):  # it may have been asked after something was done
         return _(
             "Slack did not answer me in time. Please try again: nothing is done twice. (Reference {reference}.)"
         )

@@ -62,6 +62,20 @@ def test_where_no_form_can_be_opened_it_is_said_beside_the_message(slack: Slack,
     assert slack.chidi.view is None
 
 
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        ("expired_trigger_id", "Slack did not answer me in time."),
+        ("org_login_required", "Slack did not answer me in time."),
+        ("team_access_not_granted", "Slack does not let me do that."),
+        ("view_too_large", "Something went wrong on my side"),
+    ],
+)
+def test_what_went_wrong_is_called_what_it_is(slack: Slack, code: str, sentence: str) -> None:
+    slack.workspace.faults.answer("views.open", error=code)
+    assert sentence in slack.amina.slash("/hearth", "start", slack.channel).text
+
+
 def test_a_home_tab_that_slack_will_not_show_is_not_drawn_again_and_again(slack: Slack) -> None:
     slack.workspace.faults.answer("views.publish", error="not_enabled", times=4)
     assert slack.amina.open_home(slack.app) is None
