@@ -18,6 +18,9 @@ TRACES = "traces"
 SWEEP_MILLISECONDS = 200
 SWEEP_SECONDS = 60.0  # between two sweeps of a PostgreSQL by one process, or two tries at a SQLite
 NOTICEABLE_SECONDS = 0.05
+AT_ONCE_BYTES = 16_000_000  # written anew in a third of a second or so
+QUIET_SECONDS = 10.0
+LATEST_SECONDS = 3600.0
 
 
 class Database:
@@ -31,7 +34,9 @@ class Database:
         self._alone = threading.Lock()
         self._in_doubt = False  # whether something can be written
         self._traces = True  # a process that died may have left some
-        self._worn = True  # copies of what was let go of may stay in the file
+        # Since when copies of what was let go of may stay in the file; None: there are none.
+        self._worn_since: float | None = float("-inf")
+        self._wrote_at = float("-inf")
         self._next_sweep = 0.0 if self.is_sqlite else time.monotonic() + SWEEP_SECONDS
 
     @property
@@ -45,8 +50,10 @@ class Database:
             yield session
             audit.write_noted(session)
             session.commit()
+            self._wrote_at = time.monotonic()
             if TRACES in session.info:
-                self._traces = self._worn = True
+                self._traces = True
+                self._worn_since = self._wrote_at if self._worn_since is None else self._worn_since
 
     @contextmanager
     def _doubting(self) -> Iterator[None]:
@@ -106,13 +113,21 @@ class Database:
     def _sweep_sqlite(self) -> None:
         """The log at every call; the file no oftener than that it takes a hundredth of the time."""
         with self._writer:
-            if self._worn and time.monotonic() >= self._next_sweep:
+            if self._is_to_be_rewritten():
                 took = sweeping.rewrite_sqlite(self.engine, SWEEP_MILLISECONDS)
-                self._worn = took is None
+                self._worn_since = None if took is not None else self._worn_since
                 rest = SWEEP_SECONDS if took is None else took * 100 if took > NOTICEABLE_SECONDS else 0
                 self._next_sweep = time.monotonic() + rest
             emptied = sweeping.empty_sqlite_log(self.engine, SWEEP_MILLISECONDS)
-            self._traces = self._worn or not emptied
+            self._traces = self._worn_since is not None or not emptied
+
+    def _is_to_be_rewritten(self) -> bool:
+        """A large file holds up all who write: it waits for a moment in which nobody does, though not for ever."""
+        now = time.monotonic()
+        if self._worn_since is None or now < self._next_sweep:
+            return False
+        is_quiet, is_late = now - self._wrote_at >= QUIET_SECONDS, now - self._worn_since >= LATEST_SECONDS
+        return is_quiet or is_late or sweeping.bytes_of_sqlite(self.engine) <= AT_ONCE_BYTES
 
     def _sweep_postgresql(self) -> None:
         """Once a minute, and no oftener than that it takes a hundredth of the time. What fails is tried again."""

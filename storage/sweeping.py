@@ -52,11 +52,9 @@ def rewrite_sqlite(engine: Engine, wait: int = BUSY_MILLISECONDS) -> float | Non
     SQLite has moved its neighbours, and it along with them, to another page.
     """
     began = time.monotonic()
+    size = bytes_of_sqlite(engine)
     with _bare(engine, wait) as cursor:
-        (pages,), (page_bytes,) = (
-            cursor.execute(f"PRAGMA {of}").fetchone() for of in ("page_count", "page_size")
-        )
-        cursor.execute(f"PRAGMA temp_store={'FILE' if pages * page_bytes > IN_MEMORY_BYTES else 'MEMORY'}")
+        cursor.execute(f"PRAGMA temp_store={'FILE' if size > IN_MEMORY_BYTES else 'MEMORY'}")
         try:
             cursor.execute("VACUUM")
         except sqlite3.OperationalError:  # somebody else writes, or the disk has no room for a second copy
@@ -64,6 +62,14 @@ def rewrite_sqlite(engine: Engine, wait: int = BUSY_MILLISECONDS) -> float | Non
         finally:
             cursor.execute("PRAGMA temp_store=MEMORY")
     return time.monotonic() - began
+
+
+def bytes_of_sqlite(engine: Engine) -> int:
+    with _bare(engine, BUSY_MILLISECONDS) as cursor:
+        (pages,), (page_bytes,) = (
+            cursor.execute(f"PRAGMA {of}").fetchone() for of in ("page_count", "page_size")
+        )
+    return int(pages * page_bytes)
 
 
 def empty_sqlite_log(engine: Engine, wait: int = BUSY_MILLISECONDS) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from storage import database as of_database
 from storage import sweeping
 from storage.columns import table_of
 from storage.database import Database, leaves_traces
@@ -113,3 +114,25 @@ def test_a_large_file_is_written_anew_through_a_temporary_one(
     gone = let_go(sqlite, clock, seed=0)
     assert sqlite.leave_no_trace()
     assert found(sqlite, gone) == []
+
+
+def free_pages(database: Database) -> int:
+    with database.reading() as session:
+        return int(session.execute(sa.text("PRAGMA freelist_count")).scalar_one())
+
+
+def test_a_large_file_waits_for_a_quiet_moment_and_not_for_ever(
+    sqlite: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sqlite.sweep()
+    monkeypatch.setattr(of_database, "AT_ONCE_BYTES", 0)
+    monkeypatch.setattr(of_database, "NOTICEABLE_SECONDS", 60)
+    for seed, patience in enumerate(("QUIET_SECONDS", "LATEST_SECONDS")):
+        let_go(sqlite, clock, seed)
+        sqlite.sweep()
+        assert free_pages(sqlite) > 0, "nobody is held up"
+        assert Path(f"{sqlite.engine.url.database}-wal").stat().st_size == 0, "the log never waits"
+        with monkeypatch.context() as patient:
+            patient.setattr(of_database, patience, 0)
+            sqlite.sweep()
+        assert free_pages(sqlite) == 0
