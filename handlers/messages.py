@@ -61,8 +61,9 @@ def read_message(event: dict[str, Any]) -> Message | None:
     """
     channel, subtype = event.get("channel", ""), event.get("subtype")
     if subtype == "message_deleted":
-        previous = event.get("previous_message") or {}
-        return Message(channel, event["deleted_ts"], previous.get("thread_ts"), is_taken_back=True)
+        previous, ts = event.get("previous_message"), event["deleted_ts"]
+        thread_ts = previous.get("thread_ts", ts) if previous else None
+        return Message(channel, ts, thread_ts, is_taken_back=True)
     if subtype == "message_changed":
         changed = event["message"]
         if changed.get("subtype") == "tombstone":

@@ -63,10 +63,11 @@ def _follows_others(session: Session, thread: Thread, message: Message) -> bool:
 
 
 def _without_thread(session: Session, team_id: str, message: Message, now: datetime) -> Outcome:
-    # Slack does not always say in which thread a deleted message was.
     if not message.is_taken_back:
         return Outcome.NOT_OURS
-    # Where Slack may still bring the message itself, it has to be known that it was deleted.
+    if message.thread_ts is not None:  # said in the channel itself
+        return replies_keeping.forget(session, team_id, message)
+    # Slack does not always say in which thread a deleted message was. Where Slack may still bring the message itself, it has to be known that it was deleted.
     if not threads.any_open_in(session, team_id, message.channel_id, now - replies_late.SLACK_GIVES_UP_AFTER):
         return replies_keeping.forget(session, team_id, message)
     return replies_keeping.take_back(session, team_id, message, now)

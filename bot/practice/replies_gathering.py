@@ -160,8 +160,8 @@ def _keep_plain(session: Session, arrivals: Sequence[Arrival]) -> dict[Place, Ou
             continue
         outcomes[arrival.place] = Outcome.KEPT
         rows.append(_row(session, thread, arrival, moment))
-        person_hash = salted(salt, message.author)
-        people.append((arrival.team_id, thread.id, person_hash))
+        if thread.promise != Promise.NOTHING:  # there nothing depends on how many people they are
+            people.append((arrival.team_id, thread.id, salted(salt, message.author)))
     if rows:
         replies_gathering.keep_all(session, rows, people)
     return outcomes

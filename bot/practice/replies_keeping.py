@@ -26,7 +26,7 @@ def keep(session: Session, thread: Thread, message: Message) -> Outcome:
         files=message.files,
         said_at=said_at(message.ts),
     )
-    if changed and thread.salt is not None:
+    if changed and thread.salt is not None and thread.promise != Promise.NOTHING:
         answered.note_answered(session, thread, answered.person_hash(session, thread, message.author))
     if not changed:
         return Outcome.UNCHANGED
