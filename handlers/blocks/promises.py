@@ -8,19 +8,17 @@ from storage.communities import Promise
 
 def promise_line(promise: Promise) -> str:
     """The promise as it is printed in a post."""
-    return {
+    ours = {
         Promise.WITH_NAMES: _(
             "Kept with names: I keep what you write in this thread and your name, for this community's facilitators."
         ),
         Promise.WITHOUT_NAMES: _(
-            "Kept without names: I keep what you write in this thread, never who wrote it. "
-            "The thread itself stays in Slack, where everybody here can see it."
+            "Kept without names: I keep what you write in this thread, never who wrote it."
         ),
-        Promise.NOTHING: _(
-            "Nothing is kept: I count the replies in this thread and keep none of the words. "
-            "The thread itself stays in Slack, where everybody here can see it."
-        ),
+        Promise.NOTHING: _("Nothing is kept: I count the replies in this thread and keep none of the words."),
     }[promise]
+    slacks = _("The thread itself stays in Slack, where everybody here can see it.")
+    return f"{ours} {slacks}"
 
 
 def usual_promise(promise: Promise) -> str:
