@@ -83,7 +83,8 @@ def logs_as_before() -> Iterator[None]:
     logging.captureWarnings(False)
     logging.getLogger().handlers = handlers
     for logger, level in zip(loggers, levels, strict=True):
-        logger.setLevel(level)
+        if logger.level != level:  # setting it makes all loggers look anew which of their levels are written
+            logger.setLevel(level)
     sys.excepthook, threading.excepthook, sys.unraisablehook, logging.raiseExceptions = hooks
     log_plainly()
 
