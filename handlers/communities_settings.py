@@ -68,15 +68,21 @@ def on_settings_form(ack: Any, view: dict[str, Any], client: WebClient, hearth: 
     with hearth.database.transaction() as session:
         community = rights.facilitated(session, asker.team_id, about, asker.user_id, May.GOVERN)
         _check_unchanged(session, asker, community, int(seen or 0))
-        before, zone = (community.words_days, community.summaries_days), community.timezone
-        with _telling_of_roles(session, community, asker.user_id, now):
-            practice.change(session, community, settings, now, asker.user_id)
+        form = _change(session, community, settings, asker.user_id, now)
         kept_forms.let_go(session, asker, view)
-        moved = None
-        if community.timezone != zone:
-            moved = communities_timezone.move(session, community, zone, asker.user_id, now)
-        form = saved(_what_goes(session, community, before, now), moved, community.timezone)
     ack(response_action="update", view=form)
+
+
+def _change(
+    session: Session, community: Community, settings: practice.CommunitySettings, by: str, now: datetime
+) -> dict[str, Any]:
+    """Returns what is shown of it: what goes for it, and how the times of questions moved."""
+    before, zone = (community.words_days, community.summaries_days), community.timezone
+    with _telling_of_roles(session, community, by, now):
+        practice.change(session, community, settings, now, by)
+    has_moved = community.timezone != zone
+    moved = communities_timezone.move(session, community, zone, by, now) if has_moved else None
+    return saved(_what_goes(session, community, before, now), moved, community.timezone)
 
 
 def _check_unchanged(session: Session, asker: Asker, community: Community, seen: int) -> None:

@@ -60,19 +60,24 @@ def on_bring(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     with hearth.database.reading() as session:
         message = files.message(papers_of(session, asker.team_id, asker.user_id, now))
     with hearth.database.transaction() as session:
-        say(
-            session,
-            asker.team_id,
-            key=f"my-data:{scrambled(session, asker.user_id)}:{int(now.timestamp()) // 60}",  # a second press means the same files
-            kind=EXPORT,
-            about=asker.user_id,
-            channel=asker.user_id,
-            message=message,
-            now=now,
-            method=FILES,
-        )
+        _bring(session, asker, message, now)
     press.show(blocks.on_its_way())
     ack()
+
+
+def _bring(session: Session, asker: Asker, message: dict[str, Any], now: datetime) -> None:
+    minute = int(now.timestamp()) // 60  # a second press within it means the same files
+    say(
+        session,
+        asker.team_id,
+        key=f"my-data:{scrambled(session, asker.user_id)}:{minute}",
+        kind=EXPORT,
+        about=asker.user_id,
+        channel=asker.user_id,
+        message=message,
+        now=now,
+        method=FILES,
+    )
 
 
 def on_erase(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:

@@ -1,7 +1,7 @@
 """`hearth open-words`: what a court or the law asks for, opened into a file, and noted where the community sees it."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -28,6 +28,7 @@ from storage.replies import Kept
 commands = typer.Typer()
 
 A_DAY = ["%Y-%m-%d"]
+NOTHING_FOUND = "Nothing was asked then that has closed, and of which words were to be kept."
 
 
 @commands.command("open-words")
@@ -59,18 +60,19 @@ def open_words(
             raise typer.BadParameter(_would_open(database, community, first, last))
         with _new(file) as out:
             with database.transaction() as session:
-                found = practice.open_words(
-                    session, community, first, last, why, reference, datetime.now(UTC)
-                )
+                now = datetime.now(UTC)
+                found = practice.open_words(session, community, first, last, why, reference, now)
                 papers = [_paper(session, community, one, f"{why}, {reference}") for one in found]
             if not found:
-                raise typer.BadParameter(
-                    "Nothing was asked then that has closed, and of which words were to be kept."
-                )
+                raise typer.BadParameter(NOTHING_FOUND)
             out.write("\n".join(papers))  # only now that it is noted for good
+    typer.echo(_what_was_opened(found, file))
+
+
+def _what_was_opened(found: Sequence[Opened], file: Path) -> str:
     replies = _many(sum(len(one.replies) for one in found), "reply", "replies")
     asked = _many(len(found), "question or session", "questions and sessions")
-    typer.echo(
+    return (
         f"Opened {replies} to {asked} into {file}, which only you can read. The audit says so. "
         "Delete the file when the matter is over."
     )
