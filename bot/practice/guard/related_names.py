@@ -24,6 +24,12 @@ _CALLED = re.compile(
 )
 _MAIL = re.compile(r"[\w.]*\s?(?:@|[\[({<]\s?at\s?[\])}>])")
 _OF_MINE = re.compile(r"\s[\w']+\s(?:me|my|us)\b")
+_KIN = re.compile(patient_cues.KIN, re.I)
+_OWN = re.compile(r"\b(?:my|your|own|our)\s(?:\w+\s)?$", re.I)
+_OF_STAFF = re.compile(rf"\b{staff_cues.ROLE}'?s?\s$", re.I)
+_CALLS = re.compile(r"call|name|known|goes|aka")
+_IS = re.compile(r"\b(?:is|was)\s$")
+_MATES: Final = frozenset(["old girl", "old boy", *["man", "boy", "girl", "guy", "lad"]])
 _TITLES_TOO: Final = words("sister brother father mother nan lady lord boy girl")
 
 
@@ -39,58 +45,60 @@ def related_names(reading: Reading) -> bool:
 
 def is_roled(reading: Reading, found: "re.Match[str]") -> bool:
     """Her husband Gwyn; a resident, Winifred; pt: Zbigniew."""
-    name, det, role, link = (
-        found["name"],
-        (found["det"] or "").strip().lower(),
-        found["role"],
-        found["link"].lower(),
+    tail = reading.tail(found.end("name"))
+    return (
+        not _is_the_writers_own(reading, found)
+        and not _is_title(reading, found)
+        and _is_named(reading, found)
+        and not ("," in found["link"] and _is_addressed(reading, found, _det(found)))
+        and not _MAIL.match(tail)
+        and not staff_cues.AFTER.match(tail)
+        and not staff_cues.WARD.match(tail)
+        and not is_public(found[0])
     )
-    bare = name.removesuffix("'s")
-    low = bare.lower()
-    is_kin = bool(re.fullmatch(patient_cues.KIN, role, re.I))
-    if det in {"my", "your"} and (
-        is_kin or role.lower() in {"old girl", "old boy", "man", "boy", "girl", "guy", "lad"}
-    ):
+
+
+def _det(found: "re.Match[str]") -> str:
+    return (found["det"] or "").strip().lower()
+
+
+def _is_kin(found: "re.Match[str]") -> bool:
+    return bool(_KIN.fullmatch(found["role"]))
+
+
+def _is_the_writers_own(reading: Reading, found: "re.Match[str]") -> bool:
+    """My son, my dear old nan, Mum told me; and the porter's lad."""
+    role = found["role"]
+    if not _is_kin(found):
+        is_mine = _det(found) in {"my", "your"} and role.lower() in _MATES
+        return is_mine or bool(_OF_STAFF.search(reading.lead(found.start())))
+    if _det(found) in {"my", "your"} or _OWN.search(reading.lead(found.start("role"))):
+        return True
+    is_called_so = not _det(found) and role[0].isupper()  # Mum, Nan
+    return is_called_so and bool(_OF_MINE.match(reading.tail(found.end("name"))))
+
+
+def _is_title(reading: Reading, found: "re.Match[str]") -> bool:
+    """Sister Agnes, Father Tom, Lady Violet: what people are called, and nobody's sister or father."""
+    role, is_one = found["role"], _det(found) in {"", "a", "an", "one"}
+    if reading.is_shouted or not role[0].isupper():
         return False
-    if is_kin and re.search(r"\b(?:my|your|own|our)\s(?:\w+\s)?$", reading.lead(found.start("role")), re.I):
-        return False
-    if re.search(rf"\b{staff_cues.ROLE}'?s?\s$", reading.lead(found.start()), re.I) and not is_kin:
-        return False
-    if is_kin and not det and role[0].isupper() and _OF_MINE.match(reading.tail(found.end("name"))):
-        return False
-    named = bool(re.search(r"call|name|known|goes|aka", link))
-    if not _reads_as_name(
-        reading, name, loose=bool(det) or named or is_kin, named=named, role=role, link=link
-    ):
-        return False
-    if "," in link and _is_addressed(reading, found, det):
-        return False
-    if (
-        role[0].isupper()
-        and role.lower() in _TITLES_TOO
-        and det in {"", "a", "an", "one"}
-        and link.isspace()
-        and not reading.is_shouted
-    ):
-        return False
-    if (
-        role.lower() == "lady"
-        and role[0].isupper()
-        and not reading.is_shouted
-        and reading.lead(found.start("role")).strip()
-    ):
-        return False
-    if _MAIL.match(reading.tail(found.end("name"))):
-        return False
+    if role == "Lady" and reading.lead(found.start("role")).strip():
+        return True
+    return role.lower() in _TITLES_TOO and is_one and found["link"].isspace()
+
+
+def _is_named(reading: Reading, found: "re.Match[str]") -> bool:
+    """Does a name stand there, rather than a word that goes on with the sentence?"""
+    link, det, is_kin = found["link"].lower(), _det(found), _is_kin(found)
+    low = found["name"].removesuffix("'s").lower()
+    named = bool(_CALLS.search(link))
     if low in AMBIGUOUS and not (named or is_kin or det in {"our", "a", "her", "his"}):
         return False
-    if re.search(r"\b(?:is|was)\s$", link) and low not in FIRST_NAMES:
+    if _IS.search(link) and low not in FIRST_NAMES:
         return False
-    end = found.end("name")
-    return not (
-        staff_cues.AFTER.match(reading.tail(end))
-        or staff_cues.WARD.match(reading.tail(end))
-        or is_public(found[0])
+    return _reads_as_name(
+        reading, found["name"], loose=bool(det) or named or is_kin, named=named, role=found["role"], link=link
     )
 
 
