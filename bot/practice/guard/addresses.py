@@ -2,6 +2,7 @@
 
 import re
 from functools import partial
+from typing import Final
 
 from bot.practice.guard.dates import NUMBER_WORD
 from bot.practice.guard.homes import is_home, speaks_of_home
@@ -83,9 +84,15 @@ _NAMED = re.compile(
 _STREET_ONLY = re.compile(
     rf"(?:{_NAME} ){{1,2}}(?:{'|'.join(word.capitalize() for word in _STREETS if len(word) > 2)})\b|{_WELSH_ROAD}|{_WELSH_HOUSE}"
 )
-_TWO_CAPITALS = re.compile(
-    "[A-Z][^A-ZÂÊÎÔÛŴŶ]*[A-ZÂÊÎÔÛŴŶ]"
-)  # in each of the three that are looked for without a number
+_WITH_NUMBER = (_CAPITAL, _WELSH, _PITCH, _NUMBER_BEHIND, _NUMBER_ON)
+_PART_WITH_CAPITAL = re.compile(r"[A-Z][A-Za-z\u00c0-\u024f]*")
+_OF_HOMES: Final = frozenset(map(str.capitalize, [*_STREETS, *_HOMES])) | words(
+    """
+Manse Farmhouse Steading Cottages Site Sands
+Heol Ffordd Stryd Lon Lôn Maes Clos Rhodfa Bryn Cwrt Tan Tai Rhes Parc Gerddi Trem Pant Llys Cae Dol Dôl Pen Teras Bothar Bóthar Sraid Sráid
+Ty Tŷ Bwthyn Hafod Plas Llwyn Bwlch Cefn Nant Glan Rhyd Cwm Coed Erw Tyddyn Gwel Min Fron Gelli Hendre Tre
+"""
+)
 _LIVES = re.compile(
     r"\b(?:live[sd]?|living|home|from|house|door|address|bungalow|moved|stays|staying|keysafe|key safe|visit(?:ed|ing)?|cottage|drop(?:ped)?|back at|she's at|he's at|byw)\b[^.!?\n]{0,20}$",
     re.I,
@@ -109,13 +116,20 @@ def addresses(text: str) -> bool:
     if text.isupper():
         text = text.title()
     return (
-        any(
-            any_is(pattern.finditer(text), partial(_is_address, text))
-            for pattern in (_CAPITAL, _WELSH, _PITCH, _NUMBER_BEHIND, _NUMBER_ON, _LIVED_IN)
-        )
+        any_is(_LIVED_IN.finditer(text), partial(_is_address, text))
         or any_is(_LOWER.finditer(text), partial(_is_small_address, text))
+        or (_may_be_home(text) and any(map(partial(_holds, text), _WITH_NUMBER)))
         or named_homes(text)
     )
+
+
+def _holds(text: str, pattern: "re.Pattern[str]") -> bool:
+    return any_is(pattern.finditer(text), partial(_is_address, text))
+
+
+def _may_be_home(text: str) -> bool:
+    """Has it a word with a capital that is a street's or a house's? Most messages have none."""
+    return not _OF_HOMES.isdisjoint(_PART_WITH_CAPITAL.findall(text))
 
 
 def _is_address(text: str, found: "re.Match[str]") -> bool:
@@ -135,7 +149,7 @@ def named_homes(text: str) -> bool:
     """Is there a home that has a name and no number? `text` is plain."""
     if "address" in text.lower() and _SAID.search(text):
         return True
-    return bool(_TWO_CAPITALS.search(text)) and (
+    return _may_be_home(text) and (
         any_is(_NUMBER_SAID.finditer(text), partial(_is_address, text))
         or any_is(_NAMED.finditer(text), partial(_is_named_home, text))
         or any_is(_HOUSE_AND_ROAD.finditer(text), partial(_is_house, text))

@@ -2,7 +2,6 @@
 
 import re
 from functools import partial
-from typing import Final
 
 from bot.practice.guard.acronyms import NOT_INITIALS, SMALL_WORDS
 from bot.practice.guard.many import any_is
@@ -12,12 +11,10 @@ KIND = "bed_or_bay_with_initials"
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
 _WORDED = rf"(?:(?:twenty|thirty|forty)(?:[ -](?:{_ONES}))?|{_ONES}|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)\b"
 _THING = r"(?:bed ?space|beds?|bd|bay|side ?-?(?:room|rm)|s/?r|rooms?|rm|cots?|crib|incubator|(?:trolley|trolly|troley)(?: space)?|cubicle|cubical|cube|chair|recliner|couch|flat|apartment|apt|pod|hdu|itu|icu|nicu|scbu|resus|majors|minors|pitch|berth|gwely|ystafell)"
-_SMALL_THING = re.compile(rf"{_THING}|\d")
-PLACE: Final = re.compile(
-    rf"(?<![A-Za-z])(?P<thing>{_THING})\s?(?:no\.?\s?|number\s|num\s|#)?(?:\d{{1,3}}(?:\s?[A-Ha-h](?![A-Za-z0-9.]))?(?![A-Za-z0-9])|\d{{1,3}}(?=\s?{_THING}\s?\d)|{_WORDED}|[A-H](?![A-Za-z0-9']))"
+_PLACE = re.compile(
+    rf"(?<![a-z])(?P<thing>{_THING})\s?(?:no\.?\s?|number\s|num\s|#)?(?:\d{{1,3}}(?:\s?[a-h](?![a-z0-9.]))?(?![a-z0-9])|\d{{1,3}}(?=\s?{_THING}\s?\d)|{_WORDED}|[a-h](?![a-z0-9']))"
     r"|(?<= )in\s\d{1,2}[a-d]?(?=[,:;)(-]|\s(?:-|\(|is|has|was|had|wants|needs|fell|still|again|threw|asked|asks|keeps|said|says|won't|hasn't|can't|who|off|on|for|nil|nbm|[a-z]+(?:ing|ed))\b)(?!\s(?:for|on)\s\d)"
-    r"|(?<![A-Za-z0-9])(?:B|SR|R|C|T|S/R)-?\d{1,2}(?![A-Za-z0-9])|(?<![A-Za-z0-9])(?:sr|b|rm)\d{1,2}(?![A-Za-z0-9])",
-    re.I,
+    r"|(?<![a-z0-9])(?:b|sr|r|c|t|s/r)-?\d{1,2}(?![a-z0-9])|(?<![a-z0-9])(?:sr|b|rm)\d{1,2}(?![a-z0-9])"
 )
 
 _BIG = "[A-ZÀ-ÖØ-ÞŁŚŠŻŽŹČĆĐŘŴŶȘȚ]"
@@ -59,10 +56,9 @@ _MEETING = re.compile(
 
 def beds(text: str) -> bool:
     """Is somebody named by initials and a place? `text` is plain."""
-    if not _SMALL_THING.search(text.lower()):
-        return False
+    small = text.lower()  # of the same length: plain text has no letter that is two in small letters
     is_shouted = text.isupper()
-    return any_is(PLACE.finditer(text), partial(_is_somebodys, text, is_shouted=is_shouted))
+    return any_is(_PLACE.finditer(small), partial(_is_somebodys, text, is_shouted=is_shouted))
 
 
 def _is_somebodys(text: str, place: "re.Match[str]", *, is_shouted: bool) -> bool:

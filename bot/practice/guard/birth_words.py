@@ -1,6 +1,7 @@
 """Words that say that a date is one of birth, and a quick look whether any of them stands in a message."""
 
 import re
+from collections.abc import Iterator
 
 from bot.practice.guard.word_lists import words
 
@@ -16,12 +17,14 @@ IN_PARTS = re.compile(  # year of birth 1950, day 9, month 3
 _LABEL_HINTS = words("birth bday b-day dofb geni gnedig urodz nasterii nașterii naissance nacim geburt")
 _BORN_HINTS = words("born birth ganw ganed urodz nacid nascut născut rugadh dzim geboren")
 _DOB = re.compile(r"(?<![a-z])d[\s./\\-]{0,3}(?:o|of)[\s./\\-]{0,3}b")
+_LABEL = re.compile(rf"{SAID}|{IN_PARTS.pattern}")
 _B = re.compile(r"(?<![\w.])(?:b|ur|geb|nar|gim|n[ée]e?|nat[oa]|do[gğ]um)[.:]?\s?(?:le |en |il )?\d", re.I)
 
 
-def may_be_labelled(small: str) -> bool:
-    """Could there be a label such as DOB in it? `small` is in small letters."""
-    return _holds(small, _LABEL_HINTS) or bool(_DOB.search(small))
+def labels(small: str) -> "Iterator[re.Match[str]]":
+    """The labels such as DOB in it. `small` is in small letters."""
+    if _DOB.search(small) or _holds(small, _LABEL_HINTS):
+        yield from _LABEL.finditer(small)
 
 
 def may_say_born(small: str) -> bool:

@@ -4,9 +4,17 @@ import re
 from functools import partial
 from itertools import chain
 
-from bot.practice.guard.birth_words import BORN, IN_PARTS, SAID, may_be_labelled, may_say_born
+from bot.practice.guard.birth_words import BORN, IN_PARTS, SAID, labels, may_say_born
 from bot.practice.guard.cues import PERSON, distance
-from bot.practice.guard.dates import DATE, DAY_WORD, MONTHS, NO_YEAR, NUMBER_WORD, START, year_of
+from bot.practice.guard.dates import (
+    DATE,
+    DAY_WORD,
+    MONTHS,
+    NO_YEAR,
+    NUMBER_WORD,
+    START,
+    year_of,
+)
 from bot.practice.guard.many import any_is
 from bot.practice.guard.public_people import is_public
 from bot.practice.guard.spelled import FIGURE
@@ -78,6 +86,7 @@ _OF_EVENTS = re.compile(
     re.I,
 )
 _ASIDE = re.compile(r"\([^()]*\)")  # DOB (from the wristband) 21/07/1968
+_REACH = 100  # characters on either side of a label, or of all figures
 _FEW_WORDS = re.compile(r"[a-z]{2,}", re.I)
 _LINKING = words(
     "is was of on for this that the his her their as at around about think believe recorded gent lady he she it it's says said given as he's she's patient pt baby twin man woman are two both again wrong correct correctly now actually"
@@ -88,31 +97,38 @@ def births(text: str) -> bool:
     """Is there a date of birth in it? `text` is plain."""
     small = text.lower()
     return (
-        (may_be_labelled(small) and _labelled(text))
+        any_is(
+            labels(small), lambda label: _labelled(text, max(0, label.start() - _REACH), label.end() + _REACH)
+        )
         or (may_say_born(small) and any_is(_AFTER_BORN.finditer(text), partial(_is_born, text)))
         or (bool(FIGURE.search(text)) and _in_figures(text))
     )
 
 
-def _labelled(text: str) -> bool:
-    """Is there a date beside a word that says that it is one of birth?"""
+def _labelled(text: str, start: int, end: int) -> bool:
+    """Is there a date beside a word that says that it is one of birth, between these places?"""
     return (
-        any_is(_AFTER_LABEL.finditer(text), partial(_is_labelled, text))
-        or any_is(_AFTER_LABEL_NO_YEAR.finditer(text), partial(_is_of_another, text))
-        or any_is(_BEFORE_LABEL.finditer(text), _lived)
-        or any(pattern.search(text) for pattern in (_SAID_IN_WORDS, _SPACED_OUT, IN_PARTS))
+        any_is(_AFTER_LABEL.finditer(text, start, end), partial(_is_labelled, text))
+        or any_is(_AFTER_LABEL_NO_YEAR.finditer(text, start, end), partial(_is_of_another, text))
+        or any_is(_BEFORE_LABEL.finditer(text, start, end), _lived)
+        or any(pattern.search(text, start, end) for pattern in (_SAID_IN_WORDS, _SPACED_OUT, IN_PARTS))
     )
 
 
 def _in_figures(text: str) -> bool:
     """Is there a date set beside somebody?"""
+    figures = [place.start() for place in FIGURE.finditer(text)]
+    start, end = max(0, figures[0] - _REACH), figures[-1] + _REACH
     return (
-        any_is(chain(_AGE_THEN_DATE.finditer(text), _DATE_THEN_SEX.finditer(text)), _lived_then)
-        or bool(_DELIVERED.search(text))
-        or any_is(_OLD_SHORT.finditer(text), partial(_is_near_somebody, text))
-        or any_is(_PERSON_THEN_DATE.finditer(text), _is_of_person)
-        or any_is(_OLD.finditer(text), partial(_is_beside_somebody, text))
-        or bool(_BIRTHDAY_OF_OLD.search(text))
+        any_is(
+            chain(_AGE_THEN_DATE.finditer(text, start, end), _DATE_THEN_SEX.finditer(text, start, end)),
+            _lived_then,
+        )
+        or bool(_DELIVERED.search(text, start, end))
+        or any_is(_OLD_SHORT.finditer(text, start, end), partial(_is_near_somebody, text))
+        or any_is(_PERSON_THEN_DATE.finditer(text, start, end), _is_of_person)
+        or any_is(_OLD.finditer(text, start, end), partial(_is_beside_somebody, text))
+        or bool(_BIRTHDAY_OF_OLD.search(text, start, end))
     )
 
 

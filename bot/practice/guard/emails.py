@@ -14,7 +14,8 @@ KIND = "email_of_patient"
 
 _AT = r"(?:\s?@\s?|%40|\s?[\[({<]\s?(?:at|a|@)\s?[\])}>]\s?)"
 _DOT = r"(?:\.|\n(?=(?:com|org|net|co)\b)|\sfull stop\s|,(?=(?:com|org|net|co|uk)\b)|\s\.\s|\s?[\[({]\s?(?:dot|\.)\s?[\])}]\s?|\sdot\s)"
-_AT_SOMEWHERE = re.compile(r"\bat\b|%40|[\[({]\s?a\s?[\])}]", re.I)
+_SIGN = re.compile(r"@|%40|[\[({<]\s?(?:at|a)\s?[\])}>]", re.I)
+_MAY_BE_SPOKEN = re.compile(r"\sat\s[a-z0-9-]{2,40}(?:\s(?:dot|full stop)\s|\.[a-z0-9])", re.I)
 _ADDRESS = re.compile(
     rf"(?<![\w.+-])([\w.+'-]{{1,64}}){_AT}([a-z0-9][a-z0-9-]{{0,40}}(?:{_DOT}[a-z0-9-]{{2,40}}){{1,4}})(?![\w@])",
     re.I,
@@ -52,10 +53,10 @@ _BIRTH_YEAR = re.compile(r"(?:19\d\d|200\d|(?<!\d)[3-9]\d)\D*$")
 
 def emails(text: str, *, is_about_somebody: bool) -> bool:
     """Is there an e-mail address of a patient? `text` is plain. `is_about_somebody`: a patient is spoken of in it."""
-    if "@" not in text and not _AT_SOMEWHERE.search(text):
-        return False
     is_patients = partial(_is_of_patient, text, is_about_somebody)
-    return any_is(_ADDRESS.finditer(text), is_patients) or any_is(
+    if _SIGN.search(text) and any_is(_ADDRESS.finditer(text), is_patients):
+        return True
+    return bool(_MAY_BE_SPOKEN.search(text)) and any_is(
         _SPOKEN.finditer(text), lambda found: _is_spoken(text, found) and is_patients(found)
     )
 

@@ -45,9 +45,9 @@ _DOTS_BETWEEN = re.compile(
 )  # 07\u00b702\u00b71949
 _ALIKE: Final = dict(
     zip(
-        "ЗАВЕЅІЈКМНОРСТУХаеѕіјорсухԁһΑΒΕΖΗΙΚΜΝΟΡΤΥΧοαν\u2044\u2215\u29f8\u2236\ua789\u060c\u3001\u2192\u21d2\u2794",
+        "İЗАВЕЅІЈКМНОРСТУХаеѕіјорсухԁһΑΒΕΖΗΙΚΜΝΟΡΤΥΧοαν\u2044\u2215\u29f8\u2236\ua789\u060c\u3001\u2192\u21d2\u2794",
         # pragma: allowlist nextline secret
-        "3ABESIJKMHOPCTYXaesijopcyxdhABEZHIKMNOPTYXoav///::,,---",
+        "I3ABESIJKMHOPCTYXaesijopcyxdhABEZHIKMNOPTYXoav///::,,---",
         strict=True,
     )
 )
