@@ -7,7 +7,7 @@ from slack_bolt import App
 from sqlmodel import Session
 
 from bot.practice import communities as practice
-from bot.practice import contacts, guarding
+from bot.practice import contacts, guarding, promises
 from bot.practice.retention import past_their_time, since_when, words_days_of
 from bot.practice.shown import shown
 from bot.practice.small_numbers import fewest_for, fewest_of
@@ -52,6 +52,8 @@ def _facts(session: Session, community: Community, call: Call) -> Facts:
     return Facts(
         community=community,
         purpose=shown(practice.purpose, session, community),
+        usual=promises.usual(community),
+        planned=promises.planned_otherwise(session, community),
         people=People.of(roles.roles_in(session, community)),
         fewest=fewest_of(community),
         patterns=guarding.patterns_of(session, community),

@@ -1,6 +1,6 @@
 """What the answer to `/hearth privacy` is drawn from: real settings and tables, and no text that can go stale."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -27,12 +27,15 @@ class Held:
 
 @dataclass(frozen=True)
 class Facts:
-    """All that the answer is drawn from. `lifted`: the last time that a hold was. `opened`: the last time that whoever runs
+    """All that the answer is drawn from. `usual`: what is promised here, unless a question or a session says otherwise, as
+    `planned` of those to come do. `lifted`: the last time that a hold was. `opened`: the last time that whoever runs
     Hearth opened words, and noted it. `purged`: what went when something last did.
     """
 
     community: Community
     purpose: str
+    usual: Promise
+    planned: Mapping[Promise, int]
     people: People
     fewest: int
     patterns: Patterns
@@ -49,5 +52,6 @@ class Facts:
 
     @property
     def are_there_words(self) -> bool:
-        """Whether words are kept here, of new questions or still of others."""
-        return self.community.promise != Promise.NOTHING or self.held.threads + self.held.past > 0
+        """Whether words are kept here, or will be: of new questions, of some that are planned, or still of others."""
+        to_come = {self.usual, *self.planned} != {Promise.NOTHING}
+        return to_come or self.held.threads + self.held.past > 0

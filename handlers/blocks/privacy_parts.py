@@ -159,7 +159,7 @@ def what_else(facts: Facts) -> list[str]:
             "Who facilitates a session or tells a story at it, until {words} after it. Storytellers are named to its "
             "facilitators only."
         ).format(words=words),
-        _scrambled(facts),
+        *([_scrambled()] if facts.are_there_words else []),
         _(
             "Who looked at replies, took them away or changed something, and when: the audit. Nobody's words are in it, "
             "facilitators can read it with `/hearth audit`, and it is kept for {years} years."
@@ -167,13 +167,7 @@ def what_else(facts: Facts) -> list[str]:
     ]
 
 
-def _scrambled(facts: Facts) -> str:
-    if not facts.are_there_words:
-        return _(
-            "While a thread is open, a scrambled mark of who has answered. Until it is destroyed at closing, whoever "
-            "runs me and has my keys could find out that you have answered; with a copy of the database from before, "
-            "later too."
-        )
+def _scrambled() -> str:
     return _(
         "While a thread is open, a scrambled mark of who has answered, apart from the answers. Until it is destroyed "
         "at closing, whoever runs me and has my keys could find out that you have answered, and where few have, what; "
@@ -186,6 +180,6 @@ def yours(facts: Facts) -> list[str]:
         _(
             "Type `/hearth my-data`, here or anywhere: it shows what I hold of you, brings it to you, and erases it."
         ),
-        if_you_change(facts.community.promise),
+        if_you_change(facts.usual),
         _("You need not answer, and may leave the channel whenever you like: nobody is chased."),
     ]

@@ -3,7 +3,7 @@
 from bot.practice.language import _, ngettext
 from handlers.blocks.privacy_facts import Facts
 from handlers.blocks.privacy_how_long import when_it_goes
-from handlers.blocks.promises import shared_in_slack, usual_promise
+from handlers.blocks.promises import promise_line, shared_in_slack, usual_promise
 from handlers.blocks.roles import People, names
 from storage.communities import Promise
 
@@ -22,12 +22,21 @@ def lines(facts: Facts) -> list[tuple[str, str]]:
 
 
 def promised(facts: Facts) -> list[str]:
-    promise = facts.community.promise
     still = _("Of some posts words are still kept, as those posts say.")
+    has_some = facts.held.threads + facts.held.past > 0
     return [
-        usual_promise(promise),
-        *([still] if promise == Promise.NOTHING and facts.are_there_words else []),
+        usual_promise(facts.usual),
+        *(_planned(promise, count) for promise, count in sorted(facts.planned.items())),
+        *([still] if facts.usual == Promise.NOTHING and has_some else []),
     ]
+
+
+def _planned(promise: Promise, count: int) -> str:
+    return ngettext(
+        "{count} question or session that is planned already will say: “{promise}”",
+        "{count} questions or sessions that are planned already will say: “{promise}”",
+        count,
+    ).format(count=count, promise=promise_line(promise))
 
 
 def why_it_is() -> str:

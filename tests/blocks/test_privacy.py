@@ -36,6 +36,8 @@ def everything() -> Facts:
     return Facts(
         community=community,
         purpose="p" * 2000,
+        usual=Promise.WITHOUT_NAMES,
+        planned={Promise.WITH_NAMES: 20, Promise.NOTHING: 20},
         people=People(MANY, MANY, MANY),
         fewest=5,
         patterns=tuple(OwnPattern(f"number {n}", "RWY-####") for n in range(20)),

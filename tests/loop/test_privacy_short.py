@@ -5,10 +5,11 @@ from sqlmodel import select
 
 from storage.communities import Community
 from tests.conftest import Slack
+from tests.loop import sessions
 from tests.loop.my_data import hold, settings
 from tests.loop.privacy import answer, privacy, read_all
 from tests.loop.reading import button, labels, press, shown
-from tests.loop.test_loop import ask, begin
+from tests.loop.test_loop import arrange, ask, begin
 from tests.loop.test_roles import choose
 
 QUESTIONS = ["What is kept", "Why", "Who can read it", "For how long", "Where", "In Slack", "Whom to ask"]
@@ -78,6 +79,31 @@ def test_words_that_are_still_there_are_not_denied(slack: Slack) -> None:
     assert "Of some posts words are still kept, as those posts say." in said["What is kept"]
     assert "can read other people's replies" in said["Who can read it"]
     assert said["For how long"].startswith("Words are deleted 90 days")
+
+
+@pytest.mark.parametrize("later", ["nothing", "without names"])
+def test_what_is_planned_with_another_promise_is_said_before_it_is_posted(slack: Slack, later: str) -> None:
+    begin(slack, "with names")
+    arrange(slack, 'every tuesday at 9:30 "What did you notice?"')
+    sessions.plan(slack, promise="nothing")
+    settings(slack, promise=later)
+    said = lines(slack)
+    assert "1 question or session that is planned already will say: “Kept with names:" in said["What is kept"]
+    assert ("will say: “Nothing is kept:" in said["What is kept"]) is (later != "nothing")
+    assert "can read other people's replies" in said["Who can read it"]
+    assert said["For how long"].startswith("Words are deleted 90 days")
+    assert "Answer Without My Name" in privacy(slack)
+
+
+def test_in_a_shared_channel_no_names_are_announced(slack: Slack) -> None:
+    begin(slack, "with names")
+    arrange(slack, 'every tuesday at 9:30 "What did you notice?"')
+    with slack.bot.hearth.database.transaction() as session:
+        community = session.exec(select(Community)).one()
+        community.is_shared = True
+        session.add(community)
+    assert "Kept without names:" in lines(slack)["What is kept"]
+    assert "Kept with names" not in privacy(slack)
 
 
 def test_where_nobody_looks_after_it_nobody_reads(slack: Slack) -> None:
