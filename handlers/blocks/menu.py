@@ -123,7 +123,7 @@ def words_of_facilitators() -> list[tuple[str, str]]:
             "/hearth pause until monday",
             _(
                 "lets the whole community rest, at once, until then; without a day, until you bring it back. No reason is needed. "
-                "Sessions that people were invited to go on."
+                "Sessions that people were invited to still take place."
             ),
         ),
         ("/hearth resume", _("brings it back. Nothing that was missed comes in a burst.")),

@@ -9,7 +9,7 @@ from bot.practice.upcoming import ComingPrompt, ComingRound
 from handlers.blocks import elements as e
 from handlers.blocks import sentences as s
 from handlers.blocks.missed import MOST, Missed, with_missed
-from handlers.blocks.resting_reasons import about_rest, rests_until, until_picker, why_it_rests
+from handlers.blocks.resting_reasons import rests_until, until_picker, why_it_rests
 from handlers.blocks.rounds_list import cancel_button
 from handlers.blocks.upcoming import next_line
 from handlers.ids import Menu, Resting, Rounds
@@ -28,7 +28,7 @@ def resting(community: Community, sessions: Sequence[ComingRound], *, already: b
     else:
         first = _("This community is resting now.")
     said = [first, _why(community)]
-    buttons = [e.button(_("Bring It Back"), Resting.WAKE, community.id), until_picker(Resting.UNTIL)]
+    buttons = [e.button(_("Bring It Back"), Resting.WAKE, community.id)]
     if told:
         said.append(_("The channel has been told."))
     elif community.rest_reason == RestReason.ASKED:
@@ -38,7 +38,8 @@ def resting(community: Community, sessions: Sequence[ComingRound], *, already: b
     return e.message(
         " ".join((*said, *([lead] if lead else []), *map(s.spoken, lines))),
         e.section(" ".join(said)),
-        e.actions(*buttons, block_id=about_rest(community.id)),
+        e.actions(*buttons),
+        until_picker(community, Resting.UNTIL),
         *([e.section(lead)] if lead else []),
         *(
             block
@@ -50,7 +51,7 @@ def resting(community: Community, sessions: Sequence[ComingRound], *, already: b
 
 def _they_go_on() -> str:
     return _(
-        "Sessions that people were invited to go on: I remind them, and the session can be opened. "
+        "Sessions that people were invited to still take place: I remind them, and the session can be opened. "
         "If one cannot take place, move or cancel it here, and I tell them."
     )
 
@@ -119,7 +120,7 @@ def rest_notice(community: Community, *, has_sessions: bool) -> e.Block:
     )
     text = f"{until} {_('What is open now stays open, and you can talk here as ever.')}"
     if has_sessions:
-        text = f"{text} {_('Sessions that you were invited to go on.')}"
+        text = f"{text} {_('Sessions that you were invited to still take place.')}"
     return e.message(text, e.section(text))
 
 

@@ -47,10 +47,11 @@ def why_it_rests(reason: RestReason | None) -> str:
     }[reason]
 
 
-def until_picker(action_id: str) -> e.Element:
-    """A calendar to choose a day in, for a block that is `about_rest`."""
-    return e.calendar(_("Rest until…"), action_id)
-
-
-def about_rest(community_id: str) -> str:
-    return f"rest/{community_id}"
+def until_picker(community: Community, action_id: str) -> e.Block:
+    """A calendar to choose the day in on which it wakes."""
+    words = (
+        _("To let it wake by itself on a day, choose one:")
+        if community.rests_until is None
+        else _("To let it wake on another day, choose one:")
+    )
+    return e.section(words, e.calendar(_("Rest until…"), action_id), block_id=f"rest/{community.id}")

@@ -11,7 +11,7 @@ from bot.practice.schedule.cadence_sentence import moment_in_words
 from bot.practice.upcoming import ComingPrompt
 from handlers.blocks import elements as e
 from handlers.blocks import sentences as s
-from handlers.blocks.resting_reasons import about_rest, rests_until, until_picker, why_it_rests
+from handlers.blocks.resting_reasons import rests_until, until_picker, why_it_rests
 from handlers.blocks.upcoming_order import seen
 from handlers.ids import Prompts, Upcoming
 from storage.communities import Community, CommunityState
@@ -73,7 +73,7 @@ def _resting(community: Community) -> list[e.Block]:
         _("No question and no invitation goes out until it is brought back.")
         if community.rests_until is None
         else _("No question and no invitation goes out before then."),
-        _("Sessions that people were invited to go on.") if community.can_use_channel else "",
+        _("Sessions that people were invited to still take place.") if community.can_use_channel else "",
         why_it_rests(community.rest_reason),
     ]
     return [e.section(" ".join(filter(None, said))), e.divider()]
@@ -194,7 +194,7 @@ def _foot(listing: Listing) -> list[e.Block]:
     if not resting:
         return [e.actions(ask, e.button(_("Rest the Whole Community"), Upcoming.REST, community_id))]
     back = e.button(_("Bring the Community Back"), Upcoming.WAKE, community_id)
-    return [e.actions(ask, back, until_picker(Upcoming.REST_UNTIL), block_id=about_rest(community_id))]
+    return [e.actions(ask, back), until_picker(listing.community, Upcoming.REST_UNTIL)]
 
 
 def next_line(thing: ComingPrompt) -> s.Inner:

@@ -123,14 +123,12 @@ def test_words_that_are_not_understood_are_handed_back_and_nothing_is_done(slack
 def test_a_day_can_be_chosen_in_the_answer_and_in_the_list(slack: Slack) -> None:
     command(slack, "pause")
     shown = answer_shown(slack)
-    block = next(one for one in shown.raw["blocks"] if one["type"] == "actions")
+    block = next(one for one in shown.raw["blocks"] if "accessory" in one)
     slack.amina.press(slack.channel, shown.ts, "resting.until", "2026-12-07", block["block_id"])
     slack.workspace.settle()
     assert read(answer_shown(slack).text).startswith(UNTIL)
     view = listed(slack)
-    (block,) = [
-        one for one in view.raw["blocks"] if any(e["type"] == "datepicker" for e in one.get("elements", ()))
-    ]
+    (block,) = [one for one in view.raw["blocks"] if "accessory" in one]
     slack.amina.press_view("upcoming.rest_until", "2026-12-01", block["block_id"])
     assert "already passed" in read(words(front(slack.amina).raw))
     slack.amina.close_view()

@@ -22,7 +22,9 @@ from tests.loop.sessions import (
 )
 from tests.loop.test_loop import begin
 
-GOES_ON = "Sessions that people were invited to go on: I remind them, and the session can be opened."
+GOES_ON = (
+    "Sessions that people were invited to still take place: I remind them, and the session can be opened."
+)
 
 
 def pause(slack: Slack) -> dict[str, object]:
@@ -81,9 +83,9 @@ def test_the_channel_and_the_lists_say_that_it_goes_on(slack: Slack) -> None:
     press_in(slack, pause(slack), "Tell the Channel")
     slack.act()
     last = slack.workspace.messages(slack.channel)[-1].text
-    assert "Sessions that you were invited to go on." in last
+    assert "Sessions that you were invited to still take place." in last
     slack.bryn.slash("/hearth", "upcoming", slack.channel)
-    assert "Sessions that people were invited to go on." in words(front(slack.bryn).raw)
+    assert "Sessions that people were invited to still take place." in words(front(slack.bryn).raw)
     home = slack.bryn.open_home(slack.app)
     assert THEME in words(home)
 
