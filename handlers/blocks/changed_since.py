@@ -13,13 +13,13 @@ def changed_form(
 ) -> e.Block:
     """`now`: how it is, a line each."""
     person = e.person(who) if who else _("Hearth")
-    words = _("Not saved: {person} changed this on {when}, while you were writing.").format(
+    words = _("{person} changed this on {when}, while you were writing, so yours is not saved.").format(
         person=person, when=e.moment(at, timezone)
     )
     is_now = [e.section(_("This is what it says now:")), *(e.said(line) for line in now)] if now else []
     mine = _(
-        "Your own words are kept. *Go On with Mine* shows them again, and everything that you did not touch as it is now. "
-        "Or leave it as it is."
+        "Your own words are kept. *Go On with Mine* shows them again, beside everything else as it is now. "
+        "*Leave It* keeps what it says now."
     )
     return e.modal(
         Changed.SHOWN,

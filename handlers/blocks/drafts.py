@@ -73,7 +73,7 @@ def _telling(block: e.Block) -> e.Block:
 
 def brought_back(action_id: str) -> e.Block:
     """The line above what is brought back."""
-    words = _("You began this and did not send it. It is back as you left it.")
+    words = _("You began this, and it is not saved yet. It is back as you left it.")
     return e.section(words, e.button(_("Start Afresh"), action_id))
 
 

@@ -55,7 +55,7 @@ def with_missed(said: Sequence[s.Inner], missed: Sequence[Missed], below: Sequen
 
 def _sentence(one: Missed) -> s.Inner:
     words = (
-        _("{question} has no day left on which it is asked by itself.")
+        _("{question} had its last day in the rest, and does not come again by itself.")
         if one.is_over
         else _("{question} goes on with its next date.")
     )

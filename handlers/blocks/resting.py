@@ -95,7 +95,7 @@ def awake(
 ) -> e.Block:
     """To the facilitator who brought it back, in its channel; or, `for_all`, to each of them elsewhere: it is awake."""
     if for_all:
-        over = _("The rest of {channel} is over, and its community is awake.")
+        over = _("The community in {channel} is awake again: its rest is over.")
         first = s.sentence(over, channel=s.channel(community.channel_id))
     else:
         first = s.sentence(_("This community is awake.") if already else _("This community is awake again."))

@@ -162,7 +162,7 @@ def test_what_was_begun_comes_back_with_a_word_and_can_be_left_for_something_new
     slack.amina.fill({f"{field}.{form}.draft": "The heron"})
     slack.amina.close_view()
     slack.amina.slash("/hearth", word, slack.channel)
-    assert words(front(slack).raw).startswith("You began this and did not send it.")
+    assert words(front(slack).raw).startswith("You began this, and it is not saved yet.")
     assert initial(slack, field) == "The heron"
     press_view(slack, "Start Afresh")
     assert "You began this" not in words(front(slack).raw)

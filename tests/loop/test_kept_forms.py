@@ -52,7 +52,7 @@ def test_what_was_written_is_there_again_by_the_word_and_from_the_home_tab(
     slack.amina.fill({field: WORDS})
     slack.amina.close_view()
     slack.amina.slash("/hearth", word, slack.channel)
-    assert words(front(slack.amina).raw).startswith("You began this and did not send it.")
+    assert words(front(slack.amina).raw).startswith("You began this, and it is not saved yet.")
     assert initial(slack, field) == WORDS
     slack.amina.close_view()
     assert begun(slack).startswith(kind)

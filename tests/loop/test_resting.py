@@ -93,7 +93,7 @@ def test_what_had_its_last_day_in_the_rest_is_said_to_be_over(slack: Slack) -> N
     command(slack, "pause")
     slack.pass_(days=3)
     answer = command(slack, "resume").text
-    assert f"“{QUESTION}” has no day left on which it is asked by itself." in answer
+    assert f"“{QUESTION}” had its last day in the rest, and does not come again by itself." in answer
     assert "Nothing is planned" in answer
     told = press_answer(slack, "Tell the Channel")
     assert labels(told.raw) == ["What's Coming", "Ask It After All"], (
@@ -108,7 +108,7 @@ def test_what_fell_into_the_rest_can_be_asked_after_all(slack: Slack) -> None:
     slack.pass_(days=3)
     listed(slack)
     slack.amina.press_view("upcoming.wake")
-    assert f"“{QUESTION}” has no day left" in words(front(slack.amina).raw)
+    assert f"“{QUESTION}” had its last day in the rest" in words(front(slack.amina).raw)
     slack.amina.press_view("missed.ask")
     assert front(slack.amina).callback_id == "prompts.write"
     assert slack.amina.submit() == {}

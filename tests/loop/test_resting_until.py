@@ -46,8 +46,8 @@ def test_it_says_until_when_wakes_by_itself_and_tells_its_facilitators(slack: Sl
     assert not [one for one in told(slack) if "over" in one]
     slack.pass_(minutes=3)
     assert why(slack) is None
-    (over,) = [one for one in told(slack) if "The rest of" in one]
-    assert "its community is awake" in over
+    (over,) = [one for one in told(slack) if "its rest is over" in one]
+    assert "is awake again: its rest is over" in over
     assert f"“{QUESTION}” goes on with its next date." in over
     slack.pass_(minutes=30)
     assert posted(slack) == 1
@@ -145,7 +145,7 @@ def test_its_day_does_not_wake_it_while_its_channel_is_archived(slack: Slack) ->
     slack.workspace.archive(slack.channel)
     slack.pass_(days=8)
     assert why(slack) == RestReason.ARCHIVED
-    assert not [one for one in told(slack) if "The rest of" in one]
+    assert not [one for one in told(slack) if "its rest is over" in one]
     slack.workspace.unarchive(slack.channel)
     slack.act()
     assert why(slack) is None
