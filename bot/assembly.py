@@ -31,11 +31,16 @@ from handlers.lookups import Lookups
 from handlers.ticks import on_tick
 from storage import workspaces
 from storage.database import Database
+from storage.mendable import Mendable
 
 TIMEOUT_SECONDS = 10
 LOOKING_SECONDS = 3600.0  # at Slack, in one night
 
 log = structlog.get_logger("hearth")
+
+
+class WholeOrganisation(Mendable):
+    """The token speaks for all workspaces of an organisation, and Hearth keeps each workspace apart."""
 
 
 @dataclass(frozen=True)
@@ -150,9 +155,14 @@ def assemble(
 def enrol(bot: Bot, token: str) -> str:
     """Ask Slack who we are with this token and write the workspace down. Returns its id.
 
-    Raises SlackApiError if Slack does not take the token.
+    Raises SlackApiError if Slack does not take the token, and WholeOrganisation where it is for more than one workspace:
+    what Slack then tells of would bear no workspace (https://docs.slack.dev/enterprise/developing-for-enterprise-orgs).
     """
     answer = bot.tokens.new_client(token).auth_test()
+    if answer.get("is_enterprise_install"):
+        raise WholeOrganisation(
+            "The app is installed in a whole organisation. Hearth works in one workspace."
+        )
     team_id: str = told(answer, "team_id")
     now = bot.hearth.clock()
     forget_before_return(bot.hearth.database, team_id, now)

@@ -6,7 +6,7 @@ from http.client import HTTPException
 import structlog
 from slack_sdk.errors import SlackApiError, SlackClientError
 
-from bot.assembly import Bot, enrol
+from bot.assembly import Bot, WholeOrganisation, enrol
 from bot.delivery.outcomes import may_pass
 from bot.socket_mode import CannotConnect
 
@@ -46,6 +46,8 @@ class Enrolment:
                 code = error.response["error"]
                 sentence = f"Slack does not accept SLACK_BOT_TOKEN ({code}). See `hearth check`."
                 raise CannotConnect(sentence) from None
+        except WholeOrganisation as refused:
+            raise CannotConnect(f"{refused} See `hearth check`.") from None
         except (SlackClientError, OSError, HTTPException) as error:
             log.debug("slack cannot be reached yet", exc_info=error)
         else:

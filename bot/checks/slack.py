@@ -19,6 +19,7 @@ TOLERATED = timedelta(seconds=30)  # Slack refuses signatures that are five minu
 Unreachable = (SlackClientError, OSError, HTTPException)
 
 COPY_AGAIN = "Copy the Bot User OAuth Token again, from OAuth & Permissions in your app's settings."
+ONE_WORKSPACE = "Leave Org Level Apps off in the app's settings, install the app in that workspace, and copy the token again."
 MAKE_ONE = "Under Basic Information, make an app-level token with the scope connections:write, and copy it."
 LOOK_YOURSELF = "Look that it is a member of each channel with a community."
 LOOK_BETWEEN = "Look at the network, at a proxy or firewall in between, and at SLACK_API_URL."
@@ -33,6 +34,10 @@ def bot_token(client: WebClient) -> tuple[Finding, SlackResponse | None]:
         answer = client.auth_test()
     except Unreachable as error:
         return _refused(error, client, "SLACK_BOT_TOKEN", COPY_AGAIN), None
+    if answer.get("is_enterprise_install"):
+        return wrong(
+            "SLACK_BOT_TOKEN is for a whole organisation, and Hearth works in one workspace.", ONE_WORKSPACE
+        ), None
     who, where = answer.get("user") or answer["user_id"], answer.get("team") or "its workspace"
     return well(f"The bot token works: {who} in {where} ({answer['team_id']})."), answer
 

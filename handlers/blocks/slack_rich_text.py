@@ -65,8 +65,12 @@ def _words(element: dict[str, Any]) -> str:
             return f"<@{user_id}>"
         case {"type": "channel", "channel_id": str(channel_id)}:
             return f"<#{channel_id}>"
+        case {"type": "usergroup", "usergroup_id": str(group_id)}:
+            return f"<!subteam^{group_id}>"
         case {"type": "broadcast", "range": str(everybody)}:
             return f"<!{everybody}>"
+        case {"type": "date", "fallback": str(words)} | {"type": "color", "value": str(words)}:
+            return escape(words)
     return ""
 
 

@@ -21,8 +21,13 @@ def test_it_reads_as_the_text_would() -> None:
     first = section(text("I & "), {"type": "user", "user_id": "U1"}, text(" read "), link)
     points = {"type": "rich_text_list", "elements": [section(text("one")), section(text("two"))]}
     last = section({"type": "emoji", "name": "heron"}, {"type": "broadcast", "range": "here"})
-    blocks = [{"type": "rich_text", "elements": [first, points, last]}]
-    assert written_in(blocks) == "I &amp; <@U1> read <https://example.org|this>\none\ntwo\n:heron:<!here>"
+    day = {"type": "date", "timestamp": 1795456319, "format": "{date}", "fallback": "23 November"}
+    more = section({"type": "usergroup", "usergroup_id": "S1"}, day, {"type": "color", "value": "#fff"})
+    blocks = [{"type": "rich_text", "elements": [first, points, last, more]}]
+    assert (
+        written_in(blocks)
+        == "I &amp; <@U1> read <https://example.org|this>\none\ntwo\n:heron:<!here>\n<!subteam^S1>23 November#fff"
+    )
 
 
 def test_a_pasted_table_is_read_a_line_a_row() -> None:

@@ -1,5 +1,6 @@
 """A start that Slack refuses still lets go of what may be kept no longer: nothing else would."""
 
+import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -8,6 +9,8 @@ import pytest
 import time_machine
 from pydantic import SecretStr
 
+from bot.checks.slack import bot_token
+from bot.delivery.client import Client
 from bot.manifest import manifest
 from bot.opening import open_database
 from bot.practice import communities_start
@@ -111,6 +114,21 @@ def test_a_token_that_was_mistyped_takes_nothing_from_a_workspace_that_lets_us_i
     with time_machine.travel(datetime.now(UTC) + timedelta(days=15)):
         start(mistyped)
     assert kept(mistyped) == (WorkspaceState.ACTIVE, 1)
+
+
+def test_a_token_of_a_whole_organisation_is_refused_for_no_event_would_tell_its_workspace(
+    tmp_path: Path, workspace: Workspace, running: Running, app: App
+) -> None:
+    """https://docs.slack.dev/enterprise/developing-for-enterprise-orgs: `is_enterprise_install`, and `team_id` null."""
+    answer = {"ok": True, "team_id": TEAM, "user_id": app.bot_user_id, "enterprise_id": "E0VALLEY"}
+    body = json.dumps(answer | {"is_enterprise_install": True}).encode()
+    workspace.faults.garble("auth.test", body, times=2)
+    given = settings(tmp_path, running, app)
+    assert "installed in a whole organisation" in start(given)
+    assert kept(given) == (None, 0)
+    (finding, _answer) = bot_token(Client(token=app.bot_token, base_url=running.api_url))
+    assert finding.ok is False
+    assert "whole organisation" in finding.what
 
 
 def test_what_stops_the_start_is_said_though_keeping_house_fails(
