@@ -15,7 +15,7 @@ from bot.practice.replies_early import CLOCK_TOLERANCE
 from bot.practice.rights import for_facilitator
 from bot.practice.threads import THREAD_POST
 from handlers import channels
-from handlers.blocks import channels as blocks
+from handlers.blocks import channels_posts as blocks
 from handlers.blocks.slack_words import plain
 from handlers.context import Asker, Hearth
 from handlers.forms import values_of

@@ -13,6 +13,7 @@ from bot.practice.rights import May
 from handlers import kept_forms
 from handlers.access import check_still_there
 from handlers.blocks import holds as blocks
+from handlers.blocks import holds_notices
 from handlers.blocks.slack_words import as_typed
 from handlers.context import Asker, Call, Hearth
 from handlers.forms import values_of
@@ -75,7 +76,7 @@ def on_hold_form(ack: Any, view: dict[str, Any], hearth: Hearth, asker: Asker) -
             session, community, values["reason"], values["review_on"], asker.user_id, now
         )
         kept_forms.let_go(session, asker, view)
-        notice = blocks.set_notice(community, hold)
+        notice = holds_notices.set_notice(community, hold)
         tell_facilitators(session, community, f"hold:{hold.id}", notice, now)
     ack(response_action="update", view=blocks.hold_set())
 
@@ -87,7 +88,7 @@ def on_keep_form(ack: Any, view: dict[str, Any], hearth: Hearth, asker: Asker) -
         community = rights.facilitated(session, asker.team_id, community_id, asker.user_id, May.GOVERN)
         hold = practice.keep_on(session, community, hold_id, day, asker.user_id, now)
         if hold is not None:
-            notice = blocks.kept_notice(community, hold, asker.user_id)
+            notice = holds_notices.kept_notice(community, hold, asker.user_id)
             tell_facilitators(session, community, f"kept:{hold_id}:{int(now.timestamp())}", notice, now)
     ack(response_action="update", view=blocks.hold_kept())
 
@@ -109,10 +110,10 @@ def on_lift_form(ack: Any, view: dict[str, Any], hearth: Hearth, asker: Asker) -
         community = rights.facilitated(session, asker.team_id, community_id, asker.user_id, May.GOVERN)
         people = practice.lift(session, community, hold_id, asker.user_id, now)
         if people is not None:
-            notice = blocks.lifted_notice(community, asker.user_id)
+            notice = holds_notices.lifted_notice(community, asker.user_id)
             tell_facilitators(session, community, f"lifted:{hold_id}", notice, now)
         for user_id in people or ():
-            done = blocks.erased_notice(community.channel_name, now, community.timezone)
+            done = holds_notices.erased_notice(community.channel_name, now, community.timezone)
             tell(session, community.team_id, user_id, f"erased:{hold_id}", done, now)
     ack(response_action="update", view=blocks.hold_lifted())
 
@@ -123,7 +124,7 @@ def ask_due(session: Session, now: datetime) -> int:
     for hold, community in practice.claim_due(session, now):
         with apart(session, "hold", hold):
             key = f"hold-review:{hold.id}:{int(hold.review_at.timestamp())}"
-            tell_governing(session, community, key, blocks.reminder(community), now)
+            tell_governing(session, community, key, holds_notices.reminder(community), now)
             practice.asked(session, hold)
             asked += 1
     return asked

@@ -9,8 +9,10 @@ from sqlmodel import Session
 
 from bot.delivery.outbox import FILES, say
 from bot.practice import my_data as practice
+from bot.practice import my_data_erasing
 from bot.practice.errors import NotHere
-from bot.practice.my_data import Erased, Mine
+from bot.practice.my_data import Mine
+from bot.practice.my_data_erasing import Erased
 from handlers import channels
 from handlers.blocks import my_data as blocks
 from handlers.blocks import my_data_erasing as erasing
@@ -105,9 +107,9 @@ def on_erase_form(ack: Any, hearth: Hearth, asker: Asker) -> None:
 
 def erase(session: Session, team_id: str, user_id: str, now: datetime, by: str) -> Erased:
     """End somebody's roles and forget them. `by` is themselves, or "" for whoever runs Hearth."""
-    practice.lock_places(session, team_id, user_id)
+    my_data_erasing.lock_places(session, team_id, user_id)
     channels.depart_from_all(session, team_id, user_id, now)
-    return practice.erase(session, team_id, user_id, now, by)
+    return my_data_erasing.erase(session, team_id, user_id, now, by)
 
 
 def register(app: App) -> None:

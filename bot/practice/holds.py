@@ -9,10 +9,11 @@ from datetime import date, datetime, time, timedelta
 
 from sqlmodel import Session
 
-from bot.practice import audit, my_data
+from bot.practice import audit
 from bot.practice.errors import Refusal
 from bot.practice.language import _
 from bot.practice.local_time import first_instant, known_timezone
+from bot.practice.my_data_erasing import carry_out
 from bot.practice.shown import shown
 from storage import communities, holds, my_data_erasing, roles
 from storage.audit import Act
@@ -150,6 +151,4 @@ def lift(session: Session, community: Community, hold_id: str, by: str, now: dat
     session.delete(row)
     session.flush()
     audit.note_in(session, community, Act.HOLD_LIFTED, now, by)
-    return my_data.carry_out(
-        session, my_data_erasing.requests_in(session, community.team_id, community.id), now
-    )
+    return carry_out(session, my_data_erasing.requests_in(session, community.team_id, community.id), now)

@@ -1,14 +1,12 @@
-"""What people are told when a channel changes under a community, and when we cannot tell what became of a post."""
+"""What people are told when a channel changes under a community."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
 from bot.practice.language import _
 from handlers.blocks import elements as e
-from handlers.blocks import fields as f
 from handlers.blocks import sentences as s
 from handlers.blocks.missed import Missed, with_missed
-from handlers.ids import Channels
 from storage.communities import RestReason
 
 LONGEST_QUOTED = 300
@@ -49,7 +47,7 @@ def resting(channel_name: str, reason: RestReason, not_asked: str = "") -> e.Blo
         _("{question} was not asked. When the community is back, I offer you to ask it after all."),
         question=s.quoted(not_asked, LONGEST_QUOTED),
     )
-    return s.message(s.sentence(why, channel=_named(channel_name)), *([left_out] if not_asked else []))
+    return s.message(s.sentence(why, channel=named(channel_name)), *([left_out] if not_asked else []))
 
 
 def shared(channel_name: str, *, allowed: bool) -> e.Block:
@@ -59,7 +57,7 @@ def shared(channel_name: str, *, allowed: bool) -> e.Block:
             "{channel} is now shared with another organisation, whose rules for keeping words are not ours to know. "
             "So its community is resting and nothing is asked. When the sharing ends, it goes on by itself."
         ),
-        channel=_named(channel_name),
+        channel=named(channel_name),
     )
     how = _(
         "It may also go on as it is, as long as replies are kept without names, or not at all: see to that in `/hearth settings` there, and then "
@@ -74,7 +72,7 @@ def awake(channel_name: str, reason: RestReason, missed: Sequence[Missed]) -> e.
         RestReason.ARCHIVED: _("{channel} is no longer archived."),
         RestReason.SHARED: _("{channel} is no longer shared with another organisation."),
     }.get(reason, _("I am in {channel} again."))
-    said = [s.sentence(mended, channel=_named(channel_name)), s.sentence(_("Its community is awake."))]
+    said = [s.sentence(mended, channel=named(channel_name)), s.sentence(_("Its community is awake."))]
     return with_missed(said, missed)
 
 
@@ -102,12 +100,12 @@ def back(
 
 
 def _listed(channels: Sequence[str]) -> s.Inner:
-    return s.joined([_named(name) for name in channels], ", ")
+    return s.joined([named(name) for name in channels], ", ")
 
 
 def nobody_left() -> e.Block:
     """To the channel: the last facilitator has gone."""
-    return _said(
+    return said(
         _(
             "Nobody looks after this community any more, so it is resting and I ask nothing here. "
             "If you would like it to go on, type `/hearth start` to look after it yourself. If not, that is all right too. "
@@ -117,86 +115,7 @@ def nobody_left() -> e.Block:
     )
 
 
-def not_asked(words: str, channel_name: str, *, too_late: bool) -> e.Block:
-    """To each facilitator: a question was not posted."""
-    sentence = (
-        _("I could not reach Slack in time to post this in {channel}, so it was left out:")
-        if too_late
-        else _("Slack would not take this in {channel}, so it was left out. The next one comes as planned:")
-    )
-    first = s.sentence(sentence, channel=_named(channel_name))
-    shown = e.shortened(words, LONGEST_QUOTED)
-    return e.message(f"{s.spoken(first)} {e.escape(shown)}", s.paragraph(first), e.said(shown))
-
-
-def ask(
-    words: str, channel_id: str, tried_at: datetime, timezone: str, message_id: str, *, again: bool
-) -> e.Block:
-    """To each facilitator: a post may have arrived or not, and only somebody who looks can tell."""
-    first = _(
-        "I posted this in <#{channel}> {when}, and Slack did not say whether it arrived. Please look in the channel: is it there?"
-    ).format(channel=channel_id, when=e.moment(tried_at, timezone))
-    if again:
-        first = f"{_('The link did not lead to that post of mine, so I have to ask again.')} {first}"
-    shown = e.shortened(words, LONGEST_QUOTED)
-    there = e.button(_("It Is There"), Channels.IS_THERE, message_id)
-    anew = e.button(_("Post It Again"), Channels.POST_AGAIN, message_id)
-    return _is_it_there(first, shown, there, anew)
-
-
-def ask_about_files(titles: Sequence[str], message_id: str) -> e.Block:
-    """To whoever asked for them: they may have arrived or not. Slack shares files in its own time."""
-    first = _(
-        "I sent you files, and Slack did not say whether they arrived. It may bring them later than usual. Are they here?"
-    )
-    here = e.button(_("They Are Here"), Channels.FILES_ARE_THERE, message_id)
-    anew = e.button(_("Send Them Again"), Channels.POST_AGAIN, message_id)
-    return _is_it_there(first, "\n".join(titles), here, anew)
-
-
-def _is_it_there(question: str, shown: str, yes: e.Block, no: e.Block) -> e.Block:
-    return e.message(f"{question} {e.escape(shown)}", e.section(question), e.said(shown), e.actions(yes, no))
-
-
-def files_are_there() -> e.Block:
-    return _said(_("Thank you. I will not send them again."))
-
-
-def link_form(message_id: str) -> e.Block:
-    return e.modal(
-        Channels.LINK_FORM,
-        _("Where is it?"),
-        [
-            e.section(
-                _(
-                    "Good. To keep the replies under it, and to change it if need be, I have to know which message it is. "
-                    "In Slack, open the message's menu, choose *Copy link*, and paste the link here."
-                )
-            ),
-            f.field(
-                "link",
-                _("Link to the message"),
-                f.text_input(most=500),
-                hint=_("Leave it empty to go without. Then only answers given without a name are kept."),
-                optional=True,
-            ),
-        ],
-        submit=_("Send"),
-        close=_("Not Now"),
-        about=message_id,
-    )
-
-
-def thanks() -> e.Block:
-    words = _("Thank you. I will not post it again.")
-    return e.modal(Channels.THANKS, _("Thank you"), [e.section(words)], close=_("Close"))
-
-
-def posting_again() -> e.Block:
-    return _said(_("Thank you. It is on its way again."))
-
-
-def _named(channel_name: str) -> s.Inner:
+def named(channel_name: str) -> s.Inner:
     return (
         s.bold(s.sentence("{name}", name=f"#{channel_name}"))
         if channel_name
@@ -204,5 +123,5 @@ def _named(channel_name: str) -> s.Inner:
     )
 
 
-def _said(words: str) -> e.Block:
+def said(words: str) -> e.Block:
     return e.message(words, e.section(words))

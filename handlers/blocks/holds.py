@@ -1,13 +1,12 @@
-"""A hold: setting one, seeing it, lifting it, and what everybody is told of it."""
+"""A hold: setting one, seeing it, lifting it, and the line that everybody is shown of it."""
 
-from datetime import date, datetime
+from datetime import date
 
 from bot.practice.holds import LONGEST_REASON
 from bot.practice.language import _
 from bot.practice.local_time import known_timezone
 from handlers.blocks import elements as e
 from handlers.blocks import fields as f
-from handlers.blocks import sentences as s
 from handlers.ids import Holds
 from storage.communities import Community, Promise
 from storage.holds import Hold
@@ -152,24 +151,6 @@ def set_line(hold: Hold, timezone: str) -> str:
     )
 
 
-def reminder(community: Community) -> e.Block:
-    """To each facilitator, when its day has come."""
-    words = still_needed(community.channel_id)
-    return e.message(words, e.section(words), e.actions(see_it(community.id)))
-
-
-def still_needed(channel_id: str) -> str:
-    words = _(
-        "It is time to look again at the hold in <#{channel}>. Is it still needed? "
-        "Until somebody lifts it, no replies and no summaries there are deleted."
-    )
-    return words.format(channel=channel_id)
-
-
-def see_it(community_id: str) -> e.Element:
-    return e.button(_("See the Hold"), Holds.OPEN, community_id, "primary")
-
-
 def hold_set() -> e.Block:
     words = _("The hold is set. Type `/hearth hold` to see it, and to lift it.")
     return e.modal(Holds.DONE, _("The hold is set"), [e.section(words)], close=_("Close"))
@@ -183,34 +164,3 @@ def hold_kept() -> e.Block:
 def hold_lifted() -> e.Block:
     words = _("The hold is lifted.")
     return e.modal(Holds.DONE, _("The hold is lifted"), [e.section(words)], close=_("Close"))
-
-
-def set_notice(community: Community, hold: Hold) -> e.Block:
-    """To each facilitator."""
-    first = _("A hold was set in <#{channel}>.").format(channel=community.channel_id)
-    return _notice(first, set_line(hold, community.timezone), what_a_hold_does())
-
-
-def kept_notice(community: Community, hold: Hold, by: str) -> e.Block:
-    """To each facilitator."""
-    words = _("{who} looked at the hold in <#{channel}> again, and let it stand. I will ask again on {day}.")
-    day = e.moment(hold.review_at, community.timezone, e.DAY)
-    return _notice(words.format(who=e.person(by), channel=community.channel_id, day=day))
-
-
-def lifted_notice(community: Community, by: str) -> e.Block:
-    """To each facilitator."""
-    words = _("{who} lifted the hold in <#{channel}>. What is past its time is deleted again at night.")
-    return _notice(words.format(who=e.person(by), channel=community.channel_id))
-
-
-def erased_notice(channel_name: str, lifted_at: datetime, timezone: str) -> e.Block:
-    """To somebody who asked to be forgotten while the hold stood."""
-    words = _("The hold in {channel} was lifted on {day}. What you had asked me to erase there is gone now.")
-    day = s.moment(lifted_at, timezone, e.DAY)
-    return s.message(s.sentence(words, channel=f"#{channel_name}", day=day))
-
-
-def _notice(*sentences: str) -> e.Block:
-    words = " ".join(sentences)
-    return e.message(words, e.section(words))

@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.practice.language import _, ngettext
 from handlers.blocks import elements as e
 from handlers.blocks import sentences as s
-from handlers.blocks.holds import see_it, still_needed
+from handlers.blocks.holds_notices import see_it, still_needed
 from handlers.blocks.home_drafts import AllBegun, Begun, shown_all_begun, shown_begun, titled
 from handlers.blocks.threads import read_and_tell
 from handlers.ids import Home

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from bot.practice.language import _, ngettext
-from bot.practice.my_data import Erased, Mine, Place
+from bot.practice.my_data import Mine, Place
+from bot.practice.my_data_erasing import Erased
 from handlers.blocks import elements as e
 from handlers.blocks.my_data import titled
 from handlers.ids import MyData

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
-from bot.practice import answers, channels, communities, communities_start, my_data, rights, threads
+from bot.practice import answers, channels, communities, communities_start, my_data_erasing, rights, threads
 from bot.practice.channels import Channel
 from bot.practice.communities import CommunitySettings
 from bot.practice.errors import Refusal
@@ -153,7 +153,7 @@ class Living(RuleBasedStateMachine):
     def forget(self, person: str) -> None:
         """Somebody has what bears their name erased. What is kept without names cannot be theirs."""
         with self.database.transaction() as session:
-            my_data.erase(session, TEAM, person, self.clock(), by=person)
+            my_data_erasing.erase(session, TEAM, person, self.clock(), by=person)
         for one in self.held:
             if one.promise == Promise.WITH_NAMES:
                 one.said = {words: kept for words, kept in one.said.items() if kept[0] != person}
