@@ -43,9 +43,10 @@ class SettingsShown:
 
 
 def start_form(settings: SettingsShown) -> e.Block:
+    """For a new one, or one that nobody looks after any more."""
     return e.modal(
         Communities.START_FORM,
-        _("Start a community"),
+        _("Look after a community") if settings.is_takeover else _("Start a community"),
         [
             *([e.section(what_you_read(again=settings.reads_again))] if settings.is_takeover else []),
             *_fields(settings),
@@ -110,6 +111,16 @@ def _other_roles(settings: SettingsShown) -> list[e.Block]:
     ]
 
 
+def _what_they_do(settings: SettingsShown) -> str:
+    if settings.is_takeover:
+        return _(
+            "Facilitators write the questions, read the replies to what is asked from now on, and tell people what was heard."
+        )
+    return _(
+        "Facilitators write the questions, read the replies, also those that were kept before they came, and tell people what was heard."
+    )
+
+
 def _fields(settings: SettingsShown) -> list[e.Block]:
     calendars = [f.option(_("None"), NO_HOLIDAYS), *(f.option(nation(name), name) for name in CALENDARS)]
     return [
@@ -125,10 +136,7 @@ def _fields(settings: SettingsShown) -> list[e.Block]:
             "facilitators",
             _("Who looks after it?"),
             f.people(settings.facilitators),
-            hint=_(
-                "Facilitators write the questions, read the replies, also those that were kept before they came, and tell people what was heard. "
-                "Choose people who are in the channel: it is told who they are."
-            ),
+            hint=f"{_what_they_do(settings)} {_('Choose people who are in the channel: it is told who they are.')}",
         ),
         f.field(
             "promise",

@@ -28,6 +28,12 @@ def test_a_sole_facilitator_who_leaves_for_a_moment_reads_everything_again(slack
     slack.amina.join(slack.channel)
     slack.act()
     assert "Only this community's facilitators" in slack.amina.slash("/hearth", "replies", slack.channel).text
+    slack.amina.slash("/hearth", "start", slack.channel)
+    form = slack.amina.view
+    assert form is not None
+    assert form.raw["title"]["text"] == "Look after a community"
+    assert "kept before they came" not in words(form.raw), "whom they choose does not read that"
+    slack.amina.close_all_views()
     read = come(slack, slack.amina)
     assert "You read again what you could read before you left" in read
     assert "stays closed to you" not in read
