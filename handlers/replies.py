@@ -21,7 +21,7 @@ from handlers.context import Asker, Call, Hearth
 from handlers.ids import Replies
 from handlers.presses import Press
 from handlers.threads import question_of, show_closed, tell_closed
-from storage import communities, roles, summaries, threads
+from storage import communities, roles, summaries, threads, threads_closing
 from storage.audit import Act
 from storage.communities import Community
 from storage.summaries import SummaryState
@@ -155,7 +155,7 @@ def on_close_now(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     let_look(press.client, hearth, asker, press.value)
     with hearth.database.transaction() as session:
         practice.facilitated(session, asker.team_id, press.value, asker.user_id)
-        thread = threads.thread_to_close(session, asker.team_id, press.value)
+        thread = threads_closing.thread_to_close(session, asker.team_id, press.value)
         if thread is not None and can_be_closed(thread) and practice.close(session, thread, now):
             tell_closed(session, thread, now)
             show_closed(session, thread, now)

@@ -5,7 +5,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from storage import communities, contacts, holds, prompts, rounds, threads, workspaces_leaving
+from storage import communities, contacts, holds, prompts, rounds, threads_closing, workspaces_leaving
 from storage.built_once import built_once_of_tables
 from storage.workspaces_leaving import LEFT_FOR
 
@@ -18,7 +18,7 @@ def anything_due(session: Session, now: datetime) -> bool:
 @built_once_of_tables
 def _anything(now: datetime, left_before: datetime) -> sa.Select[bool]:
     looks = (
-        threads.closing(now),
+        threads_closing.closing(now),
         communities.rested(now),
         rounds.due(now),
         prompts.due(now),

@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from bot.practice.language import _
 from bot.practice.rounds_times import ends_at, prepare_at
-from storage import prompts, rounds, threads
+from storage import prompts, rounds, threads_closing
 from storage.database import Database
 from storage.rounds import Round, RoundState
 from storage.threads import ThreadKind
@@ -22,7 +22,7 @@ def what_is_next(database: Database, now: datetime) -> tuple[datetime, str] | No
 
 def _due(session: Session) -> list[tuple[datetime | None, str]]:
     due: list[tuple[datetime | None, str]] = [(prompts.next_due(session), _("a question is asked"))]
-    if thread := threads.next_closing(session):
+    if thread := threads_closing.next_closing(session):
         closes = _("the session closes") if thread.kind == ThreadKind.ROUND else _("a question closes")
         due.append((thread.closes_at, closes))
     if row := rounds.next_due(session):

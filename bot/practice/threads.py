@@ -16,6 +16,7 @@ from storage import (
     replies_keeping,
     settled_messages,
     threads,
+    threads_closing,
 )
 from storage.apart import apart
 from storage.communities import Community, CommunityState, Promise
@@ -87,7 +88,7 @@ def _note(session: Session, thread: Thread, state: OccurrenceState) -> None:
 def close_due(session: Session, now: datetime) -> list[Thread]:
     """Close the threads whose time has come, each by itself, and return them."""
     closed = []
-    for thread in threads.claim_closing(session, now, AT_ONCE):
+    for thread in threads_closing.claim_closing(session, now, AT_ONCE):
         with apart(session, "closing", thread):
             close(session, thread, now)
             closed.append(thread)
@@ -96,7 +97,7 @@ def close_due(session: Session, now: datetime) -> list[Thread]:
 
 def close(session: Session, thread: Thread, now: datetime) -> bool:
     """Close a thread and let go of what its promise says. False if it was closed already."""
-    threads.thread_to_close(session, thread.team_id, thread.id)
+    threads_closing.thread_to_close(session, thread.team_id, thread.id)
     if thread.closed_at is not None:
         return False
     if thread.promise != Promise.WITH_NAMES:
