@@ -136,7 +136,8 @@ def _arrange(
     if about.changing:
         row = prompts.facilitated_prompt(session, community, about.planned_id)
         _check_unchanged(session, community, asker, about, row)
-        prompts.change(session, community, row, plan, since)
+        with audit.change_of_promise(session, row, asker.user_id, now):
+            prompts.change(session, community, row, plan, since)
         audit.note_on(session, row, Act.CHANGED_PROMPT, now, asker.user_id)
     else:
         row = prompts.plan(session, community, plan, about.planned_id, asker.user_id, since)

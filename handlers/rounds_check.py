@@ -89,7 +89,8 @@ def _change(
     session: Session, row: Round, community: Community, values: dict[str, Any], by: str, now: datetime
 ) -> None:
     before, was = facilitating.co_facilitators(session, row), row.starts_at
-    moved = plans.change(session, row, plan_of(values, community, row, now), now)
+    with audit.change_of_promise(session, row, by, now):
+        moved = plans.change(session, row, plan_of(values, community, row, now), now)
     posts.show_all_anew(session, row, now)
     facilitating.say_changed(session, row, before, by, now, moved=moved, was=was)
     if moved and row.state == RoundState.ANNOUNCED:

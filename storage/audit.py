@@ -40,6 +40,7 @@ class Act(StrEnum):
     WOKE = "woke"
     PLANNED_PROMPT = "planned a prompt"
     CHANGED_PROMPT = "changed a prompt"
+    PROMISED_ANEW = "promised something else"  # about: a prompt or a session that is still to come
     PAUSED_PROMPT = "paused a prompt"
     RESUMED_PROMPT = "resumed a prompt"
     STOPPED_PROMPT = "stopped a prompt"

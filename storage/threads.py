@@ -95,6 +95,15 @@ def write_alone_in(session: Session, thread: Thread) -> None:
     session.refresh(thread, with_for_update=True)
 
 
+def ask_for_no_fewer(session: Session, team_id: str, community_id: str, people: int) -> None:
+    """Answers without a name, to whatever a community has asked so far, are shown from so many people on, or more."""
+    here = (_THREAD.c.team_id == team_id, _THREAD.c.community_id == community_id)
+    session.flush()
+    fewer = _THREAD.update().where(*here, _THREAD.c.fewest_people < people)
+    session.connection().execute(fewer.values(fewest_people=people))
+    session.expire_all()
+
+
 def count_late(session: Session, thread: Thread, *, replies: int, files: int) -> None:
     """Something more is known of a thread that has closed. Others may be counting at the same time."""
     session.connection().execute(

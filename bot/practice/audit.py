@@ -19,6 +19,7 @@ from storage.audit import Act, Note
 from storage.communities import Community
 from storage.encryption import unseal
 from storage.prompts import Prompt
+from storage.rounds import Round
 from storage.threads import Thread
 
 AN_ID = re.compile(r"[A-Za-z0-9:_./-]{0,64}")
@@ -105,6 +106,15 @@ def _settings(session: Session, community: Community) -> dict[Act, object]:
         Act.RETENTION: (community.words_days, community.summaries_days),
         Act.SETTINGS: (community.timezone, community.holidays, purpose, community.fewest_people),
     }
+
+
+@contextmanager
+def change_of_promise(session: Session, row: Prompt | Round, by: str, now: datetime) -> Iterator[None]:
+    """Note it by itself if what is to come promises something else: that decides what is kept."""
+    before = row.promise
+    yield
+    if row.promise != before:
+        note_on(session, row, Act.PROMISED_ANEW, now, by)
 
 
 @contextmanager

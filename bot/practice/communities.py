@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.practice import audit, contacts, guarding
+from bot.practice import audit, contacts, guarding, small_numbers
 from bot.practice.errors import Refusal, check_all
 from bot.practice.language import _
 from bot.practice.local_time import known_timezone
@@ -76,6 +76,7 @@ def _change(session: Session, community: Community, settings: CommunitySettings)
     community.holidays, community.promise = settings.holidays, settings.promise
     community.fewest_people = settings.fewest_people or community.fewest_people
     session.add(community)
+    small_numbers.ask_for_no_fewer(session, community)
     if settings.words_days is not None and settings.words_days > community.words_days:
         retention.promise_as_before(session, community)
     community.words_days = settings.words_days or community.words_days

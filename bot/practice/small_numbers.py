@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from storage import replies
+from storage import replies, threads
 from storage.communities import Community, Promise
 from storage.replies import Came
 from storage.threads import Thread
@@ -33,6 +33,11 @@ class Count:
 def fewest_of(community: Community) -> int:
     """From how many people on the answers to a question posted now will be shown."""
     return max(community.fewest_people, FLOOR)
+
+
+def ask_for_no_fewer(session: Session, community: Community) -> None:
+    """A higher number is at once what people are told of every thread: so it stays theirs, should it be lowered again."""
+    threads.ask_for_no_fewer(session, community.team_id, community.id, fewest_of(community))
 
 
 def fewest_for(thread: Thread, community: Community) -> int:

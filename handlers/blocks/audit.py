@@ -40,6 +40,7 @@ def _sentences() -> dict[Act, str]:
         Act.WOKE: _("{who} brought the community back."),
         Act.PLANNED_PROMPT: _("{who} planned a question."),
         Act.CHANGED_PROMPT: _("{who} changed a question for the times to come."),
+        Act.PROMISED_ANEW: _("{who} changed what is promised for a question or a session that is planned."),
         Act.PAUSED_PROMPT: _("{who} paused a question."),
         Act.RESUMED_PROMPT: _("{who} took a question up again."),
         Act.STOPPED_PROMPT: _("{who} stopped a question."),

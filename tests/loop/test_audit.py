@@ -214,3 +214,20 @@ def test_what_went_at_night_is_drawn_together(slack: Slack) -> None:
     assert "Hearth deleted what had been kept for long enough on 20 days, the last of them" in said
     assert said.count("kept for long enough") == 1
     assert "started this community" in said
+
+
+def test_that_something_else_is_promised_for_what_is_planned_is_noted_by_itself(slack: Slack) -> None:
+    begin(slack)
+    arrange(slack, 'every friday at 9 "Which chair is yours?"')
+    for promise in ("with names", "with names", "nothing"):
+        slack.amina.slash("/hearth", "upcoming", slack.channel)
+        assert slack.amina.view is not None
+        change = button(slack.amina.view.raw, "Change")
+        slack.amina.press_view(change["action_id"], change["value"])
+        slack.amina.fill({"promise": promise})
+        assert slack.amina.submit() == {}
+        assert slack.amina.submit() == {}
+        slack.amina.close_all_views()
+    asked_anew = [act for act in noted(slack, slack.amina) if act == Act.PROMISED_ANEW]
+    assert len(asked_anew) == 2
+    assert "changed what is promised for a question" in listed(slack, slack.amina)

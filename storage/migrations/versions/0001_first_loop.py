@@ -35,6 +35,7 @@ def upgrade() -> None:
                 "woke",
                 "planned a prompt",
                 "changed a prompt",
+                "promised something else",
                 "paused a prompt",
                 "resumed a prompt",
                 "stopped a prompt",
