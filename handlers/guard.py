@@ -1,7 +1,7 @@
 """The guard: telling an author that a reply was held back, trying sentences, and a community's own patterns."""
 
 import hashlib
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from slack_bolt import App
@@ -33,6 +33,7 @@ from storage.outbox import OutboxMessage
 from storage.roles import Role
 
 HELD_BACK = "held_back"  # the kind of an outbox message that tells an author
+TELL_WITHIN = timedelta(days=1)  # for so long at most a row says whose message was held back
 
 
 def tell_author(session: Session, team_id: str, message: Message, now: datetime) -> None:
@@ -50,7 +51,17 @@ def tell_author(session: Session, team_id: str, message: Message, now: datetime)
         is_counted_only = thread is not None and thread.promise == Promise.NOTHING
         told = guard_told.mended(message.channel_id, is_counted_only=is_counted_only)
     key = f"{HELD_BACK}:{new_id()}"
-    say(session, team_id, key=key, kind=HELD_BACK, channel=message.author, message=told, now=now)
+    until = now + TELL_WITHIN
+    say(
+        session,
+        team_id,
+        key=key,
+        kind=HELD_BACK,
+        channel=message.author,
+        message=told,
+        now=now,
+        not_after=until,
+    )
 
 
 def tell_of_unreadable(hearth: Hearth, now: datetime) -> int:

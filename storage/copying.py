@@ -17,9 +17,13 @@ from storage.columns import table_of
 from storage.communities import Promise
 from storage.database import leaves_traces
 from storage.keys import KeyProblem
+from storage.outbox import ChannelPace, OutboxMessage
 from storage.replies import Came, Reply
 from storage.replies_early import EarlyReply
 from storage.threads import Thread
+
+# The kinds of messages whose row alone tells of whoever they are for that something was held back, or that they mean to come.
+TELLS_OF_SOMEBODY = ("held_back", "calendar")
 
 
 def copy_file(path: Path, to: Path) -> None:
@@ -57,11 +61,13 @@ def unlink(session: Session, now: datetime) -> None:
 
 
 def _drop_who_has_answered(session: Session) -> None:
-    reply = table_of(Reply)
+    reply, outbox = table_of(Reply), table_of(OutboxMessage)
     for gone in (
         table_of(answered.Answered).delete(),
         table_of(EarlyReply).delete(),
         reply.delete().where(reply.c.came == Came.HELD_BACK),
+        outbox.delete().where(outbox.c.kind.in_(TELLS_OF_SOMEBODY)),
+        table_of(ChannelPace).delete(),
     ):
         session.connection().execute(gone)
 

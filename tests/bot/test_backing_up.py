@@ -14,16 +14,21 @@ from sqlmodel import select
 
 from bot import key_source
 from bot.backing_up import BackupProblem, back_up
+from bot.delivery.outbox import say as send
 from bot.old_copies import BACKUP_AT_WORK, delete_old_copies
 from bot.opening import open_database
 from bot.practice import answers, replies_reading
+from bot.practice.messages import Message
 from bot.practice.replies_reading import Hidden, Readable
 from bot.settings import Settings
 from bot.upgrading import put_aside
+from handlers.guard import tell_author
+from handlers.rounds_hour import CALENDAR
 from storage.answered import Answered
 from storage.columns import new_id
 from storage.communities import Community, Promise
 from storage.database import Database
+from storage.outbox import ChannelPace
 from storage.replies import Came, Reply, words_of
 from storage.tables import METADATA
 from storage.threads import Thread
@@ -199,3 +204,21 @@ def test_copies_do_not_outlive_their_use(asked: Asked, settings: Settings) -> No
         os.utime(each, (0, time.time() - 8 * 86400))
     assert delete_old_copies(settings) == 2
     assert path.exists()
+
+
+def test_a_backup_names_nobody_who_waits_to_be_told_that_something_was_held_back_or_for_a_calendar(
+    asked: Asked, settings: Settings
+) -> None:
+    with asked.database.transaction() as session:
+        tell_author(session, TEAM, held_back("UBRYN"), asked.clock())
+        for kind, channel in ((CALENDAR, "UCHIDI"), ("notice", "UAMINA")):
+            send(session, TEAM, key=kind, kind=kind, channel=channel, message={"text": ""}, now=asked.clock())
+        for person in ("UBRYN", "UCHIDI"):
+            session.add(ChannelPace(team_id=TEAM, channel_id=person, free_at=asked.clock()))
+    rows = rows_of(backup(asked, settings))
+    assert [row["channel_id"] for row in rows["outbox_message"]] == ["UAMINA"], "what else waits comes along"
+    assert rows["channel_pace"] == []
+
+
+def held_back(person: str) -> Message:
+    return Message("C0WARD", "1764576000.000100", "1764575000.000100", person, "", seen=("nhs_number",))
