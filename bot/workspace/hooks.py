@@ -107,7 +107,7 @@ async def download(request: Request) -> Response:
     for held in workspace.files:
         channel = workspace.channels.get(held.channel_id or "")
         mine = held.user == app.bot_user_id or (channel and app.bot_user_id in channel.members)
-        if held.id == file_id and mine and "files:read" in app.scopes:
+        if held.id == file_id and not held.deleted and mine and "files:read" in app.scopes:
             return Response(held.content, media_type=held.mimetype)
     return PlainTextResponse("file_not_found", 404)
 

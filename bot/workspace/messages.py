@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.workspace import events, shapes
 from bot.workspace.ids import new_id
-from bot.workspace.model import Channel, Json, Message
+from bot.workspace.model import Channel, File, Json, Message
 from bot.workspace.refusal import SlackError
 
 if TYPE_CHECKING:
@@ -129,6 +129,16 @@ def delete(workspace: "Workspace", channel: Channel, sent: Message) -> None:
             }
             events.emit(workspace, event, channel)
         workspace.feeds.announce("messages", channel=channel.id, ts=sent.ts)
+
+
+def bury_file(workspace: "Workspace", held: File) -> None:
+    """Nobody gets at a file any more; the message that brought it shows where it was."""
+    with workspace.lock:
+        held.deleted, held.content = True, b""
+        for channel in workspace.channels.values():
+            for sent in channel.messages.values():
+                if held in sent.files:
+                    workspace.feeds.announce("messages", channel=channel.id, ts=sent.ts)
 
 
 def _remove(channel: Channel, sent: Message) -> None:

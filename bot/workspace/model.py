@@ -42,6 +42,7 @@ class File:
     mimetype: str = "application/octet-stream"
     complete: bool = True
     expected_length: int | None = None
+    deleted: bool = False
 
 
 @dataclass(eq=False)

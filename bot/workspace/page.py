@@ -158,7 +158,7 @@ class _Page:
             wanted = request.path_params["file_id"]
             held = next((each for each in self.workspace.files if each.id == wanted), None)
             where = self.workspace.channels.get(held.channel_id or "") if held else None
-            if held is None or where is None or not can_see(self.workspace, where, reader):
+            if held is None or held.deleted or where is None or not can_see(self.workspace, where, reader):
                 return PlainTextResponse("There is no such file.", 404)
             headers = {
                 "Content-Disposition": f"attachment; filename*=UTF-8''{quote(held.name)}",

@@ -167,6 +167,7 @@ def file(held: File, viewer: str) -> Json:
         "name": held.name,
         "title": held.title,
         "size": len(held.content),
+        "deleted": held.deleted,
         "url": f"/page/files/{held.id}?person={viewer}",
     }
 

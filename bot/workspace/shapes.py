@@ -130,6 +130,8 @@ def message(workspace: "Workspace", sent: Message, *, with_metadata: bool = Fals
 
 
 def file(workspace: "Workspace", held: File) -> Json:
+    if held.deleted:
+        return {"id": held.id, "mode": "tombstone"}
     kind = held.name.rpartition(".")[2] if "." in held.name else "binary"
     address = f"{workspace.url}/files-pri/{workspace.team_id}-{held.id}/{held.name}"
     return {

@@ -236,6 +236,26 @@ def test_a_file_is_uploaded_in_three_steps(house: House) -> None:
         assert answer.read() == b"# Heard"
 
 
+def test_a_file_is_deleted_by_whoever_owns_it_and_its_message_stays(house: House) -> None:
+    house.bot_joins()
+    house.client.files_upload_v2(channel=house.ward.id, filename="heard.md", content="# Heard")
+    house.amina.say(house.ward, "a picture", files=1)
+    [ours, theirs] = house.workspace.files
+    assert house.client.files_delete(file=ours.id)["ok"]
+    assert ours.content == b""
+    history = house.client.conversations_history(channel=house.ward.id)["messages"]
+    assert history[-1]["files"] == [{"id": ours.id, "mode": "tombstone"}]
+    for file_id, problem in (
+        (ours.id, "file_deleted"),
+        (theirs.id, "cant_delete_file"),
+        ("F0NOBODY", "file_not_found"),
+        ("", "invalid_arguments"),
+    ):
+        with pytest.raises(SlackApiError) as caught:
+            house.client.files_delete(file=file_id)
+        assert caught.value.response["error"] == problem
+
+
 def test_calls_are_recorded_without_their_token(house: House) -> None:
     house.client.api_test(foo="bar")
     assert house.workspace.api_calls[-1].method == "api.test"

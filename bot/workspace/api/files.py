@@ -79,9 +79,30 @@ def _share(call: Call, channel: Channel, found: list[File], thread_ts: str | Non
     )
 
 
+@method("files.delete", "files:write")
+def delete(call: Call) -> Json:
+    """https://docs.slack.dev/reference/methods/files.delete: whoever owns a file deletes it; its message stays."""
+    file_id = call.required("file")
+    found = [held for held in call.workspace.files if held.id == file_id and held.complete]
+    if not found or not _may_see(call, found[0]):
+        raise SlackError("file_not_found")
+    if found[0].deleted:
+        raise SlackError("file_deleted")
+    if found[0].user != call.app.bot_user_id:
+        raise SlackError("cant_delete_file")
+    messages.bury_file(call.workspace, found[0])
+    return {}
+
+
+def _may_see(call: Call, held: File) -> bool:
+    channel = call.workspace.channels.get(held.channel_id or "")
+    is_there = channel is not None and call.app.bot_user_id in channel.members
+    return is_there or held.user == call.app.bot_user_id
+
+
 @method("files.info", "files:read")
 def info(call: Call) -> Json:
     for held in call.workspace.files:
-        if held.id == call.text("file") and held.complete:
+        if held.id == call.text("file") and held.complete and not held.deleted:
             return {"file": shapes.file(call.workspace, held), "comments": []}
     raise SlackError("file_not_found")

@@ -60,6 +60,7 @@ function body(one, inThread) {
 }
 
 function file(one) {
+  if (one.deleted) return h("li", { key: one.id }, h("p", { class: "quiet" }, "This file was deleted."));
   const size = one.size < 1024 ? `${one.size} bytes` : `${Math.round(one.size / 1024)} kB`;
   return h("li", { key: one.id }, h("a", { class: "file", href: one.url, download: one.name }, icon("file"), h("span", { class: "person-words" }, h("span", { class: "person-name" }, one.title || one.name), h("span", { class: "person-title" }, `${one.name} · ${size}`))));
 }
