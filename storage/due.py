@@ -12,15 +12,15 @@ from storage.workspaces_leaving import LEFT_FOR
 
 def anything_due(session: Session, now: datetime) -> bool:
     """Whether any step of a tick finds something, in any workspace."""
-    return bool(_anything(session, now, now - LEFT_FOR).scalar_one())
+    return bool(_anything(session, now, now - rounds.LONGEST, now - LEFT_FOR).scalar_one())
 
 
 @built_once_of_tables
-def _anything(now: datetime, left_before: datetime) -> sa.Select[bool]:
+def _anything(now: datetime, over: datetime, left_before: datetime) -> sa.Select[bool]:
     looks = (
         threads_closing.closing(now),
         communities.rested(now),
-        rounds.due(now),
+        rounds.due(now, over),
         prompts.due(now),
         contacts.due(now),
         holds.due(now),

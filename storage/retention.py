@@ -18,12 +18,11 @@ from storage.occurrences import Occurrence
 from storage.prompts import Prompt, PromptState
 from storage.replies import Came, Reply
 from storage.roles_left import LeftRole
-from storage.rounds import Round, RoundPerson, RoundState
+from storage.rounds import Round, RoundPerson
 from storage.summaries import Summary
 from storage.threads import Thread
 
 NEVER_ASKED_DAYS = 30  # a question that was stopped before it was asked
-_OVER = (RoundState.CLOSED, RoundState.CANCELLED, RoundState.PASSED)
 _THREAD = table_of(Thread)
 
 
@@ -180,7 +179,7 @@ def round_people(session: Session, community: Community, now: datetime, limit: i
     """Who had a part in a round that is over, once its words are gone."""
     before = now - timedelta(days=community.words_days)
     over = select(Round.id, Round.starts_at).where(
-        Round.community_id == community.id, col(Round.state).in_(_OVER), col(Round.starts_at) <= before
+        Round.community_id == community.id, col(Round.starts_at) <= before
     )
     starts = dict(session.exec(over).all())
     which = col(RoundPerson.round_id).in_(starts)
@@ -198,7 +197,6 @@ def left_roles(session: Session, community: Community, now: datetime, limit: int
 def rounds(session: Session, community: Community, now: datetime, limit: int) -> list[datetime]:
     which = (
         col(Round.community_id) == community.id,
-        col(Round.state).in_(_OVER),
         col(Round.starts_at) <= _before(community, now),
         ~sa.exists().where(col(Thread.round_id) == Round.id),
     )

@@ -1,7 +1,7 @@
 """Rounds (sessions in the style of Schwartz Rounds): what is planned, the panel, who means to come."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import ColumnElement, UniqueConstraint, and_, or_
@@ -12,6 +12,8 @@ from storage.built_once import built_once
 from storage.columns import Table, belongs_to, choice, identifier, sealed
 from storage.communities import Promise, active_communities, communities_with_a_channel
 from storage.locks import claimable
+
+LONGEST = timedelta(hours=2)  # no session lasts longer
 
 
 class RoundState(StrEnum):
@@ -116,16 +118,18 @@ def co_facilitated(session: Session, team_id: str, community_id: str, user_id: s
 
 def claim_due(session: Session, now: datetime, limit: int) -> list[Round]:
     """Rounds of any workspace for which something is due, locked. In a resting community no invitation."""
-    return list(_claimed(session, now, limit).all())
+    return list(_claimed(session, now, now - LONGEST, limit).all())
 
 
 @built_once
-def _claimed(now: datetime, limit: int) -> SelectOfScalar[Round]:
-    return claimable(due(now).order_by(col(Round.next_step_at)).limit(limit))
+def _claimed(now: datetime, over: datetime, limit: int) -> SelectOfScalar[Round]:
+    return claimable(due(now, over).order_by(col(Round.next_step_at)).limit(limit))
 
 
-def due(now: datetime) -> SelectOfScalar[Round]:
-    return select(Round).where(col(Round.next_step_at) <= now).where(_may_be_due())
+def due(now: datetime, over: datetime) -> SelectOfScalar[Round]:
+    """What began before `over` has ended by now, and ends here, too, whatever its community rests for."""
+    has_ended = and_(col(Round.state) == RoundState.ANNOUNCED, col(Round.starts_at) <= over)
+    return select(Round).where(col(Round.next_step_at) <= now).where(or_(_may_be_due(), has_ended))
 
 
 def _may_be_due() -> ColumnElement[bool]:

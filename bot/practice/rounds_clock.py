@@ -2,7 +2,7 @@
 
 What is late: an invitation is posted up to the start; a reminder up to six hours after its time; those who
 facilitate are prepared up to the end. A rest holds up invitations. What people were invited to goes on, unless its channel cannot be
-used; and an hour that is open always closes on time.
+used; and an hour that is open always closes on time. Whatever a community rests for, who meant to come is forgotten after the end.
 """
 
 from dataclasses import dataclass
@@ -53,7 +53,7 @@ def claim_due(session: Session, now: datetime) -> list[Round]:
     """The rounds for which something is due."""
     found = rounds.claim_due(session, now, AT_ONCE)
     # A community may have been laid down while we were taking it.
-    return [row for row in found if row.state == RoundState.OPEN or not _rests(session, row)]
+    return [row for row in found if row.state == RoundState.OPEN or not _waits(session, row, now)]
 
 
 def take_step(session: Session, row: Round, now: datetime) -> Due:
@@ -62,11 +62,11 @@ def take_step(session: Session, row: Round, now: datetime) -> Due:
     return Due(row, step, thread_of_round(session, row.team_id, row.id))
 
 
-def _rests(session: Session, row: Round) -> bool:
+def _waits(session: Session, row: Round, now: datetime) -> bool:
     community = communities.community(session, row.team_id, row.community_id)
     if community is None:
         return True
-    goes_on = row.state == RoundState.ANNOUNCED and community.can_use_channel
+    goes_on = row.state == RoundState.ANNOUNCED and (community.can_use_channel or now >= ends_at(row))
     return community.state == CommunityState.RESTING and not goes_on
 
 
