@@ -23,6 +23,7 @@ from handlers.ids import Resting
 from handlers.missed import missed_of
 from handlers.presses import Press
 from handlers.resting_notices import awake, resting_now, was_told
+from storage import communities
 from storage.communities import Community, CommunityState, RestReason
 
 
@@ -84,6 +85,7 @@ def let_rest(
     now: datetime,
 ) -> bool:
     """Let it rest until then; None: until somebody brings it back. False if that is so already."""
+    communities.lock(session, community)
     if community.rests_until != until:
         withdraw(session, community.team_id, was_told(community))
     return resting.rest_until(
@@ -144,6 +146,7 @@ def wake(client: WebClient, hearth: Hearth, asker: Asker, community_id: str, now
         is_shared = _ready_channel(client, hearth, community).is_shared
     with hearth.database.transaction() as session:
         community = rights.facilitated(session, asker.team_id, community_id, asker.user_id)
+        communities.lock(session, community)
         community.is_shared = is_shared
         withdraw(session, community.team_id, was_told(community))
         missed = resting.fell_into_rest(session, community, now)

@@ -11,7 +11,6 @@ from sqlmodel.sql.expression import SelectOfScalar
 from storage.built_once import built_once
 from storage.columns import Table, choice, identifier, sealed
 from storage.locks import claimable
-from storage.workspaces import active_teams
 
 
 class Promise(StrEnum):
@@ -154,12 +153,20 @@ def _claimed(now: datetime, limit: int) -> SelectOfScalar[Community]:
 
 
 def rested(now: datetime) -> SelectOfScalar[Community]:
-    return (
-        select(Community)
-        .where(col(Community.rests_until) <= now)
-        .where(col(Community.state) == CommunityState.RESTING, col(Community.rest_reason) == RestReason.ASKED)
-        .where(col(Community.team_id).in_(active_teams()))
+    """Those of a workspace that has left rest for its token, too."""
+    return select(Community).where(
+        col(Community.rests_until) <= now, col(Community.rest_reason) == RestReason.ASKED
     )
+
+
+def next_to_wake(session: Session) -> datetime | None:
+    """When the next community wakes by itself."""
+    found = (
+        select(Community.rests_until)
+        .where(col(Community.rests_until).is_not(None), col(Community.rest_reason) == RestReason.ASKED)
+        .order_by(col(Community.rests_until))
+    )
+    return session.exec(found).first()
 
 
 def active_communities() -> SelectOfScalar[str]:

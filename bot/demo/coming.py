@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from bot.practice.language import _
 from bot.practice.rounds_times import ends_at, prepare_at
-from storage import prompts, rounds, threads_closing
+from storage import communities, prompts, rounds, threads_closing
 from storage.database import Database
 from storage.rounds import Round, RoundState
 from storage.threads import ThreadKind
@@ -22,6 +22,7 @@ def what_is_next(database: Database, now: datetime) -> tuple[datetime, str] | No
 
 def _due(session: Session) -> list[tuple[datetime | None, str]]:
     due: list[tuple[datetime | None, str]] = [(prompts.next_due(session), _("a question is asked"))]
+    due.append((communities.next_to_wake(session), _("a community wakes")))
     if thread := threads_closing.next_closing(session):
         closes = _("the session closes") if thread.kind == ThreadKind.ROUND else _("a question closes")
         due.append((thread.closes_at, closes))

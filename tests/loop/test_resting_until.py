@@ -1,16 +1,21 @@
 """A community rests until a day, and wakes by itself. It is Tuesday 1 December 2026, 09:00 in London."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 
+from bot.demo.coming import what_is_next
+from bot.practice import channels
+from handlers.shared_channels import rest_where_shared
 from storage.communities import RestReason
+from storage.workspaces import WorkspaceState
 from tests.conftest import Slack
 from tests.loop.coming import QUESTION, answer_shown, command, listed, posted, press_answer
 from tests.loop.reading import button, buttons, front, labels, words
 from tests.loop.resting import told, why
 from tests.loop.test_communities_timezone import put_right
-from tests.loop.test_loop import arrange
+from tests.loop.test_loop import arrange, the_community
 
 pytestmark = pytest.mark.usefixtures("community")
 
@@ -186,3 +191,33 @@ def test_its_day_stays_nine_in_the_morning_when_its_time_zone_is_put_right(slack
     assert why(slack) == RestReason.ASKED
     slack.pass_(hours=2)
     assert why(slack) is None
+
+
+def test_its_day_does_not_wake_it_where_slack_lets_hearth_in_no_more(slack: Slack) -> None:
+    command(slack, "pause until Monday")
+    team_id, database = slack.workspace.team_id, slack.bot.hearth.database
+    with database.transaction() as session:
+        channels.lose_workspace(session, team_id, WorkspaceState.REVOKED, slack.clock())
+    slack.bot.tick()
+    assert why(slack) == RestReason.TOKEN
+    slack.clock.pass_(days=8)
+    slack.bot.tick()
+    assert why(slack) == RestReason.TOKEN
+    with database.transaction() as session:
+        assert len(channels.regain_workspace(session, team_id, slack.clock())) == 1
+    assert why(slack) is None
+
+
+def test_where_shared_channels_are_not_allowed_any_more_its_day_does_not_wake_it(slack: Slack) -> None:
+    command(slack, "pause until Monday")
+    with slack.bot.hearth.database.transaction() as session:
+        session.merge(the_community(slack)).is_shared = True
+    assert rest_where_shared(slack.bot.hearth, slack.clock()) == 1
+    slack.pass_(days=8)
+    assert why(slack) == RestReason.SHARED
+
+
+def test_the_clocks_of_the_demo_jump_to_its_day(slack: Slack) -> None:
+    command(slack, "pause until Monday")
+    then = datetime(2026, 12, 7, 9, 0, tzinfo=UTC)
+    assert what_is_next(slack.bot.hearth.database, slack.clock()) == (then, "a community wakes")
