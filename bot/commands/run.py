@@ -11,7 +11,7 @@ from bot.checks import house
 from bot.opening import open_database
 from bot.runtime import Runtime
 from bot.settings import Settings
-from bot.stopping import when_told_to_stop
+from bot.stopping import Stopping
 
 commands = typer.Typer()
 
@@ -26,13 +26,14 @@ def run(
     """Run Hearth. SIGTERM or Ctrl-C stops it cleanly, within ten seconds."""
     settings = Settings.load(purpose="http" if http else "socket")
     logs.configure(settings.log_level)
-    wait = when_told_to_stop()
+    stopping = Stopping()
     database = open_database(settings)
     for finding in house.exposed(settings):
         typer.echo(f"{finding.what} Mend it: {finding.mend}", err=True)
     runtime = Runtime(settings, database, http)
-    runtime.start()
-    wait()
+    with stopping.at_once():  # Slack may be slow to answer, and what is due to be deleted may be much
+        runtime.start()
+    stopping.wait()
     if not runtime.stop():
         # A call to Slack that hangs would hold up the end of Python itself.
         sys.stdout.flush()

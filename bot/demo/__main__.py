@@ -13,7 +13,7 @@ import typer
 
 from bot.demo.running import running
 from bot.problems import in_sentences
-from bot.stopping import when_told_to_stop
+from bot.stopping import Stopping
 from bot.web_server import CannotListen, listen
 
 HOST = "127.0.0.1"
@@ -28,7 +28,7 @@ def demo(
     open_browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the page.")] = True,
 ) -> None:
     """Try Hearth on this machine, in a pretend workspace. What you write there goes when you stop it."""
-    wait = when_told_to_stop()
+    stopping = Stopping()
     free = _free(port)
     typer.echo("  Setting up a pretend workspace, with Hearth in it...")
     with running(HOST, free) as world:
@@ -36,7 +36,7 @@ def demo(
         if open_browser and _has_a_screen():
             with contextlib.suppress(webbrowser.Error):
                 webbrowser.open(world.url)
-        wait()
+        stopping.wait()
     typer.echo("  Stopped. Nothing was kept.")
 
 
