@@ -13,7 +13,7 @@ from bot.practice.prompts import Plan
 from bot.practice.schedule.cadence import Cadence
 from bot.practice.schedule.cadence_fields import as_fields, from_fields
 from bot.practice.schedule.cadence_sentence import sentence
-from bot.practice.schedule.cadence_words import understand
+from bot.practice.schedule.cadence_words import read, understand
 from bot.practice.shown import in_a_field
 from handlers.blocks import prompts_form as blocks
 from handlers.context import Asker
@@ -95,7 +95,7 @@ def form_of(session: Session, asker: Asker, about: About, *, is_back: bool = Fal
 def is_understood(words: str, community: Community, now: datetime) -> bool:
     """Whether these words say when; also if that is past, or could be night or day, which is said then."""
     try:
-        understand(words, now, community.timezone, community.holidays)
+        read(words, now, community.timezone, community.holidays)
     except (InThePast, WhichHalfOfTheDay):
         return True
     except Refusal:

@@ -15,6 +15,7 @@ from handlers.blocks.holds import hold_line
 from handlers.blocks.home_drafts import titled
 from handlers.blocks.home_waiting import Waiting, shown_waiting
 from handlers.blocks.menu import not_for_emergencies, what_hearth_is
+from handlers.blocks.resting_reasons import why_it_rests
 from handlers.blocks.threads import how_many
 from handlers.ids import Menu, MyData
 from storage.communities import Community, CommunityState
@@ -112,7 +113,7 @@ def _place(place: Place) -> list[e.Block]:
     community = place.community
     lines = [s.bold(s.channel(community.channel_id))]
     if community.state == CommunityState.RESTING:
-        lines.append(_resting(community))
+        lines.append(_resting(place))
     if place.is_held:
         lines.append(s.sentence(hold_line()))
     if not (place.open or place.coming) and community.state == CommunityState.ACTIVE:
@@ -131,7 +132,11 @@ def _place(place: Place) -> list[e.Block]:
     return [shown, *found, e.actions(*_plan_something(place), *buttons), e.divider()]
 
 
-def _resting(community: Community) -> s.Inner:
+def _resting(place: Place) -> s.Inner:
+    """For a facilitator with what mends it, if nobody asked for it."""
+    community, why = place.community, why_it_rests(place.community.rest_reason)
+    if why and place.is_facilitator:
+        return s.sentence(f"{_('Resting.')} {why}")
     if community.rests_until is None:
         return s.sentence(_("Resting. Nothing is asked until it is brought back."))
     until = s.moment(community.rests_until, community.timezone)

@@ -44,6 +44,9 @@ def test_where_hearth_was_removed_everything_says_how_to_invite_it(slack: Slack)
         assert INVITE in said, line
         assert "archived" not in said
         assert "hearth resume" not in said
+    home = slack.amina.open_home(slack.app)
+    assert home is not None
+    assert "Resting. I am not in its channel any more. Type /invite @Hearth in it" in words(home)
     slack.amina.invite_app(slack.channel, slack.app)
     slack.act()
     assert why(slack) is None

@@ -70,24 +70,29 @@ class _Bounds:
 
 def understand(words: str, now: datetime, timezone: str, holidays: str = "") -> Cadence:
     """The cadence that these words say at an aware instant to a community in this IANA time zone, which goes
-    by these bank holidays ("" for none). A Refusal says what is wrong with them; NotUnderstood gives examples.
+    by these bank holidays ("" for none). A Refusal says what is wrong with them, and gives examples that are understood.
     """
-    moment = Moment(now, timezone, known_calendar(holidays))
-    place = plain(place_time(timezone))
+
+    def is_understood(example: str) -> bool:
+        try:
+            read(example, now, timezone, holidays)
+        except Refusal:
+            return False
+        return True
+
+    place_time(timezone), known_calendar(holidays)  # what is wrong with them is no fault of the words
     try:
-        return _understand(_short_enough(words), place, moment)
+        return read(words, now, timezone, holidays)
     except Refusal as refusal:
-        said = with_examples(refusal, plain(words), lambda example: _is_understood(example, moment))
-        refusal.args, refusal.field = (said,), "when"
+        refusal.args = (with_examples(refusal, plain(words[:MOST_LETTERS]), is_understood),)
+        refusal.field = "when"
         raise
 
 
-def _is_understood(words: str, moment: Moment) -> bool:
-    try:
-        _understand(plain(words), "", moment)
-    except Refusal:
-        return False
-    return True
+def read(words: str, now: datetime, timezone: str, holidays: str = "") -> Cadence:
+    """The same without examples, for whoever only tries; which is much quicker."""
+    moment = Moment(now, timezone, known_calendar(holidays))
+    return _understand(_short_enough(words), plain(place_time(timezone)), moment)
 
 
 def _understand(text: str, place: str, moment: Moment) -> Cadence:
@@ -95,8 +100,7 @@ def _understand(text: str, place: str, moment: Moment) -> Cadence:
         raise NoTime
     words = Unread(text)
     words.take(_DAY_FIRST)
-    if place:
-        words.take(re.compile(rf"\b{re.escape(place)}\b"))
+    words.take(re.compile(rf"\b{re.escape(place)}\b"))
     bounds = _take_bounds(words, moment.holidays)
     if soon := read_soon(words.text, moment):
         return single(soon, moment)
