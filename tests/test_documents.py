@@ -20,8 +20,8 @@ from storage import housekeeping
 from storage.communities import Community
 from storage.tables import METADATA
 from storage.workspaces_leaving import LEFT_FOR
-from tests.conftest import Slack
 from tests.loop.test_loop import ask, begin
+from tests.parts import Slack
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = [ROOT / "README.md", ROOT / "SECURITY.md", *sorted((ROOT / "docs").glob("*.md"))]

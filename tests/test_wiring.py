@@ -11,7 +11,7 @@ from bot.assembly import assemble
 from handlers import ids
 from handlers.messages import TakeMessagesIn
 from storage.database import Database
-from tests.conftest import Clock
+from tests.parts import Clock
 
 # Shown, and closed by whoever reads them: nothing is sent back.
 SILENT = {"DONE", "MESSAGE", "SAVED", "SHOWN", "STARTED", "THANKS"}

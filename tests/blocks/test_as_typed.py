@@ -11,7 +11,7 @@ from bot.practice.rounds_times import run_sheet
 from bot.practice.small_numbers import Count
 from bot.workspace.blockkit.surfaces import message_problems
 from handlers.blocks import (
-    channels,
+    channels_posts,
     contacts,
     home,
     home_waiting,
@@ -55,7 +55,7 @@ MESSAGES: dict[str, Callable[[], dict[str, Any]]] = {
     "closed and quiet": lambda: threads.closed(TYPED, "C1", Count(0, 0), "t"),
     "not published": lambda: summaries_posts.not_taken_notice(TYPED, "C1", "t"),
     "not changed": lambda: summaries_posts.not_changed_notice(TYPED, "C1", "t"),
-    "not asked": lambda: channels.not_asked(TYPED, "here", too_late=True),
+    "not asked": lambda: channels_posts.not_asked(TYPED, "here", too_late=True),
     "quoted": lambda: s.message(s.sentence("{what}.", what=upcoming.quoted(TYPED))),
     "a sentence": lambda: s.message(s.sentence("This: {what}", what=TYPED)),
     "support": lambda: {

@@ -32,7 +32,7 @@ from storage.outbox import ChannelPace
 from storage.replies import Came, Reply, words_of
 from storage.tables import METADATA
 from storage.threads import Thread
-from tests.conftest import Clock
+from tests.parts import Clock
 from tests.practice.following import READER, TEAM, Asked, Event, changed, said, ts_of
 
 PEOPLE = ("UAMINA", "UBRYN", "UCHIDI", "UDILYS", "UEVAN")

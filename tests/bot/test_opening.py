@@ -18,7 +18,7 @@ from bot.upgrading import upgrade
 from storage import schema, upgrading, workspaces
 from storage.keys import KeyProblem, Keyring, keys_file, new_key, written
 from storage.schema import SchemaProblem
-from tests.conftest import closed_engine
+from tests.parts import closed_engine
 
 NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
 

@@ -19,7 +19,7 @@ from bot.workspace.state import Workspace
 from storage import workspaces
 from storage.database import Database
 from storage.outbox import OutboxMessage
-from tests.conftest import Clock
+from tests.parts import Clock
 
 TEAM = "T0VALLEY"
 PATIENCE_SECONDS = 60

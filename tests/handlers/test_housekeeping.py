@@ -31,7 +31,7 @@ from storage.tables import METADATA
 from storage.threads import Thread, ThreadKind
 from storage.vault import CannotOpen
 from storage.workspaces import WorkspaceState
-from tests.conftest import Clock
+from tests.parts import Clock
 from tests.rows import a_draft
 
 TEAM, OTHER = "T0VALLEY", "T0DALE"

@@ -22,7 +22,7 @@ from storage.outbox import OutboxMessage
 from storage.prompts import Prompt
 from storage.threads import Thread
 from storage.workspaces import WorkspaceState
-from tests.conftest import Clock
+from tests.parts import Clock
 
 TEAM = "T0VALLEY"
 CHANNELS, PROMPTS, AT_ONCE = 10, 120, 50

@@ -5,7 +5,7 @@ from typing import Any
 from bot.workspace.model import Delivery
 from bot.workspace.person import Person
 from storage import drafts
-from tests.conftest import Slack
+from tests.parts import Slack
 
 
 def begun_by(slack: Slack, person: Person) -> list[dict[str, Any]]:

@@ -2,8 +2,8 @@
 
 from bot.workspace.model import Message, View
 from bot.workspace.person import CommandAnswer, Person
-from tests.conftest import Slack
 from tests.loop.reading import button, front
+from tests.parts import Slack
 
 QUESTION = "What did you notice this week?"
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.conftest import Slack
 from tests.loop.test_loop import begin
+from tests.parts import Slack
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ from bot.practice.messages import Message, Outcome
 from bot.workspace.person import Person
 from storage import communities, roles, threads
 from storage.threads import Thread
-from tests.conftest import Slack
 from tests.loop.test_loop import ask, begin
+from tests.parts import Slack
 
 DATA = Path(__file__).parents[1] / "data" / "replies"
 

@@ -7,8 +7,8 @@ import sqlalchemy as sa
 from bot.workspace.model import File
 from bot.workspace.person import Person
 from storage.tables import METADATA
-from tests.conftest import Slack
 from tests.loop.reading import shown
+from tests.parts import Slack
 
 
 def ask_for(slack: Slack, person: Person, where: Any = None) -> str:

@@ -2,8 +2,8 @@
 
 from bot.workspace.model import Message
 from bot.workspace.person import Person
-from tests.conftest import Slack
 from tests.loop.reading import button, buttons, shown, words
+from tests.parts import Slack
 
 
 def answer(slack: Slack, person: Person | None = None) -> Message:

@@ -1,8 +1,8 @@
 """A question that Amina asks, for tests of the line and the form she asks it in."""
 
 from bot.workspace.model import View
-from tests.conftest import Slack
 from tests.loop.reading import button, front
+from tests.parts import Slack
 
 QUESTION = "What did you notice this week?"
 

@@ -2,8 +2,8 @@
 
 from storage import roles
 from storage.communities import CommunityState, RestReason
-from tests.conftest import Slack
 from tests.loop.test_loop import the_community
+from tests.parts import Slack
 
 DAILY = 'every day at 8:30 "What did you notice?"'
 

@@ -9,8 +9,8 @@ from bot.workspace.person import Person
 from storage.replies import Kept, replies_of
 from storage.rounds import Round
 from storage.threads import thread_of_round
-from tests.conftest import Slack
 from tests.loop.reading import front
+from tests.parts import Slack
 
 THEME = "A day I still think about"
 # The clock stands at Tuesday 1 December, 09:00.

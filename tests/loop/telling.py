@@ -5,8 +5,8 @@ from bot.workspace.person import Person
 from storage import summaries
 from storage.summaries import Summary
 from storage.threads import Thread
-from tests.conftest import Slack
 from tests.loop.test_large_answers import until_shown
+from tests.parts import Slack
 
 FIVE = ("The first one.", "The second one.", "The third one.", "The fourth one.", "The fifth one.")
 

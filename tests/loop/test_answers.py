@@ -18,10 +18,10 @@ from storage.communities import Community
 from storage.replies import Reply
 from storage.tables import METADATA
 from storage.threads import Thread
-from tests.conftest import Slack
 from tests.loop.privacy import privacy
 from tests.loop.reading import words
 from tests.loop.test_loop import ask, begin
+from tests.parts import Slack
 
 ANSWER = "I was tired and nobody noticed."
 

@@ -9,11 +9,11 @@ from bot.workspace.person import Person
 from handlers.blocks import audit as blocks
 from storage import audit_chain
 from storage.audit import Act, AuditEntry
-from tests.conftest import Slack
 from tests.loop.gathered import appoint, gather, gather_more
 from tests.loop.reading import button, labels, words
 from tests.loop.sessions import choose, pass_to, plan, say_yes, told
 from tests.loop.test_loop import arrange, ask, begin, the_community
+from tests.parts import Slack
 
 FIVE = ("First words.", "Second words.", "Third words.", "Fourth words.", "Fifth words.")
 

@@ -8,9 +8,9 @@ from slack_bolt import BoltRequest, BoltResponse
 from structlog.testing import capture_logs
 
 from storage import communities, roles
-from tests.conftest import Slack
 from tests.loop.test_loop import ask, begin
 from tests.loop.test_messages import words
+from tests.parts import Slack
 
 
 def sent(slack: Slack, **payload: Any) -> BoltResponse:

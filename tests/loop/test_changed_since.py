@@ -3,7 +3,6 @@
 import pytest
 
 from bot.workspace.person import Person
-from tests.conftest import Slack
 from tests.loop.gathered import appoint
 from tests.loop.questions import QUESTION, open_change
 from tests.loop.reading import front, words
@@ -11,6 +10,7 @@ from tests.loop.resting import facilitators
 from tests.loop.sessions import choose, plan
 from tests.loop.test_communities_takeover import audit_of
 from tests.loop.test_loop import arrange, begin
+from tests.parts import Slack
 
 MEANWHILE = "changed this on"
 

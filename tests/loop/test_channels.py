@@ -8,9 +8,9 @@ from bot.checks.slack import membership
 from bot.workspace import events
 from storage.communities import RestReason
 from storage.threads import Thread
-from tests.conftest import Slack
 from tests.loop.resting import plan, questions, told, why
 from tests.loop.test_loop import ask, begin, the_community
+from tests.parts import Slack
 
 
 def test_an_archived_channel_rests_and_wakes_by_itself(slack: Slack) -> None:

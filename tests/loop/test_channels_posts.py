@@ -6,10 +6,10 @@ from sqlmodel import select
 from storage import communities, roles
 from storage.outbox import OutboxMessage, OutboxState
 from storage.threads import Thread
-from tests.conftest import Slack
 from tests.loop.reading import said_to, words
 from tests.loop.resting import told
 from tests.loop.test_loop import ask, begin
+from tests.parts import Slack
 
 
 def lose(slack: Slack) -> str:

@@ -3,10 +3,10 @@
 from bot.practice import resting
 from bot.workspace.model import Message
 from storage.communities import RestReason
-from tests.conftest import Slack
 from tests.loop.reading import labels
 from tests.loop.resting import why
 from tests.loop.test_loop import ask, begin, the_community
+from tests.parts import Slack
 
 OPEN, CLOSED = "Reply in the thread, whenever suits you", "This closed on"
 

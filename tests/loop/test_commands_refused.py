@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.conftest import Slack
 from tests.loop.my_data import hold
 from tests.loop.reading import labels, words
 from tests.loop.test_loop import begin
+from tests.parts import Slack
 
 LINE = 'every tuesday at 9:30 "What *did* <@{}> & we notice?"'
 

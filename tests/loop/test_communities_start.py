@@ -1,8 +1,8 @@
 """Starting a community: all that is to be mended in its form is said at once, and then what comes next."""
 
 from storage import communities
-from tests.conftest import Slack
 from tests.loop.reading import labels, words
+from tests.parts import Slack
 
 
 def test_every_mistake_in_the_form_stands_beside_its_field_at_once(slack: Slack) -> None:

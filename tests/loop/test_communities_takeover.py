@@ -8,7 +8,6 @@ from handlers.context import Asker
 from handlers.summaries_forms import thread_of
 from storage import roles
 from storage.roles import Role
-from tests.conftest import Slack
 from tests.loop.gathered import appoint, gather, gather_more
 from tests.loop.my_data import hold
 from tests.loop.privacy import privacy
@@ -16,6 +15,7 @@ from tests.loop.reading import labels, words
 from tests.loop.telling import publish
 from tests.loop.test_answers import give
 from tests.loop.test_loop import ask, begin, the_community
+from tests.parts import Slack
 
 CLOSED = "so it stays closed to you"
 SAID = ("A heron, one.", "A heron, two.", "A heron, three.", "A heron, four.", "A heron, five.")

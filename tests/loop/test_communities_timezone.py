@@ -1,10 +1,10 @@
 """A community's time zone is put right: what was arranged goes with it, and it is said what stays."""
 
-from tests.conftest import Slack
 from tests.loop.questions import QUESTION
 from tests.loop.reading import front, words
 from tests.loop.sessions import plan
 from tests.loop.test_loop import arrange, begin
+from tests.parts import Slack
 
 
 def put_right(slack: Slack, timezone: str) -> str:

@@ -10,12 +10,12 @@ from handlers.contacts import _about
 from storage import communities, roles
 from storage.audit import Act, AuditEntry
 from storage.roles import Role
-from tests.conftest import Slack
 from tests.loop.privacy import privacy
 from tests.loop.reading import button, labels, words
 from tests.loop.reading import said_to as told_to
 from tests.loop.test_loop import begin
 from tests.loop.test_roles import choose
+from tests.parts import Slack
 
 SUPPORT = "Staff support: 0300 000 0000, day and night\nQuiet room: https://quiet.example.org/now"
 

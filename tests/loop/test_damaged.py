@@ -5,7 +5,6 @@ import sqlalchemy as sa
 
 import handlers.ticks
 from storage.threads import Thread
-from tests.conftest import Slack
 from tests.loop.gathered import gather, gather_more
 from tests.loop.my_data import kept_replies
 from tests.loop.reading import words
@@ -13,6 +12,7 @@ from tests.loop.sessions import open_hour, pass_to, plan, the_round
 from tests.loop.telling import publish
 from tests.loop.test_answers import give
 from tests.loop.test_loop import ask, begin
+from tests.parts import Slack
 
 
 def damage(slack: Slack, table: str, column: str, which: str = "1 = 1") -> None:

@@ -10,13 +10,13 @@ from structlog.testing import capture_logs
 from bot.workspace.refusal import WorkspaceRefusal
 from handlers.commands import WORDS
 from storage.sealed import SealedColumn, sealed_columns
-from tests.conftest import Slack
 from tests.loop.privacy import privacy
 from tests.loop.reading import buttons, front, shown
 from tests.loop.test_damaged import damage
 from tests.loop.test_home import home
 from tests.loop.test_loop import begin
 from tests.loop.test_sealed import live
+from tests.parts import Slack
 
 SENTENCE = "Words that cannot be opened any more"
 Door = Callable[[Slack], object]

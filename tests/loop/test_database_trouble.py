@@ -9,10 +9,10 @@ import pytest
 import sqlalchemy as sa
 
 from bot import logs
-from tests.conftest import Slack
 from tests.loop.reading import said_to
 from tests.loop.test_loop import ask, begin
 from tests.loop.test_messages import words
+from tests.parts import Slack
 
 READ_ONLY = {"sqlite": "PRAGMA query_only = {}", "postgresql": "SET default_transaction_read_only = {}"}
 

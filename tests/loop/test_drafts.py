@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 
 from bot.workspace.model import Delivery, View
-from tests.conftest import Slack
 from tests.loop.reading import button, labels, words
 from tests.loop.sessions import plan
 from tests.loop.test_home import home, press
 from tests.loop.test_loop import arrange, ask, begin
+from tests.parts import Slack
 
 QUESTION = "Which chair is yours?"
 THEME = "The first frost"

@@ -25,11 +25,11 @@ from storage.outbox import OutboxMessage, OutboxState
 from storage.prompts import Prompt
 from storage.rounds import Round
 from storage.threads import Thread, ThreadKind
-from tests.conftest import Slack
 from tests.loop import sessions
 from tests.loop.gathered import gather, gather_more
 from tests.loop.test_loop import arrange
 from tests.loop.trespass import Door, Who, button, door_of, everything, form, signed
+from tests.parts import Slack
 from tests.rows import a_draft
 from tests.test_wiring import _strings
 

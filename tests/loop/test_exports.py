@@ -9,12 +9,12 @@ from sqlmodel import select
 from bot.workspace.model import File
 from bot.workspace.person import Person
 from storage.threads import Thread
-from tests.conftest import Slack
 from tests.loop.gathered import bring, gather, real_questions, real_replies, thread_at
 from tests.loop.my_data import kept_replies
 from tests.loop.reading import button, labels, words
 from tests.loop.sessions import invitation, open_hour, pass_to, plan
 from tests.loop.test_loop import ask, begin
+from tests.parts import Slack
 
 FIVE = ("First.", "=2+3", "Third\nin two lines.", "# Fourth", "Fifth <!channel> & more.")
 

@@ -15,7 +15,6 @@ from storage.communities import Community
 from storage.encryption import unseal_json
 from storage.outbox import OutboxMessage
 from storage.replies import Came, Reply
-from tests.conftest import Slack
 from tests.loop.begun import begun_by
 from tests.loop.gathered import thread_at
 from tests.loop.reading import words
@@ -23,6 +22,7 @@ from tests.loop.sessions import choose
 from tests.loop.test_answers import everything_logged
 from tests.loop.test_loop import ask, begin
 from tests.loop.test_sealed import stored
+from tests.parts import Slack
 
 NUMBER = "999 118 2594"
 SPOILT = f"zanzibar waited three hours, NHS no {NUMBER}."

@@ -8,7 +8,6 @@ from sqlmodel import select
 from storage.audit import Act, AuditEntry
 from storage.drafts import Draft
 from storage.encryption import unseal_json
-from tests.conftest import Slack
 from tests.loop import telling
 from tests.loop.gathered import gather
 from tests.loop.reading import labels, words
@@ -16,6 +15,7 @@ from tests.loop.test_guard import asked, counted, kept, told
 from tests.loop.test_loop import begin
 from tests.loop.test_roles import choose
 from tests.loop.test_sealed import stored
+from tests.parts import Slack
 
 NAME, PATTERN, EXAMPLE = "our referral number", "RWY-######", "it is rwy-204417 now"
 

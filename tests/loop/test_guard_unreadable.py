@@ -3,12 +3,12 @@
 import pytest
 
 from bot.checks import database as checks
-from tests.conftest import Slack
 from tests.loop.privacy import privacy
 from tests.loop.reading import labels, words
 from tests.loop.test_damaged import damage
 from tests.loop.test_guard import asked, counted, kept, told
 from tests.loop.test_guard_own_patterns import NAME, add, look
+from tests.parts import Slack
 
 UNREADABLE = "cannot be read any more"
 

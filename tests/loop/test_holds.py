@@ -9,7 +9,6 @@ from bot.practice.holds import set_hold
 from storage import summaries, workspaces
 from storage.threads import Thread
 from storage.workspaces import WorkspaceState
-from tests.conftest import Slack
 from tests.loop.gathered import appoint, gather
 from tests.loop.my_data import ask_for, brought, erase, hold, kept_replies, lift, tables_naming
 from tests.loop.privacy import privacy
@@ -17,6 +16,7 @@ from tests.loop.reading import said_to, shown, words
 from tests.loop.sessions import invitation, plan, told
 from tests.loop.telling import HEARD, NEXT, choose, publish
 from tests.loop.test_loop import ask, begin, the_community
+from tests.parts import Slack
 
 NAMED = (
     "A chair by the window.",

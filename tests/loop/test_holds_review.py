@@ -9,7 +9,6 @@ from bot.practice.holds import NoReviewDay, review_at
 from bot.workspace.person import Person
 from storage import roles
 from storage.audit import Act, AuditEntry
-from tests.conftest import Slack
 from tests.loop.gathered import appoint
 from tests.loop.my_data import hold, lift
 from tests.loop.privacy import privacy
@@ -17,6 +16,7 @@ from tests.loop.reading import button, labels, shown, words
 from tests.loop.sessions import told
 from tests.loop.test_loop import begin, the_community
 from tests.loop.test_roles import choose
+from tests.parts import Slack
 
 REVIEW = "It is time to look again at the hold in"
 

@@ -15,11 +15,11 @@ from bot.workspace.model import Channel
 from bot.workspace.person import Person
 from storage.communities import Promise
 from storage.outbox import OutboxState
-from tests.conftest import Slack
 from tests.loop.gathered import appoint
 from tests.loop.reading import button, buttons, labels, words
 from tests.loop.sessions import THEME, open_hour, pass_to, plan
 from tests.loop.test_loop import arrange, ask, begin
+from tests.parts import Slack
 
 QUESTION = "What did you notice this week?"
 TITLES = ("What helped?", "What did not?", "The first frost", "The last bus")

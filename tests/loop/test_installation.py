@@ -7,10 +7,10 @@ from bot.assembly import enrol
 from bot.workspace import apps, events
 from storage.communities import Community, RestReason
 from storage.workspaces import WorkspaceState, workspace
-from tests.conftest import Slack
 from tests.loop.reading import labels
 from tests.loop.resting import plan, questions, told, why
 from tests.loop.test_loop import ask, begin
+from tests.parts import Slack
 
 
 def revoke(slack: Slack) -> None:

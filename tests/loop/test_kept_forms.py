@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 
 from bot.workspace.model import Delivery
-from tests.conftest import Slack
 from tests.loop.begun import all_comes_again, begun_by
 from tests.loop.gathered import gather
 from tests.loop.reading import button, front, words
@@ -15,6 +14,7 @@ from tests.loop.telling import FIVE, publish
 from tests.loop.test_drafts import begun
 from tests.loop.test_home import press
 from tests.loop.test_loop import arrange, begin
+from tests.parts import Slack
 
 FORMS = [
     ("start", "purpose", "A new community for"),

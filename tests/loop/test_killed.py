@@ -16,8 +16,8 @@ from bot.workspace.model import Message
 from storage import keys, replies, threads
 from storage.database import Database
 from storage.keys import Keyring
-from tests.conftest import Slack
 from tests.loop.test_loop import begin
+from tests.parts import Slack
 
 ROOT = Path(__file__).parents[2]
 KILLED = -signal.SIGKILL

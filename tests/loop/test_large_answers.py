@@ -3,8 +3,8 @@
 import time
 
 from bot.workspace.person import Person
-from tests.conftest import Slack
 from tests.loop.test_loop import begin
+from tests.parts import Slack
 
 LONG = "👩🏽‍⚕️ïâ " * 370
 

@@ -6,7 +6,7 @@ from bot.practice.communities import CommunitySettings
 from handlers.communities_start import start
 from handlers.context import Asker
 from storage.communities import Community, Promise
-from tests.conftest import Slack
+from tests.parts import Slack
 
 
 def begin(slack: Slack, promise: str = "without names") -> None:

@@ -13,11 +13,11 @@ from slack_bolt import BoltRequest
 
 from bot.web import UNREADABLE
 from handlers.shapes import MARKS
-from tests.conftest import Slack
 from tests.loop.mutated import LONGER, MARK, mutated, turns
 from tests.loop.test_everybody_is_checked import Held
 from tests.loop.test_payloads import SEED, events, held, known_ids, log, opened
 from tests.loop.trespass import Door
+from tests.parts import Slack
 
 __all__ = ["held", "log", "opened"]  # the fixtures
 USUALLY = 400  # tries

@@ -8,9 +8,9 @@ from bot.workspace.model import Channel, View
 from bot.workspace.person import Person
 from handlers.blocks import menu as blocks
 from handlers.commands import WORDS
-from tests.conftest import Slack
 from tests.loop.reading import buttons, front, labels, press, words
 from tests.loop.test_loop import arrange, ask, begin
+from tests.parts import Slack
 
 OTHER_SPELLINGS = {"summarize"}
 

@@ -6,8 +6,8 @@ from handlers.messages import read_message
 from storage import replies, replies_early, threads
 from storage.replies import Kept
 from storage.threads import Thread
-from tests.conftest import Slack
 from tests.loop.test_loop import ask, begin
+from tests.parts import Slack
 
 
 def asked(slack: Slack, promise: str = "with names") -> str:

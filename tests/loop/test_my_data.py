@@ -12,12 +12,12 @@ from storage import replies_early, threads
 from storage.communities import CommunityState, Promise, RestReason
 from storage.tables import METADATA
 from storage.threads import Thread
-from tests.conftest import Slack
 from tests.loop import sessions
 from tests.loop.gathered import appoint, gather
 from tests.loop.my_data import ask_for, brought, erase, kept_replies, tables_naming
 from tests.loop.reading import button, labels, shown
 from tests.loop.test_loop import ask, begin, the_community
+from tests.parts import Slack
 
 NAMED = (
     "A chair by the window.",

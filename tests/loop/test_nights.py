@@ -4,9 +4,9 @@ import threading
 import time
 
 from bot.assembly import TIMEOUT_SECONDS
-from tests.conftest import Slack
 from tests.loop.gathered import gather
 from tests.loop.my_data import kept_replies
+from tests.parts import Slack
 
 
 def test_what_is_due_is_deleted_however_slow_slack_is_to_answer(slack: Slack) -> None:

@@ -5,13 +5,13 @@ from datetime import date
 import pytest
 
 from bot.practice.open_words import Why, asked_between, open_words
-from tests.conftest import Slack
 from tests.loop import sessions
 from tests.loop.gathered import gather
 from tests.loop.privacy import privacy
 from tests.loop.test_answers import give
 from tests.loop.test_audit import listed
 from tests.loop.test_loop import ask, begin, the_community
+from tests.parts import Slack
 
 SAID = ("zanzibar one", "zanzibar two", "zanzibar three")
 

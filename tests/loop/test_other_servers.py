@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.conftest import Slack
 from tests.loop.reading import said_to, words
 from tests.loop.test_loop import ask, begin
+from tests.parts import Slack
 
 ALWAYS = 50
 

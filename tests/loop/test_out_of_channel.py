@@ -4,10 +4,10 @@ import pytest
 
 from bot.assembly import enrol
 from storage.communities import RestReason
-from tests.conftest import Slack
 from tests.loop.reading import labels
 from tests.loop.resting import plan, told, why
 from tests.loop.test_loop import ask, begin
+from tests.parts import Slack
 
 QUESTION = "What helped this week?"
 

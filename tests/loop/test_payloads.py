@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 
 from bot import logs
-from tests.conftest import Slack
 from tests.loop import test_everybody_is_checked as checked
 from tests.loop.mutated import LONGER, MARK, mutated, turns
 from tests.loop.test_everybody_is_checked import SECRETS, TRIES, Held, whoever
 from tests.loop.trespass import Door, Who, everything
+from tests.parts import Slack
 
 USUALLY = 120  # tries
 SEED = int(os.environ.get("HEARTH_TEST_FUZZ_SEED", 20261201))

@@ -4,13 +4,13 @@ import pytest
 from sqlmodel import Session, select
 
 from storage.communities import Community
-from tests.conftest import Slack
 from tests.loop.gathered import gather, gather_more
 from tests.loop.my_data import hold
 from tests.loop.privacy import privacy
 from tests.loop.reading import words
 from tests.loop.test_answers import give
 from tests.loop.test_loop import ask, begin
+from tests.parts import Slack
 
 
 def change(slack: Slack, **settings: int) -> None:

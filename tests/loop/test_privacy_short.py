@@ -4,13 +4,13 @@ import pytest
 from sqlmodel import select
 
 from storage.communities import Community
-from tests.conftest import Slack
 from tests.loop import sessions
 from tests.loop.my_data import hold, settings
 from tests.loop.privacy import answer, privacy, read_all
 from tests.loop.reading import button, labels, press, shown
 from tests.loop.test_loop import arrange, ask, begin
 from tests.loop.test_roles import choose
+from tests.parts import Slack
 
 QUESTIONS = ["What is kept", "Why", "Who can read it", "For how long", "Where", "In Slack", "Whom to ask"]
 GONE = "I cannot find what this belongs to. It may have been removed."

@@ -8,9 +8,9 @@ from storage.answered import Answered
 from storage.replies import Reply
 from storage.settled_messages import SettledMessage
 from storage.tables import METADATA
-from tests.conftest import Slack
 from tests.loop.my_data import tables_naming
 from tests.loop.test_loop import ask, begin
+from tests.parts import Slack
 
 KEPT = {  # author, words, scrambles of who has answered
     "with names": (True, True, 1),

@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.conftest import Slack
 from tests.loop.questions import QUESTION, initial, open_change, posts, to_fields, type_line
 from tests.loop.reading import button, front, words
 from tests.loop.test_loop import arrange
+from tests.parts import Slack
 
 pytestmark = pytest.mark.usefixtures("community")
 

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.conftest import Slack
 from tests.loop.questions import (
     QUESTION,
     bring_to_front,
@@ -15,6 +14,7 @@ from tests.loop.questions import (
 )
 from tests.loop.reading import front, words
 from tests.loop.test_loop import arrange
+from tests.parts import Slack
 
 pytestmark = pytest.mark.usefixtures("community")
 

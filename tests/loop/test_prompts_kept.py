@@ -3,10 +3,10 @@
 import pytest
 
 from bot.workspace.model import Delivery
-from tests.conftest import Slack
 from tests.loop.questions import QUESTION, initial, posts, type_line
 from tests.loop.reading import front, words
 from tests.loop.test_loop import arrange
+from tests.parts import Slack
 
 pytestmark = pytest.mark.usefixtures("community")
 

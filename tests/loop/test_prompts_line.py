@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.conftest import Slack
 from tests.loop.questions import QUESTION, go_by_no_holidays, initial, posts, type_line
 from tests.loop.reading import front, words
 from tests.loop.test_loop import arrange
+from tests.parts import Slack
 
 pytestmark = pytest.mark.usefixtures("community")
 

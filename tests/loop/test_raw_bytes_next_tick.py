@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from storage.sealed import sealed_columns
-from tests.conftest import Slack
 from tests.loop.gathered import gather
 from tests.loop.my_data import brought, hold, lift
 from tests.loop.telling import choose, write
+from tests.parts import Slack
 
 
 def sealed_now(slack: Slack) -> dict[bytes, str]:

@@ -1,10 +1,10 @@
 """A refusal of what was sent in a form is said where it is seen, and what was typed stays."""
 
-from tests.conftest import Slack
 from tests.loop.gathered import appoint
 from tests.loop.reading import front, words
 from tests.loop.resting import facilitators
 from tests.loop.test_loop import begin
+from tests.parts import Slack
 
 
 def test_who_starts_second_is_told_in_a_form_of_its_own_and_keeps_what_they_typed(slack: Slack) -> None:

@@ -4,10 +4,10 @@ import pytest
 
 from bot.workspace.person import Person
 from handlers.housekeeping import keep_house
-from tests.conftest import Slack
 from tests.loop.gathered import bring, gather, gather_more, real_questions, real_replies, thread_at
 from tests.loop.reading import button, labels, mrkdwn, shown, words
 from tests.loop.test_loop import ask, begin
+from tests.parts import Slack
 
 FIVE = ("First.", "Second.", "Third.", "Fourth.", "Fifth.")
 

@@ -7,9 +7,9 @@ import pytest
 
 from bot.practice import replies_early as practice
 from storage import replies_early
-from tests.conftest import Slack
 from tests.loop.my_data import ask_for, brought
 from tests.loop.test_loop import begin
+from tests.parts import Slack
 
 
 def ask_into_silence(slack: Slack) -> str:

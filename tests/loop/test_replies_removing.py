@@ -7,12 +7,12 @@ from bot.workspace.messages import replies as replies_in
 from storage import audit_chain
 from storage.audit import Act
 from storage.threads import Thread
-from tests.conftest import Slack
 from tests.loop.gathered import gather, gather_more, thread_at
 from tests.loop.my_data import hold, kept_replies
 from tests.loop.reading import labels, words
 from tests.loop.test_answers import give
 from tests.loop.test_damaged import count
+from tests.parts import Slack
 
 FIVE = ("Percy cried.", "Two.", "Three.", "Four.", "Five.")
 

@@ -5,10 +5,10 @@ from sqlmodel import select
 
 from bot.practice import resting
 from storage.communities import Community, RestReason
-from tests.conftest import Slack
 from tests.loop.coming import QUESTION, WEEKLY, answer_shown, command, listed, posted, press_answer
 from tests.loop.reading import front, labels, words
 from tests.loop.test_loop import arrange, ask
+from tests.parts import Slack
 
 pytestmark = pytest.mark.usefixtures("community")
 

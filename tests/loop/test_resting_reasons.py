@@ -4,11 +4,11 @@ import pytest
 
 from bot.practice import resting
 from storage.communities import RestReason
-from tests.conftest import Slack
 from tests.loop.reading import words
 from tests.loop.resting import why
 from tests.loop.sessions import front
 from tests.loop.test_loop import ask, begin, the_community
+from tests.parts import Slack
 
 INVITE = (
     "I am not in its channel any more. Type `/invite @Hearth` in it, and the community goes on by itself."

@@ -10,12 +10,12 @@ from bot.practice import channels
 from handlers.shared_channels import rest_where_shared
 from storage.communities import RestReason
 from storage.workspaces import WorkspaceState
-from tests.conftest import Slack
 from tests.loop.coming import QUESTION, answer_shown, command, listed, posted, press_answer
 from tests.loop.reading import button, buttons, front, labels, words
 from tests.loop.resting import told, why
 from tests.loop.test_communities_timezone import put_right
 from tests.loop.test_loop import arrange, the_community
+from tests.parts import Slack
 
 pytestmark = pytest.mark.usefixtures("community")
 

@@ -11,12 +11,12 @@ from storage.audit import Act
 from storage.communities import Community
 from storage.proofs import Purged, PurgeProof
 from storage.tables import METADATA
-from tests.conftest import Slack
 from tests.loop.gathered import gather, gather_more
 from tests.loop.my_data import kept_replies, settings, tables_naming
 from tests.loop.privacy import privacy
 from tests.loop.reading import shown
 from tests.loop.test_loop import begin, the_community
+from tests.parts import Slack
 
 FIVE = ("First.", "Second.", "Third.", "Fourth.", "Fifth.")
 

@@ -11,10 +11,10 @@ from bot.workspace.person import Person
 from storage import roles
 from storage.communities import Community, CommunityState, Promise, RestReason
 from storage.roles import Role
-from tests.conftest import Slack
 from tests.loop.gathered import gather
 from tests.loop.reading import labels, words
 from tests.loop.test_loop import ask, begin, the_community
+from tests.parts import Slack
 
 
 def roles_now(slack: Slack) -> dict[str, Role]:

@@ -1,12 +1,12 @@
 """Who can be given a role: people in the channel, and the channel is told."""
 
 from storage.roles import Role
-from tests.conftest import Slack
 from tests.loop.gathered import gather
 from tests.loop.my_data import settings
 from tests.loop.test_loop import begin
 from tests.loop.test_roles import choose, roles_now
 from tests.loop.test_roles_out_of_channel import in_a_private_channel
+from tests.parts import Slack
 
 
 def said_in_the_channel(slack: Slack) -> list[str]:

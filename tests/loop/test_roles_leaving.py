@@ -1,10 +1,10 @@
 """What becomes of a community when somebody who looks after it leaves."""
 
 from storage.communities import RestReason
-from tests.conftest import Slack
 from tests.loop.reading import labels, words
 from tests.loop.resting import facilitators, plan, questions, why
 from tests.loop.test_loop import begin
+from tests.parts import Slack
 
 
 def with_two_facilitators(slack: Slack) -> None:

@@ -5,11 +5,11 @@ import pytest
 from bot.workspace.person import Person
 from storage.communities import CommunityState, RestReason
 from storage.roles import Role
-from tests.conftest import Slack
 from tests.loop.gathered import appoint, gather
 from tests.loop.reading import words
 from tests.loop.test_loop import the_community
 from tests.loop.test_roles import choose, roles_now
+from tests.parts import Slack
 
 SAID = ("A heron, one.", "A heron, two.", "A heron, three.", "A heron, four.", "A heron, five.")
 CLOSED = "You are not in the channel any more"

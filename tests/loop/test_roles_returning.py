@@ -6,11 +6,11 @@ from sqlmodel import select
 from bot.workspace.person import Person
 from storage import roles, roles_left
 from storage.roles_left import LeftRole
-from tests.conftest import Slack
 from tests.loop.gathered import appoint, gather
 from tests.loop.reading import labels, words
 from tests.loop.test_communities_takeover import CLOSED, SAID, audit_of, come, everything_read
 from tests.loop.test_loop import ask, the_community
+from tests.parts import Slack
 
 
 def leave(slack: Slack, person: Person) -> str:

@@ -8,7 +8,6 @@ from bot.workspace import modals
 from bot.workspace.model import View
 from storage.communities import Promise
 from storage.rounds import RoundState
-from tests.conftest import Slack
 from tests.loop.reading import button, front, labels, words
 from tests.loop.sessions import (
     NEXT_TUESDAY,
@@ -23,6 +22,7 @@ from tests.loop.sessions import (
     thread,
     told,
 )
+from tests.parts import Slack
 
 pytestmark = pytest.mark.usefixtures("community")
 

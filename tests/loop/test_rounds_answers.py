@@ -11,7 +11,6 @@ from bot.practice import rounds_hour as hours
 from bot.workspace.model import Message
 from bot.workspace.person import Person
 from storage.rounds import Answer, RoundAnswer
-from tests.conftest import Slack
 from tests.loop.my_data import tables_naming
 from tests.loop.reading import button, front, labels
 from tests.loop.sessions import (
@@ -27,6 +26,7 @@ from tests.loop.sessions import (
     thread,
     told,
 )
+from tests.parts import Slack
 
 pytestmark = pytest.mark.usefixtures("community")
 

@@ -6,9 +6,9 @@ from sqlmodel import select
 from bot.practice import resting
 from storage.communities import RestReason
 from storage.rounds import Round, RoundAnswer, RoundPerson, RoundState
-from tests.conftest import Slack
 from tests.loop.sessions import plan, say
 from tests.loop.test_loop import the_community
+from tests.parts import Slack
 
 pytestmark = pytest.mark.usefixtures("community")
 

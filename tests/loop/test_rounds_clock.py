@@ -4,7 +4,6 @@ import pytest
 
 from bot.demo.coming import what_is_next
 from storage.rounds import RoundState
-from tests.conftest import Slack
 from tests.loop.reading import labels
 from tests.loop.sessions import (
     invitation,
@@ -17,6 +16,7 @@ from tests.loop.sessions import (
     thread,
     told,
 )
+from tests.parts import Slack
 
 pytestmark = pytest.mark.usefixtures("community")
 

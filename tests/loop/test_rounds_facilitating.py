@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.conftest import Slack
 from tests.loop.reading import button, front, labels, words
 from tests.loop.sessions import choose, open_hour, pass_to, plan, say_yes, told
+from tests.parts import Slack
 
 pytestmark = pytest.mark.usefixtures("community")
 

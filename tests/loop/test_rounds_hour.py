@@ -11,7 +11,6 @@ from bot.workspace.person import Person
 from storage.communities import Community, RestReason
 from storage.replies import Reply
 from storage.rounds import RoundState
-from tests.conftest import Slack
 from tests.loop.reading import button, front, labels, words
 from tests.loop.sessions import (
     choose,
@@ -25,6 +24,7 @@ from tests.loop.sessions import (
     thread,
     told,
 )
+from tests.parts import Slack
 
 pytestmark = pytest.mark.usefixtures("community")
 

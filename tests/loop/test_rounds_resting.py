@@ -5,7 +5,6 @@ from sqlmodel import select
 from bot.practice import resting
 from storage.communities import Community, RestReason
 from storage.rounds import RoundState
-from tests.conftest import Slack
 from tests.loop.reading import button, labels, words
 from tests.loop.sessions import (
     THEME,
@@ -21,6 +20,7 @@ from tests.loop.sessions import (
     told,
 )
 from tests.loop.test_loop import begin
+from tests.parts import Slack
 
 GOES_ON = (
     "Sessions that people were invited to still take place: I remind them, and the session can be opened."

@@ -12,10 +12,10 @@ from storage.database import Database
 from storage.sealed import sealed_columns
 from storage.tables import METADATA
 from storage.threads import Thread
-from tests.conftest import Slack
 from tests.loop.reading import button
 from tests.loop.sessions import choose, say_yes
 from tests.loop.test_loop import arrange
+from tests.parts import Slack
 
 MARK = "zanzibar"
 

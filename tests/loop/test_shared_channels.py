@@ -19,11 +19,11 @@ from handlers.shared_channels import rest_where_shared
 from storage.communities import Community, CommunityState, Promise, RestReason
 from storage.replies import Reply
 from storage.threads import Thread
-from tests.conftest import Slack
 from tests.loop import sessions
 from tests.loop.privacy import privacy
 from tests.loop.reading import words
 from tests.loop.test_loop import arrange, ask, begin
+from tests.parts import Slack
 
 ELSEWHERE = "T0ELSEWHERE"
 WHOSE = "In Slack, each organisation keeps its own copy of what is written here, by its own rules."

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import pytest
 
 from bot import deadlines, logs
-from tests.conftest import Slack
 from tests.loop.test_loop import ask, begin
+from tests.parts import Slack
 
 FOREVER = 600  # seconds; whoever waited for it would not be answered
 

@@ -1,11 +1,11 @@
 """The number from which answers without a name are shown is the one that people were told when they answered, or more."""
 
-from tests.conftest import Slack
 from tests.loop.my_data import settings
 from tests.loop.reading import words
 from tests.loop.test_answers import give, press
 from tests.loop.test_communities_takeover import everything_read
 from tests.loop.test_loop import ask, begin
+from tests.parts import Slack
 
 
 def test_who_was_told_ten_is_not_shown_among_three_though_the_number_is_lowered_again(slack: Slack) -> None:

@@ -2,11 +2,11 @@
 
 import pytest
 
-from tests.conftest import Slack
 from tests.loop.test_loop import (
     test_a_community_begins_with_a_welcome,
     test_a_question_is_asked_answered_and_closed,
 )
+from tests.parts import Slack
 
 __all__ = ["test_a_community_begins_with_a_welcome", "test_a_question_is_asked_answered_and_closed"]
 

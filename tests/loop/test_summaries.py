@@ -5,7 +5,6 @@ import re
 import pytest
 
 from bot.workspace import views
-from tests.conftest import Slack
 from tests.loop import sessions
 from tests.loop.gathered import (
     appoint,
@@ -19,6 +18,7 @@ from tests.loop.gathered import (
 from tests.loop.reading import button, labels, shown, words
 from tests.loop.telling import FIVE, HEARD, NEXT, choose, kept, posts, publish, write
 from tests.loop.test_loop import arrange, ask, begin
+from tests.parts import Slack
 
 
 def test_it_is_published_in_the_thread_and_the_channel_exactly_as_it_was_shown(slack: Slack) -> None:

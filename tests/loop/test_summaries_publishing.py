@@ -6,12 +6,12 @@ from bot.workspace import views
 from bot.workspace.person import Person
 from storage import summaries
 from storage.summaries import SummaryState
-from tests.conftest import Slack
 from tests.loop.gathered import (
     gather,
 )
 from tests.loop.reading import shown
 from tests.loop.telling import FIVE, HEARD, choose, kept, posts, publish, write
+from tests.parts import Slack
 
 
 def notices(slack: Slack, person: Person) -> list[str]:

@@ -6,12 +6,12 @@ from sqlmodel import select
 from storage.audit import Act, AuditEntry
 from storage.columns import table_of
 from storage.outbox import OutboxMessage
-from tests.conftest import Slack
 from tests.loop import sessions
 from tests.loop.gathered import gather
 from tests.loop.my_data import ask_for, brought, erase, hold, lift, tables_naming
 from tests.loop.reading import words
 from tests.loop.test_loop import begin, the_community
+from tests.parts import Slack
 
 NAMED = ("The first one.", "The second one.", "The third one.")
 

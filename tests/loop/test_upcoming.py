@@ -5,11 +5,11 @@ from sqlmodel import select
 
 from bot.practice import communities as practice
 from storage.communities import Community
-from tests.conftest import Slack
 from tests.loop.coming import QUESTION, WEEKLY, command, listed, posted, press_answer
 from tests.loop.reading import button, front, labels, press, words
 from tests.loop.sessions import plan
 from tests.loop.test_loop import arrange, ask
+from tests.parts import Slack
 
 pytestmark = pytest.mark.usefixtures("community")
 

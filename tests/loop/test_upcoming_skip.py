@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.conftest import Slack
 from tests.loop.coming import QUESTION, WEEKLY, answer_shown, command, listed, posted, press_answer
 from tests.loop.reading import button, front, words
 from tests.loop.test_loop import arrange
+from tests.parts import Slack
 
 pytestmark = pytest.mark.usefixtures("community")
 

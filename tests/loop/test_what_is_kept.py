@@ -2,11 +2,11 @@
 
 import pytest
 
-from tests.conftest import Slack
 from tests.loop.my_data import hold
 from tests.loop.privacy import privacy
 from tests.loop.reading import words
 from tests.loop.test_loop import ask, begin
+from tests.parts import Slack
 
 OF_WORDS = ("my copy", "My copy", "Words are deleted", "Answer Without My Name", "edit")
 

@@ -17,7 +17,7 @@ from bot.assembly import Bot, assemble
 from bot.reading import read
 from storage.database import Database
 from storage.tables import METADATA
-from tests.conftest import Clock
+from tests.parts import Clock
 
 SECRET = "a signing secret for trespassers"  # pragma: allowlist secret
 

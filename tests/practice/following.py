@@ -19,7 +19,7 @@ from storage.encryption import seal
 from storage.replies import Reply
 from storage.roles import Facilitator
 from storage.threads import Thread, ThreadKind
-from tests.conftest import Clock
+from tests.parts import Clock
 
 TEAM, CHANNEL, READER = "T0VALLEY", "C0QUIET", "U1"
 Event = dict[str, Any]

@@ -21,7 +21,7 @@ from storage.communities import Community, Promise
 from storage.database import Database
 from storage.outbox import OutboxMessage
 from storage.threads import Thread
-from tests.conftest import Clock
+from tests.parts import Clock
 from tests.practice.following import TEAM, Asked, Event, changed, deleted, said, ts_of
 from tests.practice.test_raw_bytes import found
 from tests.practice.test_replies_any_order import EXAMPLES, LET

@@ -20,7 +20,7 @@ from storage.database import Database
 from storage.replies import Reply
 from storage.tables import METADATA
 from storage.threads import Thread
-from tests.conftest import Clock
+from tests.parts import Clock
 from tests.practice.following import Asked, Event, changed, deleted, said, ts_of
 
 pytestmark = pytest.mark.thorough

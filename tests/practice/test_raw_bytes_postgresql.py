@@ -11,7 +11,7 @@ from storage.communities import Promise
 from storage.database import Database
 from storage.vault import DataKey
 from storage.workspaces import Workspace
-from tests.conftest import Clock
+from tests.parts import Clock
 from tests.practice.following import Asked
 from tests.practice.test_raw_bytes import PEOPLE, UNNAMED, Lived, encoded
 

@@ -19,7 +19,7 @@ from storage.communities import Promise
 from storage.database import Database
 from storage.settled_messages import SettledMessage
 from storage.threads import Thread
-from tests.conftest import Clock
+from tests.parts import Clock
 from tests.practice.following import Asked, Event, changed, deleted, entombed, inner, said, ts_of
 
 

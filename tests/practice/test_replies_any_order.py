@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from storage.communities import Promise
 from storage.database import Database
 from storage.threads import Thread
-from tests.conftest import Clock
+from tests.parts import Clock
 from tests.practice.following import Asked, Event, changed, deleted, entombed, said, ts_of
 
 pytestmark = pytest.mark.thorough

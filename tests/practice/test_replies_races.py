@@ -20,7 +20,7 @@ from storage.communities import Promise
 from storage.database import Database
 from storage.outbox import OutboxState
 from storage.threads import Thread
-from tests.conftest import Clock
+from tests.parts import Clock
 from tests.practice.following import CHANNEL, TEAM, Asked, Event, changed, deleted, said, ts_of
 
 pytestmark = pytest.mark.thorough

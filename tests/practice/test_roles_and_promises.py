@@ -17,7 +17,7 @@ from storage.communities import Community, CommunityState, Promise, RestReason
 from storage.database import Database
 from storage.roles import Role
 from storage.threads import Thread
-from tests.conftest import Clock
+from tests.parts import Clock
 from tests.practice.following import TEAM, Asked, Event, deleted, said, ts_of
 
 pytestmark = pytest.mark.thorough

@@ -17,7 +17,7 @@ from storage.communities import Community, Promise
 from storage.database import Database
 from storage.replies import Came, Reply
 from storage.threads import Thread
-from tests.conftest import Clock
+from tests.parts import Clock
 from tests.practice.following import READER, Asked, Event, deleted, said, ts_of
 
 pytestmark = pytest.mark.thorough

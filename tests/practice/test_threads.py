@@ -13,7 +13,7 @@ from storage.columns import new_id
 from storage.communities import Promise
 from storage.database import Database
 from storage.threads import Thread
-from tests.conftest import Clock
+from tests.parts import Clock
 from tests.practice.following import READER, TEAM, Asked, changed, deleted, said, ts_of
 
 PEOPLE = ("UAMINA", "UBRYN", "UCHIDI", "UDILYS", "UEVAN")

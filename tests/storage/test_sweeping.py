@@ -14,7 +14,7 @@ from storage import sweeping
 from storage.columns import table_of
 from storage.database import Database, leaves_traces
 from storage.settled_messages import SettledMessage
-from tests.conftest import Clock
+from tests.parts import Clock
 
 SEEDS = (0, 2, 7)  # those of the first eight where SQLite leaves a copy behind if nothing is swept
 
