@@ -82,13 +82,16 @@ def home(value: Path) -> Path:
 
 
 def api_url(value: str) -> str:
-    _whole(value, "must be the address of a Slack-compatible server, such as https://slack.com/api/")
+    parts = _whole(value, "must be the address of a Slack-compatible server, such as https://slack.com/api/")
+    if is_slack(value) and parts.scheme != "https":
+        raise ValueError("must begin with https://: tokens and words go there.")
     return value.rstrip("/") + "/"
 
 
 def is_slack(url: str) -> bool:
     """Whether this is Slack itself. Another server that speaks as Slack does has tokens and secrets of its own making."""
-    return (urlsplit(url).hostname or "").endswith("slack.com")
+    host = urlsplit(url).hostname or ""
+    return host == "slack.com" or host.endswith(".slack.com")
 
 
 def _is_for_slack(info: ValidationInfo) -> bool:

@@ -9,9 +9,23 @@ from sqlmodel import Session
 
 from bot.practice import replies, threads
 from bot.practice.threads import THREAD_POST
-from handlers import channels_posts, exports, guard, installation, rounds_hour, rounds_posts, summaries_posts
+from handlers import (
+    channels_posts,
+    exports,
+    guard,
+    installation,
+    notices,
+    rounds_hour,
+    rounds_posts,
+    summaries_posts,
+)
+from storage import outbox_queue
 from storage.apart import apart
+from storage.database import leaves_traces
 from storage.outbox import OutboxMessage
+
+# Whose message was held back, who wanted a session in their calendar, who asked to be forgotten.
+TELL_NO_LONGER = (guard.HELD_BACK, rounds_hour.CALENDAR, notices.FORGOTTEN)
 
 
 class Deliveries:
@@ -21,8 +35,7 @@ class Deliveries:
         if message.kind == THREAD_POST:
             threads.posted(session, message)
             _collect_early(session, message, now)
-        guard.on_settled(session, message)
-        rounds_hour.on_settled(session, message)
+        _forget_to_whom(session, message)
         with apart(session, "sent", message):
             rounds_posts.on_sent(session, message, now)
             summaries_posts.on_sent(session, message, now)
@@ -37,8 +50,7 @@ class Deliveries:
         if message.kind == THREAD_POST:
             threads.not_posted(session, message)
             _collect_early(session, message, now)
-        guard.on_settled(session, message)
-        rounds_hour.on_settled(session, message)
+        _forget_to_whom(session, message)
         with apart(session, "refused", message):
             summaries_posts.on_refused(session, message, now)
         exports.on_refused(session, message, now)
@@ -49,6 +61,14 @@ class Deliveries:
 
     def token_refused(self, session: Session, team_id: str, problem: str, now: datetime) -> None:
         installation.on_token_refused(session, team_id, now)
+
+
+def _forget_to_whom(session: Session, message: OutboxMessage) -> None:
+    """They were told, or cannot be: nothing shall say any longer that there was something to tell them."""
+    if message.kind in TELL_NO_LONGER:
+        leaves_traces(session)
+        session.delete(message)
+        outbox_queue.forget_place(session, (message.team_id, message.channel_id))
 
 
 def _collect_early(session: Session, message: OutboxMessage, now: datetime) -> None:

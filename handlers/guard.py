@@ -24,12 +24,10 @@ from handlers.forms import values_of
 from handlers.ids import Guard
 from handlers.notices import tell_governing
 from handlers.presses import Press
-from storage import communities, outbox_queue, roles, threads
+from storage import communities, roles, threads
 from storage.apart import set_aside
 from storage.columns import new_id
 from storage.communities import Community, Promise
-from storage.database import leaves_traces
-from storage.outbox import OutboxMessage
 from storage.roles import Role
 
 HELD_BACK = "held_back"  # the kind of an outbox message that tells an author
@@ -79,14 +77,6 @@ def _tell_unreadable(session: Session, community: Community, now: datetime) -> N
     damaged = hashlib.sha256(community.patterns or b"").hexdigest()[:16]
     told = guard_told.patterns_unreadable(community.channel_id)
     tell_governing(session, community, f"patterns_unreadable:{community.id}:{damaged}", told, now)
-
-
-def on_settled(session: Session, message: OutboxMessage) -> None:
-    """They were told, or cannot be: nothing shall say any longer that there was something to tell."""
-    if message.kind == HELD_BACK:
-        leaves_traces(session)
-        session.delete(message)
-        outbox_queue.forget_place(session, (message.team_id, message.channel_id))
 
 
 def on_guard_command(call: Call) -> None:

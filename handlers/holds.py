@@ -18,7 +18,7 @@ from handlers.blocks.slack_words import as_typed
 from handlers.context import Asker, Call, Hearth
 from handlers.forms import values_of
 from handlers.ids import Holds
-from handlers.notices import tell, tell_facilitators, tell_governing
+from handlers.notices import FORGOTTEN, tell, tell_facilitators, tell_governing
 from handlers.presses import Press
 from storage import holds
 from storage.apart import apart
@@ -114,7 +114,7 @@ def on_lift_form(ack: Any, view: dict[str, Any], hearth: Hearth, asker: Asker) -
             tell_facilitators(session, community, f"lifted:{hold_id}", notice, now)
         for user_id in people or ():
             done = holds_notices.erased_notice(community.channel_name, now, community.timezone)
-            tell(session, community.team_id, user_id, f"erased:{hold_id}", done, now)
+            tell(session, community.team_id, user_id, f"erased:{hold_id}", done, now, kind=FORGOTTEN)
     ack(response_action="update", view=blocks.hold_lifted())
 
 

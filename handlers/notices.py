@@ -12,6 +12,7 @@ from storage.communities import Community
 from storage.encryption import scrambled
 
 NOTICE = "notice"
+FORGOTTEN = "forgotten"  # told to somebody that nothing is kept of them any more
 
 
 def tell_facilitators(
@@ -43,12 +44,13 @@ def tell(
     message: Mapping[str, Any],
     now: datetime,
     about: str = "",
+    kind: str = NOTICE,
 ) -> None:
     say(
         session,
         team_id,
         key=f"{key}:{scrambled(session, user_id)}",
-        kind=NOTICE,
+        kind=kind,
         channel=user_id,
         message=message,
         now=now,

@@ -21,11 +21,9 @@ from handlers.context import Asker, Hearth
 from handlers.ids import Rounds, Upcoming
 from handlers.presses import Press
 from handlers.upcoming import list_form
-from storage import communities, outbox_queue, threads
+from storage import communities, threads
 from storage.audit import Act
-from storage.database import leaves_traces
 from storage.encryption import scrambled
-from storage.outbox import OutboxMessage
 from storage.rounds import Answer, Place, Round, RoundState
 
 CALENDAR = "calendar"
@@ -50,14 +48,6 @@ def on_calendar(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
         _send_calendar(session, row, asker, hearth)
     ack()
     press.whisper(**rounds_hour.calendar_sent())
-
-
-def on_settled(session: Session, message: OutboxMessage) -> None:
-    """They have it, or cannot: nothing shall say any longer who wanted to know of a session."""
-    if message.kind == CALENDAR:
-        leaves_traces(session)
-        session.delete(message)
-        outbox_queue.forget_place(session, (message.team_id, message.channel_id))
 
 
 def _send_calendar(session: Session, row: Round, asker: Asker, hearth: Hearth) -> None:

@@ -161,6 +161,13 @@ def name_people(session: Session, round_: Round, part: Part, user_ids: Collectio
     session.flush()
 
 
+def take_leading_away(session: Session, team_id: str, community_id: str, user_id: str) -> None:
+    """They facilitate none of a community's rounds that are still to come, or under way."""
+    for row in co_facilitated(session, team_id, community_id, user_id):
+        left = set(people(session, row, Part.CO_FACILITATOR)) - {user_id}
+        name_people(session, row, Part.CO_FACILITATOR, left)
+
+
 def answer_of(session: Session, round_: Round, user_id: str) -> RoundAnswer | None:
     found = select(RoundAnswer).where(
         RoundAnswer.team_id == round_.team_id,

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from sqlmodel import Session
 
 from bot.practice import audit, resting
-from storage import channels, communities, roles, roles_left, workspaces
+from storage import channels, communities, roles, roles_left, rounds, workspaces
 from storage.audit import Act
 from storage.communities import Community, CommunityState, Promise, RestReason
 from storage.prompts import Prompt
@@ -113,6 +113,7 @@ def move(session: Session, team_id: str, old: str, new: str) -> bool:
 def leave(session: Session, community: Community, user_id: str, now: datetime) -> Left | None:
     """Somebody left the channel or the workspace. None if they had no role."""
     communities.lock(session, community)
+    rounds.take_leading_away(session, community.team_id, community.id, user_id)
     role = roles.roles_in(session, community).get(user_id)
     if role is None:
         return None

@@ -23,6 +23,9 @@ Element = dict[str, Any]
 LONGEST_SECTION = 3000
 LONGEST_HEADER = 150
 LONGEST_BUTTON = 75
+TURNING = dict.fromkeys(
+    [*range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+)  # to be taken out of what people typed
 ISOLATE, ISOLATED = (
     "\u2068",
     "\u2069",
@@ -52,7 +55,10 @@ def person(user_id: str) -> str:
 
 
 def isolated(words: str) -> str:
-    """Words for a sentence of ours. Those that run from right to left turn nothing round them, nor it them."""
+    """Words for a sentence of ours. Those that run from right to left turn nothing round them, nor it them; signs that
+    would turn what follows them go.
+    """
+    words = words.translate(TURNING)
     runs_left = any(bidirectional(letter) in ("R", "AL") for letter in words)
     return f"{ISOLATE}{words}{ISOLATED}" if runs_left else words
 

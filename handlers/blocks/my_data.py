@@ -163,8 +163,9 @@ def unfound() -> list[str]:
     """What cannot be found by person, and what can be done about it."""
     return [
         _(
-            "Replies that are kept without names: I never wrote down who wrote them, so nobody can find yours among "
-            "them. While a thread is open, delete your message in Slack and my copy goes too."
+            "Replies that are kept without names: I do not keep who wrote them. While a thread is open, my copy knows its message "
+            "in Slack, so that your edits are followed: delete the message, and my copy goes too. Once the thread has closed, "
+            "nobody can find yours among them."
         ),
         _(
             "Answers given with *Answer Without My Name*: I never wrote down whose they are. Once they can be read, a "

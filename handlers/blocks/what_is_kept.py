@@ -49,6 +49,7 @@ def what_is_kept(
         if_you_change(promise, is_closed=is_closed),
         *([] if promise == Promise.NOTHING else [_without_a_name(fewest, is_closed=is_closed)]),
         _("Files are counted, never kept."),
+        *([_which_messages()] if promise != Promise.WITH_NAMES and not is_closed else []),
         *([] if promise == Promise.NOTHING else [_gone_after(words_days, is_held=is_held)]),
         _(
             "Slack has its own copy of what is in the thread, and your organisation decides how long it stays."
@@ -58,6 +59,12 @@ def what_is_kept(
     ]
     return e.modal(
         Communities.SHOWN, _("What is kept"), [e.section(line) for line in lines], close=_("Close")
+    )
+
+
+def _which_messages() -> str:
+    return _(
+        "Which messages there were I remember until a week after the thread has closed, so that none counts twice."
     )
 
 

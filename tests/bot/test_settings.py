@@ -170,6 +170,7 @@ def test_an_unusable_database_is_refused_without_repeating_it(
         ("HEARTH_PUBLIC_URL=http://hearth.example.org", "must begin with https://"),
         ("HEARTH_PUBLIC_URL=https://hearth.example.org/slack/events", "must end after the host name"),
         ("SLACK_API_URL=slack.com", "Slack-compatible server"),
+        ("SLACK_API_URL=http://slack.com/api/", "must begin with https://"),
         ("HEARTH_TICK_SECONDS=0", "from 0.05 to 300"),
     ],
 )
@@ -180,9 +181,10 @@ def test_a_wrong_value_is_refused_without_repeating_it(env_file: Path, line: str
     assert "secret" not in message
 
 
-def test_another_server_has_tokens_and_secrets_of_its_own_making(env_file: Path) -> None:
+@pytest.mark.parametrize("url", ["http://127.0.0.1:8000/api", "https://notslack.com/api/"])
+def test_another_server_has_tokens_and_secrets_of_its_own_making(env_file: Path, url: str) -> None:
     lines = ("SLACK_SIGNING_SECRET=short", "SLACK_BOT_TOKEN=bot", "SLACK_APP_TOKEN=app")
-    env_file.write_text("\n".join((*lines, "SLACK_API_URL=http://127.0.0.1:8000/api")))
+    env_file.write_text("\n".join((*lines, f"SLACK_API_URL={url}")))
     settings = Settings.load(env_file)
     assert settings.slack_bot_token is not None
     assert settings.slack_bot_token.get_secret_value() == "bot"

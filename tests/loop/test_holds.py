@@ -165,6 +165,10 @@ def test_somebody_who_asks_to_be_forgotten_meanwhile_is_told_and_it_is_done_when
     assert "1 reply with your name." in ask_for(slack, slack.bryn), (
         "what was said since is theirs to erase again"
     )
+    erase(slack, slack.bryn)
+    assert tables_naming(slack, slack.bryn.id) == {"audit_entry"}, (
+        "that they asked, and nothing of its having been done"
+    )
 
 
 def test_what_people_delete_in_slack_themselves_still_goes(slack: Slack) -> None:

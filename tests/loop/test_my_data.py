@@ -60,7 +60,7 @@ def test_what_is_kept_without_names_cannot_be_found_and_it_says_so(slack: Slack)
     said = ask_for(slack, slack.bryn)
     assert "Nothing in any community bears your name." in said
     assert "nobody can find yours" in said
-    assert "delete your message in Slack and my copy goes too" in said
+    assert "delete the message, and my copy goes too" in said
 
 
 def test_it_is_there_for_somebody_who_has_left_the_channel(slack: Slack) -> None:

@@ -4,9 +4,11 @@ import pytest
 from sqlmodel import select
 
 from bot.practice import resting
+from bot.practice import rounds_hour as hours
+from bot.practice.rounds_hour import NotALeader
 from storage.communities import RestReason
 from storage.rounds import Round, RoundAnswer, RoundPerson, RoundState
-from tests.loop.sessions import plan, say
+from tests.loop.sessions import pass_to, plan, say, the_round, told
 from tests.loop.test_loop import the_community
 from tests.parts import Slack
 
@@ -39,3 +41,14 @@ def test_who_meant_to_come_is_forgotten_after_the_end_and_the_rest_in_its_time(
     slack.pass_(days=2 * 366)
     slack.bot.keep_house()
     assert held(slack) == (0, 0, 0)
+
+
+def test_who_leaves_the_channel_facilitates_no_session_there_any_more(slack: Slack) -> None:
+    plan(slack, co_facilitators=[slack.chidi.id])
+    before = len(told(slack, slack.chidi))
+    slack.chidi.leave(slack.channel)
+    pass_to(slack, 8, 12, 50)
+    assert len(told(slack, slack.chidi)) == before
+    row = the_round(slack)
+    with slack.bot.hearth.database.transaction() as session, pytest.raises(NotALeader):
+        hours.led(session, row.team_id, row.id, slack.chidi.id)
