@@ -24,6 +24,7 @@ from bot.intake import Intake, is_message
 from bot.metrics import Metrics
 from bot.practice.replies_gathering import Gathering
 from bot.reading import read
+from bot.refused import Refused
 from bot.replays import Done, named
 
 MOST_BYTES = 2 * 1024 * 1024  # a view of 250 kB grows threefold in a form; Slack sends nothing larger
@@ -106,6 +107,7 @@ class SlackDoor:
         self.metrics = metrics
         self.pool = pool
         self.done = Done()
+        self.refused = Refused()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         started = time.perf_counter()
@@ -115,6 +117,8 @@ class SlackDoor:
             await _send(send, 413, "text/plain", b"too large\n")
             return
         kind, answer = await self._once(body, headers)
+        if answer.status == 401:
+            self.refused.note(headers)
         content_type = answer.headers.get("content-type", ["text/plain"])[0]
         extra = [(k, v[0]) for k, v in answer.headers.items() if k != "content-type" and v]
         self.metrics.requests.labels(kind, _outcome(answer.status)).inc()

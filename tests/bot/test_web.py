@@ -13,6 +13,7 @@ import pytest
 from slack_bolt import App
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.signature import SignatureVerifier
+from structlog.testing import capture_logs
 
 from bot import replays
 from bot.metrics import Metrics
@@ -85,6 +86,17 @@ def test_a_signed_event_reaches_its_listener_before_it_is_acked() -> None:
         assert client.from_slack(EVENT) == (200, "")
         assert heard == ["ówn words"]
         assert 'hearth_requests_total{kind="event",outcome="answered"} 1.0' in metrics.exposed().decode()
+
+
+def test_where_the_secret_or_the_clock_is_wrong_the_log_says_so_once() -> None:
+    with running(bolt_app()) as (client, _metrics, _line), capture_logs() as said:
+        assert client.ask("POST", "/slack/events", EVENT)[0] == 401
+        assert said == []
+        for _ in range(3):
+            assert client.from_slack(EVENT, secret="another secret")[0] == 401  # pragma: allowlist secret
+    assert [line["event"] for line in said if line["log_level"] == "warning"] == [
+        "requests are refused: see whether SLACK_SIGNING_SECRET and the clock are right"
+    ]
 
 
 def test_what_slack_did_not_sign_reaches_nobody() -> None:
