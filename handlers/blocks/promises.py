@@ -39,7 +39,10 @@ def only_if_enough(fewest: int) -> str:
 def if_you_change(promise: Promise, *, is_closed: bool = False) -> str:
     """What becomes of what is kept when somebody changes or deletes their own message in Slack."""
     if promise == Promise.WITH_NAMES:
-        return _("Edit your message and my copy changes; delete it and my copy goes.")
+        return _(
+            "Edit your message and my copy changes; delete it and my copy goes, while I am in the channel. What you delete "
+            "when I am not, erase with `/hearth my-data`."
+        )
     if is_closed:
         return {
             Promise.WITHOUT_NAMES: _(

@@ -67,7 +67,7 @@ def _why_not(readable: Readable, community: Community) -> str:
         return _("Nobody has replied yet.") if is_open else _("Nobody replied in the thread.")
     if readable.hidden == Hidden.PAST:
         return _(
-            "The words are past their time: {days} days after closing nobody can read them any more, and they are deleted, "
+            "The words are past their time: {days} days after closing nobody can read them through me any more, and they are deleted, "
             "as was promised."
         ).format(days=words_days_of(readable.thread, community))
     if not (readable.replies or readable.unopened) and readable.hidden == Hidden.NO:

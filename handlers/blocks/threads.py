@@ -77,7 +77,7 @@ def why_hidden(hidden: Hidden, fewest: int) -> str:
     """Why words are not shown, in a sentence; "" if they are."""
     return {
         Hidden.NO: "",
-        Hidden.PAST: _("The words are past their time, so nobody can read them any more."),
+        Hidden.PAST: _("The words are past their time, so nobody can read them through me any more."),
         Hidden.NOTHING_KEPT: _("Nothing was to be kept here, so there are no words to read."),
         Hidden.STILL_OPEN: _("What is kept without names can be read once this has closed."),
         Hidden.TOO_FEW: _(

@@ -69,9 +69,9 @@ def test_words_that_were_kept_for_long_enough_are_gone_and_it_says_so(slack: Sla
     keep_house(slack.bot.hearth.database, slack.clock())
     open_desk(slack)
     slack.amina.press_view("replies.read", thread.id)
-    assert "90 days after closing nobody can read them any more" in shown(slack.amina)
+    assert "90 days after closing nobody can read them through me any more" in shown(slack.amina)
     open_desk(slack, "export")
-    assert "90 days after closing nobody can read them any more" in shown(slack.amina)
+    assert "90 days after closing nobody can read them through me any more" in shown(slack.amina)
 
 
 def test_only_facilitators_may_look_whatever_a_button_says(slack: Slack) -> None:
