@@ -10,11 +10,12 @@ from sqlmodel import Session
 from bot.practice import retention as practice
 from handlers.channels_posts import UNANSWERED
 from handlers.deliveries import Deliveries
-from storage import housekeeping, proofs, retention, workspaces_leaving
+from storage import housekeeping, proofs, workspaces_leaving
 from storage.apart import apart
 from storage.database import Database
 from storage.outbox import OutboxState
 from storage.proofs import Purged
+from storage.retention_past import communities_with
 
 log = structlog.get_logger("hearth.housekeeping")
 
@@ -61,15 +62,26 @@ class Broom:
     may_go_on: Callable[[], bool]
     failed: bool = False
 
-    def all(self, step: Step, kind: str, team_id: str = "", community_id: str = "") -> int:
+    def all(self, step: Step, kind: str, team_id: str = "", community_id: str = "", few: int = 1) -> int:
+        """`few`: where it deletes fewer than this at once, nothing is left for it to delete."""
         if not self.may_go_on():
             return 0
         try:
-            return _all(self.database, step, self.now)
+            return _all(self.database, step, self.now, few)
         except Exception as error:
             self.failed = True
             log.error("not_purged", kind=kind, team=team_id, community=community_id, exc_info=error)
             return 0
+
+    def communities(self, what: Purged) -> list[tuple[str, str]]:
+        """Those with something to delete: with thousands of them most have nothing on most nights."""
+        try:
+            with self.database.reading() as session:
+                return communities_with(session, what, self.now)
+        except Exception as error:
+            self.failed = True
+            log.error("not_purged", kind=what, exc_info=error)
+            return []
 
 
 def keep_house(
@@ -112,10 +124,10 @@ def _log(database: Database, deleted: Mapping[str, int], now: datetime) -> None:
 
 def _of_communities(here: Broom) -> dict[str, int]:
     """What each community has kept for long enough, by its own settings."""
-    with here.database.reading() as session:
-        communities = retention.all_communities(session)
     return {
-        str(what): sum(here.all(_purging(*place, what), what, *place) for place in communities)
+        str(what): sum(
+            here.all(_purging(*place, what), what, *place, few=AT_ONCE) for place in here.communities(what)
+        )
         for what in practice.ORDER
     }
 
@@ -159,11 +171,11 @@ def forget_at_once(database: Database, team_id: str, now: datetime) -> int:
     return deleted
 
 
-def _all(database: Database, step: Step, now: datetime) -> int:
+def _all(database: Database, step: Step, now: datetime, few: int = 1) -> int:
     total = 0
     while True:
         with database.transaction() as session:
             deleted = step(session, now, AT_ONCE)
         total += deleted
-        if not deleted:
+        if deleted < few:
             return total

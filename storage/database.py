@@ -100,8 +100,9 @@ class Database:
         if not self.is_sqlite:
             return sweeping.rewrite_postgresql(self.engine)
         with self._writer:
-            rewritten = sweeping.rewrite_sqlite(self.engine, wait) is not None
-            return sweeping.empty_sqlite_log(self.engine, wait) and rewritten
+            if sweeping.rewrite_sqlite(self.engine, wait) is not None:
+                self._worn_since = None
+            return sweeping.empty_sqlite_log(self.engine, wait) and self._worn_since is None
 
     def sweep(self) -> None:
         """Leave no trace of what was let go of, if there is any; see `leaves_traces`. Seldom where that takes long."""

@@ -4,25 +4,27 @@ Each function returns, for each row that went, the moment from which its time wa
 Nothing is looked at but the dates: that no hold stands is for the caller to see to (`frozen`).
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, func, select
 
 from storage.columns import table_of
-from storage.communities import Community, Promise, RestReason
+from storage.communities import Community, Promise
 from storage.database import leaves_traces
 from storage.occurrences import Occurrence
-from storage.prompts import Prompt, PromptState
+from storage.prompts import Prompt
+from storage.proofs import Purged
 from storage.replies import Came, Reply
+from storage.retention_past import WHICH, of_one, rounds_past_words, threads_past_words
 from storage.roles_left import LeftRole
 from storage.rounds import Round, RoundPerson
 from storage.summaries import Summary
 from storage.threads import Thread
 
-NEVER_ASKED_DAYS = 30  # a question that was stopped before it was asked
 _THREAD = table_of(Thread)
 
 
@@ -34,39 +36,24 @@ class GoneReply:
     came: Came
 
 
-def all_communities(session: Session) -> list[tuple[str, str]]:
-    """The workspace and the id of every community."""
-    return list(session.exec(select(Community.team_id, Community.id)).all())
-
-
 def frozen(session: Session, team_id: str, community_id: str) -> Community | None:
     """A community whose settings, and whose hold, nobody changes until this transaction ends."""
     found = select(Community).where(Community.team_id == team_id, Community.id == community_id)
     return session.exec(found.with_for_update(read=True)).first()
 
 
-def _delete(session: Session, model: Any, limit: int, back: Any, *which: Any) -> list[Any]:
+def _delete(
+    session: Session, what: Purged, community: Community, now: datetime, limit: int, *back: Any
+) -> list[Any]:
     """Another process may be deleting the same: it takes some, we take others."""
-    table = table_of(model)
+    model, conditions = WHICH[what]
+    table, which = table_of(model), conditions(of_one(session, community, now))
     chosen = sa.select(table.c.id).where(*which).limit(limit).with_for_update(skip_locked=True, of=table)
-    rows = table.delete().where(table.c.id.in_(chosen)).returning(*back)
+    rows = table.delete().where(table.c.id.in_(chosen.correlate(None))).returning(*back)
     gone = list(session.connection().execute(rows))
     if gone:
         leaves_traces(session)
     return gone
-
-
-def _past_words_time(session: Session, community: Community, now: datetime) -> sa.ColumnElement[bool]:
-    """The threads whose words have been kept for long enough: since they closed, and never longer than was said then."""
-    here = col(Thread.community_id) == community.id
-    own = session.exec(select(Thread.words_days).where(here, col(Thread.words_days).is_not(None)).distinct())
-    closed_at = col(Thread.closed_at)
-    earlier = [
-        sa.and_(col(Thread.words_days) == days, closed_at <= now - timedelta(days=days))
-        for days in own.all()
-        if days is not None
-    ]
-    return sa.and_(here, sa.or_(closed_at <= now - timedelta(days=community.words_days), *earlier))
 
 
 def within_words_time(session: Session, community: Community, now: datetime) -> tuple[int, datetime | None]:
@@ -74,7 +61,7 @@ def within_words_time(session: Session, community: Community, now: datetime) -> 
 
     Whether anybody has replied makes no difference: that it does not is what makes it fit to be told to everybody.
     """
-    past = select(Thread.id).where(_past_words_time(session, community, now))
+    past = select(Thread.id).where(*threads_past_words(of_one(session, community, now)))
     found = (
         select(func.count(), func.min(Thread.posted_at))
         .where(Thread.community_id == community.id, Thread.promise != Promise.NOTHING)
@@ -86,21 +73,20 @@ def within_words_time(session: Session, community: Community, now: datetime) -> 
 
 
 def words(session: Session, community: Community, now: datetime, limit: int) -> list[GoneReply]:
-    closed = select(Thread.id).where(_past_words_time(session, community, now))
-    back = (col(Reply.thread_id), col(Reply.came))
-    gone = _delete(session, Reply, limit, back, col(Reply.thread_id).in_(closed))
+    gone = _delete(session, Purged.WORDS, community, now, limit, col(Reply.thread_id), col(Reply.came))
     return [GoneReply(thread_id, Came(came)) for thread_id, came in gone]
 
 
 def words_to_go(session: Session, community: Community, now: datetime) -> list[GoneReply]:
     """The replies that the next purge will delete."""
-    closed = select(Thread.id).where(_past_words_time(session, community, now))
-    found = select(Reply.thread_id, Reply.came).where(col(Reply.thread_id).in_(closed))
+    _reply, conditions = WHICH[Purged.WORDS]
+    found = select(Reply.thread_id, Reply.came).where(*conditions(of_one(session, community, now)))
     return [GoneReply(thread_id, Came(came)) for thread_id, came in session.exec(found).all()]
 
 
 def summaries_to_go(session: Session, community: Community, now: datetime) -> int:
-    found = select(func.count()).select_from(Summary).where(*_old_summaries(community, now))
+    _summary, conditions = WHICH[Purged.SUMMARIES]
+    found = select(func.count()).select_from(Summary).where(*conditions(of_one(session, community, now)))
     return session.exec(found).one()
 
 
@@ -127,89 +113,26 @@ def has_shorter(session: Session, community: Community) -> bool:
     return session.exec(found.limit(1)).first() is not None
 
 
-def _before(community: Community, now: datetime) -> datetime:
-    return now - timedelta(days=community.summaries_days)
-
-
-def _old_summaries(community: Community, now: datetime) -> tuple[Any, ...]:
-    return (
-        col(Summary.community_id) == community.id,
-        col(Summary.published_at) <= _before(community, now),
-    )
-
-
-def summaries(session: Session, community: Community, now: datetime, limit: int) -> list[datetime]:
-    back = (col(Summary.published_at),)
-    return [row[0] for row in _delete(session, Summary, limit, back, *_old_summaries(community, now))]
-
-
-def threads(session: Session, community: Community, now: datetime, limit: int) -> list[datetime]:
-    """What was still known of a thread, when its words and its summary are gone and it is as old as they may be."""
-    which = (
-        col(Thread.community_id) == community.id,
-        col(Thread.closed_at) <= _before(community, now),
-        ~sa.exists().where(col(Reply.thread_id) == Thread.id),
-        ~sa.exists().where(col(Summary.thread_id) == Thread.id),
-    )
-    return [row[0] for row in _delete(session, Thread, limit, (col(Thread.closed_at),), *which)]
-
-
-def occurrences(session: Session, community: Community, now: datetime, limit: int) -> list[datetime]:
-    """The dates of a prompt, as old as summaries may be and without a thread."""
-    which = (
-        col(Occurrence.due_at) <= _before(community, now),
-        col(Occurrence.prompt_id).in_(select(Prompt.id).where(Prompt.community_id == community.id)),
-        ~sa.exists().where(col(Thread.occurrence_id) == Occurrence.id),
-    )
-    return [row[0] for row in _delete(session, Occurrence, limit, (col(Occurrence.due_at),), *which)]
-
-
-def questions(session: Session, community: Community, now: datetime, limit: int) -> list[datetime]:
-    """Prompts that will not be asked again, when nothing that came of them is left."""
-    which = (
-        col(Prompt.community_id) == community.id,
-        col(Prompt.state).in_([PromptState.STOPPED, PromptState.FINISHED]),
-        col(Prompt.created_at) <= now - timedelta(days=NEVER_ASKED_DAYS),
-        ~sa.exists().where(col(Occurrence.prompt_id) == Prompt.id),
-    )
-    return [row[0] for row in _delete(session, Prompt, limit, (col(Prompt.created_at),), *which)]
-
-
 def round_people(session: Session, community: Community, now: datetime, limit: int) -> list[datetime]:
-    """Who had a part in a round that is over, once its words are gone."""
-    before = now - timedelta(days=community.words_days)
-    over = select(Round.id, Round.starts_at).where(
-        Round.community_id == community.id, col(Round.starts_at) <= before
-    )
-    starts = dict(session.exec(over).all())
-    which = col(RoundPerson.round_id).in_(starts)
-    gone = _delete(session, RoundPerson, limit, (col(RoundPerson.round_id),), which) if starts else []
+    over = rounds_past_words(of_one(session, community, now))
+    starts = dict(session.exec(select(Round.id, Round.starts_at).where(*over)).all())
+    gone = _delete(session, Purged.ROUND_PEOPLE, community, now, limit, col(RoundPerson.round_id))
     return [starts[row[0]] for row in gone]
 
 
-def left_roles(session: Session, community: Community, now: datetime, limit: int) -> list[datetime]:
-    """Who looked after it until they left, once all that they read then is gone."""
-    before = now - timedelta(days=community.words_days)
-    which = (col(LeftRole.community_id) == community.id, col(LeftRole.at) <= before)
-    return [row[0] for row in _delete(session, LeftRole, limit, (col(LeftRole.at),), *which)]
+def by(what: Purged, moment: Any) -> Callable[[Session, Community, datetime, int], list[datetime]]:
+    """What deletes things of this kind, and tells of each the moment from which its time was counted."""
+
+    def delete(session: Session, community: Community, now: datetime, limit: int) -> list[datetime]:
+        return [row[0] for row in _delete(session, what, community, now, limit, moment)]
+
+    return delete
 
 
-def rounds(session: Session, community: Community, now: datetime, limit: int) -> list[datetime]:
-    which = (
-        col(Round.community_id) == community.id,
-        col(Round.starts_at) <= _before(community, now),
-        ~sa.exists().where(col(Thread.round_id) == Round.id),
-    )
-    return [row[0] for row in _delete(session, Round, limit, (col(Round.starts_at),), *which)]
-
-
-def community(session: Session, community: Community, now: datetime, limit: int) -> list[datetime]:
-    """What is still known of a community whose channel is gone, with those who looked after it."""
-    which = (
-        col(Community.id) == community.id,
-        col(Community.rest_reason) == RestReason.CHANNEL_GONE,
-        col(Community.rested_at) <= _before(community, now),
-        ~sa.exists().where(col(Thread.community_id) == Community.id),
-        ~sa.exists().where(col(Summary.community_id) == Community.id),
-    )
-    return [row[0] for row in _delete(session, Community, limit, (col(Community.rested_at),), *which)]
+summaries = by(Purged.SUMMARIES, col(Summary.published_at))
+threads = by(Purged.THREADS, col(Thread.closed_at))
+occurrences = by(Purged.OCCURRENCES, col(Occurrence.due_at))
+questions = by(Purged.QUESTIONS, col(Prompt.created_at))
+left_roles = by(Purged.LEFT_ROLES, col(LeftRole.at))
+rounds = by(Purged.ROUNDS, col(Round.starts_at))
+community = by(Purged.COMMUNITIES, col(Community.rested_at))

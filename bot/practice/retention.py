@@ -5,7 +5,7 @@ No proof, and no forecast, tells how many answers were given without a name wher
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -75,7 +75,7 @@ def since_when(session: Session, community: Community, now: datetime) -> datetim
 def past_their_time(session: Session, community: Community, now: datetime) -> int:
     """Of how many threads words are still there whose time is over, as far as that may be told."""
     since = since_when(session, community, now)
-    return len(_tellable(session, community, retention.words_to_go(session, community, since)))
+    return len(_tellable_to_go(session, community, since))
 
 
 def purge(session: Session, team_id: str, community_id: str, what: Purged, now: datetime, limit: int) -> int:
@@ -92,8 +92,9 @@ def purge(session: Session, team_id: str, community_id: str, what: Purged, now: 
 
 def _purge_words(session: Session, community: Community, now: datetime, limit: int) -> int:
     gone = retention.words(session, community, now, limit)
-    told = _tellable(session, community, gone)
-    closed = [thread.closed_at for thread in _threads(session, told) if thread.closed_at is not None]
+    threads = retention.threads_named(session, {reply.thread_id for reply in gone})
+    told = _tellable(threads, community, gone)
+    closed = [moment for each in told if (moment := threads[each].closed_at) is not None]
     _prove(session, community, Purged.WORDS, now, told.total(), closed)
     if told:
         counts = json.dumps({"words": told.total()})
@@ -125,9 +126,13 @@ def _prove(
         )
 
 
-def _tellable(session: Session, community: Community, gone: Sequence[GoneReply]) -> Counter[str]:
+def _tellable_to_go(session: Session, community: Community, now: datetime) -> Counter[str]:
+    gone = retention.words_to_go(session, community, now)
+    return _tellable(retention.threads_named(session, {reply.thread_id for reply in gone}), community, gone)
+
+
+def _tellable(threads: Mapping[str, Thread], community: Community, gone: Sequence[GoneReply]) -> Counter[str]:
     """How many replies of each thread may be told of: answers without a name only where there were enough of them."""
-    threads = retention.threads_named(session, {reply.thread_id for reply in gone})
     return Counter(
         reply.thread_id for reply in gone if _may_be_told(reply, threads[reply.thread_id], community)
     )
@@ -137,14 +142,10 @@ def _may_be_told(reply: GoneReply, thread: Thread, community: Community) -> bool
     return reply.came != Came.FORM or thread.promise == Promise.NOTHING or are_enough(thread, community)
 
 
-def _threads(session: Session, told: Counter[str]) -> Iterable[Thread]:
-    return retention.threads_named(session, set(told)).values()
-
-
 def to_go(session: Session, community: Community, now: datetime) -> ToGo:
     """What the next night will delete, at the latest a day from now; nothing while a hold stands."""
     if holds.standing(session, community.team_id, community.id) is not None:
         return ToGo(0, 0, 0)
     tomorrow = now + timedelta(days=1)
-    told = _tellable(session, community, retention.words_to_go(session, community, tomorrow))
+    told = _tellable_to_go(session, community, tomorrow)
     return ToGo(told.total(), len(told), retention.summaries_to_go(session, community, tomorrow))
