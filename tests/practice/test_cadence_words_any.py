@@ -71,6 +71,7 @@ def understood(words: str, now: datetime, zone: str, holidays: str) -> bool:
 
 
 @pytest.mark.timeout(LONGER + 60)
+@pytest.mark.thorough
 def test_any_words_are_understood_or_kindly_refused() -> None:
     random_, clear = random.Random(SEED), 0
     for number in turns(USUALLY):
