@@ -94,7 +94,7 @@ Ty Tŷ Bwthyn Hafod Plas Llwyn Bwlch Cefn Nant Glan Rhyd Cwm Coed Erw Tyddyn Gwe
 """
 )
 _LIVES = re.compile(
-    r"\b(?:live[sd]?|living|home|from|house|door|address|bungalow|moved|stays|staying|keysafe|key safe|visit(?:ed|ing)?|cottage|drop(?:ped)?|back at|she's at|he's at|byw)\b[^.!?\n]{0,20}$",
+    r"\b(?:live[sd]?|living|home|from|house|door|address|bungalow|moved|stays|staying|keysafe|key safe|visit(?:ed|ing)?|cottage|drop(?:ped)?|back at|she's at|he's at|byw|(?:commode|hoist|mattress|oxygen|concentrator|dressings|meds|insulin|wheelchair|walking frame|equipment|prescription|feeds?|pads|bed|chair) to)\b[^.!?\n]{0,20}$",
     re.I,
 )
 _LIVES_ON = re.compile(

@@ -17,6 +17,7 @@ IN_PARTS = re.compile(  # year of birth 1950, day 9, month 3
 _LABEL_HINTS = words("birth bday b-day dofb geni gnedig urodz nasterii nașterii naissance nacim geburt")
 _BORN_HINTS = words("born birth ganw ganed urodz nacid nascut născut rugadh dzim geboren")
 _DOB = re.compile(r"(?<![a-z])d[\s./\\-]{0,3}(?:o|of)[\s./\\-]{0,3}b")
+_BORN = re.compile(BORN)
 _LABEL = re.compile(rf"{SAID}|{IN_PARTS.pattern}")
 _B = re.compile(r"(?<![\w.])(?:b|ur|geb|nar|gim|n[ée]e?|nat[oa]|do[gğ]um)[.:]?\s?(?:le |en |il )?\d", re.I)
 
@@ -27,9 +28,10 @@ def labels(small: str) -> "Iterator[re.Match[str]]":
         yield from _LABEL.finditer(small)
 
 
-def may_say_born(small: str) -> bool:
-    """Could it say that somebody was born? `small` is in small letters."""
-    return _holds(small, _BORN_HINTS) or bool(_B.search(small))
+def births_said(small: str) -> "Iterator[re.Match[str]]":
+    """Where it says that somebody was born. `small` is in small letters."""
+    if _holds(small, _BORN_HINTS) or _B.search(small):
+        yield from _BORN.finditer(small)
 
 
 def _holds(small: str, hints: frozenset[str]) -> bool:

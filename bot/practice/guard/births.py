@@ -4,7 +4,7 @@ import re
 from functools import partial
 from itertools import chain
 
-from bot.practice.guard.birth_words import BORN, IN_PARTS, SAID, labels, may_say_born
+from bot.practice.guard.birth_words import BORN, IN_PARTS, SAID, births_said, labels
 from bot.practice.guard.cues import PERSON, distance
 from bot.practice.guard.dates import (
     DATE,
@@ -86,6 +86,7 @@ _OF_EVENTS = re.compile(
     re.I,
 )
 _ASIDE = re.compile(r"\([^()]*\)")  # DOB (from the wristband) 21/07/1968
+_ANY_NUMBER = re.compile(rf"\d|\b(?:{NUMBER_WORD}|{DAY_WORD})", re.I)
 _REACH = 100  # characters on either side of a label, or of all figures
 _FEW_WORDS = re.compile(r"[a-z]{2,}", re.I)
 _LINKING = words(
@@ -97,19 +98,18 @@ def births(text: str) -> bool:
     """Is there a date of birth in it? `text` is plain."""
     small = text.lower()
     return (
-        any_is(
-            labels(small), lambda label: _labelled(text, max(0, label.start() - _REACH), label.end() + _REACH)
-        )
-        or (may_say_born(small) and any_is(_AFTER_BORN.finditer(text), partial(_is_born, text)))
+        any_is(labels(small), partial(_labelled, text))
+        or any_is(births_said(small), partial(_is_born, text))
         or (bool(FIGURE.search(text)) and _in_figures(text))
     )
 
 
-def _labelled(text: str, start: int, end: int) -> bool:
-    """Is there a date beside a word that says that it is one of birth, between these places?"""
-    return (
+def _labelled(text: str, label: "re.Match[str]") -> bool:
+    """Is there a date beside a word that says that it is one of birth?"""
+    start, end = max(0, label.start() - _REACH), label.end() + _REACH
+    return bool(_ANY_NUMBER.search(text, start, end)) and (
         any_is(_AFTER_LABEL.finditer(text, start, end), partial(_is_labelled, text))
-        or any_is(_AFTER_LABEL_NO_YEAR.finditer(text, start, end), partial(_is_of_another, text))
+        or any_is(_AFTER_LABEL_NO_YEAR.finditer(text, start, end), lambda found: not _is_own(text, found))
         or any_is(_BEFORE_LABEL.finditer(text, start, end), _lived)
         or any(pattern.search(text, start, end) for pattern in (_SAID_IN_WORDS, _SPACED_OUT, IN_PARTS))
     )
@@ -140,10 +140,6 @@ def _lived_then(found: "re.Match[str]") -> bool:
     return _lived(found) and year_of(found) < 2020
 
 
-def _is_of_another(text: str, found: "re.Match[str]") -> bool:
-    return not _is_own(text, found)
-
-
 def _is_own(text: str, found: "re.Match[str]") -> bool:
     """Is it the writer's own, or that of the writer's family or of somebody in an office?"""
     lead = text[max(0, found.start() - 45) : found.start()]
@@ -158,7 +154,11 @@ def _is_labelled(text: str, found: "re.Match[str]") -> bool:
     return len(strange) <= 1 or (year_of(found) < 2018 and not _OF_EVENTS.search(gap))
 
 
-def _is_born(text: str, found: "re.Match[str]") -> bool:
+def _is_born(text: str, said: "re.Match[str]") -> bool:
+    """Does a date follow, and is it somebody's? NHS was born on 5 July 1948 is of nobody."""
+    found = _AFTER_BORN.match(text, said.start())
+    if not found:
+        return False
     lead = text[max(0, found.start() - 60) : found.start()]
     if _is_own(text, found) or not _lived(found) or _NOT_A_PERSON.search(lead) or is_public(lead):
         return False

@@ -17,7 +17,7 @@ _FAMILY = re.compile(
     rf"|\b(?:family of|mum of|mother of|dad of|father of|wife of|husband of|son of|daughter of|carer for|parents of|baby of|b/o|twins of|teulu)\s(?:the\s)?(?P<of>{SURNAME})"
 )
 _FAMILIES = re.compile(
-    rf"\b[Tt]he (?P<name>{SURNAME})s(?= (?:are|were|have|had|want|asked|came|rang|said|both|all|on|in|about|at|and)\b|[,.!(])"
+    rf"\b[Tt]he (?P<name>{SURNAME})s(?= (?:are|were|have|had|want|asked|lost|got|bring|brought|feel|felt|think|thought|know|knew|don't|won't|can't|couldn't|didn't|haven't|need|live|moved|left|went|go|sent|gave|made|keep|kept|told|found|who|will|would|took|wanted|needed|lived|stayed|visit|visited|thanked|cried|came|rang|said|both|all|on|in|about|at|and)\b|[,.!(])"
 )
 _BABY = re.compile(
     rf"\b(?i:baby|twin|bb|infant)\s(?:(?:girl|boy|twin|one|two|[12AB]|of)\s)?(?P<name>[A-Z]{LETTERS}{{2,}}(?:['-]{LETTERS}+)*)"

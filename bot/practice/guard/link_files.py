@@ -12,7 +12,7 @@ _FILE = re.compile(
     re.I,
 )
 _ABOUT_A_PERSON = re.compile(
-    r"(?:^|[^a-z])(?:discharge|letters?|care ?plan|careplan|summary|assessment|report|referral|dnacpr|respect|capacity|safeguarding|notes|mdt|chronology|scan|x-?ray|xray|wound|photos?|consent|mca|dols|form|statement|ehcp|cpa|section ?\d+|section|complaint|handover|bloods|results|clinic|review|plan|passport|death|referral|chc|checklist|support plan|ot|physio|salt|cp|tto|kardex|chart|case|visit|risk|falls?|rca|si|budget|eol|acp|ncc|advance|dst|fast ?track|body ?map|life ?story|genogram|waterlow|pbs|peep|tribunal|dnar|eds|sbar|fit ?note|minutes|bestinterests?|best interests?)(?:[^a-z]|$)",
+    r"(?:^|[^a-z])(?:discharge|letters?|care ?plan|careplan|summary|assessment|report|referral|dnacpr|respect|capacity|safeguarding|notes|mdt|chronology|scan|x-?ray|xray|wound|photos?|consent|mca|dols|form|statement|ehcp|cpa|section ?\d+|section|complaint|handover|bloods|results|clinic|review|plan|passport|death|referral|chc|checklist|support plan|ot|physio|salt|cp|tto|kardex|chart|case|visit|risk|falls?|rca|si|budget|eol|acp|ncc|advance|dst|fast ?track|body ?map|life ?story|genogram|waterlow|pbs|peep|eulogy|obituary|funeral|will|lpa|memory ?box|tribunal|dnar|eds|sbar|fit ?note|minutes|bestinterests?|best interests?)(?:[^a-z]|$)",
     re.I,
 )
 _ABOUT_AN_EVENT = re.compile(

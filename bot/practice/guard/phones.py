@@ -3,6 +3,7 @@
 import re
 import sys
 from bisect import bisect_right
+from functools import partial
 from itertools import chain
 
 from bot.practice.guard.cues import is_of_person
@@ -76,7 +77,7 @@ def phones(text: str, *, is_about_somebody: bool) -> bool:
         for window in chain(run.windows(11), run.windows(10))
         if not is_within(places, window.start)
     )
-    return any_is(places, lambda place: _is_theirs(text, place[0]) or is_of_person(text, *place)) or any_is(
+    return any_is(places, partial(_is_abroad, text)) or any_is(
         windows,
         lambda window: (
             _is_phone(text, window)
@@ -91,6 +92,13 @@ def phones(text: str, *, is_about_somebody: bool) -> bool:
             )
         ),
     )
+
+
+def _is_abroad(text: str, place: tuple[int, int]) -> bool:
+    """A number with a country's code, of a person; no invoice 00448-2291."""
+    if _NOT_A_PHONE.search(text[max(0, place[0] - 45) : place[0]]):
+        return False
+    return _is_theirs(text, place[0]) or is_of_person(text, *place)
 
 
 def _is_theirs(text: str, start: int) -> bool:

@@ -1,6 +1,7 @@
 """Names beside a word that says whose: her husband Gwyn; a resident, Winifred; and of families (`family_names`)."""
 
 import re
+from collections.abc import Iterator
 from functools import partial
 from typing import Final
 
@@ -18,8 +19,13 @@ _ROLED = re.compile(
     rf"(?<![\w-])(?P<det>(?:our|my|a|an|her|his|their|the|this|that|another|new|old|young|your|one|ei|in|mum's|dad's|patient's|pt's)\s)?(?P<role>{patient_cues.KIN}|{patient_cues.PATIENT})(?P<link>s?'?\s?(?:,\s|\(|:\s?|-\s|\s-\s|\s)(?:(?:who is|who's|is|was|he's|she's)?\s?(?:called|named|by the name of|name of|name is|name's|known as|whose name is|is|was|goes by|aka|likes to be called)\s)?)(?P<name>{NAME})(?P<more>(?:\s{NAME})?)",
     re.I,
 )
+_ROLE = re.compile(rf"(?<![\w-])(?:{patient_cues.KIN}|{patient_cues.PATIENT})(?!\w\w)")
+_DET = re.compile(
+    r"(?<![\w-])(?:our|my|a|an|her|his|their|the|this|that|another|new|old|young|your|one|ei|in|mum's|dad's|patient's|pt's)\s$",
+    re.I,
+)
 _CALLED = re.compile(
-    rf"\b(?:(?:s?he|they|who|someone|somebody)(?:'s|'d| is| was| likes to be| liked to be| prefers to be)?\s(?:called|named|known as)|(?:his|her|their|patient's|pt's) (?:first |real |full |preferred )?name(?:'s| is| was|:)|name of|by the name of|goes by|(?:likes|liked|prefers|preferred) to be called|answers to)\s(?P<name>{NAME})",
+    rf"\b(?:(?:s?he|they|who|someone|somebody|{patient_cues.KIN}|{patient_cues.PATIENT})(?:'s|'d| is| was| likes to be| liked to be| prefers to be)?\s(?:called|named|known as)|(?:his|her|their|patient's|pt's) (?:first |real |full |preferred )?name(?:'s| is| was|:)|name of|by the name of|goes by|(?:likes|liked|prefers|preferred) to be called|answers to)\s(?P<name>{NAME})",
     re.I,
 )
 _MAIL = re.compile(r"[\w.]*\s?(?:@|[\[({<]\s?at\s?[\])}>])")
@@ -37,10 +43,24 @@ def related_names(reading: Reading) -> bool:
     """Is there somebody who is said to be a patient, or related to one?"""
     text = reading.text
     return (
-        any_is(_ROLED.finditer(text), partial(is_roled, reading))
-        or any_is(_CALLED.finditer(text), partial(is_called, reading))
+        any_is(_roled(text), partial(is_roled, reading))
+        or (_says_name(text.lower()) and any_is(_CALLED.finditer(text), partial(is_called, reading)))
         or family_names(reading)
     )
+
+
+def _says_name(small: str) -> bool:
+    """Could it say what somebody is called? Looked for first, because it is quick."""
+    return any(hint in small for hint in ("called", "name", "known as", "goes by", "answers to"))
+
+
+def _roled(text: str) -> "Iterator[re.Match[str]]":
+    """Each place where a name may follow such a word. Roles are looked for in small letters, which is quicker."""
+    for role in _ROLE.finditer(text.lower()):
+        det = _DET.search(text, max(0, role.start() - 12), role.start())
+        found = _ROLED.match(text, det.start() if det else role.start())
+        if found:
+            yield found
 
 
 def is_roled(reading: Reading, found: "re.Match[str]") -> bool:

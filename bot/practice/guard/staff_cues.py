@@ -35,7 +35,7 @@ AFTER = re.compile(
     re.I,
 )
 TITLED_ON_DUTY = re.compile(
-    r"^(?:,? who\b)?(?:\s(?:is|was|has|will be|will|just|then|always|kindly))*\s(?:facilitat|chair(?:s|ed|ing)|present(?:s|ed|ing) (?:at|the|on|to us)|giv(?:es|ing) (?:the|a|our|us)|operat(?:es|ed|ing)|scrub|perform|consented|prescrib|teach(?:es|ing)|lectur|(?:took|takes|did|does|leads|led|ran|runs) (?:the|our|his|her|us through|a) (?:\w+ )?(?:ward round|round|session|teaching|clinic|list|meeting|training|workshop)|(?:says|said) (?:at|in) (?:the|our) (?:board|meeting|session|round)|(?:wrote|sent) (?:the|us the) (?:policy|slides|minutes|agenda)|taught (?:me|us) (?:to|how|that|everything)|trained me)",
+    r"^(?:,? who\b)?(?:\s(?:is|was|has|will be|will|just|then|always|kindly))*\s(?:do(?:es)? (?:the |all the |our )?(?:hips|knees|hands|feet|shoulders|spines|hearts|cataracts|hernias|gall ?bladders|bowels|backs|necks|eyes|lists?|clinics?|ward rounds?)\b|facilitat|chair(?:s|ed|ing)|present(?:s|ed|ing) (?:at|the|on|to us)|giv(?:es|ing) (?:the|a|our|us)|operat(?:es|ed|ing)|scrub|perform|consented|prescrib|teach(?:es|ing)|lectur|(?:took|takes|did|does|leads|led|ran|runs) (?:the|our|his|her|us through|a) (?:\w+ )?(?:ward round|round|session|teaching|clinic|list|meeting|training|workshop)|(?:says|said) (?:at|in) (?:the|our) (?:board|meeting|session|round)|(?:wrote|sent) (?:the|us the) (?:policy|slides|minutes|agenda)|taught (?:me|us) (?:to|how|that|everything)|trained me)",
     re.I,
 )
 ON_DUTY = re.compile(
@@ -85,7 +85,7 @@ CULTURE = re.compile(
     re.I,
 )
 PSEUDONYM = re.compile(
-    r"\b(?:not (?:his|her|their|a|the) real names?|not real names?|(?<!my )(?<!use his )(?<!use her )(?<!use their )(?<!own )real name|(?:i've|i have|i) called (?:him|her|them) ['\"]|calling (?:him|her|them) \w+,? which|(?:worked )?(?:example|case|mrs? \w+)\b[^.!?\n]{0,25} (?:is|are) made up|names?(?: and (?:other |some )?details)? (?:all )?(?:have been |has been |was |were |is |are |'s |all ){0,2}(?:changed|invented|made up|altered)|(?:changed|invented|made up|altered|false|fake) names?|pseudonym|totally invented|completely invented|entirely invented|invented (?:case|patient|person|character|resident|client)|fictional|fictitious|made-up (?:case|patient|name)"
+    r"\b(?:not (?:his|her|their|a|the) real names?|not real names?|(?<!my )(?<!use his )(?<!use her )(?<!use their )(?<!own )real name|(?:i've|i have|i) called (?:him|her|them) ['\"]|calling (?:him|her|them) \w+,? which|(?:worked )?(?:example|case|mrs? \w+)\b[^.!?\n]{0,25} (?:is|are) made up|names?(?: and (?:other |some )?details)? (?:all )?(?:have been |has been |was |were |is |are |'s |all ){0,2}(?:changed|invented|made up|altered)|(?:changed|invented|made up|altered|false|fake) names?|pseudonym|changed (?:his|her|their) name to|in (?:the|our|this|my|a) (?:teaching |training )?(?:scenario|simulation|sim|vignette|role ?play|case study|osce station),? |totally invented|completely invented|entirely invented|invented (?:case|patient|person|character|resident|client)|fictional|fictitious|made-up (?:case|patient|name)"
     r"|(?:i'll|let's|we'll|let us|i will|i'm going to) call (?:him|her|them)|(?:case study|vignette|scenario|role ?play|simulation|sim|mannequin|manikin)\b[^.!?\n]{0,40}\b(?:is|called|features|about)|details changed|anonymised|test patient|dummy patient|training patient)\b",
     re.I,
 )
