@@ -31,7 +31,19 @@ ROOT: Final = Path(__file__).parents[2]
 TABLE: Final = ROOT / "bot" / "practice" / "guard" / "weights.py"
 SETS: Final = [
     *("dev", "own", "second", "third", "fourth", "names"),
-    *("fifth", "sixth", "seventh", "eighth", "ninth", "voices", "registers", "registers2"),
+    *(
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "voices",
+        "registers",
+        "registers2",
+        "sixteenth",
+        "seventeenth",
+        "eighteenth",
+    ),
 ]
 PARTS: Final = 5  # of `voices`, which is as large as all others: each is told by the other four
 SEEN_OFTEN: Final = 5  # what is seen more rarely has no weight

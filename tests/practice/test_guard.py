@@ -16,6 +16,7 @@ from bot.practice.guard.kinds import kinds
 DATA = Path(__file__).parents[1] / "data" / "guard"
 FLOORS = {"names": 0.88, "seventh": 0.95}  # of messages found; elsewhere 0.97
 SETS = ["dev", "own", "second", "third", "fourth", "names", "fifth", "sixth", "seventh", "eighth"]
+SETS += ["sixteenth", "seventeenth", "eighteenth"]
 IN_NUMBERS = {
     *("nhs_number", "chi_number", "hc_number", "hospital_number", "ni_number", "date_of_birth"),
     *("full_postcode_with_person", "phone_of_patient", "email_of_patient", "record_link"),

@@ -50,7 +50,7 @@ _LOWER = re.compile(
     re.I,
 )
 _WELSH = re.compile(
-    rf"{_NUMBER},? (?:Heol|Ffordd|Stryd|L[oô]n|Maes|Clos|Rhodfa|Bryn|Cwrt|Tan|Tai|Rhes|Parc|Gerddi|Trem|Pant|Llys|Cae|Dol|D[oô]l|Pen|Teras|B[oó]thar|Sr[aá]id)[ -]?(?:(?:y|yr|Y|Yr|-)[ -])?[A-Z]?[A-Za-zâêîôûŵŷ'-]{{2,}}"
+    rf"{_NUMBER},? (?:Heol|Ffordd|Stryd|L[oô]n|Maes|Clos|Rhodfa|Bryn|Cwrt|Tan|Tai|Rhes|Parc|Gerddi|Trem|Pant|Llys|Cae|Dol|D[oô]l|Pen|Teras|B[oó]thar|Sr[aá]id|T[yŷ]'?n?)[ -]?(?:(?:y|yr|Y|Yr|-)[ -])?[A-Z]?[A-Za-zâêîôûŵŷ'-]{{2,}}"
 )
 _SAID = re.compile(
     r"\b(?:his|her|their|pt's|patient's) (?:home |new |old )?address(?: is | was |: ?| )(?:the )?(?-i:[A-Z])\w",
@@ -74,6 +74,9 @@ _NUMBER_ON = re.compile(  # house number 9 on Quarry Hill Lane
 )
 _LIVED_IN = re.compile(  # lives at 6 Westfields
     rf"\b(?:live[sd]? (?:at|in)|home to|(?:s?he|they|mum|dad|pt|patient|nan)(?:'s| is) at|address(?: is|:)?|moved (?:from|to)|discharged? to) (?:flat \d+,? )?{_NUMBER},? [A-Z][a-z]{{5,20}}\b(?! [a-z]+s\b)"
+)
+_HOUSE_CALLED = re.compile(  # her house is called Hen Felin
+    rf"\b(?:her|his|their|the) (?:old |little )?(?:house|home|cottage|farm|bungalow|croft|caravan|narrowboat|boat|place)(?:'s| is| was|,)? (?:called|named) ['\"]?{_NAME}"
 )
 _PITCH = re.compile(
     rf"\b(?:[Cc]aravan|[Pp]itch|[Bb]erth|[Mm]ooring|[Cc]halet|[Pp]lot|[Ll]odge|[Nn]arrowboat|[Ff]lat|[Aa]pt|[Uu]nit|[Bb]ungalow)\.? (?:no\.? ?)?(?:\d{{1,4}} ?[A-Za-z]?|[A-H])\b,?\s(?:(?:at|on|in) )?(?:the )?(?:\d{{1,4}}[a-z]?,? )?(?:{_NAME} ){{1,3}}(?:{'|'.join(word.capitalize() for word in [*_STREETS, *_HOMES])}|Site|Sands)\b"
@@ -148,6 +151,8 @@ def _is_small_address(text: str, found: "re.Match[str]") -> bool:
 def named_homes(text: str) -> bool:
     """Is there a home that has a name and no number? `text` is plain."""
     if "address" in text.lower() and _SAID.search(text):
+        return True
+    if " called " in text and any_is(_HOUSE_CALLED.finditer(text), partial(_is_house, text)):
         return True
     return _may_be_home(text) and (
         any_is(_NUMBER_SAID.finditer(text), partial(_is_address, text))

@@ -11,7 +11,7 @@ from bot.practice.guard.surnames import SURNAMES
 from bot.practice.guard.usual_words import CAPITALISED
 
 _CHART = re.compile(
-    rf"(?<![\w'-])(?P<last>[A-Z]{{3,}}(?:['-][A-Z]+)?),?\s(?P<first>[A-Z]{LETTERS}+)(?![\w'])"
+    rf"(?<![\w'-])(?P<last>(?:[DO]'|Ma?c)?[A-Z]{{3,}}(?:['-][A-Z]+)?),?\s(?P<first>[A-Z]{LETTERS}+)(?![\w'])"
 )
 _CHART_TITLE = re.compile(
     r"(?:^|\n|[:;*-]\s?)(?P<last>[A-Z][a-z'-]+), (?P<first>[A-Z][a-z]+)(?=\s?[-:(;]|\.(?:\s|$)|,\s(?![A-Z])|\.?\s\d)"

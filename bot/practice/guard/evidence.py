@@ -135,7 +135,7 @@ def _place(found: list[Token], past: int) -> set[str]:
     following = [token for token in found[past + 1 : past + 5] if not token.mark][:3]
     topics = {topic for token in following for topic in token.topics}
     seen: set[str] = set()
-    if len(here.text) == 1 and here.text.isupper() and here.text != "I":
+    if len(here.low) == 1 and here.text[0].isupper() and here.low != "i":
         seen.add("initial")
     if here.low in _AT and following:
         seen.update(f"in {topic}" for topic in topics & _WITHIN)

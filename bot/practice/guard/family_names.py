@@ -10,6 +10,7 @@ from bot.practice.guard.public_people import is_public
 from bot.practice.guard.reading import LETTERS, SURNAME, Reading
 from bot.practice.guard.surnames import SURNAMES
 from bot.practice.guard.usual_words import CAPITALISED, SMALL
+from bot.practice.guard.whose_words import TOPICS
 from bot.practice.guard.word_lists import words
 
 _FAMILY = re.compile(
@@ -23,6 +24,9 @@ _BABY = re.compile(
     rf"\b(?i:baby|twin|bb|infant)\s(?:(?:girl|boy|twin|one|two|[12AB]|of)\s)?(?P<name>[A-Z]{LETTERS}{{2,}}(?:['-]{LETTERS}+)*)"
 )
 _OF_PLACE = re.compile(r"(?:\d[a-z]?|\b(?:at|near|of|outside|opposite|called)) $")  # 3 The Paddocks
+_DOES = re.compile(
+    r"\s(?:has|have|had|is|was|are|were|went|goes|needs?|came|come|died|won't|can't|hasn't|haven't|want)\b"
+)
 _OF_FAMILIES = re.compile(r"\s(?:room|fund|centre|center|hub|trust|foundation)\b")
 _NOT_FAMILIES: Final = words(
     "singh bibi begum king knight bell cox smith price day fox cook ward royle jones kaur clark bishop burn wall rock mill moor pugh royal addams simpson hearth nhs whole extended nuclear bereaved local other young older human modern think average holy waltons walton kardashian osmond von trapp mitchell bridgerton crawley manson same wider bigger entire lost bloody big"
@@ -67,7 +71,7 @@ def is_family(reading: Reading, found: "re.Match[str]") -> bool:
     if _OF_FAMILIES.match(reading.tail(found.end())):
         return False
     if found["few"] and low not in FIRST_NAMES and low not in SURNAMES:
-        return False
+        return not name.isupper() and low not in TOPICS and bool(_DOES.match(reading.tail(found.end())))
     if found["of"] and low not in FIRST_NAMES and low not in SURNAMES:
         return bool(re.match(r"(?:family|teulu|b/o|baby|twins|parents)", found[0]))
     return not re.search(r"\bmy\s$", reading.lead(found.start()), re.I)

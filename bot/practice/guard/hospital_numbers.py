@@ -24,7 +24,7 @@ _THING = (
     r"|biopsy|swab|(?:blood )?culture|ultrasound|echo|waiting list|(?:rtt )?pathway|e-rs|choose and book|spoa?|mash|chc|mha|ambulance (?:incident|form|sheet)|crew sheet|yellow form|(?:999|was|las) incident|patient record form|op|ivf|gum|birth notification|red book|drug service|prison|nomis|death|mortuary|coroner'?s|res|individual|care plan|support plan|adult services|children'?s services|maternity|mat|dental|(?<!\b[a-z] )(?<!')[b-hj-z]|nhi|pid|mh|social care|swift|adult|child|family|placement|safeguarding|section|dols|mca"
 )
 _NUMBER_WORD = r"(?:numbers?|no\.?|n°|num|nr|#|id|i\.d\.|identifier|ref(?:erence)?|code)(?![a-z])"
-_FILLER = r"(?:\s?(?:'s|is|was|were|has|have|=|:|-|\(|\)|,|#|\.|on|the|it's|its|came as|reads|says|of|for|him|her|his|this|that|one|under|as|in|are|now|form|sheet|'|\"|\?)){0,5}\s{0,3}"
+_FILLER = r"(?:\s?(?:'s|is|was|were|has|have|=|:|-|\(|\)|,|#|\.|on|the|it's|its|she's|he's|they're|known|came as|reads|says|of|for|him|her|his|this|that|one|under|as|in|are|now|form|sheet|'|\"|\?)){0,5}\s{0,3}"
 _WRITTEN = r"(?P<token>(?:[A-Za-z]{1,3}[-/ ,.]?)?\d[\dA-Za-z]{0,12}(?:[-/. ](?:[A-Z]{1,2}[-/])?\d[\dA-Za-z]{0,10}){0,4}[A-Za-z]?)(?![\w@])"
 
 _STRONG = re.compile(

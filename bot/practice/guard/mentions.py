@@ -125,6 +125,7 @@ def _goes_on(token: Token) -> bool:
     return (
         not token.mark
         and token.text[0].isupper()
+        and len(token.low) > 1
         and token.low not in CAPITALISED
         and (token.low in LAST or token.low in FIRST or not (token.topics or token.low in SMALL))
         and not token.text[:3].isupper()

@@ -122,6 +122,8 @@ def plain(message: str) -> Plain:
     if "<" in text:
         text = _TAG.sub("", text)
     text = _usually(text)
+    if "[:]" in text:  # hxxps[:]//
+        text = text.replace("[:]", ":")
     if "/" in text or "www." in text or "\\" in text:
         text = _BROKEN_LINK.sub("", text)
         if " dot " in text:

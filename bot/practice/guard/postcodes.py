@@ -23,7 +23,7 @@ _SPACED = (
         r"(?<![A-Za-z0-9])(?P<out>[A-Z]{2}[ -]\d{1,2}[A-Z]?)(?P<gap>[ -]{1,3})(?P<in>\d ?[A-Z]{2})(?![A-Za-z0-9])"
     ),
     re.compile(
-        r"(?<![A-Za-z0-9])(?P<out>[A-Z]{1,2}\d[A-Z\d]?)(?P<gap>[ -])(?P<in>\d [A-Z]{2}|\d[A-Z] [A-Z])(?![A-Za-z0-9])"
+        r"(?<![A-Za-z0-9])(?P<out>[A-Z]{1,2}\d[A-Z\d]?)(?P<gap>[ -])(?P<in>\d\s[A-Z]{2}|\d[A-Z] [A-Z])(?![A-Za-z0-9])"
     ),
 )
 _LETTER_BY_LETTER = re.compile(
@@ -72,7 +72,7 @@ def _is_said(text: str, found: "re.Match[str]") -> bool:
 
 
 def _is_postcode(text: str, found: "re.Match[str]") -> bool:
-    inward, outward = (re.sub(r"[ .-]", "", found[half]) for half in ("in", "out"))
+    inward, outward = (re.sub(r"[\s.-]", "", found[half]) for half in ("in", "out"))
     lead = text[max(0, found.start() - 25) : found.start()]
     if outward.upper() == PSEUDO and inward[-1] in "Zz" and _OF_FORMS.search(text):
         return False

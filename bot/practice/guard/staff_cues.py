@@ -24,6 +24,10 @@ _ON_DUTY = (
     r"|on (?:annual leave|leave|call|shift|nights|holiday|duty|mat leave|the door|the panel|the desk)|off sick|(?:is |has |'s )?(?:join(?:s|ed|ing)|retir(?:es|ed|ing)|leav(?:es|ing) us|start(?:s|ed|ing) (?:with us|on|in|at|today|tomorrow|next|as|here|monday|tuesday)|left (?:the team|us in|last)|moved (?:teams|to (?:the )?\w+ team))|bring(?:s|ing) (?:the|a|some|cake|biscuits|her|his)|brought (?:the |in )?(?:cake|biscuits|samosas|flapjack)|operat(?:ed|es|ing)|scrubb|perform(?:ed|s|ing)|prescrib|consented|intubated|cannulat(?:ed|es)|diagnosed|referred|reviewed|examined|listened to|assessed|sign(?:s|ed) off|did the (?:slides|reading|tea|welcome|rota|teaching|talk|session|round)"
     r"|(?:has |is |was |'s )?(?:got|been|in) (?:the |a )?(?:band|interview|training|clinic|theatre|teaching)|(?:works?|worked|working) (?:on|in|at|with|nights|as|for)|wrote|writes|says yes|said (?:in|at|on) (?:the|our) (?:meeting|round|session|teaching|supervision)|(?:is |was )?(?:speak|present|interview)|opened (?:the|our)|passed (?:her|his|their|the) (?:osce|exam|course|driving|competenc|drug|prep)|qualified|graduat|is doing (?:the|a|her|his)|does (?:the|her|his) \w+ (?:list|round|clinic)|on the (?:front desk|door|panel|rota|desk|ward clerk)|can you|could you|would you|please|do you|are you|any chance|did you|have you|what do you|where are|you're|you are|your|thank|from)"
 )
+_KIN_OF_COLLEAGUE = re.compile(  # Kieran's dad is our chief exec
+    rf"^\s?(?:mum|dad|mother|father|wife|husband|partner|son|daughter|brother|sister)\s(?:is|was)\s(?:our|the|my|a|an)\s(?:[\w-]+\s){{0,2}}?{ROLE}\b",
+    re.I,
+)
 AFTER = re.compile(
     rf"^(?-i:\s[A-Z][\w'-]+)?(?:'s|')?\s*(?:"
     rf"(?:,|\(|-|:)?\s*(?:(?:from|off|over in|down in|up in) {_DEPARTMENT}\b|(?:who )?(?:does|did|mops|mopped|cleans|cleaned|hoovers) (?:all )?(?:the|our) (?:floors?|cleaning|bins|teas?|tea round|post|laundry|rota|linen|theatres|offices?|kitchen|menus?|flowers)\b|(?:in|at|on) {_PLACE_OF_WORK}\b)"
@@ -74,7 +78,7 @@ _FIGURE = re.compile(
     re.I,
 )
 WARD = re.compile(
-    r"^(?-i:\s[A-Z][\w'-]+){0,2}(?:'s)?\s(?:ward|unit|suite|wing|centre|center|hospital|hospice|house|building|day unit|lodge|theatre|clinic|institute|trust|foundation|room|fund|library|lecture|block|day hospital|surgery|practice|health|medical|award|prize|scale|score|memorial|training|act|ruling|inquiry|enquiry|report|review|test|law|rule|model|cycle|maneuver|manoeuvre|sign|syndrome|disease|index|society|charity)\b",
+    r"^(?-i:\s[A-Z][\w'-]+){0,2}(?:'s)?\s(?:family (?:room|centre|hub|fund)|ward|unit|suite|wing|centre|center|hospital|hospice|house|building|day unit|lodge|theatre|clinic|institute|trust|foundation|room|fund|library|lecture|block|day hospital|surgery|practice|health|medical|award|prize|scale|score|memorial|training|act|ruling|inquiry|enquiry|report|review|test|law|rule|model|cycle|maneuver|manoeuvre|sign|syndrome|disease|index|society|charity)\b",
     re.I,
 )
 ON_WARD = re.compile(
@@ -98,7 +102,7 @@ def is_colleague(lead: str, tail: str, *, owns: bool = False, titled: bool = Fal
         return True
     if TITLED_ON_DUTY.match(tail) if titled else ON_DUTY.match(tail) or _AND_COLLEAGUE.match(tail):
         return True
-    if owns and OWNS.match(tail.lstrip()):
+    if owns and (OWNS.match(tail.lstrip()) or _KIN_OF_COLLEAGUE.match(tail)):
         return True
     if titled and _SAID_OF_ANYBODY.search(lead):
         return False

@@ -59,7 +59,7 @@ def tokens(text: str) -> list[Token]:
     for each in _TOKEN.finditer(text):
         written, start, end = each[0], each.start(), each.end()
         low = written.lower()
-        owns = low.endswith(("'s", "s'")) and len(low) > 3
+        owns = low.endswith(("'s", "s'")) and (len(low) > 3 or written[0].isupper())
         if owns:
             low = low.removesuffix("'s").removesuffix("'")
             owns = not _IS.match(text, end)

@@ -5,7 +5,7 @@ from functools import partial
 from itertools import pairwise
 from typing import Final
 
-from bot.practice.guard import staff_cues
+from bot.practice.guard import patient_cues, staff_cues
 from bot.practice.guard.first_names import AMBIGUOUS, FIRST_NAMES
 from bot.practice.guard.many import any_is
 from bot.practice.guard.public_people import is_public
@@ -31,6 +31,15 @@ _LISTED = re.compile(  # patients for bloods: Hartley, Oyelaran, Pugh
 )
 _CASE = re.compile(  # core group for Keira T at ten
     rf"\b(?i:strategy|safeguarding|best interests?|core group|child protection|case conference|professionals'?|discharge planning|lac|cpa|dols|mdt|capacity|tribunal|planning)(?i:\s(?:meeting|conference|review|assessment|mdt|hearing|visit|discussion|call))?\s(?i:for|about|re|on)\s(?P<name>{SURNAME})\s[A-Z](?![\w'])"
+)
+_WAS_OURS = re.compile(
+    rf"\b(?P<name>{SURNAME})(?: is| was|'s been| has been) (?:ours|mine|known to us)\b(?! to)"
+)
+_INITIALLED = re.compile(
+    rf"\b(?P<name>{SURNAME}) [A-HJ-Z]'s (?:{patient_cues.KIN}|family|parents|funeral)\b"
+)  # Gethin B's mum
+_INTRODUCED = re.compile(  # "Call me Dolly", she said
+    rf"\b(?:[Cc]all me|I'm|I am|[Mm]y name is|[Mm]y name's) (?P<name>{SURNAME})\b[^.!?\n]{{0,40}}['\",]{{1,2}} (?:\w+ ){{0,4}}?(?:s?he|they) (?:said|says|told|insisted|introduc\w+|whisper\w+|goes|announced)\b"
 )
 _REAL_NAME = re.compile(
     rf"\b(?i:use|say|print|put|give|using|by) (?i:my|his|her|their) (?i:real|own|full|actual)? ?(?i:name)\b[^.!?\n:]{{0,30}}[:,]\s(?P<name>{SURNAME})"
@@ -60,6 +69,9 @@ _TELLING: Final = (
         ),
     ),
     (_REAL_NAME, (" name",)),
+    (_INITIALLED, ("'s ",)),
+    (_WAS_OURS, (" ours", " mine", "known to us")),
+    (_INTRODUCED, ("call me ", "i'm ", "i am ", "my name")),
 )  # each with what stands in every message that it can be found in, which is quicker looked for
 _COUPLE = re.compile(
     rf"\b(?P<one>{SURNAME}|Mr)\s(?:and|&|\+)\s(?P<name>Mrs\.? {SURNAME}|{SURNAME})\b(?P<between>[^.!?\n]{{0,40}})\s(?:married|together|wed|man and wife) (?:for )?(?:\d\d|[a-z]+ty(?:[- ][a-z]+)?) years\b"
@@ -86,7 +98,8 @@ def told_names(reading: Reading) -> bool:
         or ("#" in small and any_is(_CHANNEL.finditer(text), _is_of_case))
         or any(
             any_is(
-                pattern.finditer(text), partial(_is_named, reading, loose=pattern in (_IS_OURS, _ONE_OF_OURS))
+                pattern.finditer(text),
+                partial(_is_named, reading, loose=pattern in (_IS_OURS, _ONE_OF_OURS, _INTRODUCED)),
             )
             for pattern, hints in _TELLING
             if any(hint in small for hint in hints)
