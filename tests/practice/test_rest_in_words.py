@@ -20,6 +20,7 @@ PAUSE = {
     "for the next week": "Tuesday 8 December 2026 at 09:00",
     "for a couple of days": "Thursday 3 December 2026 at 09:00",
     "for a month": "Friday 1 January 2027 at 09:00",
+    "for a year": "Wednesday 1 December 2027 at 09:00",
     "for an hour": "Tuesday 1 December 2026 at 11:00",
     "for 3 days at noon": "Friday 4 December 2026 at 12:00",
     "until Monday": "Monday 7 December 2026 at 09:00",

@@ -16,7 +16,7 @@ LASTING = re.compile(
     r"\bfor (?:the next )?(?P<number>\d{1,4}|an?) (?P<unit>day|week|fortnight|month|year)s?\b"
 )
 
-_IN_SOME_DAYS = re.compile(r"in (?P<number>\d{1,4}|a) (?P<unit>day|week|fortnight|month)s?(?: time)?")
+_IN_SOME_DAYS = re.compile(r"in (?P<number>\d{1,4}|a) (?P<unit>day|week|fortnight|month|year)s?(?: time)?")
 
 
 def around_now(moment: Moment, at: time) -> Around:
