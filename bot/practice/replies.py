@@ -1,4 +1,4 @@
-"""What is kept of what people say: following a message while its thread is open, and letting go at closing.
+"""What is kept of what people say: which message is followed, and by which rule: in time, early or late.
 
 Slack delivers at least once and in any order. A reply lives under (thread, ts); an edit carries the ts of its
 own making and the newest wins; a deletion is remembered, so that nothing brings the message back.
