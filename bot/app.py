@@ -6,7 +6,6 @@ from functools import partial
 from http.client import HTTPException
 from typing import Any, cast
 
-import structlog
 from slack_bolt import App, BoltRequest, BoltResponse
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.middleware import Middleware
@@ -54,8 +53,6 @@ from handlers import (
 )
 from handlers.context import Asker, Hearth
 from handlers.presses import Press
-
-log = structlog.get_logger("hearth")
 
 ANY = re.compile("")
 
@@ -115,7 +112,6 @@ def create_app(
         raise_error_for_unhandled_request=False,
         **options,
     )
-    app.use(_NoteEventsHeldBack())
     app.use(_Provide(hearth))
     for column in COLUMNS:
         column.register(app)
@@ -133,20 +129,6 @@ def _authorize(tokens: Tokens) -> Callable[..., AuthorizeResult]:
         return cast(AuthorizeResult, tokens.authorize(team_id, enterprise_id))
 
     return authorize
-
-
-class _NoteEventsHeldBack(Middleware):
-    """Slack brings a workspace's events no longer, for there are too many. It says so each minute, in a shape of its own:
-    https://docs.slack.dev/reference/events/app_rate_limited
-    """
-
-    def process(
-        self, *, req: BoltRequest, resp: BoltResponse, next: Callable[[], BoltResponse]
-    ) -> BoltResponse:
-        if req.body.get("type") != "app_rate_limited":
-            return next()
-        log.warning("slack holds back what happens in a workspace: it is too much", team=req.context.team_id)
-        return BoltResponse(status=200)
 
 
 class _Provide(Middleware):

@@ -67,7 +67,7 @@ class LetBeMalformed(Middleware):
     ) -> BoltResponse:
         body = req.body
         if body.get("type") == SLACK_ITSELF:
-            log.warning("slack holds events back: there were too many")
+            log.warning("slack holds events back: there were too many", team=body.get("team_id"))
             return BoltResponse(status=200)
         if body.get("type") != "event_callback" and not MARKS & body.keys():
             return next()
