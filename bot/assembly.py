@@ -19,6 +19,7 @@ from slack_sdk.errors import SlackClientError
 from bot.app import create_app
 from bot.delivery.client import Client, told
 from bot.delivery.courier import Courier
+from bot.practice.answerable import UNSAID, Answerable
 from bot.practice.replies_gathering import Gathering
 from bot.tls import tls
 from bot.tokens import Tokens
@@ -130,6 +131,7 @@ def assemble(
     signing_secret: str | None,
     executor: Executor,
     allow_shared_channels: bool = False,
+    answerable: Answerable = UNSAID,
 ) -> Bot:
     """`api_url` is Slack's, or that of another server that speaks as Slack does."""
 
@@ -137,9 +139,8 @@ def assemble(
         return Client(token=token, base_url=api_url, timeout=TIMEOUT_SECONDS, ssl=tls(), retry_handlers=[])
 
     tokens = Tokens(database, new_client)
-    hearth = Hearth(
-        database, clock, Lookups(), Gathering(database, clock, tell_author), allow_shared_channels
-    )
+    gathering = Gathering(database, clock, tell_author)
+    hearth = Hearth(database, clock, Lookups(), gathering, allow_shared_channels, answerable)
     app = create_app(hearth, tokens, signing_secret, client=new_client())
     courier = Courier(
         database=database,

@@ -58,6 +58,7 @@ class Runtime:
             signing_secret=secret.get_secret_value() if secret else None,
             executor=self._speakers,
             allow_shared_channels=settings.hearth_allow_shared_channels,
+            answerable=settings.answerable,
         )
         token = settings.slack_bot_token
         self._enrolment = Enrolment(self.bot, token.get_secret_value() if token else None)

@@ -111,6 +111,12 @@ def public_url(value: str | None) -> str | None:
     return value.rstrip("/")
 
 
+def notice_url(value: str) -> str:
+    if value:
+        _whole(value, "must be the address of your privacy notice, such as https://example.org/privacy")
+    return value
+
+
 def database_url(value: SecretStr | None) -> SecretStr | None:
     """`postgres://` and `postgresql://`, as hosts hand them out, become the spelling with the driver."""
     if value is None:

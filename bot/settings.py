@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from bot import setting_rules as rules
 from bot.environment import HOME, in_file, read
+from bot.practice.answerable import Answerable
 from storage.mendable import Mendable
 
 Purpose = Literal["local", "socket", "http"]
@@ -44,6 +45,9 @@ class Settings(BaseModel):
     hearth_public_url: Annotated[str | None, AfterValidator(rules.public_url)] = None
     hearth_tick_seconds: Annotated[float, Field(ge=0.05, le=300)] = 5
     hearth_allow_shared_channels: Annotated[bool, BeforeValidator(rules.yes_or_no)] = False
+    hearth_organisation: str = ""
+    hearth_privacy_contact: str = ""
+    hearth_privacy_notice: Annotated[str, AfterValidator(rules.notice_url)] = ""
     log_level: Annotated[LEVELS, BeforeValidator(rules.upper)] = "INFO"
 
     @property
@@ -52,6 +56,11 @@ class Settings(BaseModel):
         if self.database_url is not None:
             return self.database_url.get_secret_value()
         return f"sqlite:///{self.hearth_home / 'hearth.db'}"
+
+    @property
+    def answerable(self) -> Answerable:
+        """Who answers for what is kept."""
+        return Answerable(self.hearth_organisation, self.hearth_privacy_contact, self.hearth_privacy_notice)
 
     @property
     def keys(self) -> str | None:

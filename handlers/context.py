@@ -7,6 +7,7 @@ from typing import Any
 
 from slack_sdk import WebClient
 
+from bot.practice.answerable import UNSAID, Answerable
 from bot.practice.replies_gathering import Gathering
 from handlers.lookups import Lookups
 from storage.database import Database
@@ -22,6 +23,7 @@ class Hearth:
     gathering: Gathering
     allow_shared: bool = False
     """Whether communities may live in channels that are shared with other organisations."""
+    answerable: Answerable = UNSAID
 
 
 @dataclass(frozen=True)

@@ -55,6 +55,7 @@ def _facts(session: Session, community: Community, call: Call) -> Facts:
         usual=promises.usual(community),
         planned=promises.planned_otherwise(session, community),
         people=People.of(roles.roles_in(session, community)),
+        answerable=call.hearth.answerable,
         fewest=fewest_of(community),
         patterns=guarding.patterns_of(session, community),
         held=_held(session, community, call.now),

@@ -7,7 +7,7 @@ import urllib.request
 from pathlib import Path
 
 from bot import key_source
-from bot.checks.finding import Finding, well, wrong
+from bot.checks.finding import Finding, unseen, well, wrong
 from bot.settings import Settings
 from storage.keys import KeyProblem, keys_file, load
 
@@ -82,6 +82,16 @@ def _keys_from_elsewhere(settings: Settings) -> Finding:
 
 def _count(keys: tuple[object, ...]) -> str:
     return "one key" if len(keys) == 1 else f"{len(keys)} keys"
+
+
+def answerable(settings: Settings) -> Finding:
+    """Whether people are told who answers for what is kept."""
+    if settings.hearth_organisation and settings.hearth_privacy_contact:
+        return well("People are told who answers for what is kept, and how to reach them.")
+    return unseen(
+        "People are not told which organisation answers for what is kept.",
+        "Put it in HEARTH_ORGANISATION, and how to reach whoever looks after data protection there in HEARTH_PRIVACY_CONTACT.",
+    )
 
 
 def public_address(url: str) -> Finding:

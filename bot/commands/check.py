@@ -52,6 +52,7 @@ def findings(settings: Settings, http: bool) -> Iterator[Finding]:
     if env_file := house.env_file():
         yield env_file
     yield house.home(settings)
+    yield house.answerable(settings)
     yield house.keys(settings, database.sealed(settings))
     yield from database.look(settings)
     tokens, communities = database.installed(settings)

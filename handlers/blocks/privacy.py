@@ -29,7 +29,7 @@ def all_of_it(facts: Facts) -> e.Block:
         _("What is kept here"),
         [
             *_part(_("What is kept?"), parts.what(facts)),
-            *_part(_("Why?"), parts.why()),
+            *_part(_("Why?"), parts.why(facts.answerable)),
             e.said(facts.purpose),
             *_part(_("Who can read it?"), parts.who(facts)),
             *_part(_("For how long?"), how_long_kept(facts)),
@@ -38,7 +38,7 @@ def all_of_it(facts: Facts) -> e.Block:
             *_part(_("What is held back?"), parts.held_back(facts.patterns)),
             *_part(_("What else do I keep?"), parts.what_else(facts)),
             *_part(_("How can you see it, take it away or erase it?"), parts.yours(facts)),
-            *_part(_("Whom can you ask?"), [short.whom(facts.people)]),
+            *_part(_("Whom can you ask?"), [short.whom(facts)]),
             *support.shown(facts.contacts, facts.community.timezone),
             e.context(not_for_emergencies()),
         ],

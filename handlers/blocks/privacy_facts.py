@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.practice.answerable import Answerable
 from bot.practice.contacts import Contacts
 from bot.practice.guarding import Patterns
 from handlers.blocks.roles import People
@@ -37,6 +38,7 @@ class Facts:
     usual: Promise
     planned: Mapping[Promise, int]
     people: People
+    answerable: Answerable
     fewest: int
     patterns: Patterns
     held: Held

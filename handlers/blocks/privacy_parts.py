@@ -1,9 +1,11 @@
 """The parts of all that `/hearth privacy` tells, a list of lines for each question."""
 
+from bot.practice.answerable import Answerable
 from bot.practice.guard.said import unreadable
 from bot.practice.guarding import UNREADABLE, Patterns
 from bot.practice.language import _, ngettext
 from bot.practice.open_words import Why
+from handlers.blocks import elements as e
 from handlers.blocks.audit import what_asked
 from handlers.blocks.guard import what_it_does
 from handlers.blocks.privacy_facts import Facts
@@ -36,12 +38,16 @@ def what(facts: Facts) -> list[str]:
     ]
 
 
-def why() -> list[str]:
+def why(answerable: Answerable) -> list[str]:
+    law = _(
+        "Which law allows it, and what your rights are, {organisation} says in its privacy notice for staff and "
+        "volunteers{where}: usually a public task, or a legitimate interest. You are not asked to consent."
+    )
     return [
         why_it_is(),
-        _(
-            "Which law allows it, and what your rights are, your organisation says in its privacy notice for staff and "
-            "volunteers: usually a public task, or a legitimate interest. You are not asked to consent."
+        law.format(
+            organisation=e.escape(answerable.organisation) or _("the organisation that runs Hearth here"),
+            where=f" ({e.escape(answerable.notice)})" if answerable.notice else "",
         ),
         _("What this community is for, in its facilitators' words:"),
     ]

@@ -1,10 +1,12 @@
 """The short answer to `/hearth privacy`: each question in a line. Short, and no less true than all of it."""
 
+from bot.practice.answerable import Answerable
 from bot.practice.language import _, ngettext
+from handlers.blocks import elements as e
 from handlers.blocks.privacy_facts import Facts
 from handlers.blocks.privacy_how_long import when_it_goes
 from handlers.blocks.promises import promise_line, shared_in_slack, usual_promise
-from handlers.blocks.roles import People, names
+from handlers.blocks.roles import names
 from storage.communities import Promise
 
 
@@ -17,7 +19,7 @@ def lines(facts: Facts) -> list[tuple[str, str]]:
         (_("For how long"), " ".join(_how_long(facts))),
         (_("Where"), _where(facts)),
         (_("In Slack"), _slack(facts)),
-        (_("Whom to ask"), whom(facts.people)),
+        (_("Whom to ask"), whom(facts)),
     ]
 
 
@@ -86,9 +88,22 @@ def _slack(facts: Facts) -> str:
     )
 
 
-def whom(people: People) -> str:
-    if not people.readers:
-        return _("Whoever looks after data protection in your organisation.")
-    return _("{names}, or whoever looks after data protection in your organisation.").format(
-        names=names(people.readers)
+def whom(facts: Facts) -> str:
+    readers, protection = facts.people.readers, data_protection(facts.answerable)
+    if not readers:
+        return protection
+    return _("{names}. {protection}").format(names=names(readers), protection=protection)
+
+
+def data_protection(answerable: Answerable) -> str:
+    """Who answers for it by law, and how they are reached: as far as whoever runs Hearth has said."""
+    if not answerable.organisation:
+        return _("For data protection: whoever looks after it in the organisation that runs Hearth here.")
+    organisation = e.escape(answerable.organisation)
+    if not answerable.contact:
+        return _("For data protection: {organisation}, which answers for what I keep.").format(
+            organisation=organisation
+        )
+    return _("For data protection: {organisation}, which answers for what I keep ({contact}).").format(
+        organisation=organisation, contact=e.escape(answerable.contact)
     )

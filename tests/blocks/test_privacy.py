@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+from bot.practice.answerable import Answerable
 from bot.practice.contacts import LONGEST_NAME, LONGEST_REACH, MOST_SERVICES, Contacts, Service
 from bot.practice.guard.own_patterns import OwnPattern
 from bot.workspace.blockkit.surfaces import message_problems, too_long, view_problems
@@ -39,6 +40,7 @@ def everything() -> Facts:
         usual=Promise.WITHOUT_NAMES,
         planned={Promise.WITH_NAMES: 20, Promise.NOTHING: 20},
         people=People(MANY, MANY, MANY),
+        answerable=Answerable("o" * 200, "c" * 200, "https://example.org/" + "n" * 200),
         fewest=5,
         patterns=tuple(OwnPattern(f"number {n}", "RWY-####") for n in range(20)),
         held=Held(40, NOW, 3, 30),

@@ -172,6 +172,7 @@ def test_an_unusable_database_is_refused_without_repeating_it(
         ("SLACK_API_URL=slack.com", "Slack-compatible server"),
         ("SLACK_API_URL=http://slack.com/api/", "must begin with https://"),
         ("HEARTH_TICK_SECONDS=0", "from 0.05 to 300"),
+        ("HEARTH_PRIVACY_NOTICE=our intranet", "the address of your privacy notice"),
     ],
 )
 def test_a_wrong_value_is_refused_without_repeating_it(env_file: Path, line: str, sentence: str) -> None:

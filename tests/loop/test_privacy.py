@@ -3,6 +3,7 @@
 import pytest
 from sqlmodel import Session, select
 
+from bot.practice.answerable import Answerable
 from storage.communities import Community
 from tests.loop.gathered import gather, gather_more
 from tests.loop.my_data import hold
@@ -108,7 +109,7 @@ def test_it_says_why_whom_to_ask_and_how_to_see_and_erase_ones_own(slack: Slack)
         "Living well with frailty",
         "its privacy notice",
         "/hearth my-data",
-        f"Whom can you ask?\n<@{slack.amina.id}>, or whoever looks after data protection",
+        f"Whom can you ask?\n<@{slack.amina.id}>. For data protection: whoever looks after it in the organisation that runs",
         "the audit. Nobody's words are in it, facilitators can read it with `/hearth audit`, and it is kept for 6 years",
         "in a small group it can still be guessed",
         "Whoever runs Hearth has that key",
@@ -117,6 +118,23 @@ def test_it_says_why_whom_to_ask_and_how_to_see_and_erase_ones_own(slack: Slack)
         "When it closes their number is left, and a week later I forget which they were.",
     ):
         assert said_of_it in said
+
+
+def test_it_names_the_organisation_that_answers_for_it_where_whoever_runs_hearth_has_said_so(
+    slack: Slack,
+) -> None:
+    begin(slack)
+    who = Answerable("Valley <Health>", "data@valley.example", "https://valley.example/privacy")
+    slack.bot.hearth.__dict__["answerable"] = who
+    said = privacy(slack)
+    assert (
+        "For data protection: Valley &lt;Health&gt;, which answers for what I keep (data@valley.example)."
+        in said
+    )
+    assert (
+        "Valley &lt;Health&gt; says in its privacy notice for staff and volunteers (https://valley.example/privacy)"
+        in said
+    )
 
 
 def test_it_says_who_looks_after_it_and_who_can_read(slack: Slack) -> None:

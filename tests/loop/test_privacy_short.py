@@ -112,7 +112,10 @@ def test_where_nobody_looks_after_it_nobody_reads(slack: Slack) -> None:
     slack.act()
     said = lines(slack)
     assert said["Who can read it"] == "Nobody through me, because nobody looks after this community now."
-    assert said["Whom to ask"] == "Whoever looks after data protection in your organisation."
+    assert (
+        said["Whom to ask"]
+        == "For data protection: whoever looks after it in the organisation that runs Hearth here."
+    )
     assert "They" not in privacy(slack).split("Who can read it?")[1].split("What facilitators then")[0]
 
 
