@@ -2,9 +2,8 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
-
-import pytest
 
 ROOT = Path(__file__).parents[1]
 FLOORS = ["storage", "bot.delivery", "bot.practice", "handlers.blocks", "handlers", "bot"]
@@ -46,28 +45,36 @@ def _is_module(package: str, name: str) -> bool:
     return (ROOT / Path(*package.split(".")) / f"{name}.py").exists()
 
 
-def climbing(source: str, module: str) -> list[str]:
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text())
+
+
+def climbing(tree: ast.Module, module: str) -> list[str]:
     mine = floor(module)
     return [
         theirs
-        for theirs in imports(ast.parse(source))
+        for theirs in imports(tree)
         if mine is not None and (floor(theirs) or 0) > mine and not theirs.startswith(WORKSPACE)
     ]
 
 
-@pytest.mark.parametrize("path", sources(), ids=module_of)
-def test_a_module_imports_only_from_its_own_floor_or_lower(path: Path) -> None:
-    assert climbing(path.read_text(), module_of(path)) == []
+def test_a_module_imports_only_from_its_own_floor_or_lower() -> None:
+    found = {module_of(path): climbing(parsed(path), module_of(path)) for path in sources()}
+    assert {module: higher for module, higher in found.items() if higher} == {}
 
 
 def test_the_floors_are_really_looked_at() -> None:
-    assert climbing("from handlers import prompts", "storage.prompts") == ["handlers", "handlers.prompts"]
-    assert climbing("import bot.app", "handlers.prompts") == ["bot.app"]
+    assert climbing(ast.parse("from handlers import prompts"), "storage.prompts") == [
+        "handlers",
+        "handlers.prompts",
+    ]
+    assert climbing(ast.parse("import bot.app"), "handlers.prompts") == ["bot.app"]
 
 
 def test_the_workspace_imports_nothing_of_ours_and_only_the_demo_imports_it() -> None:
     for path in sources():
-        module, named = module_of(path), set(imports(ast.parse(path.read_text())))
+        module, named = module_of(path), set(imports(parsed(path)))
         ours = {name for name in named if floor(name) is not None}
         theirs = {name for name in named if name.startswith(WORKSPACE)}
         if module.startswith(WORKSPACE):
@@ -79,14 +86,12 @@ def test_the_workspace_imports_nothing_of_ours_and_only_the_demo_imports_it() ->
 def test_nothing_but_the_demo_itself_imports_the_demo() -> None:
     for path in sources():
         if not module_of(path).startswith("bot.demo"):
-            assert not [
-                name for name in imports(ast.parse(path.read_text())) if name.startswith("bot.demo")
-            ], path
+            assert not [name for name in imports(parsed(path)) if name.startswith("bot.demo")], path
 
 
 def test_every_init_is_empty_and_no_import_hides_in_a_function() -> None:
     for path in sources():
-        tree = ast.parse(path.read_text())
+        tree = parsed(path)
         if path.name == "__init__.py":
             assert not path.read_text().strip(), path
         for function in ast.walk(tree):
@@ -107,11 +112,7 @@ def test_below_the_shell_nobody_reads_a_clock() -> None:
             module.startswith("bot.") and not module.startswith((NO_CLOCK_BELOW, "bot.delivery"))
         ):
             continue
-        calls = [
-            ast.unparse(node.func)
-            for node in ast.walk(ast.parse(path.read_text()))
-            if isinstance(node, ast.Call)
-        ]
+        calls = [ast.unparse(node.func) for node in ast.walk(parsed(path)) if isinstance(node, ast.Call)]
         assert not {"datetime.now", "datetime.utcnow", "date.today", "time.time"} & set(calls), module
 
 
@@ -119,7 +120,7 @@ def test_the_database_is_committed_in_one_place() -> None:
     places = [
         f"{module_of(path)}.{function.name}"
         for path in sources()
-        for function in ast.walk(ast.parse(path.read_text()))
+        for function in ast.walk(parsed(path))
         if isinstance(function, ast.FunctionDef)
         for node in ast.walk(function)
         if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(".commit")
