@@ -1,6 +1,7 @@
 """The documents for those who sign: each claim names a test that is there, each link and command leads somewhere."""
 
 import ast
+import pkgutil
 import re
 import sys
 from collections import deque
@@ -28,6 +29,7 @@ DOCUMENTS = [ROOT / "README.md", ROOT / "SECURITY.md", *sorted((ROOT / "docs").g
 NAMED = re.compile(r"tests/[\w/]+\.py(?:::\w+)?")
 SHOWN = re.compile(r"tests/[\w/]+\.py::\w+")
 CODE = re.compile(r"`((?:bot|handlers|storage)/[\w/*]*(?:\.py)?)`")
+DOTTED = re.compile(r"`((?:bot|handlers|storage)(?:\.\w+)+)`")
 LINK = re.compile(r"\]\(([^)#]+)\)")
 CLIENTS = {
     "aiohttp",
@@ -75,6 +77,12 @@ def test_every_test_that_a_document_names_is_there(path: Path) -> None:
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
 def test_every_module_that_a_document_names_is_there(path: Path) -> None:
     assert not [name for name in CODE.findall(path.read_text()) if not [*ROOT.glob(name)]]
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_every_function_that_a_document_names_is_there(path: Path) -> None:
+    for name in DOTTED.findall(path.read_text()):
+        pkgutil.resolve_name(name)
 
 
 def test_the_readme_leads_to_modules_on_every_floor() -> None:
