@@ -26,6 +26,7 @@ from bot.tokens import Tokens
 from handlers import installation, reconciling, shared_channels
 from handlers.context import Hearth
 from handlers.deliveries import Deliveries
+from handlers.files import writing
 from handlers.guard import tell_author, tell_of_unreadable
 from handlers.housekeeping import forget_before_return, keep_house
 from handlers.lookups import Lookups
@@ -146,6 +147,7 @@ def assemble(
         database=database,
         client_for=tokens.client_for,
         aftermath=Deliveries(),
+        write=writing(hearth),
         clock=clock,
         name=secrets.token_hex(8),
         executor=executor,

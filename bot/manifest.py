@@ -13,7 +13,7 @@ SCOPES: dict[str, str] = {
     "channels:read": "to know a channel's name, and whether it is archived or shared with others",
     "chat:write": "to post questions, invitations and summaries in the channels that invited it",
     "commands": "to answer /hearth",
-    "files:write": "to bring a facilitator an export, and an invitation for the calendar",
+    "files:write": "to bring a facilitator an export, and take it out of Slack again; an invitation for the calendar",
     "groups:history": "to keep the replies under Hearth's own posts in the private channels that invited it",
     "groups:read": "to know the same of private channels as of public ones",
     "im:history": "to see whether a message of its own has already arrived, before it is sent again",

@@ -107,8 +107,7 @@ def on_link_refused(session: Session, message: OutboxMessage, now: datetime) -> 
 def ask_whether_it_is_there(session: Session, message: OutboxMessage, now: datetime) -> None:
     """About files, whoever they are for is asked. Any other direct message is better said twice than never."""
     if message.method == FILES:
-        titles = [str(file["title"]) for file in arguments(session, message)["files"]]
-        question = blocks.ask_about_files(titles, message.id)
+        question = blocks.ask_about_files(str(arguments(session, message)["title"]), message.id)
         tell(
             session,
             message.team_id,

@@ -11,7 +11,7 @@ from bot.practice import replies, threads
 from bot.practice.threads import THREAD_POST
 from handlers import (
     channels_posts,
-    exports,
+    files,
     guard,
     installation,
     notices,
@@ -36,6 +36,7 @@ class Deliveries:
             threads.posted(session, message)
             _collect_early(session, message, now)
         _forget_to_whom(session, message)
+        files.on_sent(session, message)
         with apart(session, "sent", message):
             rounds_posts.on_sent(session, message, now)
             summaries_posts.on_sent(session, message, now)
@@ -53,7 +54,8 @@ class Deliveries:
         _forget_to_whom(session, message)
         with apart(session, "refused", message):
             summaries_posts.on_refused(session, message, now)
-        exports.on_refused(session, message, now)
+        with apart(session, "refused", message):
+            files.on_refused(session, message, now)
 
     def unsure(self, session: Session, message: OutboxMessage, now: datetime) -> None:
         with apart(session, "unsure", message):

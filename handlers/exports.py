@@ -4,10 +4,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from slack_bolt import App
+from slack_sdk import WebClient
 from sqlmodel import Session
 
-from bot.delivery.outbox import FILES, say
-from bot.delivery.outcomes import TOKEN_PROBLEMS
+from bot.delivery.files import Parcel, ask_for
+from bot.delivery.outcomes import Claimed
 from bot.practice import audit, replies_reading
 from bot.practice import threads as practice
 from bot.practice.errors import Refusal
@@ -17,24 +18,18 @@ from handlers.blocks import exports as blocks
 from handlers.blocks.replies import Purpose
 from handlers.blocks.replies_thread import why_not
 from handlers.blocks.slack_words import mentioned
-from handlers.channels_posts import UNANSWERED
 from handlers.context import Asker, Call, Hearth
 from handlers.ids import Exports
-from handlers.notices import tell
 from handlers.presses import Press
 from handlers.replies import open_list
 from handlers.threads import question_of
 from storage import outbox, rounds
 from storage.audit import Act
 from storage.communities import Community
-from storage.database import leaves_traces
 from storage.encryption import scrambled
-from storage.outbox import OutboxMessage, OutboxState
-from storage.replies import Kept
 from storage.threads import Thread
 
 EXPORT = "export"
-REMOVED = "removed"  # something in it was
 ONE_PRESS = timedelta(minutes=1)  # pressing again within this means the same file
 
 
@@ -43,13 +38,11 @@ def on_export_command(call: Call) -> None:
 
 
 def on_export(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
+    """What is in the files is settled when they are handed to Slack."""
     check_looks(press.client, hearth, asker, press.value)
-    with hearth.database.reading() as session:
-        readable, _community = _readable(session, asker, press.value, hearth.clock())
-    names = hearth.lookups.names(press.client, asker.team_id, _people(readable))
     with hearth.database.transaction() as session:
-        readable, community = _readable(session, asker, press.value, hearth.clock())
-        _send(session, asker, readable, community, names, hearth.clock())
+        readable, _community = _readable(session, asker, press.value, hearth.clock())
+        _ask_for(session, asker, readable.thread, hearth.clock())
     press.show(blocks.done_form())
     ack()
 
@@ -69,34 +62,42 @@ def _people(readable: Readable) -> set[str]:
     return {str(reply.author) for reply in named}.union(*(mentioned(reply.words) for reply in named))
 
 
-def _send(
-    session: Session,
-    asker: Asker,
-    readable: Readable,
-    community: Community,
-    names: dict[str, str],
-    now: datetime,
-) -> None:
-    thread = readable.thread
+def _ask_for(session: Session, asker: Asker, thread: Thread, now: datetime) -> None:
     who = scrambled(session, asker.user_id)
     keys = [f"export:{thread.id}:{who}:{_minute(now - ago)}" for ago in (ONE_PRESS, timedelta())]
     just_now = outbox.message_with_key(session, asker.team_id, keys[0])
     if just_now is not None and just_now.created_at > now - ONE_PRESS:
         return
     audit.note_on(session, thread, Act.EXPORTED, now, asker.user_id)
-    held_at = _held_at(session, thread)
-    export = blocks.export(question_of(session, thread), community, readable, names, now, held_at)
-    say(
+    title = blocks.title(question_of(session, thread))
+    ask_for(
         session,
         asker.team_id,
         key=keys[1],
         kind=EXPORT,
         about=thread.id,
-        channel=asker.user_id,
-        message=blocks.message(export, community, held_at or thread.posted_at or now),
+        person=asker.user_id,
+        title=title,
         now=now,
-        method=FILES,
     )
+
+
+def write(hearth: Hearth, client: WebClient, asked: Claimed) -> Parcel | None:
+    """The files, as whoever asked may have them now. None if they may not."""
+    asker, now = Asker(asked.team_id, asked.channel, asked.channel), hearth.clock()
+    try:
+        check_looks(client, hearth, asker, asked.about)
+        with hearth.database.reading() as session:
+            people = _people(_readable(session, asker, asked.about, now)[0])
+        names = hearth.lookups.names(client, asked.team_id, people)
+        with hearth.database.reading() as session:
+            readable, community = _readable(session, asker, asked.about, now)
+            thread = readable.thread
+            held_at, question = _held_at(session, thread), question_of(session, thread)
+    except Refusal:
+        return None
+    export = blocks.export(question, community, readable, names, now, held_at)
+    return blocks.message(export, community, held_at or thread.posted_at or now)
 
 
 def _held_at(session: Session, thread: Thread) -> datetime | None:
@@ -107,24 +108,6 @@ def _held_at(session: Session, thread: Thread) -> datetime | None:
 
 def _minute(moment: datetime) -> int:
     return int(moment.timestamp()) // 60
-
-
-def take_back(session: Session, thread: Thread, removed: Kept, now: datetime) -> None:
-    """A reply was removed: files that have it and are not in Slack yet, its author's own among them, do not go there."""
-    about = [thread.id, removed.author] if removed.author else [thread.id]
-    for message in outbox.unsaid_about(session, thread.team_id, EXPORT, about):
-        message.state, message.problem, message.settled_at = OutboxState.FAILED, REMOVED, now
-        message.payload = None
-        session.add(message)
-        leaves_traces(session)
-        on_refused(session, message, now)
-
-
-def on_refused(session: Session, message: OutboxMessage, now: datetime) -> None:
-    """Slack would not take the files: whoever asked for them is told."""
-    if message.kind == EXPORT and message.problem not in TOKEN_PROBLEMS | {UNANSWERED}:
-        key = f"refused:{message.id}"
-        tell(session, message.team_id, message.channel_id, key, blocks.not_sent_notice(), now)
 
 
 def register(app: App) -> None:

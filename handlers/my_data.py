@@ -5,9 +5,11 @@ from datetime import datetime
 from typing import Any
 
 from slack_bolt import App
+from slack_sdk import WebClient
 from sqlmodel import Session
 
-from bot.delivery.outbox import FILES, say
+from bot.delivery.files import Parcel, ask_for
+from bot.delivery.outcomes import Claimed
 from bot.practice import my_data as practice
 from bot.practice import my_data_erasing
 from bot.practice.errors import NotHere
@@ -18,13 +20,14 @@ from handlers.blocks import my_data as blocks
 from handlers.blocks import my_data_erasing as erasing
 from handlers.blocks import my_data_files as files
 from handlers.context import Asker, Call, Hearth
-from handlers.exports import EXPORT
 from handlers.ids import MyData
 from handlers.my_data_files import papers_of
 from handlers.presses import Press
 from handlers.threads import questions_of
 from storage import communities, my_data, roles
 from storage.encryption import scrambled
+
+MY_DATA = "my_data"  # the kind of an outbox message that brings it
 
 
 def on_my_data_command(call: Call) -> None:
@@ -59,27 +62,26 @@ def on_words(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
 
 def on_bring(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     now = hearth.clock()
-    with hearth.database.reading() as session:
-        message = files.message(papers_of(session, asker.team_id, asker.user_id, now))
     with hearth.database.transaction() as session:
-        _bring(session, asker, message, now)
+        minute = int(now.timestamp()) // 60  # a second press in it means the same files
+        ask_for(
+            session,
+            asker.team_id,
+            key=f"my-data:{scrambled(session, asker.user_id)}:{minute}",
+            kind=MY_DATA,
+            about=asker.user_id,
+            person=asker.user_id,
+            title=files.title(),
+            now=now,
+        )
     press.show(blocks.on_its_way())
     ack()
 
 
-def _bring(session: Session, asker: Asker, message: dict[str, Any], now: datetime) -> None:
-    minute = int(now.timestamp()) // 60  # a second press within it means the same files
-    say(
-        session,
-        asker.team_id,
-        key=f"my-data:{scrambled(session, asker.user_id)}:{minute}",
-        kind=EXPORT,
-        about=asker.user_id,
-        channel=asker.user_id,
-        message=message,
-        now=now,
-        method=FILES,
-    )
+def write(hearth: Hearth, client: WebClient, asked: Claimed) -> Parcel:
+    """The files, of what is held of them when these are handed to Slack."""
+    with hearth.database.reading() as session:
+        return files.message(papers_of(session, asked.team_id, asked.about, hearth.clock()))
 
 
 def on_erase(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:

@@ -6,7 +6,6 @@ from slack_bolt import App
 
 from bot.practice import replies_removing
 from bot.practice import threads as practice
-from handlers import exports
 from handlers.access import let_look
 from handlers.context import Asker, Hearth
 from handlers.ids import Replies
@@ -21,9 +20,7 @@ def on_remove(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     now = hearth.clock()
     with hearth.database.transaction() as session:
         thread, community = practice.facilitated(session, asker.team_id, thread_id, asker.user_id)
-        removed = replies_removing.remove(session, thread, community, reply_id, asker.user_id, now)
-        if removed is not None:
-            exports.take_back(session, thread, removed, now)
+        replies_removing.remove(session, thread, community, reply_id, asker.user_id, now)
     with hearth.database.reading() as session:
         form = show_thread(session, asker, thread_id, int(page), now)
     press.turn_to(form)

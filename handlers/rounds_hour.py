@@ -4,9 +4,11 @@ from datetime import datetime
 from typing import Any
 
 from slack_bolt import App
+from slack_sdk import WebClient
 from sqlmodel import Session
 
-from bot.delivery.outbox import FILES, say
+from bot.delivery.files import Parcel, ask_for
+from bot.delivery.outcomes import Claimed
 from bot.practice import audit, rounds_calendar
 from bot.practice import rounds as practice
 from bot.practice import rounds_hour as hours
@@ -21,7 +23,7 @@ from handlers.context import Asker, Hearth
 from handlers.ids import Rounds, Upcoming
 from handlers.presses import Press
 from handlers.upcoming import list_form
-from storage import communities, threads
+from storage import communities, rounds, threads
 from storage.audit import Act
 from storage.encryption import scrambled
 from storage.rounds import Answer, Place, Round, RoundState
@@ -45,34 +47,42 @@ def on_answer(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
 def on_calendar(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     with hearth.database.transaction() as session:
         row = hours.invited(session, asker.team_id, press.value, asker.channel_id)
-        _send_calendar(session, row, asker, hearth)
+        _ask_for_calendar(session, row, asker, hearth.clock())
     ack()
     press.whisper(**rounds_hour.calendar_sent())
 
 
-def _send_calendar(session: Session, row: Round, asker: Asker, hearth: Hearth) -> None:
-    now = hearth.clock()
-    community = communities.community(session, row.team_id, row.community_id)
-    invitation = practice.invitation(session, row)
-    title, place, about = rounds_hour.calendar_words(invitation, community.channel_name if community else "")
-    link = invitation.where if invitation.place == Place.LINK else ""
-    content = rounds_calendar.calendar_file(row, title=title, place=place, about=about, link=link, now=now)
-    file = {"name": rounds_calendar.file_name(row), "title": title, "content": content}
+def _ask_for_calendar(session: Session, row: Round, asker: Asker, now: datetime) -> None:
     who, version = scrambled(session, asker.user_id), int((row.changed_at or row.created_at).timestamp())
-    say(
+    ask_for(
         session,
         row.team_id,
         key=f"calendar:{row.id}:{who}:{version}",  # a second press while it waits means the same file
         kind=CALENDAR,
         about=row.id,
-        channel=asker.user_id,
-        method=FILES,
-        message={
-            "text": rounds_hour.calendar_message(is_cancelled=row.state == RoundState.CANCELLED),
-            "files": [file],
-        },
+        person=asker.user_id,
+        title=rounds_hour.calendar_title(practice.invitation(session, row)),
         now=now,
     )
+
+
+def write_calendar(hearth: Hearth, client: WebClient, asked: Claimed) -> Parcel | None:
+    """The file, for the session as it is when this is handed to Slack."""
+    with hearth.database.reading() as session:
+        row = rounds.round_(session, asked.team_id, asked.about)
+        if row is None:
+            return None
+        community = communities.community(session, row.team_id, row.community_id)
+        invitation = practice.invitation(session, row)
+    place, about = rounds_hour.calendar_words(invitation, community.channel_name if community else "")
+    link = invitation.where if invitation.place == Place.LINK else ""
+    title = rounds_hour.calendar_title(invitation)
+    content = rounds_calendar.calendar_file(
+        row, title=title, place=place, about=about, link=link, now=hearth.clock()
+    )
+    file = {"name": rounds_calendar.file_name(row), "title": title, "content": content}
+    said = rounds_hour.calendar_message(is_cancelled=row.state == RoundState.CANCELLED)
+    return Parcel(said, [file], stay=None)
 
 
 def on_open(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:

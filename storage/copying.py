@@ -22,8 +22,9 @@ from storage.replies import Came, Reply
 from storage.replies_early import EarlyReply
 from storage.threads import Thread
 
-# The kinds of messages whose row alone tells of whoever they are for that something was held back, or that they mean to come.
-TELLS_OF_SOMEBODY = ("held_back", "calendar")
+# The kinds of messages whose row alone tells of whoever they are for that something was held back, that they mean to
+# come, or that they asked to be forgotten.
+TELLS_OF_SOMEBODY = ("held_back", "calendar", "forgotten")
 
 
 def copy_file(path: Path, to: Path) -> None:

@@ -124,12 +124,14 @@ def pending_with_key(session: Session, team_id: str, key: str) -> OutboxMessage 
     return session.exec(claimable(found.where(OutboxMessage.state == OutboxState.PENDING))).first()
 
 
-def unsaid_about(session: Session, team_id: str, kind: str, about: Sequence[str]) -> list[OutboxMessage]:
-    """The messages of a kind about any of these, locked, whose words wait to be said, or to be said again."""
+def under_way_about(
+    session: Session, team_id: str, methods: Sequence[str], about: Collection[str]
+) -> list[OutboxMessage]:
+    """What waits to be said in these ways about any of these, or is just being said, locked."""
     found = select(OutboxMessage).where(
         OutboxMessage.team_id == team_id,
-        col(OutboxMessage.state).in_([OutboxState.PENDING, OutboxState.UNSURE, OutboxState.ASKED]),
-        OutboxMessage.kind == kind,
+        col(OutboxMessage.state).in_([OutboxState.PENDING, OutboxState.SENDING]),
+        col(OutboxMessage.method).in_(methods),
         col(OutboxMessage.about).in_(about),
     )
     return list(session.exec(found.with_for_update()).all())

@@ -16,6 +16,7 @@ import structlog
 from slack_sdk import WebClient
 from sqlalchemy.exc import OperationalError
 
+from bot.delivery.files import Bringing, Write
 from bot.delivery.history import look_for
 from bot.delivery.outbox import FILES, POST, say_again
 from bot.delivery.outcomes import (
@@ -49,11 +50,12 @@ THREAD_GONE = {"thread_not_found"}  # with it went what may have been in it
 
 @dataclass(frozen=True)
 class Courier:
-    """`client_for` gives a client without retries for a workspace, or None when its token is of no use."""
+    """`client_for` gives a client without retries for a workspace, or None when its token is of no use; `write` writes files."""
 
     database: Database
     client_for: Callable[[str], WebClient | None]
     aftermath: Aftermath
+    write: Write
     clock: Callable[[], datetime]
     name: str
     executor: Executor
@@ -108,7 +110,8 @@ class Courier:
         client = self.client_for(claimed.team_id)
         if client is None:
             return self._write_down(claimed, Later(WITHOUT_TOKEN_SECONDS, "no_token", for_all=True), begun)
-        outcome = asked_again(client, claimed, post(client, claimed))
+        bring = Bringing(self.database, self.clock, self.write).bring
+        outcome = asked_again(client, claimed, post(client, claimed, bring))
         return self._write_down(claimed, outcome, begun, client.token)
 
     def _look(self, claimed: Claimed) -> int:

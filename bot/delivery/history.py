@@ -13,7 +13,7 @@ from slack_sdk.errors import SlackClientError
 from bot.delivery.client import told
 from bot.delivery.outbox import FILES, METADATA_TYPE
 from bot.delivery.outcomes import MUST_HAVE_LANDED, Claimed, Later, Refused, Sent, outcome_of
-from bot.delivery.posting import conversation, marked
+from bot.delivery.posting import conversation, mark
 
 CLOCK_TOLERANCE = timedelta(minutes=5)
 PAGES_TO_LOOK_AT = 20
@@ -71,8 +71,7 @@ def _is_ours(message: dict[str, Any], claimed: Claimed) -> bool:
     if metadata.get("event_type") == METADATA_TYPE:
         return bool(metadata.get("event_payload", {}).get("id") == claimed.id)
     if claimed.method == FILES:
-        names = {str(file.get("name", "")) for file in message.get("files", [])}
-        return any(marked(file["name"], claimed.id) in names for file in claimed.arguments["files"])
+        return any(mark(claimed.id) in str(file.get("name", "")) for file in message.get("files", []))
     return not metadata and _looks_the_same(message, claimed.arguments)
 
 

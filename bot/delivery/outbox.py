@@ -15,6 +15,7 @@ POST = "chat.postMessage"
 UPDATE = "chat.update"
 DELETE = "chat.delete"
 FILES = "files.upload"  # our own name for Slack's three steps
+DELETE_FILE = "files.delete"
 SEEN = "seen"  # nothing to say: somebody saw in Slack that it is there
 METADATA_TYPE = "hearth_delivery"
 # In a message: the `channel` and `ts` of another one, and the `words` that lead to it.

@@ -8,7 +8,7 @@ from urllib.error import URLError
 
 from slack_sdk.errors import SlackApiError
 
-from bot.delivery.outbox import DELETE, UPDATE
+from bot.delivery.outbox import DELETE, DELETE_FILE, UPDATE
 from storage.outbox_queue import LONGEST_PAUSE
 
 MAY_HAVE_HAPPENED = {"internal_error", "fatal_error"}
@@ -38,6 +38,8 @@ class Claimed:
     team_id: str
     channel: str
     method: str
+    kind: str
+    about: str
     arguments: dict[str, Any]
     attempts: int
     taken_at: datetime
@@ -132,7 +134,7 @@ def _asked_to_wait(error: SlackApiError) -> float:
 
 def _uncertain(claimed: Claimed, unsure: Unsure, backoff: float) -> Outcome:
     # Changing or deleting a message twice is the same as once.
-    return Later(backoff, unsure.problem) if claimed.method in (UPDATE, DELETE) else unsure
+    return Later(backoff, unsure.problem) if claimed.method in (UPDATE, DELETE, DELETE_FILE) else unsure
 
 
 def backoff_seconds(attempts: int) -> float:

@@ -6,22 +6,21 @@ have posted the first one.
 
 import http.client
 import re
+from collections.abc import Callable
 from typing import Any
 
 import structlog
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError, SlackClientError, SlackRequestError
+from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.delivery.client import told
-from bot.delivery.outbox import DELETE, FILES, METADATA_TYPE, POINTS_TO, POST, SEEN, UPDATE
+from bot.delivery.outbox import DELETE, DELETE_FILE, FILES, METADATA_TYPE, POINTS_TO, POST, SEEN, UPDATE
 from bot.delivery.outcomes import (
     UNEXPECTED,
     Claimed,
-    Later,
     Outcome,
     Sent,
     Unsure,
-    backoff_seconds,
     lacks,
     outcome_of,
 )
@@ -31,14 +30,18 @@ log = structlog.get_logger("hearth.delivery")
 # chat.update takes less than chat.postMessage: https://github.com/F3-Nation/archive-slackblast/issues/64
 LONGEST_CHANGED = 4000
 CUT_THROUGH = re.compile(r"(&[a-z]{0,3}|<[^<>]*)$")
-SHARES = "files.completeUploadExternal"
+# Nobody can see it any more, or it is not ours: https://docs.slack.dev/reference/methods/files.delete
+OUT_OF_SLACK = {"file_not_found", "file_deleted", "cant_delete_file"}
 ONLY_FOR_POSTING = ("thread_ts", "reply_broadcast")
 
 
-def post(client: WebClient, claimed: Claimed) -> Outcome:
-    """Say it. Never raises: a mistake of ours leaves it unsure, and is logged."""
+Say = Callable[[WebClient, Claimed], Outcome]
+
+
+def post(client: WebClient, claimed: Claimed, bring: Say) -> Outcome:
+    """Say it; `bring` hands over files. Never raises: a mistake of ours leaves it unsure, and is logged."""
     try:
-        return _SAY[claimed.method](client, claimed)
+        return (bring if claimed.method == FILES else _SAY[claimed.method])(client, claimed)
     except (SlackClientError, OSError, http.client.HTTPException) as error:
         return outcome_of(error, claimed)
     except Exception as error:
@@ -98,40 +101,30 @@ def _delete(client: WebClient, claimed: Claimed) -> Outcome:
     return Sent(ts=claimed.arguments["ts"], channel=claimed.channel)
 
 
-def _files(client: WebClient, claimed: Claimed) -> Outcome:
-    channel = conversation(client, claimed.channel)
-    uploads = [
-        {"filename": marked(file["name"], claimed.id), "title": file["title"], "content": file["content"]}
-        for file in claimed.arguments["files"]
-    ]
+def _delete_file(client: WebClient, claimed: Claimed) -> Outcome:
     try:
-        client.files_upload_v2(
-            channel=channel, initial_comment=claimed.arguments["text"], file_uploads=uploads
-        )
-    except (SlackApiError, SlackRequestError) as error:
-        outcome = outcome_of(error, claimed)
-        if isinstance(outcome, Unsure) and not _may_be_shared(error):
-            return Later(backoff_seconds(claimed.attempts), outcome.problem)
-        return outcome
-    return Sent(ts=None, channel=channel)
-
-
-def _may_be_shared(error: Exception) -> bool:
-    """Files are shared by the last of the three steps: before it, nobody can have seen them."""
-    return isinstance(error, SlackApiError) and SHARES in str(getattr(error.response, "api_url", SHARES))
+        client.files_delete(file=claimed.arguments["file"])
+    except SlackApiError as error:
+        if error.response.get("error") not in OUT_OF_SLACK:
+            raise
+    return Sent(ts=None, channel=claimed.channel)
 
 
 def _seen(client: WebClient, claimed: Claimed) -> Outcome:
     return Sent(ts=None, channel=claimed.channel)
 
 
-_SAY = {POST: _post_message, UPDATE: _update, DELETE: _delete, FILES: _files, SEEN: _seen}
+_SAY = {POST: _post_message, UPDATE: _update, DELETE: _delete, DELETE_FILE: _delete_file, SEEN: _seen}
 
 
 def marked(name: str, message_id: str) -> str:
     """A file's name with our delivery id in it: a file's message carries no metadata to find it by."""
     stem, dot, ending = name.rpartition(".")
-    return f"{stem}-{message_id[:8]}.{ending}" if dot else f"{name}-{message_id[:8]}"
+    return f"{stem}{mark(message_id)}.{ending}" if dot else f"{name}{mark(message_id)}"
+
+
+def mark(message_id: str) -> str:
+    return f"-{message_id[:8]}"
 
 
 def conversation(client: WebClient, channel: str) -> str:

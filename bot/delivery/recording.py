@@ -8,7 +8,6 @@ from sqlmodel import Session
 from bot.delivery.outbox import FILES, POST
 from bot.delivery.outcomes import TOKEN_PROBLEMS, Later, Outcome, Refused, Sent, Unsure
 from storage import workspaces
-from storage.database import leaves_traces
 from storage.outbox import OutboxMessage, OutboxState
 
 WITHOUT_TOKEN_SECONDS = 60.0
@@ -36,7 +35,7 @@ def record(
         case Sent(ts=ts, channel=channel):
             row.state, row.ts, row.posted_in, row.problem = OutboxState.SENT, ts, channel, ""
             row.settled_at = now
-            _let_go_of_words(session, row)
+            row.payload = None
             aftermath.sent(session, row, now)
         case Refused(problem=problem) if problem in TOKEN_PROBLEMS:
             _keep_for_later(row, Later(WITHOUT_TOKEN_SECONDS, problem), now)
@@ -47,18 +46,12 @@ def record(
             row.state, row.problem, row.settled_at = OutboxState.FAILED, problem, now
             aftermath.refused(session, row, now)
             if row.settled_at is not None:
-                _let_go_of_words(session, row)
+                row.payload = None
         case Later() as later:
             _keep_for_later(row, later, now)
         case Unsure(problem=problem, seconds=seconds):
             row.state, row.problem = OutboxState.UNSURE, problem
             row.not_before = now + timedelta(seconds=seconds)
-
-
-def _let_go_of_words(session: Session, row: OutboxMessage) -> None:
-    row.payload = None
-    if row.method == FILES:  # in which are people's replies
-        leaves_traces(session)
 
 
 def _keep_for_later(row: OutboxMessage, later: Later, now: datetime) -> None:

@@ -86,6 +86,8 @@ class Taking:
             team_id=row.team_id,
             channel=row.channel_id,
             method=row.method,
+            kind=row.kind,
+            about=row.about,
             arguments=words,
             attempts=row.attempts,
             taken_at=self.now,

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from bot.delivery.files import let_go
 from bot.practice import audit, replies_early
 from bot.practice.my_data import Place, mine
 from bot.practice.replies_early import CLOCK_TOLERANCE
@@ -58,6 +59,7 @@ def erase(session: Session, team_id: str, user_id: str, now: datetime, by: str) 
     waiting = [place for place in places if place.is_kept_by_hold]
     for place in waiting:
         stored.ask_to_erase(session, team_id, place.community.id, user_id, now)
+    let_go(session, team_id, [user_id], now)
     total = Erased(
         replies=sum(one.replies for one in erased) + replies_early.erase(session, team_id, user_id, now),
         authorships=sum(one.authorships for one in erased),
@@ -94,6 +96,7 @@ def _erase_in(session: Session, community: Community, user_id: str, until: datet
     team_id = community.team_id
     gone = stored.erase_replies(session, team_id, community.id, user_id, until)
     _let_none_come_back(session, gone, now)
+    let_go(session, team_id, {thread_id for thread_id, _ts in gone}, now)
     return Erased(
         replies=len(gone),
         authorships=stored.erase_author(session, team_id, community.id, user_id, until).total(),

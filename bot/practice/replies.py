@@ -54,7 +54,7 @@ def _collect(session: Session, team_id: str, message: Message, now: datetime) ->
         return Outcome.UNCHANGED
     message = looked_at_here(session, team_id, message)
     if thread.closed_at is None:
-        return replies_keeping.keep(session, thread, message)
+        return replies_keeping.keep(session, thread, message, now)
     return replies_late.follow(session, thread, message, now)
 
 
@@ -66,8 +66,8 @@ def _without_thread(session: Session, team_id: str, message: Message, now: datet
     if not message.is_taken_back:
         return Outcome.NOT_OURS
     if message.thread_ts is not None:  # said in the channel itself
-        return replies_keeping.forget(session, team_id, message)
+        return replies_keeping.forget(session, team_id, message, now)
     # Slack does not always say in which thread a deleted message was. Where Slack may still bring the message itself, it has to be known that it was deleted.
     if not threads.any_open_in(session, team_id, message.channel_id, now - replies_late.SLACK_GIVES_UP_AFTER):
-        return replies_keeping.forget(session, team_id, message)
+        return replies_keeping.forget(session, team_id, message, now)
     return replies_keeping.take_back(session, team_id, message, now)

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from bot.delivery.files import let_go
 from bot.practice.messages import Message, Outcome, said_at
 from storage import answered, replies, settled_messages, threads
 from storage import replies_keeping as stored
@@ -12,7 +13,9 @@ from storage.replies import Came
 from storage.threads import Thread
 
 
-def keep(session: Session, thread: Thread, message: Message) -> Outcome:
+def keep(session: Session, thread: Thread, message: Message, now: datetime) -> Outcome:
+    if message.edited and thread.promise == Promise.WITH_NAMES:
+        let_go(session, thread.team_id, [thread.id], now)
     if message.seen:
         return hold_back(session, thread, message)
     was_held_back = replies.is_held_back(session, thread, message.ts)
@@ -52,10 +55,12 @@ def hold_back(session: Session, thread: Thread, message: Message) -> Outcome:
 def take_back(session: Session, team_id: str, message: Message, now: datetime) -> Outcome:
     # In this order, as a closing does it: two that wait for each other would wait in vain.
     settled_messages.settle(session, team_id, message.channel_id, [message.ts], now)
-    return forget(session, team_id, message)
+    return forget(session, team_id, message, now)
 
 
-def forget(session: Session, team_id: str, message: Message) -> Outcome:
+def forget(session: Session, team_id: str, message: Message, now: datetime) -> Outcome:
     left = stored.forget(session, team_id, message.channel_id, message.ts)
     threads.count_gone(session, team_id, left)
+    if left:
+        let_go(session, team_id, left, now)
     return Outcome.FORGOTTEN if left else Outcome.UNCHANGED

@@ -41,11 +41,11 @@ def _hold_back(session: Session, thread: Thread, message: Message, now: datetime
 def _follow_named(session: Session, thread: Thread, message: Message, now: datetime) -> Outcome:
     """A thread kept with names has closed: an edit is followed for as long as the words are kept."""
     if replies.is_known(session, thread, message.ts):
-        return replies_keeping.keep(session, thread, message)
+        return replies_keeping.keep(session, thread, message, now)
     if _comes_too_late(thread, now):
         return Outcome.UNCHANGED
     threads.count_late(session, thread, replies=1, files=message.files)
-    return replies_keeping.keep(session, thread, message)
+    return replies_keeping.keep(session, thread, message, now)
 
 
 def _keep(session: Session, thread: Thread, message: Message, now: datetime) -> Outcome:

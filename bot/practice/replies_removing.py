@@ -8,12 +8,12 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from bot.delivery.files import let_go
 from bot.practice import audit, replies_reading, summaries_drafts
 from bot.practice.errors import Refusal
 from storage import holds, replies_keeping, settled_messages, threads
 from storage.audit import Act
 from storage.communities import Community
-from storage.replies import Kept
 from storage.threads import Thread
 
 
@@ -23,13 +23,13 @@ class KeptByHold(Refusal):
 
 def remove(
     session: Session, thread: Thread, community: Community, reply_id: str, by: str, now: datetime
-) -> Kept | None:
-    """Delete a reply that `by` may read, wherever it is kept. Returns what it was; None if it is not there, or not any more."""
+) -> None:
+    """Delete a reply that `by` may read, wherever it is kept, if it is there."""
     threads.write_alone_in(session, thread)
     found = replies_reading.readable(session, thread, community, by, now).replies
     reply = next((one for one in found if one.id == reply_id), None)
     if reply is None:
-        return None
+        return
     if holds.standing(session, community.team_id, community.id) is not None:
         raise KeptByHold
     replies_keeping.remove(session, thread, reply)
@@ -37,5 +37,5 @@ def remove(
         until = max(now, thread.closes_at or now)
         settled_messages.settle(session, thread.team_id, thread.channel_id, [reply.ts], until)
     summaries_drafts.untick(session, thread, reply.id)
+    let_go(session, thread.team_id, [thread.id, *([reply.author] if reply.author else [])], now)
     audit.note_on(session, thread, Act.REMOVED, now, by)
-    return reply

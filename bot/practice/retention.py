@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
+from bot.delivery.files import let_go
 from bot.practice.small_numbers import are_enough
 from storage import audit, holds, proofs, retention
 from storage.audit import Act, Note
@@ -93,6 +94,7 @@ def purge(session: Session, team_id: str, community_id: str, what: Purged, now: 
 def _purge_words(session: Session, community: Community, now: datetime, limit: int) -> int:
     gone = retention.words(session, community, now, limit)
     threads = retention.threads_named(session, {reply.thread_id for reply in gone})
+    let_go(session, community.team_id, set(threads), now)
     told = _tellable(threads, community, gone)
     closed = [moment for each in told if (moment := threads[each].closed_at) is not None]
     _prove(session, community, Purged.WORDS, now, told.total(), closed)

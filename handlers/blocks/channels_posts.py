@@ -1,6 +1,5 @@
 """What people are told when a post was not said, or nobody can tell whether it was."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from bot.practice.language import _
@@ -38,14 +37,14 @@ def ask(
     return _is_it_there(first, shown, there, anew)
 
 
-def ask_about_files(titles: Sequence[str], message_id: str) -> e.Block:
+def ask_about_files(title: str, message_id: str) -> e.Block:
     """To whoever asked for them: they may have arrived or not. Slack shares files in its own time."""
     first = _(
         "I sent you files, and Slack did not say whether they arrived. It may bring them later than usual. Are they here?"
     )
     here = e.button(_("They Are Here"), Channels.FILES_ARE_THERE, message_id)
     anew = e.button(_("Send Them Again"), Channels.POST_AGAIN, message_id)
-    return _is_it_there(first, "\n".join(titles), here, anew)
+    return _is_it_there(first, title, here, anew)
 
 
 def _is_it_there(question: str, shown: str, yes: e.Block, no: e.Block) -> e.Block:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from bot.delivery.files import Parcel
 from bot.practice.exports import Export, Line, file_name, markdown, spreadsheet
 from bot.practice.language import _, ngettext
 from bot.practice.local_time import local_words
@@ -62,21 +63,26 @@ def _facts(community: Community, readable: Readable, now: datetime, held_at: dat
         facts.append(held_back(readable.count))
     facts.append(promise_line(thread.promise))
     why = " ".join(filter(None, (why_hidden(readable.hidden, readable.fewest), unopened(readable.unopened))))
-    written = _("Written down: {when}").format(when=local_words(now, community.timezone))
+    written = _("Parcel down: {when}").format(when=local_words(now, community.timezone))
     care = _("These are people's own words, given in confidence. Delete this file when you have used it.")
     return [*facts, *([why] if why else []), written, care]
 
 
-def message(export: Export, community: Community, day: datetime) -> e.Block:
+def title(question: str) -> str:
+    return _("Replies to “{question}”").format(question=e.shortened(question, LONGEST_TITLE))
+
+
+def message(export: Export, community: Community, day: datetime) -> Parcel:
     """One direct message with both files."""
     intro = _(
         "Here are the replies that you asked for: a Markdown file to read, and a CSV file for a spreadsheet. "
-        "They hold what people said in confidence. Slack keeps them here."
+        "They hold what people said in confidence. Download them: I take them out of Slack again tomorrow, or sooner "
+        "if something in them is taken back."
     )
     question = e.shortened(export.question, LONGEST_TITLE)
-    return {
-        "text": intro,
-        "files": [
+    return Parcel(
+        intro,
+        [
             {
                 "name": file_name(community.channel_name, day, community.timezone, ending),
                 "title": title.format(question=question),
@@ -87,16 +93,12 @@ def message(export: Export, community: Community, day: datetime) -> e.Block:
                 ("csv", _("Replies to “{question}”, for a spreadsheet"), spreadsheet(export)),
             )
         ],
-    }
+    )
 
 
 def done_form() -> e.Block:
-    words = _("I'm sending it to you in a direct message, as two files. Only you can see it.")
-    return e.modal(Exports.DONE, _("On its way"), [e.section(words)], close=_("Close"))
-
-
-def not_sent_notice() -> e.Block:
     words = _(
-        "I could not send you the files that you asked for: Slack would not take them. Please try again."
+        "I'm sending it to you in a direct message, as two files. Only you can see it there, and whoever administers Slack, "
+        "until I take it out again tomorrow."
     )
-    return e.message(words, e.section(words))
+    return e.modal(Exports.DONE, _("On its way"), [e.section(words)], close=_("Close"))

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from bot.delivery.files import Parcel
 from bot.practice.exports import inline, marked, quotation
 from bot.practice.language import _
 from bot.practice.local_time import local_words
 from bot.practice.my_data import Mine, Place
-from handlers.blocks import elements as e
 from handlers.blocks.my_data import elsewhere, place_lines, unfound
 from handlers.blocks.slack_words import plain
 from storage.replies import Kept
@@ -36,28 +36,32 @@ class Papers:
     at: datetime
 
 
-def message(papers: Papers) -> e.Block:
+def title() -> str:
+    return _("What Hearth holds of you")
+
+
+def message(papers: Papers) -> Parcel:
     """One direct message with both files."""
     words = _(
         "Here is what I hold of you in this workspace: a Markdown file to read, and a JSON file for another program. "
-        "Slack keeps them here."
+        "Download them: I take them out of Slack again tomorrow."
     )
     day = papers.at.date().isoformat()
-    return {
-        "text": words,
-        "files": [
+    return Parcel(
+        words,
+        [
             {"name": f"my-data-{day}.{ending}", "title": title, "content": content}
             for ending, title, content in (
                 ("md", _("What Hearth holds of you, to read"), markdown(papers)),
                 ("json", _("What Hearth holds of you, for a program"), as_json(papers)),
             )
         ],
-    }
+    )
 
 
 def markdown(papers: Papers) -> str:
     at = _("Written down: {when}").format(when=local_words(papers.at, "Europe/London"))
-    parts = [f"# {inline(_('What Hearth holds of you'))}", inline(at)]
+    parts = [f"# {inline(title())}", inline(at)]
     for place in papers.mine.places:
         parts += _place(papers, place)
     parts += [f"## {inline(_('Elsewhere'))}", _listed(elsewhere(papers.mine))]

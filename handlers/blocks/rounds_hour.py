@@ -103,12 +103,16 @@ def cancelled(invitation: Invitation) -> e.Block:
     return s.message(words)
 
 
-def calendar_words(invitation: Invitation, channel_name: str) -> tuple[str, str, str]:
-    """Title, place and description of the session in somebody's own calendar."""
+def calendar_title(invitation: Invitation) -> str:
+    return _("Session: {theme}").format(theme=invitation.theme)
+
+
+def calendar_words(invitation: Invitation, channel_name: str) -> tuple[str, str]:
+    """Place and description of the session in somebody's own calendar."""
     here = _("In Slack, in the thread of the invitation in #{channel}").format(channel=channel_name)
     place = here if invitation.place == Place.THREAD else invitation.where
     about = _("A session of the community in #{channel}. Come as you are. Nobody has to speak.")
-    return _("Session: {theme}").format(theme=invitation.theme), place, about.format(channel=channel_name)
+    return place, about.format(channel=channel_name)
 
 
 def calendar_message(*, is_cancelled: bool) -> str:

@@ -22,11 +22,13 @@ from bot.practice.messages import Message
 from bot.practice.replies_reading import Hidden, Readable
 from bot.settings import Settings
 from bot.upgrading import put_aside
+from handlers.deliveries import TELL_NO_LONGER
 from handlers.guard import tell_author
 from handlers.rounds_hour import CALENDAR
 from storage.answered import Answered
 from storage.columns import new_id
 from storage.communities import Community, Promise
+from storage.copying import TELLS_OF_SOMEBODY
 from storage.database import Database
 from storage.outbox import ChannelPace
 from storage.replies import Came, Reply, words_of
@@ -218,6 +220,7 @@ def test_a_backup_names_nobody_who_waits_to_be_told_that_something_was_held_back
     rows = rows_of(backup(asked, settings))
     assert [row["channel_id"] for row in rows["outbox_message"]] == ["UAMINA"], "what else waits comes along"
     assert rows["channel_pace"] == []
+    assert set(TELLS_OF_SOMEBODY) == set(TELL_NO_LONGER)
 
 
 def held_back(person: str) -> Message:

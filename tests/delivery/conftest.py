@@ -7,22 +7,25 @@ from typing import Any
 
 import pytest
 from slack_sdk import WebClient
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from bot.delivery.client import Client
 from bot.delivery.courier import Courier
+from bot.delivery.files import Parcel
 from bot.delivery.outbox import POST, say
+from bot.delivery.outcomes import Claimed
 from bot.manifest import manifest
 from bot.workspace.model import Channel
 from bot.workspace.server import serving
 from bot.workspace.state import Workspace
 from storage import workspaces
 from storage.database import Database
-from storage.outbox import OutboxMessage
+from storage.outbox import OutboxMessage, OutboxState
 from tests.parts import Clock
 
 TEAM = "T0VALLEY"
 PATIENCE_SECONDS = 60
+FILE = {"name": "replies.csv", "title": "Replies", "content": "said\r\nhello\r\n"}
 
 
 class Heard:
@@ -64,6 +67,8 @@ class Office:
         self.app = workspace.install(manifest(None))
         self.amina.invite_app(self.channel, self.app)
         self.token = self.app.bot_token
+        self.parcel: Parcel | None = Parcel("Here it is.", [FILE])
+        self.meanwhile: Callable[[], object] = lambda: None
         self.patience = PATIENCE_SECONDS
         self.heard = Heard()
         self.api_url = ""
@@ -89,6 +94,7 @@ class Office:
             database=self.database,
             client_for=lambda team_id: self.client(),
             aftermath=self.heard,
+            write=self.write,
             clock=self.clock,
             name=name,
             executor=executor or self.executor,
@@ -97,6 +103,10 @@ class Office:
 
     def client(self) -> WebClient | None:
         return Client(self.token, self.api_url, timeout=self.patience, retry_handlers=[])  # type: ignore[arg-type]
+
+    def write(self, client: WebClient, claimed: Claimed) -> Parcel | None:
+        self.meanwhile()
+        return self.parcel
 
     def more_channels(self, number: int) -> list[Channel]:
         members = [self.amina, self.app]
@@ -134,6 +144,12 @@ class Office:
     def row(self, key: str) -> OutboxMessage:
         with self.database.reading() as session:
             return session.exec(select(OutboxMessage).where(OutboxMessage.key == key)).one()
+
+    def left(self, kind: str) -> list[OutboxState]:
+        """How far those of a kind have come that are not over."""
+        with self.database.reading() as session:
+            found = select(OutboxMessage.state).where(OutboxMessage.kind == kind)
+            return list(session.exec(found.where(col(OutboxMessage.settled_at).is_(None))).all())
 
     def texts(self, channel: Channel | None = None) -> list[str]:
         return [message.text for message in self.workspace.messages(channel or self.channel)]

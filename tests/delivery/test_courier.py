@@ -11,13 +11,12 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from bot.delivery.files import let_go
 from bot.delivery.outbox import DELETE, FILES, UPDATE
 from handlers.blocks import elements as e
 from storage import workspaces
 from storage.outbox import OutboxState
 from tests.delivery.conftest import TEAM, Died, Office
-
-FILE = {"files": [{"name": "replies.csv", "title": "Replies", "content": "said\r\nhello\r\n"}]}
 
 
 def test_what_is_pending_is_posted_with_its_id_and_nothing_else_as_metadata(office: Office) -> None:
@@ -244,7 +243,7 @@ def test_a_direct_message_goes_to_the_conversation_with_that_person(office: Offi
 
 def test_a_file_whose_answer_was_lost_is_found_by_its_name(office: Office) -> None:
     office.workspace.faults.lose_answer("files.completeUploadExternal")
-    office.say("export", office.amina.id, method=FILES, text="Here it is.", message=FILE)
+    office.say("export", office.amina.id, method=FILES)
     office.deliver()
     office.deliver(seconds=6)
     office.deliver(seconds=6)
@@ -256,7 +255,7 @@ def test_a_file_whose_answer_was_lost_is_found_by_its_name(office: Office) -> No
 def test_a_file_that_is_not_seen_may_still_come_and_is_asked_about(office: Office) -> None:
     """Slack shares files when it has scanned them: that they are not there yet tells nothing."""
     office.workspace.faults.drop_before("files.completeUploadExternal")
-    office.say("export", office.amina.id, method=FILES, text="Here it is.", message=FILE)
+    office.say("export", office.amina.id, method=FILES)
     for _ in range(4):
         office.deliver(seconds=6)
     assert office.workspace.messages(office.amina.dm(office.app)) == []
@@ -266,11 +265,68 @@ def test_a_file_that_is_not_seen_may_still_come_and_is_asked_about(office: Offic
 
 def test_a_file_that_was_not_shared_yet_is_brought_again(office: Office) -> None:
     office.workspace.faults.answer("files.getUploadURLExternal", error="internal_error")
-    office.say("export", office.amina.id, method=FILES, text="Here it is.", message=FILE)
+    office.say("export", office.amina.id, method=FILES)
     for _ in range(4):
         office.deliver(seconds=6)
     assert len(office.workspace.messages(office.amina.dm(office.app))) == 1
     assert office.row("export").state == OutboxState.SENT
+
+
+def test_files_that_may_not_be_written_any_more_are_refused(office: Office) -> None:
+    office.parcel = None
+    office.say("export", office.amina.id, method=FILES)
+    office.deliver()
+    assert office.heard.calls == [("refused: no_longer", "export")]
+
+
+def test_what_goes_while_files_are_handed_over_holds_them_back(office: Office) -> None:
+    def let_it_go() -> None:
+        with office.database.transaction() as session:
+            let_go(session, TEAM, ["thread"], office.clock())
+
+    office.meanwhile = let_it_go
+    office.say("export", office.amina.id, method=FILES, about="thread")
+    office.deliver()
+    assert office.workspace.messages(office.amina.dm(office.app)) == []
+    assert office.heard.calls == [("refused: too_late", "export")]
+
+
+@pytest.mark.parametrize("lost", [None, "before", "after"])
+def test_files_are_taken_out_of_slack_after_a_day_whether_or_not_it_said_that_they_came(
+    office: Office, lost: str | None
+) -> None:
+    if lost:
+        faults = office.workspace.faults
+        {"before": faults.drop_before, "after": faults.lose_answer}[lost]("files.completeUploadExternal")
+    office.say("export", office.amina.id, method=FILES, about="thread")
+    office.deliver()
+    office.deliver(hours=23)
+    (file,) = office.workspace.files
+    assert not file.deleted
+    office.workspace.faults.lose_answer("files.delete")
+    for _ in range(3):
+        office.deliver(hours=1)
+    assert file.deleted == (lost != "before"), "what was never shared, Slack itself throws away"
+    assert not office.left("take_out")
+
+
+def test_files_are_taken_out_at_once_when_what_they_hold_goes(office: Office) -> None:
+    for about in ("thread", "another"):
+        office.say(about, office.amina.id, method=FILES, about=about)
+        office.deliver(seconds=2)
+    with office.database.transaction() as session:
+        let_go(session, TEAM, ["thread"], office.clock())
+    office.deliver(minutes=1)
+    assert [file.deleted for file in office.workspace.files] == [True, False]
+
+
+@pytest.mark.parametrize("problem", ["file_not_found", "file_deleted", "cant_delete_file"])
+def test_files_that_slack_does_not_have_are_out_of_it(office: Office, problem: str) -> None:
+    office.say("export", office.amina.id, method=FILES)
+    office.deliver()
+    office.workspace.faults.answer("files.delete", error=problem)
+    office.deliver(hours=25)
+    assert office.heard.calls[-1][0] == "sent"
 
 
 def test_changing_and_deleting_are_repeated_until_slack_has_answered(office: Office) -> None:

@@ -265,6 +265,7 @@ def test_what_many_replies_were_to_is_looked_for_once(slack: Slack) -> None:
         slack.amina.close_all_views()
         ask_for(slack, slack.amina)
         slack.amina.press_view("my_data.bring")
+        slack.bot.deliver()
     assert sum("FROM occurrence" in one for one in said) == 2
 
 
