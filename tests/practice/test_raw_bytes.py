@@ -89,7 +89,7 @@ class Lived:
             hashes = session.exec(select(Answered.person_hash)).all()
             salt = session.get_one(Thread, self.thread.id).salt
         assert salt is not None
-        assert hashes
+        assert bool(hashes) == (self.promise != Promise.NOTHING)
         return [salt, *(each.encode() for each in hashes), *self.traces_of(Reply.author == None)]  # noqa: E711
 
     def close(self) -> None:
