@@ -3,7 +3,7 @@
 from bot.practice.language import _, ngettext
 from handlers.blocks import elements as e
 from handlers.blocks import fields as f
-from handlers.blocks.promises import only_if_enough
+from handlers.blocks.promises import brought_as_files, only_if_enough
 from handlers.ids import Answers
 
 LONGEST_ANSWER = 3000  # as much as a form of Slack's can hold
@@ -27,8 +27,8 @@ def answer_form(question: str, about: str, fewest: int, people: int | None) -> e
                 _(
                     "This goes into no thread and no message. I keep the words and the day, never your name. To count people "
                     "I also keep, apart from the words, a scrambled mark of who has answered, and destroy it when the question "
-                    "closes. Backups that I make leave it out. Facilitators can read your answer when the question has closed, {few}"
-                ).format(few=only_if_enough(fewest))
+                    "closes. Backups that I make leave it out. Facilitators can read your answer when the question has closed, {few} {files}"
+                ).format(few=only_if_enough(fewest), files=brought_as_files())
             ),
             e.context(f.kept_when(_("Send"))),
         ],

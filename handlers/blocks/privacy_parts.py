@@ -114,7 +114,11 @@ def where(is_sqlite: bool) -> list[str]:
 
 
 def slack(facts: Facts) -> list[str]:
-    form = _("What you write in *Answer Without My Name* is in no message of Slack's.")
+    form = _(
+        "What you write in *Answer Without My Name* is in no thread and no message there. But when a facilitator has replies "
+        "brought as files, those are in their direct messages in Slack for a day, also such answers. Then I take them out: "
+        "sooner if a reply in them is removed or erased. Until then, whoever administers Slack may be able to see them."
+    )
     return [
         _(
             "Slack has its own copy of what is written in a channel or a thread, with your name. Your organisation decides "

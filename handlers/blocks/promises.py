@@ -36,6 +36,11 @@ def only_if_enough(fewest: int) -> str:
     ).format(fewest=fewest)
 
 
+def brought_as_files() -> str:
+    """What becomes in Slack of answers that a facilitator takes away."""
+    return _("If they have answers brought as files, those are in their direct messages in Slack for a day.")
+
+
 def if_you_change(promise: Promise, *, is_closed: bool = False) -> str:
     """What becomes of what is kept when somebody changes or deletes their own message in Slack."""
     if promise == Promise.WITH_NAMES:

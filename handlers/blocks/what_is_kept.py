@@ -3,7 +3,13 @@
 from bot.practice.language import _, ngettext
 from handlers.blocks import elements as e
 from handlers.blocks.holds import hold_line
-from handlers.blocks.promises import if_you_change, only_if_enough, promise_line, shared_line
+from handlers.blocks.promises import (
+    brought_as_files,
+    if_you_change,
+    only_if_enough,
+    promise_line,
+    shared_line,
+)
 from handlers.ids import Answers, Communities
 from storage.communities import Community, Promise
 
@@ -72,16 +78,16 @@ def _without_a_name(fewest: int, *, is_closed: bool) -> str:
     words = _(
         "*Answer Without My Name* goes into no thread and into no message: I keep the words and the day, never your "
         "name, and apart from them, until the thread closes, a scrambled mark of who has answered. Facilitators can "
-        "read such answers when the thread has closed, {few} Once you have sent one, nobody can find it as yours: "
+        "read such answers when the thread has closed, {few} {files} Once you have sent one, nobody can find it as yours: "
         "when it can be read, a facilitator can remove it."
     )
     if is_closed:
         words = _(
             "*Answer Without My Name* went into no thread and into no message: I keep the words and the day, never a "
             "name. The scrambled marks of who had answered were destroyed when the thread closed. Facilitators can "
-            "read such answers now, {few} Nobody can find one as yours: a facilitator can remove it."
+            "read such answers now, {few} {files} Nobody can find one as yours: a facilitator can remove it."
         )
-    return words.format(few=only_if_enough(fewest))
+    return words.format(few=only_if_enough(fewest), files=brought_as_files())
 
 
 def _gone_after(words_days: int, *, is_held: bool) -> str:
