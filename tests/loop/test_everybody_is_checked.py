@@ -365,6 +365,13 @@ FOR_MEMBERS = {
     "upcoming.sooner": "everybody in the channel may see what is coming",
     "upcoming.later": "everybody in the channel may see what is coming",
 }
+FOR_CO_FACILITATORS = {
+    "menu", "begun", "home", "prompts", "rounds", "upcoming", "resting", "missed", "channels", "answers",
+    "replies", "summaries", "exports", "audit",
+}  # fmt: skip
+"""The features in which co-facilitators may do all that facilitators may. Of whatever else there is, only what is FOR_MEMBERS."""
+ONLY_FOR_FACILITATORS = {"settings", "hold"}  # of the words of `/hearth`
+CO_FACILITATOR, OBSERVER = MEMBERS = ("U0CO", "U0OBSERVER")
 WORDS_FOR_ALL = {"start", "guard", "upcoming", "my-data", "contacts", "privacy", "help"}
 EVENTS_OF_A_CHANNEL = (
     "channel_archive", "channel_unarchive", "channel_deleted", "channel_left", "channel_shared", "channel_unshared",
@@ -397,7 +404,10 @@ def held(slack: Slack) -> Held:
             communities_start.start(session, other, Channel(channel, "else"), theirs, "U0ELSEWHERE", now)
         community = communities.community_in(session, team_id, slack.channel.id)
         assert community is not None
-        ours = CommunitySettings("Herring for all", "Europe/London", [slack.amina.id], Promise.WITHOUT_NAMES)
+        ours = CommunitySettings(
+            "Herring for all", "Europe/London", [slack.amina.id], Promise.WITHOUT_NAMES,
+            co_facilitators=[CO_FACILITATOR], observers=[OBSERVER],
+        )  # fmt: skip
         practice.change(session, community, ours, now, slack.amina.id)
         unsent = a_draft(session, team_id, slack.amina.id, "prompt", "new", {"question": "heron"}, now)
         message = session.exec(
@@ -442,7 +452,8 @@ def _held(session: Any, community: Community, closed: Thread, message_id: str, d
 
 @pytest.fixture
 def opened(slack: Slack, held: Held) -> Iterator[Door]:
-    members = {slack.bryn.id: [held.channel_id], slack.amina.id: [held.channel_id]}
+    people = (*MEMBERS, slack.amina.id, slack.bryn.id)
+    members = {person: [held.channel_id] for person in people}
     with door_of(slack.bot.hearth.database, slack.clock, members) as door:
         yield door
 
@@ -469,6 +480,8 @@ def whoever(slack: Slack, held: Held, name: str) -> Who:
     return {
         "a stranger": Who(held.team_id, "U0STRANGER", "C0ELSEWHERE"),
         "a member": Who(held.team_id, slack.bryn.id, held.channel_id),
+        "an observer": Who(held.team_id, OBSERVER, held.channel_id),
+        "a co-facilitator": Who(held.team_id, CO_FACILITATOR, held.channel_id),
         "a facilitator of another community": Who(held.team_id, "U0ELSEWHERE", "C0ELSEWHERE"),
         "somebody of another workspace": Who("T0OTHER", "U0ELSEWHERE", "C0OTHER"),
         "somebody of another organisation": Who(
@@ -481,11 +494,31 @@ def whoever(slack: Slack, held: Held, name: str) -> Who:
 EVERYBODY = [
     "a stranger",
     "a member",
+    "an observer",
+    "a co-facilitator",
     "a facilitator of another community",
     "somebody of another workspace",
     "the same id in another workspace",
 ]
 OTHERS = "somebody of another organisation"
+
+
+def may(name: str, what: str) -> bool:
+    """Whether somebody has a right to this door."""
+    if name == OTHERS:
+        return what in MAY
+    feature, _dot, word = what.partition(".")
+    is_theirs = name == "a co-facilitator" and feature in FOR_CO_FACILITATORS
+    if is_theirs and not (feature == "menu" and word in ONLY_FOR_FACILITATORS):
+        return True
+    return name in ("a member", "an observer", "a co-facilitator") and what in FOR_MEMBERS
+
+
+def may_say(name: str, word: str) -> bool:
+    """The same of a word of `/hearth`. The others are in their own place."""
+    if name == "a co-facilitator":
+        return word not in ONLY_FOR_FACILITATORS
+    return word in WORDS_FOR_ALL and name != "the same id in another workspace"
 
 
 def is_sentence(answer: str) -> bool:
@@ -512,7 +545,7 @@ def test_nobody_gets_at_what_is_not_theirs(slack: Slack, held: Held, opened: Doo
     for name in (*EVERYBODY, OTHERS):
         who = whoever(slack, held, name)
         for (kind, what), how in TRIES.items():
-            if (name == "a member" and what in FOR_MEMBERS) or (name == OTHERS and what in MAY):
+            if may(name, what):
                 continue
             answer = opened.interact(who, how(what)(held))
             # Slack shows nothing for a form that is closed.
@@ -531,12 +564,14 @@ def test_no_word_is_for_those_whose_it_is_not(slack: Slack, held: Held, opened: 
     for name in (
         "a stranger",
         "a member",
+        "an observer",
+        "a co-facilitator",
         "the same id in another workspace",
     ):  # the others are in their own place
         who = whoever(slack, held, name)
         who = Who(who.team_id, who.user_id, held.channel_id) if name == "a stranger" else who
         for word in WORDS:
-            if word in WORDS_FOR_ALL and who.team_id == held.team_id:
+            if may_say(name, word):
                 continue
             answer = opened.command(who, word)
             after = everything(database)

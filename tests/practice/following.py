@@ -1,6 +1,9 @@
 """A thread to answer in, and Slack's events about what is said in it. Shapes: docs.slack.dev/reference/events/message"""
 
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime, timedelta
+from itertools import cycle
 from typing import Any
 
 from sqlmodel import Session, select
@@ -8,6 +11,7 @@ from sqlmodel import Session, select
 from bot.practice import replies
 from bot.practice import threads as closing
 from bot.practice.messages import Outcome
+from bot.practice.replies_gathering import Arrival, collect_all
 from handlers.messages import read_message
 from storage import replies as stored
 from storage import workspaces
@@ -17,6 +21,7 @@ from storage.communities import Community, Promise
 from storage.database import Database
 from storage.encryption import seal
 from storage.replies import Reply
+from storage.replies_gathering import AlreadyKnown
 from storage.roles import Facilitator
 from storage.threads import Thread, ThreadKind
 from tests.parts import Clock
@@ -30,10 +35,17 @@ def ts_of(moment: datetime) -> str:
 
 
 class Asked:
-    """A community with a question that was asked now and takes answers for six days."""
+    """A community with a question that was asked now and takes answers for six days.
+
+    `together`: whether the next message is followed as those that Slack brings together are, or by itself. By turns, if
+    a test does not want one of them: what is kept must be the same.
+    """
+
+    together: Iterator[bool]
 
     def __init__(self, database: Database, clock: Clock, channel_id: str = CHANNEL) -> None:
         self.database, self.clock, self.channel_id = database, clock, channel_id
+        self.together = cycle((True, False))
         now = clock()
         workspaces.welcome(database, team_id=TEAM, name="", token="xoxb-1", bot_user_id="UBOT", now=now)
         row_id = new_id()
@@ -76,6 +88,9 @@ class Asked:
         return None if message is None else replies.collect(session, TEAM, message, self.clock())
 
     def deliver(self, event: Event) -> Outcome | None:
+        if next(self.together) and (message := read_message(event)):
+            with suppress(AlreadyKnown), self.database.transaction() as session:
+                return collect_all(session, [Arrival(TEAM, message)], self.clock())[0]
         with self.database.transaction() as session:
             return self.collect(session, event)
 

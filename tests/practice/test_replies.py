@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 from datetime import timedelta
+from itertools import repeat
 
 import pytest
 import sqlalchemy as sa
@@ -23,9 +24,11 @@ from tests.parts import Clock
 from tests.practice.following import Asked, Event, changed, deleted, entombed, inner, said, ts_of
 
 
-@pytest.fixture
-def asked(database: Database, clock: Clock) -> Asked:
-    return Asked(database, clock)
+@pytest.fixture(params=["together", "by itself"])
+def asked(database: Database, clock: Clock, request: pytest.FixtureRequest) -> Asked:
+    asked = Asked(database, clock)
+    asked.together = repeat(request.param == "together")
+    return asked
 
 
 @pytest.fixture(params=list(Promise))

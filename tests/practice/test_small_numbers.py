@@ -1,14 +1,17 @@
 """However often and whenever a facilitator looks, no two looks can be subtracted to get at a few answers without a name."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 from sqlmodel import select
 
-from bot.practice import answers, replies_reading
+from bot.practice import answers, communities, replies_reading
+from bot.practice.communities import CommunitySettings
 from bot.practice.replies_reading import Hidden, Readable
 from bot.practice.small_numbers import FLOOR, Count
 from handlers.blocks.exports import export
@@ -20,13 +23,11 @@ from storage.threads import Thread
 from tests.parts import Clock
 from tests.practice.following import READER, Asked, Event, deleted, said, ts_of
 
-pytestmark = pytest.mark.thorough
-
 PEOPLE = tuple(f"U{number}" for number in range(9))
 PERSON = st.sampled_from(PEOPLE)
 NUMBER = st.integers(FLOOR, 5)
 SOME = st.integers(0, 7)
-PROMISE = st.sampled_from([Promise.WITHOUT_NAMES, Promise.WITH_NAMES])
+PROMISE = st.sampled_from([*[Promise.WITHOUT_NAMES] * 3, Promise.WITH_NAMES])
 
 
 @pytest.fixture
@@ -62,6 +63,16 @@ def look(asked: Asked, thread: Thread) -> Readable:
         )
 
 
+def change_the_number(asked: Asked, fewest: int) -> None:
+    """In the settings."""
+    with asked.database.transaction() as session:
+        community = session.get_one(Community, asked.community_id)
+        settings = CommunitySettings(
+            "Living well", "Europe/London", [READER], Promise.WITHOUT_NAMES, fewest_people=fewest
+        )
+        communities.change(session, community, settings, asked.clock(), READER)
+
+
 def words_of(readable: Readable) -> set[str]:
     return {reply.words for reply in readable.replies}
 
@@ -73,15 +84,19 @@ class Look:
     words: frozenset[str]
     in_thread: frozenset[str]
     count: int
+    fewest: int
+    """The highest number that those who answered were told by then."""
 
 
 class Looking(RuleBasedStateMachine):
-    """People answer, take back, come late; a facilitator looks after each step, and changes the threshold."""
+    """People answer, take back, come late; a facilitator looks after each step, and changes the threshold. At last it closes."""
 
     asked: Asked
 
-    @initialize(promise=PROMISE, fewest=NUMBER, in_thread=SOME, in_form=SOME, slow=SOME)
-    def begin(self, promise: Promise, fewest: int, in_thread: int, in_form: int, slow: int) -> None:
+    @initialize(promise=PROMISE, fewest=NUMBER, data=st.data())
+    def begin(self, promise: Promise, fewest: int, data: st.DataObject) -> None:
+        at_the_edge = st.sampled_from((fewest - 1, fewest))
+        in_thread, in_form, slow = (data.draw(st.one_of(at_the_edge, SOME)) for _ in range(3))
         self.promise, self.fewest = promise, fewest
         self.thread = ask(self.asked, promise, fewest)
         self.is_open, self.number = True, 0
@@ -148,8 +163,8 @@ class Looking(RuleBasedStateMachine):
 
     @rule(fewest=NUMBER)
     def change_the_threshold(self, fewest: int) -> None:
-        with self.asked.database.transaction() as session:
-            session.get_one(Community, self.asked.community_id).fewest_people = fewest
+        change_the_number(self.asked, fewest)
+        self.fewest = max(self.fewest, fewest)
 
     @rule(data=st.data())
     def lose_one(self, data: st.DataObject) -> None:
@@ -163,28 +178,35 @@ class Looking(RuleBasedStateMachine):
     @invariant()
     def no_two_looks_tell_of_a_few(self) -> None:
         readable = look(self.asked, self.thread)
-        found = Look(frozenset(words_of(readable)), frozenset(self.known), readable.count.replies)
+        found = Look(
+            frozenset(words_of(readable)), frozenset(self.known), readable.count.replies, self.fewest
+        )
         written = export("?", Community(timezone="Europe/London"), readable, {}, self.asked.clock())
         assert {line.words for line in written.lines} == found.words
         self._by_itself(found)
-        nothing = Look(frozenset(), frozenset(), 0)
+        nothing = Look(frozenset(), frozenset(), 0, self.fewest)
         for other in (*self.looks, nothing):
-            self._cannot_be_few(found.words - other.words)
-            self._cannot_be_few(other.words - found.words)
+            self._cannot_be_few(found.words - other.words, found.fewest)
+            self._cannot_be_few(other.words - found.words, other.fewest)
         self.looks.append(found)
+
+    def teardown(self) -> None:
+        self.close()
+        self.no_two_looks_tell_of_a_few()
 
     def _by_itself(self, found: Look) -> None:
         answers = found.count - len(found.in_thread)
-        assert answers == 0 or answers >= self.fewest
+        assert answers == 0 or answers >= found.fewest
         assert not (self.is_open and found.words & self.in_form.keys())
 
-    def _cannot_be_few(self, words: frozenset[str]) -> None:
+    def _cannot_be_few(self, words: frozenset[str], fewest: int) -> None:
         """What one look shows and another does not."""
-        few = range(1, self.fewest)
+        few = range(1, fewest)
         assert len({self.in_form[one] for one in words & self.in_form.keys()}) not in few
         assert len(words) not in few or self.promise == Promise.WITH_NAMES
 
 
+@pytest.mark.thorough
 def test_no_two_looks_can_be_subtracted(database: Database, clock: Clock) -> None:
     asked = Asked(database, clock)
 
@@ -192,13 +214,27 @@ def test_no_two_looks_can_be_subtracted(database: Database, clock: Clock) -> Non
         pass
 
     Here.asked = asked
-    here = settings(
+    here = hypothesis_settings(
         max_examples=30 if database.is_sqlite else 10,
         stateful_step_count=14,
         deadline=None,
         suppress_health_check=list(HealthCheck),
     )
     run_state_machine_as_test(Here, settings=here)  # type: ignore[no-untyped-call]
+
+
+@pytest.mark.parametrize("way", [say, answer])
+@pytest.mark.parametrize("fewest", [FLOOR, 5])
+def test_one_fewer_is_not_shown_and_as_many_are(
+    asked: Asked, way: Callable[[Asked, Thread, str, str], object], fewest: int
+) -> None:
+    for how_many, shown in ((fewest - 1, 0), (fewest, fewest)):
+        thread = ask(asked, Promise.WITHOUT_NAMES, fewest)
+        for person in PEOPLE[:how_many]:
+            way(asked, thread, person, f"Of {person}")
+        asked.clock.pass_(minutes=1)
+        asked.close(thread)
+        assert len(look(asked, thread).replies) == shown
 
 
 def test_what_everybody_sees_in_slack_does_not_make_up_the_number(asked: Asked) -> None:
@@ -228,16 +264,20 @@ def test_nobody_can_tell_one_answer_without_a_name_from_none(asked: Asked) -> No
     assert seen[0] == seen[1] == seen[2]
 
 
-def test_people_are_counted_and_not_what_they_wrote(asked: Asked) -> None:
+@pytest.mark.parametrize("way", [say, answer])
+def test_people_are_counted_and_not_what_they_wrote(
+    asked: Asked, way: Callable[[Asked, Thread, str, str], object]
+) -> None:
     six_of_one = (PEOPLE[0],) * 6
     for people, shown in (((*six_of_one, *PEOPLE[1:4]), 0), ((*six_of_one, *PEOPLE[1:5]), 10)):
         thread = ask(asked, Promise.WITHOUT_NAMES)
         for person in people:
-            answer(asked, thread, person, "Tired")
+            way(asked, thread, person, "Tired")
         asked.clock.pass_(minutes=1)
         asked.close(thread)
         seen = look(asked, thread)
-        assert (len(seen.replies), seen.count.replies) == (shown, shown)
+        told = len(people) if way is say else shown  # how many are in the thread, everybody sees there
+        assert (len(seen.replies), seen.count.replies) == (shown, told)
 
 
 def test_a_lower_number_is_for_what_is_posted_afterwards_and_a_higher_one_holds_at_once(asked: Asked) -> None:
@@ -252,8 +292,7 @@ def test_a_lower_number_is_for_what_is_posted_afterwards_and_a_higher_one_holds_
     asked.clock.pass_(minutes=1)
     asked.close(later)
     assert (len(look(asked, thread).replies), len(look(asked, later).replies)) == (0, 4)
-    with asked.database.transaction() as session:
-        session.get_one(Community, asked.community_id).fewest_people = 6
+    change_the_number(asked, 6)
     assert (len(look(asked, thread).replies), len(look(asked, later).replies)) == (0, 0)
 
 
