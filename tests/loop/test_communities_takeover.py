@@ -126,6 +126,19 @@ def test_whoever_takes_over_reads_what_is_asked_from_then_on_and_so_do_those_who
         assert ("robin, one" in seen, "heron" in seen) == (True, False), person.name
 
 
+def test_an_observer_whom_they_appoint_reads_nothing_of_it_either(slack: Slack, dilys: Person) -> None:
+    gather(slack, *SAID, promise="with names")
+    with slack.bot.hearth.database.transaction() as session:
+        roles.appoint(session, the_community(slack), slack.bryn.id, slack.clock(), Role.OBSERVER)
+    take_over(slack, dilys)
+    dilys.slash("/hearth", "settings", slack.channel)
+    dilys.fill({"facilitators": [dilys.id, slack.bryn.id], "observers": []})
+    assert dilys.submit() == {}
+    seen = everything_read(slack, slack.bryn)
+    assert CLOSED in seen
+    assert "heron" not in seen
+
+
 def test_who_helped_all_the_time_reads_on_and_who_was_gone_has_lost_it(slack: Slack) -> None:
     thread = gather(slack, *SAID, promise="with names")
     appoint(slack, slack.chidi)

@@ -27,17 +27,18 @@ def test_of_a_reply_nothing_is_kept_but_what_its_post_promises(slack: Slack, pro
     slack.clock.pass_(minutes=5)
     before = tables_naming(slack, slack.bryn.id)
     said = slack.bryn.reply(slack.channel, ts, "A heron by the weir.")
-    slack.workspace.settle()
-    slack.bryn.edit(slack.channel, said, "A heron by the bridge.")
-    slack.workspace.settle()
-    with slack.bot.hearth.database.reading() as session:
-        (row,) = session.exec(select(Reply)).all()
-        noted = session.exec(select(Answered)).all()
-    assert row.author == (slack.bryn.id if has_author else None)
-    assert (row.words is not None) == has_words
-    assert len(noted) == scrambles
-    assert tables_naming(slack, slack.bryn.id) - before == ({"reply"} if has_author else set())
-    assert everything_written(slack).count(b"heron") == 0
+    for edited in (False, True):
+        if edited:
+            slack.bryn.edit(slack.channel, said, "A heron by the bridge.")
+        slack.workspace.settle()
+        with slack.bot.hearth.database.reading() as session:
+            (row,) = session.exec(select(Reply)).all()
+            noted = session.exec(select(Answered)).all()
+        assert row.author == (slack.bryn.id if has_author else None)
+        assert (row.words is not None) == has_words
+        assert len(noted) == scrambles
+        assert tables_naming(slack, slack.bryn.id) - before == ({"reply"} if has_author else set())
+        assert everything_written(slack).count(b"heron") == 0
 
 
 def everything_written(slack: Slack) -> bytes:

@@ -77,6 +77,28 @@ def test_a_longer_time_is_not_for_what_was_said_before(slack: Slack) -> None:
     assert "shorter time" in privacy(slack)
 
 
+def test_until_the_night_it_is_read_by_nobody_either_and_its_post_says_the_time_that_was_promised(
+    slack: Slack,
+) -> None:
+    begin(slack)
+    settings(slack, words_days="30")
+    thread = gather_more(slack, *FIVE)
+    assert thread.ts is not None
+    settings(slack, words_days="365")
+    slack.bryn.press(slack.channel, thread.ts, "communities.what_is_kept")
+    assert "Words are deleted 30 days after the thread closes." in shown(slack.bryn)
+    slack.amina.slash("/hearth", "export", slack.channel)
+    slack.clock.pass_(days=30)
+    slack.amina.press_view("exports.export", thread.id)
+    slack.act()
+    assert not slack.workspace.files
+    slack.amina.slash("/hearth", "replies", slack.channel)
+    slack.amina.press_view("replies.read", thread.id)
+    assert "The words are past their time: 30 days after closing" in shown(slack.amina)
+    assert "Second." not in shown(slack.amina)
+    assert kept_replies(slack) == 5, "no night has come"
+
+
 def test_the_proof_holds_numbers_and_days_and_no_words_and_nobody(slack: Slack) -> None:
     gather(slack, *FIVE, promise="with names")
     slack.pass_(days=91)

@@ -11,7 +11,7 @@ from storage import roles
 from storage.communities import Community
 from storage.database import Database
 from storage.roles import Role
-from tests.conftest import Clock
+from tests.parts import Clock
 from tests.rows import a_community
 
 TEAM, CHANNEL = "T1", "C1"

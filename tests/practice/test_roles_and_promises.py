@@ -200,6 +200,7 @@ class Living(RuleBasedStateMachine):
             assert self.asked.now(one.thread).promise == one.promise
             kept = {(author, words) for author, words, _files in self.asked.kept(one.thread)}
             assert kept == expected(one)
+            assert one.promise != Promise.NOTHING or not [row for row in rows if row.words]
             assert one.promise != Promise.NOTHING or len(rows) == (len(one.said) if one.is_open else 0)
             named = one.promise == Promise.WITH_NAMES
             assert named or not [row for row in rows if row.author]
