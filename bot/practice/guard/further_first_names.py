@@ -43,4 +43,5 @@ tudful tugba tulay tulsi tuncay tung tunji turgut turkan tymon ubah uday ufuk ug
 valeriu vanita vasanthi vasco vasilica vasudev vigneswaran vikrant vimbai vinh vipin viral virgilio virginica vladut volkan wacek weldu winefride winta witek wlodzimierz wuraola yasar yasemin
 yashpal yavuz yejide yemane yilmaz yinka yodit yogarani yogita yomi yordanos yucel yusupha zafer zaine zander zdzislawa zeenat zekiye zemen zerrin zewdi zikora zinhle zita zivile zubeyde zuleyha
 zulmira
+aoibheann aoibhinn aoibhe eabha eadaoin fiadh sadhbh saorla muirne rionach cliona doireann grania beibhinn cadhla dearbhla orfhlaith
 """

@@ -28,8 +28,8 @@ _FILLER = r"(?:\s?(?:'s|is|was|were|has|have|=|:|-|\(|\)|,|#|\.|on|the|it's|its|
 _WRITTEN = r"(?P<token>(?:[A-Za-z]{1,3}[-/ ,.]?)?\d[\dA-Za-z]{0,12}(?:[-/. ](?:[A-Z]{1,2}[-/])?\d[\dA-Za-z]{0,10}){0,4}[A-Za-z]?)(?![\w@])"
 
 _STRONG = re.compile(
-    rf"(?<![\w/])(?:m\.?r\.?n\.?(?:s|\s?{_NUMBER_WORD})?|(?:{_SYSTEM})(?:\s{{0,2}}{_NUMBER_WORD})?|(?:prf|epcr|e-pcr|ubrn|spec|specimen|sample|accession|histology|case ?note|hosp|cad|pas|urn|rxr|fin|crn|ais|spell|rhif (?:yr )?ysbyty)(?:\s?{_NUMBER_WORD})?"
-    rf"|(?:{_THING})(?:'s|\.)?\s{{0,2}}(?:system |record |form |report )?{_NUMBER_WORD}|(?:wristband|name ?band|ice request|blood form|(?:ed|a&e) (?:attendance|visit|episode)|ambulance (?:incident|form)|crew sheet|yellow form|999 incident|patient record form|(?:his|her|patient|wrist) (?:sticker|label)|hn:?|crew ref(?:erence)?))(?:'s)?{_FILLER}{_WRITTEN}",
+    rf"(?<![\w/])(?:m\.?r\.?n\.?(?:s|\s?{_NUMBER_WORD})?|(?:{_SYSTEM})(?:\s{{0,2}}{_NUMBER_WORD})?|(?:prf|epcr|e-pcr|ubrn|spec|specimen|sample|accession|histology|case ?note|hosp|cad(?:[ /]incident)?|pas|urn|rxr|fin|crn|ais|spell|rhif (?:yr )?ysbyty)(?:\s?{_NUMBER_WORD})?"
+    rf"|(?:{_THING})(?:'s|\.)?\s{{0,2}}(?:system |record |form |report |ref\.? |reference )?{_NUMBER_WORD}|(?:wristband|name ?band|ice request|blood form|(?:ed|a&e) (?:attendance|visit|episode)|ambulance (?:incident|form)|crew sheet|yellow form|999 incident|patient record form|(?:his|her|patient|wrist) (?:sticker|label)|hn:?|crew ref(?:erence)?))(?:'s)?{_FILLER}{_WRITTEN}",
     re.I,
 )
 _BEHIND = re.compile(
@@ -77,7 +77,10 @@ def hospital_numbers(text: str) -> bool:
     return (
         any_is(_STRONG.finditer(text), partial(_is_one, text))
         or any(_is_behind(found["token"]) for found in _BEHIND.finditer(text))
-        or any_is(chain(_UNKNOWN.finditer(text), _FILED.finditer(text)), partial(_is_of_somebody, text))
+        or any_is(
+            chain(_UNKNOWN.finditer(text), _FILED.finditer(text)),
+            partial(_is_of_somebody, text),
+        )
         or any(not _NOT_CLINICAL.search(found["between"]) for found in _WITH_WORDS_BETWEEN.finditer(text))
         or any(_is_clinical(text, found) for found in _THE_NOTES.finditer(text))
         or any(not _NOT_CLINICAL.search(found["between"]) for found in _LOOKED_FOR.finditer(text))

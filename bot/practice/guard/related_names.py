@@ -25,7 +25,7 @@ _DET = re.compile(
     re.I,
 )
 _CALLED = re.compile(
-    rf"\b(?:(?:s?he|they|who|someone|somebody|{patient_cues.KIN}|{patient_cues.PATIENT})(?:'s|'d| is| was| likes to be| liked to be| prefers to be)?\s(?:called|named|known as)|(?:his|her|their|patient's|pt's) (?:first |real |full |preferred )?name(?:'s| is| was|:)|name of|by the name of|goes by|(?:likes|liked|prefers|preferred) to be called|answers to)\s(?P<name>{NAME})",
+    rf"\b(?:(?:s?he|they|who|someone|somebody|{patient_cues.KIN}|{patient_cues.PATIENT})(?:'s|'d| is| was| likes to be| liked to be| prefers to be)?\s(?:called|named|known as)|(?:his|her|their|patient's|pt's|the (?:{patient_cues.PATIENT})'s) (?:first |real |full |preferred )?name(?:'s| is| was|:)|name of|by the name of|goes by|(?:likes|liked|prefers|preferred) to be called|answers to)\s(?P<name>{NAME})",
     re.I,
 )
 _MAIL = re.compile(r"[\w.]*\s?(?:@|[\[({<]\s?at\s?[\])}>])")

@@ -34,7 +34,7 @@ _GOES_ON_SAID = re.compile(
     r"(?:then|next|second|third|follow|after|plus|last|final|end|finish|rest|middle|pause|new line)", re.I
 )
 _AND = re.compile(r"(?<=\b\d{3}) and (?=\d{3}\b)")
-_PLUS = re.compile(r"\bplus (?=44\d)", re.I)
+_PLUS = re.compile(r"\bplus (?:(?=44\d)|four four ?(?=\d))", re.I)
 _POSTCODE = re.compile(  # LX four seven TQ, LX4 Seven TQ
     rf"\b(?P<area>[A-Z]{{1,2}}) ?(?P<out>\d{{1,2}}|(?i:{_WORD}))[ ,]{{1,2}}(?P<in>\d|(?i:{_WORD})) ?(?P<unit>[A-Z]{{2}})\b"
 )
@@ -68,7 +68,15 @@ def figures(text: str) -> str:
         text = _O_OF_DATE.sub("0", _MIXED.sub(_alike, text))
         text = _GOES_ON.sub(
             lambda found: "-" if _GOES_ON_SAID.search(found[0]) else found[0],
-            _ASIDE.sub("", _SPOKEN_GAP.sub("-", _AND.sub("-", _PLUS.sub("+", text)))),
+            _ASIDE.sub(
+                "",
+                _SPOKEN_GAP.sub(
+                    "-",
+                    _AND.sub(
+                        "-", _PLUS.sub(lambda found: "+44" if "four" in found[0].lower() else "+", text)
+                    ),
+                ),
+            ),
         )
     return text
 
