@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from http.client import HTTPException
 from typing import Any, cast
@@ -147,7 +148,8 @@ class _Provide(Middleware):
         if not messages.is_message(req.body):  # these are the most frequent by far, and ask nothing of Slack
             self._give_what_answers(req)
         req.context["asker"] = asker = self._asker(req)
-        other_organisations.check_may(req.body, asker)
+        is_stranger = partial(self._is_external, req.context.client, asker, unless_told=False)
+        other_organisations.check_may(req.body, asker, is_stranger)
         return next()
 
     def _give_what_answers(self, req: BoltRequest) -> None:
@@ -159,19 +161,18 @@ class _Provide(Middleware):
     def _asker(self, req: BoltRequest) -> Asker:
         context = req.context
         found = context.authorize_result
-        team_id = (found.team_id if found else context.team_id) or ""
-        user_id = context.user_id or ""
-        look_up = partial(self._is_external, context.client, team_id, user_id)
-        return Asker(
-            team_id=team_id,
-            user_id=user_id,
+        asker = Asker(
+            team_id=(found.team_id if found else context.team_id) or "",
+            user_id=context.user_id or "",
             channel_id=context.channel_id or "",
-            is_external=other_organisations.is_of_others(req.body, team_id, look_up),
         )
+        # Somebody of whom Slack does not tell now is taken for one of them: that opens least.
+        look_up = partial(self._is_external, context.client, asker, unless_told=True)
+        is_external = other_organisations.is_of_others(req.body, asker.team_id, look_up)
+        return replace(asker, is_external=is_external)
 
-    def _is_external(self, client: WebClient, team_id: str, user_id: str) -> bool:
-        """Somebody of whom Slack does not tell now is taken for one of them: that opens least."""
+    def _is_external(self, client: WebClient, asker: Asker, *, unless_told: bool) -> bool:
         try:
-            return self._hearth.lookups.person(client, team_id, user_id).is_external
+            return self._hearth.lookups.person(client, asker.team_id, asker.user_id).is_external
         except (SlackClientError, OSError, HTTPException):
-            return True
+            return unless_told

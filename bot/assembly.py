@@ -93,6 +93,7 @@ class Bot:
             lambda: reconciling.look_for_closed_accounts(hearth, client_for, now),
             lambda: reconciling.look_for_people_gone(hearth, client_for, now),
             lambda: reconciling.look_for_mended_channels(hearth, client_for),
+            lambda: reconciling.look_for_shared_channels(hearth, client_for),
         )
         for look in looks:
             try:

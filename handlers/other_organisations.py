@@ -30,6 +30,7 @@ MAY = frozenset(
         MyData.ERASE_FORM,
     }
 )
+SAYS_NOTHING_OF_ANYBODY = frozenset({Communities.WHAT_IS_KEPT})  # all else is looked up by who they are
 WHOSE = ("user_team", "source_team", "team")
 
 
@@ -37,6 +38,10 @@ class NotForThem(Refusal):
     """This is for the people of the organisation that runs Hearth here. You are welcome to reply in the thread, or to
     press Answer Without My Name.
     """
+
+
+class NotTold(Refusal):
+    """Slack did not tell me who you are. Please try again later, or reply in the thread."""
 
 
 def team_of_actor(body: Mapping[str, Any]) -> str:
@@ -56,14 +61,20 @@ def is_of_others(body: Mapping[str, Any], team_id: str, looked_up: Callable[[], 
     return looked_up() if (body.get("enterprise") or {}).get("id") else True
 
 
-def check_may(body: Mapping[str, Any], asker: Asker) -> None:
-    """Refuses somebody of another organisation all that is not open to them."""
+def check_may(body: Mapping[str, Any], asker: Asker, is_stranger: Callable[[], bool]) -> None:
+    """Refuses somebody of another organisation all that is not open to them.
+
+    A user's id is Slack's word for somebody within one workspace: where ours knows somebody of its own by the same id,
+    what is held under it is theirs. `is_stranger`: whether our workspace knows it to be of another organisation.
+    """
     if not asker.is_external:
         return
     wanted = {action.get("action_id") for action in body.get("actions") or ()}
     wanted |= {(body.get("view") or {}).get("callback_id")} if not wanted else set()
     if not wanted <= MAY:
         raise NotForThem
+    if not wanted <= SAYS_NOTHING_OF_ANYBODY and not is_stranger():
+        raise NotTold
 
 
 def is_theirs(body: Mapping[str, Any], message: Mapping[str, Any], team_id: str) -> bool:

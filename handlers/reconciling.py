@@ -11,6 +11,7 @@ from slack_sdk.errors import SlackClientError
 from bot.practice.channels import Channel
 from handlers.channels import INVITED, depart, depart_from_all, note_unshared, wake
 from handlers.context import Hearth
+from handlers.shared_channels import note_shared
 from storage import communities, roles
 from storage.communities import Community, RestReason
 
@@ -33,6 +34,22 @@ def look_for_mended_channels(hearth: Hearth, client_for: ClientFor) -> int:
             reasons = set(MENDED_IN_SLACK) - ({RestReason.SHARED} if channel.is_shared else set())
             woken += wake(hearth, community.team_id, community.channel_id, reasons)
     return woken
+
+
+def look_for_shared_channels(hearth: Hearth, client_for: ClientFor) -> int:
+    """Slack's word that another organisation is in a channel now may have come when nobody listened, and until one of them
+    writes nothing else would tell. Each night in another order. Returns how many communities are in such a channel.
+    """
+    with hearth.database.reading() as session:
+        unshared = communities.not_known_to_be_shared(session)
+    found = 0
+    for community in random.sample(unshared, len(unshared)):
+        client = client_for(community.team_id)
+        channel = _channel(hearth, client, community.channel_id) if client is not None else None
+        if channel is not None and channel.is_shared:
+            note_shared(hearth, community.team_id, community.channel_id)
+            found += 1
+    return found
 
 
 def look_for_closed_accounts(hearth: Hearth, client_for: ClientFor, now: datetime) -> int:

@@ -129,6 +129,12 @@ def awake_and_shared(session: Session) -> list[Community]:
     return list(session.exec(found).all())
 
 
+def not_known_to_be_shared(session: Session) -> list[Community]:
+    """The communities of any workspace that can use their channel, which no other organisation is in, as far as we know."""
+    usable = col(Community.id).in_(communities_with_a_channel())
+    return list(session.exec(select(Community).where(usable, col(Community.is_shared).is_(False))).all())
+
+
 def with_patterns(session: Session) -> list[Community]:
     """The communities of any workspace that have the guard look for something besides."""
     return list(session.exec(select(Community).where(col(Community.patterns).is_not(None))).all())

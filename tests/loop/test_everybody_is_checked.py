@@ -18,7 +18,7 @@ from bot.practice import communities_start
 from bot.practice.channels import Channel
 from bot.practice.communities import CommunitySettings
 from handlers.commands import WORDS
-from handlers.other_organisations import MAY
+from handlers.other_organisations import SAYS_NOTHING_OF_ANYBODY
 from storage import communities, drafts, roles, workspaces
 from storage.communities import Community, Promise
 from storage.outbox import OutboxMessage, OutboxState
@@ -507,7 +507,7 @@ OTHERS = "somebody of another organisation"
 def may(name: str, what: str) -> bool:
     """Whether somebody has a right to this door."""
     if name == OTHERS:
-        return what in MAY
+        return what in SAYS_NOTHING_OF_ANYBODY
     feature, _dot, word = what.partition(".")
     is_theirs = name == "a co-facilitator" and feature in FOR_CO_FACILITATORS
     if is_theirs and not (feature == "menu" and word in ONLY_FOR_FACILITATORS):

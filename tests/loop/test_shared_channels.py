@@ -242,6 +242,21 @@ def test_what_they_say_before_slack_tells_of_the_sharing_is_not_kept(slack: Slac
     assert why(slack) == RestReason.SHARED
 
 
+@pytest.mark.parametrize("paused", [False, True])
+def test_at_night_it_is_seen_that_a_channel_is_shared_though_slacks_word_of_it_was_lost(
+    slack: Slack, paused: bool
+) -> None:
+    begin(slack)
+    if paused:
+        slack.amina.slash("/hearth", "pause", slack.channel)
+    slack.channel.ext_shared = True
+    slack.bot.keep_house()
+    slack.act()
+    assert community(slack).is_shared
+    assert why(slack) == (RestReason.ASKED if paused else RestReason.SHARED)
+    assert paused or "is now shared with another organisation" in told(slack)[-1]
+
+
 def test_a_message_of_anybody_tells_that_the_channel_is_shared(slack: Slack) -> None:
     begin(slack)
     slack.channel.ext_shared = True
@@ -386,3 +401,19 @@ def test_they_see_and_erase_what_is_held_of_themselves(slack: Slack, olwen: Pers
     olwen.press_view("my_data.erase")
     assert olwen.submit() == {}
     assert "1 answer to an invitation" in words(olwen.view.raw)
+
+
+def test_where_slack_does_not_say_that_somebody_is_a_stranger_nothing_of_anybody_is_shown(
+    slack: Slack, olwen: Person
+) -> None:
+    """Somebody of ours may have the same id."""
+    begin(slack)
+    ts = ask(slack)
+    slack.workspace.faults.answer("users.info", error="user_not_found")
+    olwen.press(slack.channel, ts, "answers.open")
+    assert olwen.view is not None
+    assert "Slack did not tell me who you are" in words(olwen.view.raw)
+    olwen.close_all_views()
+    olwen.press(slack.channel, ts, "answers.open")
+    assert olwen.view is not None
+    assert olwen.view.callback_id == "answers.write"
