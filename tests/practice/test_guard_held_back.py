@@ -14,7 +14,8 @@ from bot.practice.guard.own_patterns import OwnPattern
 from bot.practice.messages import Message
 from bot.practice.replies_gathering import Arrival, Gathering
 from bot.practice.small_numbers import count
-from handlers.guard import HELD_BACK, on_settled, tell_author
+from handlers.deliveries import Deliveries
+from handlers.guard import HELD_BACK, tell_author
 from handlers.messages import read_message
 from handlers.ticks import on_tick
 from storage.communities import Community, Promise
@@ -180,7 +181,7 @@ def tell_all(asked: Asked) -> None:
     """As when Slack has taken what was to be said."""
     with asked.database.transaction() as session:
         for row in session.exec(select(OutboxMessage).where(OutboxMessage.kind == HELD_BACK)).all():
-            on_settled(session, row)
+            Deliveries().sent(session, row, asked.clock())
 
 
 @pytest.fixture

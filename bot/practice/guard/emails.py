@@ -76,7 +76,9 @@ def _is_of_patient(text: str, is_about_somebody: bool, found: "re.Match[str]") -
     person = distance(PERSON, text, found.start(), found.end())
     service = distance(SERVICE, text, found.start(), found.end())
     if person == service:
-        return is_about_somebody or (_is_private(local) and not _OWN.search(text[: found.start()]))
+        return is_about_somebody or (
+            _is_private(local) and not _OWN.search(text[max(0, found.start() - 12) : found.start()])
+        )
     return person < service
 
 

@@ -75,4 +75,6 @@ def _is_like_a_name(text: str, word: "re.Match[str]") -> bool:
         return False
     if word[0].isupper() and len(low) < 6:
         return False
-    return not _BEGINS.search(text, 0, word.start()) or bool(_GOES_ON.match(text, word.end()))
+    return not _BEGINS.search(text[max(0, word.start() - 2) : word.start()]) or bool(
+        _GOES_ON.match(text, word.end())
+    )
