@@ -6,13 +6,14 @@ from slack_sdk import WebClient
 from sqlmodel import Session
 
 from bot.delivery.files import NO_LONGER, TAKE_OUT, Parcel, Write
-from bot.delivery.outbox import TOO_LATE, arguments
+from bot.delivery.outbox import DELETE_FILE, FILES, TOO_LATE, arguments, say
 from bot.delivery.outcomes import TOKEN_PROBLEMS, Claimed
 from handlers import exports, my_data, rounds_hour
 from handlers.blocks import files as blocks
 from handlers.channels_posts import UNANSWERED
 from handlers.context import Hearth
-from handlers.notices import tell
+from handlers.notices import NOTICE
+from storage.encryption import scrambled
 from storage.outbox import OutboxMessage
 
 WRITERS = {
@@ -20,7 +21,6 @@ WRITERS = {
     my_data.MY_DATA: my_data.write,
     rounds_hour.CALENDAR: rounds_hour.write_calendar,
 }
-TOLD = (exports.EXPORT, my_data.MY_DATA)  # a calendar file leaves no trace, not this one either
 WHY = {TOO_LATE: blocks.too_late, NO_LONGER: blocks.no_longer}
 
 
@@ -41,16 +41,14 @@ def on_refused(session: Session, message: OutboxMessage, now: datetime) -> None:
     """Slack would not take the files, or not let go of them: whoever asked for them is told."""
     if message.problem in TOKEN_PROBLEMS | {UNANSWERED}:
         return
-    if message.kind in TOLD:
-        notice = WHY.get(message.problem, blocks.refused)()
-        tell(session, message.team_id, message.channel_id, f"refused:{message.id}", notice, now)
-    elif message.kind == TAKE_OUT:
-        person, day = str(arguments(session, message)["for"]), now.date()
-        tell(
-            session,
-            message.team_id,
-            person,
-            f"not taken out:{message.about}:{day}",
-            blocks.not_taken_out(),
-            now,
-        )
+    person, kind = message.channel_id, NOTICE
+    if message.method == FILES:
+        key, notice = f"refused:{message.id}", WHY.get(message.problem, blocks.refused)()
+        if message.kind == rounds_hour.CALENDAR:
+            kind = message.kind  # of which no trace is left
+    elif message.method == DELETE_FILE:
+        person = str(arguments(session, message)["for"])
+        key, notice = f"not taken out:{scrambled(session, person)}:{now.date()}", blocks.not_taken_out()
+    else:
+        return
+    say(session, message.team_id, key=key, kind=kind, channel=person, message=notice, now=now)

@@ -1,4 +1,4 @@
-"""What is said to whoever asked for files when they do not come, or do not go."""
+"""What is said to whoever asked for something as a file when it does not come, or does not go."""
 
 from bot.practice.language import _
 from handlers.blocks import elements as e
@@ -6,15 +6,15 @@ from handlers.blocks import elements as e
 
 def refused() -> e.Block:
     return _said(
-        _("I could not send you the files that you asked for: Slack would not take them. Please try again.")
+        _("I could not send you what you asked for as a file: Slack would not take it. Please try again.")
     )
 
 
 def too_late() -> e.Block:
     return _said(
         _(
-            "I could not send you the files that you asked for soon enough, and what they were to hold may have changed, "
-            "so I have not sent them. If you still want them, please ask for them again."
+            "I could not send you what you asked for as a file soon enough, and it may have changed, so I have not sent it. "
+            "If you still want it, please ask for it again."
         )
     )
 
@@ -22,7 +22,7 @@ def too_late() -> e.Block:
 def no_longer() -> e.Block:
     return _said(
         _(
-            "I have not sent you the files that you asked for: by now there is nothing that you may read to put in them."
+            "I have not sent you what you asked for as a file: by now there is nothing that you may read to put in it."
         )
     )
 

@@ -66,9 +66,7 @@ def threads_form(choice: Choice, lines: Sequence[ThreadLine], *, has_more: bool)
     intros = {
         Purpose.READ: _("What would you like to read?"),
         Purpose.SUMMARISE: _("Which question would you like to tell people about?"),
-        Purpose.EXPORT: _(
-            "Whose replies would you like in a file? It comes to you alone, in a direct message."
-        ),
+        Purpose.EXPORT: _("Whose replies would you like in a file? It comes to you in a direct message."),
     }
     nothing = _("Nothing has been asked here yet. `/hearth prompt` asks a first question.")
     blocks = [e.section(intros[choice.purpose])] if lines else [e.section(nothing)]

@@ -160,7 +160,7 @@ def test_somebody_whose_files_slack_refuses_is_told(slack: Slack) -> None:
     slack.workspace.faults.answer("files.getUploadURLExternal", error="file_uploads_disabled", times=1)
     export(slack, thread)
     slack.act()
-    assert "I could not send you the files" in _in_the_dm_of(slack, slack.amina)[-1]
+    assert "I could not send you what you asked for as a file" in _in_the_dm_of(slack, slack.amina)[-1]
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)  # it is the words that matter

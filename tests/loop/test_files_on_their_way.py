@@ -93,7 +93,7 @@ def test_after_an_hour_they_are_not_sent_and_whoever_asked_is_told_to_ask_again(
     for _ in range(7):
         slack.pass_(minutes=10)
     assert in_files(slack) == ""
-    assert "please ask for them again" in said_to(slack, slack.amina)[-1]
+    assert "please ask for it again" in said_to(slack, slack.amina)[-1]
     slack.workspace.faults.clear()
     export(slack, thread)
     slack.act()

@@ -80,3 +80,15 @@ def test_that_somebody_asked_for_a_sessions_file_is_forgotten_when_they_have_it(
     slack.act()
     assert slack.workspace.files
     assert tables_naming(slack, slack.bryn.id) <= {"channel_pace"}
+
+
+def test_who_did_not_get_it_in_time_is_told_and_that_is_forgotten_too(slack: Slack) -> None:
+    begin(slack)
+    sessions.plan(slack)
+    faults = slack.workspace.faults
+    faults.answer("files.getUploadURLExternal", error="ratelimited", status=429, retry_after=600, times=99)
+    sessions.say(slack, slack.bryn, "calendar")
+    for _ in range(8):
+        slack.pass_(minutes=10)
+    assert "please ask for it again" in slack.workspace.messages(slack.bryn.dm(slack.app))[-1].text
+    assert tables_naming(slack, slack.bryn.id) <= {"channel_pace"}
