@@ -357,6 +357,7 @@ def test_who_did_what_goes_after_six_years_unless_a_hold_stands(house: House) ->
     with house.database.transaction() as session:
         audit.note(session, Note(TEAM, Act.LOOKED, house.clock(), "U1", community.id, "t1"))
     house.clock.pass_(days=6 * 365)
+    assert house.keep() == {}
     with house.database.transaction() as session:
         audit.note(session, Note(TEAM, Act.EXPORTED, house.clock(), "U1", community.id, "t1"))
         reason = seal(session, "hold.reason", TEAM, "h1", "an inquiry")

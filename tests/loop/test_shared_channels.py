@@ -191,6 +191,24 @@ def test_a_channel_that_becomes_shared_rests_and_keeps_nothing_of_the_others(
     assert kept(slack) == [slack.bryn.id if promise == "with names" else None]
 
 
+def test_a_form_that_was_handed_to_them_is_refused_too(slack: Slack) -> None:
+    begin(slack)
+    ts = ask(slack)
+    slack.workspace.share(slack.channel)
+    olwen = slack.workspace.add_person("Olwen Rees", team=ELSEWHERE)
+    olwen.join(slack.channel)
+    slack.act()
+    slack.bryn.press(slack.channel, ts, "answers.open")
+    view = slack.bryn.view
+    assert view is not None
+    slack.workspace.stacks[olwen.id] = [view]
+    view.user = olwen.id
+    olwen.fill({"answer": "Nobody told me."})
+    olwen.submit()
+    slack.act()
+    assert kept(slack) == []
+
+
 def test_a_late_word_that_it_is_shared_no_more_wakes_nothing_where_it_is(slack: Slack) -> None:
     begin(slack)
     slack.workspace.share(slack.channel)

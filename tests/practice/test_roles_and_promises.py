@@ -64,6 +64,7 @@ class Living(RuleBasedStateMachine):
             communities.change(
                 session, self._community(session), settings_with(self.roles, promise), self.clock(), by
             )
+        self.ask()
 
     def _community(self, session: object) -> Community:
         return session.get_one(Community, self.asked.community_id)  # type: ignore[attr-defined,no-any-return]

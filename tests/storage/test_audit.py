@@ -117,6 +117,9 @@ def test_old_entries_are_let_go_and_the_chain_goes_on(database: Database) -> Non
         add(database, Act.LOOKED, at=NOW + timedelta(days=days))
     with database.transaction() as session:
         assert audit_chain.let_go(session, "T1", NOW + timedelta(days=3), NOW + timedelta(days=9)) == 3
+    for statement in ("DELETE FROM audit_entry WHERE number = 4", "DELETE FROM audit_entry"):
+        with pytest.raises(DBAPIError, match="audit entries are"):
+            run(database, statement)
     assert verified(database) == (6, None)
     add(database, Act.PURGED)
     assert verified(database) == (7, None)
