@@ -134,7 +134,8 @@ def under_way_about(
         col(OutboxMessage.method).in_(methods),
         col(OutboxMessage.about).in_(about),
     )
-    return list(session.exec(found.with_for_update()).all())
+    # Two who lock several must lock them in the same order, or each waits for the other.
+    return list(session.exec(found.order_by(col(OutboxMessage.id)).with_for_update()).all())
 
 
 def pending_about(session: Session, team_id: str, kind: str, about: str) -> list[OutboxMessage]:

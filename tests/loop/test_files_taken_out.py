@@ -107,6 +107,16 @@ def test_what_was_brought_to_somebody_of_themselves_goes_after_a_day_and_when_th
     assert in_slack(slack) == ""
 
 
+def test_of_a_reply_that_is_removed_its_authors_own_files_go_too_and_nobody_elses(slack: Slack) -> None:
+    thread = gather(slack, *SAID, promise="with names")
+    for person in (slack.bryn, slack.chidi):
+        brought(slack, person)
+    remove(slack, thread, "heron, one")
+    for _ in range(3):
+        slack.pass_(minutes=1)
+    assert [file.deleted for file in slack.workspace.files] == [True, True, False, False]
+
+
 def test_while_slack_is_down_it_is_tried_again_and_a_restart_forgets_nothing(slack: Slack) -> None:
     exported(slack)
     slack.workspace.faults.answer("files.delete", error="internal_error", status=500, times=4)
