@@ -38,7 +38,10 @@ def only_if_enough(fewest: int) -> str:
 
 def brought_as_files() -> str:
     """What becomes in Slack of answers that a facilitator takes away."""
-    return _("If they have answers brought as files, those are in their direct messages in Slack for a day.")
+    return _(
+        "If they have answers brought as files, those are in their direct messages in Slack for a day, where whoever "
+        "administers Slack may see them."
+    )
 
 
 def if_you_change(promise: Promise, *, is_closed: bool = False) -> str:
