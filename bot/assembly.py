@@ -23,7 +23,7 @@ from bot.practice.answerable import UNSAID, Answerable
 from bot.practice.replies_gathering import Gathering
 from bot.tls import tls
 from bot.tokens import Tokens
-from handlers import installation, reconciling, shared_channels
+from handlers import installation, looking_back, reconciling, shared_channels
 from handlers.context import Hearth
 from handlers.deliveries import Deliveries
 from handlers.files import writing
@@ -118,6 +118,19 @@ class Bot:
         for token in takewhile(lambda _token: may_go_on(), refused):
             with suppress(SlackClientError, OSError, HTTPException):  # there is another night
                 enrol(self, token)
+
+    def look_back(self) -> int:
+        """Follow what was edited or deleted in Slack while nobody told us. Returns how many messages: none where another
+        process is at it just now.
+        """
+        until = time.monotonic() + LOOKING_SECONDS
+
+        def wait(seconds: float) -> bool:
+            left = until - time.monotonic()
+            return self._stopping.wait(max(0.0, min(seconds, left))) or seconds >= left
+
+        with self.hearth.database.alone("look back") as is_alone:
+            return looking_back.look_back(self.hearth, self.tokens.client_for, wait) if is_alone else 0
 
     def stop(self) -> None:
         """Begin nothing more; `deliver` and `keep_house` return when what is under way has been answered."""

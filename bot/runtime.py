@@ -156,6 +156,7 @@ class Runtime:
             deliver=self._counted("deliver", self._deliver),
             keep_house=self._counted("keep_house", lambda: self._keep_house(at_night=False)),
             keep_house_at_night=self._counted("keep_house", lambda: self._keep_house(at_night=True)),
+            look_back=self._counted("look_back", self.bot.look_back),
         )
 
     def _tick(self) -> None:

@@ -17,12 +17,13 @@ A_DAY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Jobs:
-    """What is done at each beat: claim what is due, deliver the outbox, keep house at the start and at night."""
+    """What is done at each beat: claim what is due, deliver the outbox; at the start and at night keep house, and look back."""
 
     tick: Callable[[], object]
     deliver: Callable[[], object]
     keep_house: Callable[[], object]
     keep_house_at_night: Callable[[], object]
+    look_back: Callable[[], object]
 
 
 class _Metronome(BackgroundScheduler):  # type: ignore[misc]  # APScheduler tells no types
@@ -48,6 +49,8 @@ def create_scheduler(jobs: Jobs, tick_seconds: float) -> BackgroundScheduler:
     nightly = CronTrigger(hour=2, minute=30, timezone=UTC)
     scheduler.add_job(jobs.keep_house, "date", run_date=now, id="keep_house")
     scheduler.add_job(jobs.keep_house_at_night, nightly, id="keep_house_at_night")
+    scheduler.add_job(jobs.look_back, "date", run_date=now, id="look_back")
+    scheduler.add_job(jobs.look_back, nightly, id="look_back_at_night")
     scheduler.add_listener(_note, EVENT_JOB_ERROR | EVENT_JOB_MISSED)
     return scheduler
 

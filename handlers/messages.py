@@ -14,6 +14,7 @@ from handlers.context import Asker, Hearth
 from handlers.other_organisations import is_theirs
 from handlers.shared_channels import note_shared
 
+TOMBSTONE = "tombstone"  # of a message that was deleted, where replies hang from it
 # A message with another subtype is not somebody saying something: somebody joined, the topic changed, ...
 WORDS_OF_PEOPLE = {None, "file_share", "thread_broadcast", "me_message"}
 
@@ -45,10 +46,10 @@ def on_message(
     message = read_message(event)
     if message is None or message.author == bot_user_id:
         return
-    said = event.get("message") or event.get("previous_message") or event
-    if is_theirs(body, said, asker.team_id):
+    about = event.get("message") or event.get("previous_message") or event
+    if is_theirs(body, about, asker.team_id):
         message = replace(message, is_external=True)
-    if bot_user_id and said.get("parent_user_id") not in (None, bot_user_id):
+    if bot_user_id and about.get("parent_user_id") not in (None, bot_user_id):
         message = replace(message, is_under_others=True)
     hearth.gathering.bring(asker.team_id, message)
 
@@ -66,10 +67,10 @@ def read_message(event: dict[str, Any]) -> Message | None:
         return Message(channel, ts, thread_ts, is_taken_back=True)
     if subtype == "message_changed":
         changed = event["message"]
-        if changed.get("subtype") == "tombstone":
+        if changed.get("subtype") == TOMBSTONE:
             return Message(channel, changed["ts"], changed.get("thread_ts"), is_taken_back=True)
-        return _said(changed, channel, edited=_edited(event, changed))
-    return _said(event, channel, edited="")
+        return said(changed, channel, edited=_edited(event, changed))
+    return said(event, channel, edited="")
 
 
 def _edited(event: dict[str, Any], changed: dict[str, Any]) -> str:
@@ -83,7 +84,8 @@ def _edited(event: dict[str, Any], changed: dict[str, Any]) -> str:
     return "" if previous.get("text") == changed.get("text") else str(event.get("ts") or "")
 
 
-def _said(message: dict[str, Any], channel: str, edited: str) -> Message | None:
+def said(message: dict[str, Any], channel: str, edited: str) -> Message | None:
+    """What somebody said in a thread; None if it is something else."""
     if message.get("bot_id") or message.get("subtype") not in WORDS_OF_PEOPLE:
         return None
     if not message.get("user") or message.get("thread_ts") in (None, message["ts"]):

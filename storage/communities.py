@@ -180,6 +180,12 @@ def active_communities() -> SelectOfScalar[str]:
     return select(Community.id).where(Community.state == CommunityState.ACTIVE)
 
 
+def communities_not_left() -> SelectOfScalar[str]:
+    """The ids of those whose channel we are in, whether anything can be asked there or not, as a subquery."""
+    is_out = col(Community.rest_reason).in_((RestReason.REMOVED, RestReason.CHANNEL_GONE, RestReason.TOKEN))
+    return select(Community.id).where(or_(col(Community.rest_reason).is_(None), ~is_out))
+
+
 def communities_with_a_channel() -> SelectOfScalar[str]:
     """The ids of those that are `can_use_channel`, as a subquery."""
     of_its_own = col(Community.rest_reason).in_(RESTS_OF_ITS_OWN)

@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from typing import Any
@@ -31,7 +32,7 @@ class Database:
         self.vault = Vault(keyring, reload)
         # SQLite has one writer. Waiting for a lock of ours is fair and at once; its own busy handler sleeps.
         self._writer: AbstractContextManager[Any] = threading.RLock() if self.is_sqlite else nullcontext()
-        self._alone = threading.Lock()
+        self._alone: dict[str, threading.Lock] = defaultdict(threading.Lock)
         self._in_doubt = False  # whether something can be written
         self._traces = True  # a process that died may have left some
         # Since when copies of what was let go of may stay in the file; None: there are none.
@@ -86,7 +87,7 @@ class Database:
     def alone(self, name: str) -> Iterator[bool]:
         """False if another process, or another thread, is at what has this name. Else nobody is, until this ends."""
         if self.is_sqlite:
-            with locks.free(self._alone) as is_alone:
+            with locks.free(self._alone[name]) as is_alone:
                 yield is_alone
         else:
             with locks.held_alone(self.engine, name) as is_alone:

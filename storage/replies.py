@@ -14,6 +14,7 @@ from sqlmodel import Field, Session, col, select
 
 from storage.built_once import built_once_of_tables
 from storage.columns import UNORDERED, Table, belongs_to, choice, identifier, sealed, table_of
+from storage.communities import communities_not_left
 from storage.encryption import unseal
 from storage.keys import KeyProblem
 from storage.threads import Thread
@@ -91,6 +92,21 @@ def how_many(session: Session, thread: Thread, came: Came) -> int:
         _REPLY.c.team_id == thread.team_id, _REPLY.c.thread_id == thread.id, _REPLY.c.came == came
     )
     return session.connection().execute(found).scalar_one()
+
+
+def followed_threads(session: Session) -> list[Thread]:
+    """The threads of any workspace with replies that lead to messages, in channels that we are in, as far as we know."""
+    follows = sa.exists().where(_REPLY.c.thread_id == Thread.id, _REPLY.c.ts.is_not(None))
+    found = select(Thread).where(col(Thread.ts).is_not(None), follows)
+    return list(session.exec(found.where(col(Thread.community_id).in_(communities_not_left()))).all())
+
+
+def links(session: Session, thread: Thread) -> dict[str, str]:
+    """The messages that a thread's replies lead to, by ts, and the ts of the newest edit of each that we have seen."""
+    found = sa.select(_REPLY.c.ts, _REPLY.c.edited).where(
+        _REPLY.c.thread_id == thread.id, _REPLY.c.ts.is_not(None)
+    )
+    return {row.ts: row.edited for row in session.connection().execute(found)}
 
 
 def timestamps(session: Session, thread: Thread) -> list[str]:

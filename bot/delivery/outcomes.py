@@ -96,8 +96,8 @@ def _outcome_of_answer(error: SlackApiError, claimed: Claimed, backoff: float) -
     response = error.response
     code = str(response.get("error", "unknown"))
     status = int(getattr(response, "status_code", 200) or 200)
-    if status == 429 or code in RATE_LIMITED:
-        return Later(_asked_to_wait(error), "ratelimited", for_all=True)
+    if (seconds := asked_to_wait(error)) is not None:
+        return Later(seconds, "ratelimited", for_all=True)
     if status >= 500:
         return _uncertain(claimed, Unsure(f"http_{status}"), backoff)
     if code in WILL_PASS:
@@ -127,7 +127,10 @@ def lacks(error: SlackApiError) -> bool:
     return error.response.get("error") == "unknown_method" or status in (404, 405)
 
 
-def _asked_to_wait(error: SlackApiError) -> float:
+def asked_to_wait(error: SlackApiError) -> float | None:
+    """For how many seconds Slack wants not to be asked; None if that is not what it says."""
+    if getattr(error.response, "status_code", 200) != 429 and error.response.get("error") not in RATE_LIMITED:
+        return None
     headers = {k.lower(): v for k, v in dict(getattr(error.response, "headers", {})).items()}
     return _seconds(headers.get("retry-after"))
 

@@ -124,7 +124,13 @@ def _live_through(stage: Stage, world: World) -> None:
 @contextmanager
 def _beating(world: World) -> Iterator[None]:
     keep_house = world.bot.keep_house
-    jobs = Jobs(world.beat, deliver=lambda: None, keep_house=keep_house, keep_house_at_night=keep_house)
+    jobs = Jobs(
+        world.beat,
+        deliver=lambda: None,
+        keep_house=keep_house,
+        keep_house_at_night=keep_house,
+        look_back=world.bot.look_back,
+    )
     scheduler = create_scheduler(jobs, tick_seconds=1)
     scheduler.start()
     try:

@@ -48,8 +48,8 @@ def if_you_change(promise: Promise, *, is_closed: bool = False) -> str:
     """What becomes of what is kept when somebody changes or deletes their own message in Slack."""
     if promise == Promise.WITH_NAMES:
         return _(
-            "Edit your message and my copy changes; delete it and my copy goes, while I am in the channel. What you delete "
-            "when I am not, erase with `/hearth my-data`."
+            "Edit your message and my copy changes; delete it and my copy goes. If I am not in the channel then, I look "
+            "for it in the night after I am back. Until I am, erase my copy with `/hearth my-data`."
         )
     if is_closed:
         return {
