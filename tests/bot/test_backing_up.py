@@ -19,6 +19,7 @@ from bot.old_copies import BACKUP_AT_WORK, delete_old_copies
 from bot.opening import open_database
 from bot.practice import answers, replies_reading
 from bot.practice.messages import Message
+from bot.practice.replies_early import put_off
 from bot.practice.replies_reading import Hidden, Readable
 from bot.settings import Settings
 from bot.upgrading import put_aside
@@ -128,7 +129,18 @@ def test_what_was_held_back_is_not_in_it(asked: Asked, settings: Settings) -> No
         session.add(
             Reply(team_id=TEAM, thread_id=thread.id, ts=ts_of(said_at), came=Came.HELD_BACK, said_at=said_at)
         )
-    assert ts_of(said_at).encode() not in backup(asked, settings).read_bytes()
+    file = backup(asked, settings)
+    assert ts_of(said_at).encode() not in file.read_bytes()
+    assert rows_of(file)["reply"] == []
+
+
+def test_what_came_before_its_post_was_settled_is_not_in_it(asked: Asked, settings: Settings) -> None:
+    early = Message(asked.channel_id, "2.000001", "2.000000", author="UBRYN", words="Too early")
+    with asked.database.transaction() as session:
+        put_off(session, TEAM, early, [Thread(promise=Promise.WITH_NAMES)], asked.clock())
+    file = backup(asked, settings)
+    assert rows_of(file)["early_reply"] == []
+    assert b"2.000000" not in file.read_bytes()
 
 
 def look(asked: Asked, thread: Thread) -> Readable:

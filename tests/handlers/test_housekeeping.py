@@ -170,6 +170,14 @@ def test_words_go_when_their_community_has_kept_them_for_long_enough(house: Hous
     assert house.keep() == {}
 
 
+def test_what_is_still_known_of_a_thread_stays_with_its_words_where_these_are_kept_for_longer(
+    house: House,
+) -> None:
+    house.thread(house.community(words_days=365, summaries_days=182), 200)
+    assert house.keep() == {}
+    assert house.count(replies.Reply) == 3
+
+
 def test_words_of_an_open_thread_stay_however_old_they_are(house: House) -> None:
     thread = house.thread(house.community(), 400)
     with house.database.transaction() as session:

@@ -55,18 +55,19 @@ def test_a_thread_with_a_damaged_reply_closes_like_any_other_and_the_rest_of_it_
 
 def test_a_thread_whose_salt_was_damaged_goes_on_and_counts_nobody_twice(slack: Slack) -> None:
     thread = gather(slack, "One.", "Two.", close=False)  # by Bryn and Chidi
-    give(slack, str(thread.ts), "In the form.", slack.chidi)
+    for person in (slack.chidi, slack.amina):
+        give(slack, str(thread.ts), "In the form.", person)
     damage(slack, "thread", "salt")
     for person in (slack.bryn, slack.chidi):
         person.reply(slack.channel, str(thread.ts), "Again.")
     give(slack, str(thread.ts), "In the form, too.", slack.bryn)
     slack.workspace.settle()
-    assert kept_replies(slack) == 6
+    assert kept_replies(slack) == 7
     slack.pass_(days=8)
     with slack.bot.hearth.database.reading() as session:
         closed = session.get_one(Thread, thread.id)
-    assert (closed.replies_at_closing, closed.answers_at_closing, closed.salt) == (6, 2, None)
-    assert (closed.people_at_closing, closed.answerers_at_closing) == (2, 1), (
+    assert (closed.replies_at_closing, closed.answers_at_closing, closed.salt) == (7, 3, None)
+    assert (closed.people_at_closing, closed.answerers_at_closing) == (2, 2), (
         "at least so many: too low hides, too high shows"
     )
 

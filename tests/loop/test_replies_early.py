@@ -4,9 +4,13 @@ import json
 from typing import Any
 
 import pytest
+from sqlmodel import select
 
+from bot.practice import guarding
 from bot.practice import replies_early as practice
+from bot.practice.guard.own_patterns import OwnPattern
 from storage import replies_early
+from storage.communities import Community
 from tests.loop.my_data import ask_for, brought
 from tests.loop.test_loop import begin
 from tests.parts import Slack
@@ -54,6 +58,18 @@ def test_under_nothing_no_word_waits(slack: Slack) -> None:
     slack.chidi.reply(slack.channel, ts, "I was tired")
     slack.act()
     assert [event["words"] for event in held(slack)] == [""]
+
+
+def test_what_the_guard_and_a_communitys_own_patterns_see_does_not_wait_either(slack: Slack) -> None:
+    begin(slack)
+    with slack.bot.hearth.database.transaction() as session:
+        community = session.exec(select(Community)).one()
+        guarding.add(session, community, OwnPattern("ward", "RWY-######"), slack.amina.id, slack.clock())
+    ts = ask_into_silence(slack)
+    for words in ("NHS no 999 118 2594 was tired", "RWY-204417 was tired"):
+        slack.chidi.reply(slack.channel, ts, words)
+    slack.act()
+    assert [(event["words"], bool(event["seen"])) for event in held(slack)] == [("", True)] * 2
 
 
 @pytest.mark.parametrize("promise", ["with names", "nothing"])

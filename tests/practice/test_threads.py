@@ -3,15 +3,17 @@
 from datetime import timedelta
 
 import pytest
+from sqlmodel import select
 
 from bot.practice import answers, replies_reading
 from bot.practice import threads as practice
 from bot.practice.replies_reading import Hidden
 from bot.practice.small_numbers import Count
 from storage import communities
-from storage.columns import new_id
+from storage.columns import day_of, new_id
 from storage.communities import Promise
 from storage.database import Database
+from storage.settled_messages import SettledMessage
 from storage.threads import Thread
 from tests.parts import Clock
 from tests.practice.following import READER, TEAM, Asked, changed, deleted, said, ts_of
@@ -130,9 +132,29 @@ def test_what_slack_brings_only_after_closing_is_kept_without_a_link(asked: Aske
             Promise.NOTHING: [],
         }[promise]
     )
-    assert promise == Promise.WITH_NAMES or {(row.ts, row.edited) for row in asked.rows(thread)} <= {
-        (None, "")
-    }
+    if promise != Promise.WITH_NAMES:
+        assert {(row.ts, row.edited, row.said_at) for row in asked.rows(thread)} <= {
+            (None, "", day_of(thread.posted_at or asked.clock()))
+        }
+
+
+def test_what_came_late_and_when_cannot_be_told(asked: Asked) -> None:
+    """Neither by a day of its own nor, on PostgreSQL, by the transaction that wrote it."""
+    thread = asked.ask(Promise.WITHOUT_NAMES)
+    messages = [said(thread, ts_of(asked.clock.pass_(seconds=1)), f"U{number}", "Tea") for number in range(4)]
+    asked.deliver(messages[0])
+    close(asked, thread)
+    closed_on = day_of(asked.now(thread).closed_at or asked.clock())
+    for late in messages[1:]:
+        asked.clock.pass_(hours=15)
+        asked.deliver(late)
+    with asked.database.reading() as session:
+        marks = session.exec(select(SettledMessage)).all()
+        assert [mark.settled_at for mark in marks] == [closed_on] * 4
+        if not asked.database.is_sqlite:
+            for written in ("reply WHERE came = 'late'", "settled_message"):
+                by = session.connection().exec_driver_sql(f"SELECT DISTINCT xmin::text FROM {written}")
+                assert len(by.all()) == 1
 
 
 @pytest.mark.parametrize("promise", list(Promise))

@@ -112,6 +112,22 @@ def test_the_first_broken_link_is_named(database: Database, statement: str, brok
     assert verified(database) == (broken.number - 1, broken)
 
 
+OTHER = AuditEntry(
+    team_id="T2", number=2, community_id="c2", at=NOW + timedelta(microseconds=1), who="U2", what=Act.EXPORTED,
+    about="t2", counts='{"replies": 1}', previous="0" * 64, hash="",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("field", [name for name in AuditEntry.model_fields if name != "hash"])
+def test_the_hash_is_over_all_that_an_entry_says(field: str) -> None:
+    entry = AuditEntry(
+        team_id="T1", number=1, community_id="c1", at=NOW, who="U1", what=Act.LOOKED, about="t1", previous="", hash="",
+    )  # fmt: skip
+    before = audit.hash_of(entry)
+    setattr(entry, field, getattr(OTHER, field))
+    assert audit.hash_of(entry) != before
+
+
 def test_old_entries_are_let_go_and_the_chain_goes_on(database: Database) -> None:
     for days in range(6):
         add(database, Act.LOOKED, at=NOW + timedelta(days=days))

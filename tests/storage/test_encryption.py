@@ -86,6 +86,15 @@ def test_a_value_moved_to_another_row_is_named(lived_in: Database) -> None:
     assert (caught.value.column, caught.value.row_id) == ("draft.content", theirs)
 
 
+def test_nothing_is_sealed_twice_with_the_same_nonce(lived_in: Database, keyring: Keyring) -> None:
+    """Else what was sealed could be told from another, and the seal be forged."""
+    with lived_in.transaction() as session:
+        sealed = [seal(session, "reply.words", "T1", "r1", "mine") for _ in range(20)]
+    made = vault.Vault(keyring)
+    wrapped = [made.new_data_key("T1", NOW).wrapped for _ in range(20)]
+    assert len({value[5:17] for value in [*sealed, *wrapped]}) == 40
+
+
 def test_a_value_moved_to_another_column_is_named(lived_in: Database) -> None:
     with lived_in.transaction() as session:
         value = seal(session, "reply.words", "T1", "r1", "mine")
