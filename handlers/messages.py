@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from slack_bolt import App, BoltRequest, BoltResponse
 from slack_bolt.middleware import Middleware
@@ -11,12 +11,21 @@ from bot.practice.messages import Message
 from handlers.blocks.slack_emoji import with_emoji
 from handlers.blocks.slack_rich_text import pasted, written_in
 from handlers.context import Asker, Hearth
-from handlers.other_organisations import is_theirs
+from handlers.other_organisations import enterprise_of, is_theirs
 from handlers.shared_channels import note_shared
+from storage import workspaces
 
 TOMBSTONE = "tombstone"  # of a message that was deleted, where replies hang from it
 # A message with another subtype is not somebody saying something: somebody joined, the topic changed, ...
 WORDS_OF_PEOPLE = {None, "file_share", "thread_broadcast", "me_message"}
+
+
+class Home(NamedTuple):
+    """A workspace for which a message is read, and who Hearth is there."""
+
+    team_id: str
+    bot_user_id: str | None
+    enterprise_id: str | None
 
 
 class TakeMessagesIn(Middleware):
@@ -40,18 +49,38 @@ def is_message(body: Mapping[str, Any]) -> bool:
 def on_message(
     event: dict[str, Any], body: dict[str, Any], hearth: Hearth, asker: Asker, bot_user_id: str | None
 ) -> None:
+    homes = [Home(asker.team_id, bot_user_id, enterprise_of(body))]
     if body.get("is_ext_shared_channel"):
-        # Slack's own word that the channel is shared may come later than what is said there, or not at all.
-        note_shared(hearth, asker.team_id, event.get("channel", ""))
+        homes += _others_at_home(hearth, event.get("channel", ""), asker.team_id)
+        for home in homes:
+            # Slack's own word that the channel is shared may come later than what is said there, or not at all.
+            note_shared(hearth, home.team_id, event.get("channel", ""))
     message = read_message(event)
-    if message is None or message.author == bot_user_id:
+    if message is not None:
+        about = event.get("message") or event.get("previous_message") or event
+        for home in homes:
+            _bring(hearth, home, message, about, body)
+
+
+def _others_at_home(hearth: Hearth, channel_id: str, told: str) -> list[Home]:
+    """Where several workspaces that share a channel have installed Hearth, Slack tells one of them (`told`) what is said
+    there, for all (https://github.com/slackapi/bolt-js/issues/2008). Each that has a community in it reads it for itself.
+    """
+    with hearth.database.reading() as session:
+        rows = workspaces.at_home_in(session, channel_id)
+    return [Home(row.team_id, row.bot_user_id, row.enterprise_id) for row in rows if row.team_id != told]
+
+
+def _bring(
+    hearth: Hearth, home: Home, message: Message, about: Mapping[str, Any], body: Mapping[str, Any]
+) -> None:
+    if message.author == home.bot_user_id:
         return
-    about = event.get("message") or event.get("previous_message") or event
-    if is_theirs(body, about, asker.team_id):
+    if is_theirs(body, about, home.team_id, home.enterprise_id):
         message = replace(message, is_external=True)
-    if bot_user_id and about.get("parent_user_id") not in (None, bot_user_id):
+    if home.bot_user_id and about.get("parent_user_id") not in (None, home.bot_user_id):
         message = replace(message, is_under_others=True)
-    hearth.gathering.bring(asker.team_id, message)
+    hearth.gathering.bring(home.team_id, message)
 
 
 def read_message(event: dict[str, Any]) -> Message | None:

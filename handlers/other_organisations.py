@@ -77,16 +77,22 @@ def check_may(body: Mapping[str, Any], asker: Asker, is_stranger: Callable[[], b
         raise NotTold
 
 
-def is_theirs(body: Mapping[str, Any], message: Mapping[str, Any], team_id: str) -> bool:
+def enterprise_of(body: Mapping[str, Any]) -> str | None:
+    """The organisation of the workspace that an event is told to, where it has several."""
+    told: Mapping[str, Any] = (body.get("authorizations") or [{}])[0]
+    return told.get("enterprise_id")
+
+
+def is_theirs(
+    body: Mapping[str, Any], message: Mapping[str, Any], team_id: str, enterprise_id: str | None
+) -> bool:
     """Whether somebody of another organisation wrote a message that an event tells of.
 
     In a shared channel somebody of whom Slack does not say whose they are is taken for one of them. Workspaces of one
     organisation share channels, too, and are no others to each other.
     """
-    ours = (body.get("authorizations") or [{}])[0]
-    enterprise = ours.get("enterprise_id")
     teams = {str(message[name]) for name in WHOSE if message.get(name)}
-    strange = bool(teams - {team_id, enterprise})
+    strange = bool(teams - {team_id, enterprise_id})
     if body.get("is_ext_shared_channel"):
         return strange or not teams
-    return strange and not enterprise
+    return strange and not enterprise_id

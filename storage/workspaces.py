@@ -3,11 +3,12 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlmodel import Field, Session, select
+from sqlmodel import Field, Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from storage.apart import set_aside
 from storage.columns import Table, choice, sealed
+from storage.communities import Community
 from storage.database import Database
 from storage.encryption import seal, unseal
 from storage.vault import DataKey
@@ -54,6 +55,13 @@ def refused_tokens(session: Session) -> list[str]:
         with set_aside("token", row):
             tokens.append(bot_token(session, row))
     return tokens
+
+
+def at_home_in(session: Session, channel_id: str) -> list[Workspace]:
+    """The workspaces that have installed Hearth, and have a community in a channel with this id."""
+    there = col(Workspace.team_id).in_(select(Community.team_id).where(Community.channel_id == channel_id))
+    found = select(Workspace).where(there, Workspace.state == WorkspaceState.ACTIVE)
+    return list(session.exec(found.order_by(Workspace.team_id)).all())
 
 
 def active_teams() -> SelectOfScalar[str]:

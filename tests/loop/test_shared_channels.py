@@ -14,7 +14,7 @@ from bot.practice.shared_channels import NoNamesHere
 from bot.workspace import events
 from bot.workspace.person import Person
 from bot.workspace.refusal import WorkspaceRefusal
-from handlers.other_organisations import is_of_others, is_theirs
+from handlers.other_organisations import enterprise_of, is_of_others, is_theirs
 from handlers.shared_channels import rest_where_shared
 from storage.communities import Community, CommunityState, Promise, RestReason
 from storage.replies import Reply
@@ -373,7 +373,7 @@ OF_AN_ORGANISATION = {"authorizations": [{"enterprise_id": "E1"}]}
 )
 def test_whose_a_message_is(body: dict[str, Any], message: dict[str, Any], theirs: bool) -> None:
     """`user_team` and the others as docs.slack.dev/apis/slack-connect has them."""
-    assert is_theirs(body, message, "T1") is theirs
+    assert is_theirs(body, message, "T1", enterprise_of(body)) is theirs
 
 
 GRID = {"enterprise": {"id": "E1"}}
