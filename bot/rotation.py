@@ -54,7 +54,7 @@ def _locked(path: Path) -> Iterator[None]:
 def rotate(
     settings: Settings, database: Database, now: datetime, between: Callable[[], None] = lambda: None
 ) -> Rotated:
-    """Give the installation a new key and every workspace a new data key, and seal everything anew.
+    """Give the installation a new key and every workspace a new data key, and seal everything anew. Then have it swept.
 
     One that was cut short is taken up where it was left, without another new key. Raises RotationProblem.
     """
@@ -71,7 +71,6 @@ def rotate(
             left = rotation.finish(database)
             if not left or report.problems:
                 break
-        database.leave_no_trace()
         return Rotated(
             len(given), resealed, report, left, database.vault.keyring.current.id, needless(database)
         )

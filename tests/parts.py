@@ -31,6 +31,7 @@ from bot.workspace.model import App as InstalledApp
 from bot.workspace.person import Person
 from bot.workspace.server import serving
 from bot.workspace.state import Workspace
+from storage import database as of_database
 from storage import upgrading
 from storage.database import Database
 from storage.engine import open_engine
@@ -201,12 +202,15 @@ def file_database(sqlite_url: str, keyring: Keyring, engines: dict[str, sa.Engin
 
 @contextmanager
 def opened(url: str, keyring: Keyring, engines: dict[str, sa.Engine]) -> Iterator[Database]:
-    database = Database(url, keyring)
-    if url not in engines:
-        engines[url] = database.engine
-        if database.is_sqlite:
-            sa.event.listen(database.engine, "connect", _wait_for_no_disk)
-    database.engine = engines[url]
+    is_new = url not in engines
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            of_database, "open_engine", lambda url: engines[url] if url in engines else open_engine(url)
+        )
+        database = Database(url, keyring)
+    engines[url] = database.engine
+    if is_new and database.is_sqlite:
+        sa.event.listen(database.engine, "connect", _wait_for_no_disk)
     yield database
     if database.is_sqlite:
         database.close()  # the next test finds another file in its place

@@ -8,7 +8,7 @@ from bot.checks.finding import Finding, well, wrong
 from bot.opening import DatabaseProblem, holds_sealed, problems_said, try_keys
 from bot.practice import guarding
 from bot.settings import Settings
-from storage import communities, schema, workspaces
+from storage import communities, schema, unswept, workspaces
 from storage.communities import RestReason
 from storage.database import Database
 from storage.engine import open_engine, sqlite_path
@@ -17,6 +17,13 @@ from storage.workspaces import Workspace
 
 # There is nothing to invite the bot to.
 HAS_NO_CHANNEL = (RestReason.ARCHIVED, RestReason.CHANNEL_GONE)
+
+IN_THE_WAY = {
+    "SQLite": "End what reads the file without a pause (fuser names it): a replica such as Litestream, or a window that somebody "
+    "forgot. A running Hearth then sweeps within a minute.",
+    "PostgreSQL": "Look in pg_stat_activity for the oldest transaction on this server, and end it. A running Hearth then sweeps "
+    "within some minutes.",
+}
 
 
 def look(settings: Settings) -> list[Finding]:
@@ -59,6 +66,7 @@ def _opens(settings: Settings) -> list[Finding]:
     try:
         damaged = try_keys(database)
         unreadable = guard(database)
+        older = older_pages(database)
     except KeyProblem as problem:
         return [
             wrong(
@@ -69,7 +77,20 @@ def _opens(settings: Settings) -> list[Finding]:
         database.close()
     mend = "Put the database back from a backup, if you can; what else is in it opens."
     found = [wrong(str(problem), mend) for problem in damaged] + unreadable
-    return found or [well("The keys open what is in the database.")]
+    return (found or [well("The keys open what is in the database.")]) + older
+
+
+def older_pages(database: Database) -> list[Finding]:
+    """Whether what was deleted could not be swept from the files, and still is not."""
+    if not unswept.marks(database.engine):
+        return []
+    return [
+        wrong(
+            "What was deleted is still in older pages of the database, and can be opened with the keys: somebody keeps the "
+            "database open all the time, or the disk is full.",
+            IN_THE_WAY["SQLite" if database.is_sqlite else "PostgreSQL"],
+        )
+    ]
 
 
 def guard(database: Database) -> list[Finding]:

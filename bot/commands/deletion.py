@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from bot.commands import older_pages
 from bot.opening import opened
 from bot.settings import Settings
 from handlers import my_data
@@ -66,8 +67,8 @@ def erase(
             raise typer.BadParameter("This cannot be undone. Add --yes to do it.")
         with database.transaction() as session:
             erased = my_data.erase(session, team, user, datetime.now(UTC), by="")
-        database.leave_no_trace()
-    typer.echo(json.dumps(erased.counts() | {"waiting_for_a_hold": len(erased.waiting)}))
+        typer.echo(json.dumps(erased.counts() | {"waiting_for_a_hold": len(erased.waiting)}))
+        older_pages.sweep(database)
 
 
 @commands.command("purge-workspace")
@@ -95,9 +96,10 @@ def purge_workspace(
         if not yes:
             raise typer.BadParameter("This cannot be undone. Add --yes to do it.")
         rows = forget_at_once(database, team, datetime.now(UTC))
-    typer.echo(
-        f"{rows} rows of {team} and its keys are gone. Backups from before still hold them: delete those too."
-    )
+        typer.echo(
+            f"{rows} rows of {team} and its keys are deleted. Backups from before still hold them: delete those too."
+        )
+        older_pages.sweep(database)
 
 
 def _known(database: Database, team_id: str) -> None:

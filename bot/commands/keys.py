@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from bot import key_source, rotation
+from bot.commands import older_pages
 from bot.opening import opened, problems_said
 from bot.rotation import Rotated
 from bot.settings import Settings
@@ -61,8 +62,9 @@ def rotate() -> None:
     settings = Settings.load()
     with opened(settings) as database:
         done = rotation.rotate(settings, database, datetime.now(UTC))
-    _say_opened(done.report)
-    _say_rotated(settings, done)
+        _say_opened(done.report)
+        _say_rotated(settings, done)
+        older_pages.sweep(database)
     if done.report.problems:
         raise typer.Exit(1)
 

@@ -1,9 +1,16 @@
 """`hearth proof`, `hearth erase` and `hearth purge-workspace`, as whoever runs Hearth meets them."""
 
 import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
+import pytest
+
+from bot.commands import older_pages
 from handlers.housekeeping import keep_house
 from storage import audit_chain
 from storage.audit import Act
@@ -79,7 +86,7 @@ def test_a_workspace_is_purged_at_once_when_somebody_says_yes(hearth: Hearth) ->
     assert "--yes" in hearth("purge-workspace", TEAM)[2]
     code, said, _complaint = hearth("purge-workspace", TEAM, "--yes")
     assert code == 0
-    assert f"of {TEAM} and its keys are gone" in said
+    assert f"of {TEAM} and its keys are deleted" in said
     with opened() as database:
         for table in ("reply", "community", "workspace", "data_key", "audit_entry", "outbox_message"):
             assert rows(database, table) == 0, table
@@ -109,3 +116,41 @@ def test_that_a_hold_stood_when_a_workspace_was_purged_stays_in_the_proof(hearth
     assert (hold["from_day"], hold["to_day"]) == (day, day), "since when it had stood"
     assert workspace["what"] == "workspace, on request"
     assert AMINA not in str(hold), "numbers and dates, and nobody"
+
+
+@contextmanager
+def somebody_reads() -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect("data/hearth.db", isolation_level=None)) as other:
+        other.execute("BEGIN")
+        yield other
+
+
+def in_the_file(value: bytes) -> bool:
+    return any(value in each.read_bytes() for each in Path("data").glob("hearth.db*"))
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("purge-workspace", TEAM, "--yes"),
+        ("erase", "--team", TEAM, "--user", BRYN, "--yes"),
+        ("keys", "rotate"),
+    ],
+    ids=lambda words: " ".join(words[:2]),
+)
+def test_what_is_still_in_older_pages_is_said_and_the_running_hearth_sweeps_it(
+    hearth: Hearth, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    lived_in()
+    monkeypatch.setattr(older_pages, "PATIENCE_SECONDS", 0)
+    with opened() as running:
+        running.sweep()
+        with somebody_reads() as reader:
+            (words,) = reader.execute("SELECT words FROM reply").fetchone()
+            code, _said, complaint = hearth(*command)
+        assert (code, "older pages of the database still hold" in complaint) == (3, True)
+        assert in_the_file(words)
+        assert "What was deleted is still in older pages" in hearth("check")[1]
+        running.sweep()
+        assert not in_the_file(words)
+    assert "older pages" not in hearth("check")[1]

@@ -358,6 +358,7 @@ def test_without_the_old_keys_what_is_in_the_file_cannot_be_opened(
         old = [row[0] for row in file.execute("SELECT wrapped FROM data_key UNION SELECT content FROM draft")]
     file.close()
     rotate(settings, lived_in)
+    assert lived_in.leave_no_trace()
     now = path.read_bytes() + path.with_name(f"{path.name}-wal").read_bytes()
     assert not [value for value in old if value[17:] in now]
 

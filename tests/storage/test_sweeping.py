@@ -1,18 +1,21 @@
 """What was deleted is in no byte of the files, wherever SQLite had moved it before."""
 
+import io
 import random
 import sqlite3
-from collections.abc import Iterable
-from contextlib import closing
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
-from storage import database as of_database
-from storage import sweeping
+from bot import logs
+from storage import sweeping, traces, unswept
 from storage.columns import table_of
 from storage.database import Database, leaves_traces
+from storage.keys import Keyring
 from storage.settled_messages import SettledMessage
 from tests.parts import Clock
 
@@ -22,6 +25,13 @@ SEEDS = (0, 2, 7)  # those of the first eight where SQLite leaves a copy behind 
 @pytest.fixture
 def sqlite(file_database: Database) -> Database:
     return file_database
+
+
+@pytest.fixture
+def log() -> io.StringIO:
+    out = io.StringIO()
+    logs.configure("INFO", out, pretty=False)
+    return out
 
 
 def held(database: Database) -> bytes:
@@ -69,10 +79,70 @@ def test_while_somebody_writes_it_waits_and_is_done_at_the_next_call(sqlite: Dat
     gone = let_go(sqlite, clock, seed=2)
     with closing(sqlite3.connect(str(sqlite.engine.url.database), isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        assert not sqlite.leave_no_trace(wait=10)
+        assert not sqlite.leave_no_trace(patience=0)
         other.execute("ROLLBACK")
     assert sqlite.leave_no_trace()
     assert found(sqlite, gone) == []
+
+
+@contextmanager
+def somebody_reads(database: Database) -> Iterator[None]:
+    """With an open transaction, as a replica or a forgotten window does."""
+    with closing(sqlite3.connect(str(database.engine.url.database), isolation_level=None)) as other:
+        other.execute("BEGIN")
+        other.execute("SELECT count(*) FROM settled_message").fetchone()
+        yield
+
+
+def test_what_one_process_could_not_sweep_every_other_does_at_its_next_tick(
+    sqlite: Database, keyring: Keyring, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(traces, "NOTICEABLE_SECONDS", 60)
+    running = Database(str(sqlite.engine.url), keyring)
+    running.sweep()
+    gone = let_go(sqlite, clock, seed=2)
+    with somebody_reads(sqlite):
+        assert not sqlite.leave_no_trace(patience=0)
+        running.sweep()
+    assert found(sqlite, gone)
+    assert unswept.marks(sqlite.engine)
+    running.sweep()
+    assert found(sqlite, gone) == []
+    assert not unswept.marks(sqlite.engine)
+    running.close()
+
+
+def test_it_is_tried_again_for_a_while(sqlite: Database, clock: Clock) -> None:
+    gone = let_go(sqlite, clock, seed=2)
+    with ThreadPoolExecutor() as pool:
+        with somebody_reads(sqlite):
+            swept = pool.submit(sqlite.leave_no_trace, 30)
+            with pytest.raises(TimeoutError):
+                swept.result(0.5)
+        assert swept.result(30)
+    assert found(sqlite, gone) == []
+
+
+def test_who_is_in_the_way_for_long_is_told_of_once_and_the_log_grows_no_longer(
+    sqlite: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch, log: io.StringIO
+) -> None:
+    """Numbers only. Each tick would write the whole file anew, into the log that nobody can empty."""
+    monkeypatch.setattr(traces, "NOTICEABLE_SECONDS", 60)
+    with somebody_reads(sqlite):
+        let_go(sqlite, clock, seed=2)
+        sqlite.sweep()
+        assert log.getvalue() == ""
+        let_go(sqlite, clock, seed=7)
+        size = Path(f"{sqlite.engine.url.database}-wal").stat().st_size
+        monkeypatch.setattr(traces, "LONG_SECONDS", 0)
+        for _ in range(3):
+            sqlite.sweep()
+        assert Path(f"{sqlite.engine.url.database}-wal").stat().st_size < size + 100_000
+    (line,) = log.getvalue().splitlines()
+    assert "what was deleted is still in older pages" in line
+    assert len(unswept.marks(sqlite.engine)) == 1
+    sqlite.sweep()
+    assert not unswept.marks(sqlite.engine)
 
 
 @pytest.mark.parametrize(
@@ -85,7 +155,7 @@ def test_who_still_sees_what_was_let_go_of_is_waited_for(
     with database.reading() as session:
         session.execute(sa.text("SELECT 1"))
         let_go(database, clock, seed=1)
-        assert not database.leave_no_trace()
+        assert not database.leave_no_trace(patience=0)
     monkeypatch.undo()
     assert any(database.leave_no_trace() for _ in range(10))
 
@@ -101,7 +171,7 @@ def test_who_writes_in_another_database_of_the_server_is_waited_for(
     with elsewhere.connect() as other:
         other.execute(sa.text("SELECT pg_current_xact_id()"))
         let_go(database, clock, seed=1)
-        assert not database.leave_no_trace()
+        assert not database.leave_no_trace(patience=0)
     elsewhere.dispose()
     monkeypatch.undo()
     assert any(database.leave_no_trace() for _ in range(10))
@@ -125,14 +195,14 @@ def test_a_large_file_waits_for_a_quiet_moment_and_not_for_ever(
     sqlite: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sqlite.sweep()
-    monkeypatch.setattr(of_database, "AT_ONCE_BYTES", 0)
-    monkeypatch.setattr(of_database, "NOTICEABLE_SECONDS", 60)
+    monkeypatch.setattr(traces, "AT_ONCE_BYTES", 0)
+    monkeypatch.setattr(traces, "NOTICEABLE_SECONDS", 60)
     for seed, patience in enumerate(("QUIET_SECONDS", "LATEST_SECONDS")):
         let_go(sqlite, clock, seed)
         sqlite.sweep()
         assert free_pages(sqlite) > 0, "nobody is held up"
         assert Path(f"{sqlite.engine.url.database}-wal").stat().st_size == 0, "the log never waits"
         with monkeypatch.context() as patient:
-            patient.setattr(of_database, patience, 0)
+            patient.setattr(traces, patience, 0)
             sqlite.sweep()
         assert free_pages(sqlite) == 0

@@ -315,6 +315,11 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_settled_message_settled_at"), ["settled_at"], unique=False)
 
     op.create_table(
+        "unswept",
+        sa.Column("id", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_unswept")),
+    )
+    op.create_table(
         "workspace",
         sa.Column("team_id", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
         sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -866,6 +871,7 @@ def downgrade() -> None:
 
     op.drop_table("erasure_request")
     op.drop_table("workspace")
+    op.drop_table("unswept")
     with op.batch_alter_table("settled_message", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_settled_message_settled_at"))
 
