@@ -16,20 +16,20 @@ KIND = "hospital_number"
 _SYSTEM = (
     r"rio|mosaic|liquid ?logic|las|lcs|care ?first|care ?director|systm ?one|system ?one|s1|emis(?: web)?|vision|lorenzo|cerner|millennium|epic|meditech|pas"
     r"|care ?notes|paris|care ?partner|badger(?:net)?|evolve|ice|pacs|ris|maxims|nervecentre|epr|ehr|epma|medway|careflow|trakcare|trak|encompass|niecr|wpas|wccis|welsh pas|myrddin"
-    r"|clinicom|ipm|symphony|adastra|cleric|tpp|nerve ?centre|eclipse|frameworki|azeus|controcc|iaptus|pc-mis|halo|theseus|nebula|ndtms|crosscare|sunrise|sci store|k2|systm1|azeus ?care|somerset|infoflex|mediviewer|winpath|lims|telepath|cris"
+    r"|clinicom|ipm|symphony|adastra|cleric|tpp|nerve ?centre|eclipse|framework-?i|azeus|controcc|iaptus|iapt|pc-?mis|halo|theseus|nebula|ndtms|crosscare|sunrise|sci store|k2|systm1|azeus ?care|somerset|infoflex|mediviewer|winpath|lims|telepath|cris"
 )
 _THING = (
     r"hosp(?:ital)?|unit|notes?|case ?notes?|case|district|patient|pt|client|service user|su|resident|person|record|file|chart|x[- ]?ray|id band|cross ?match|group and save|section (?:42|117)|ics|ssd|social services|gp system|child health|optom(?:etry)?|screening|ur|custody|(?:adastra|111|ooh|999) case|radiology|accession|specimen|sample|lab|path(?:ology)?|histo(?:logy)?|micro"
     r"|cyto|blood|referral|e-?referral|ers|ubrn|ed|a&e|ae|attendance|ed|a&e|episode|spell|encounter|admission|visit|fin|ambulance|prf|e?pcr|epcr|cad|prf/epcr|crew sheet|scan|ecg|wristband|theatre"
-    r"|biopsy|swab|(?:blood )?culture|ultrasound|echo|waiting list|(?:rtt )?pathway|e-rs|choose and book|spoa?|mash|chc|mha|ambulance (?:incident|form|sheet)|crew sheet|yellow form|(?:999|was|las) incident|patient record form|op|ivf|gum|birth notification|red book|drug service|prison|nomis|death|mortuary|coroner'?s|res|individual|care plan|support plan|adult services|children'?s services|maternity|mat|dental|(?<!\b[a-z] )(?<!')[b-hj-z]|nhi|pid|mh|social care|swift|adult|child|family|placement|safeguarding|section|dols|mca"
+    r"|biopsy|swab|(?:blood )?culture|ultrasound|echo|waiting list|(?:rtt )?pathway|e-rs|choose and book|spoa?|mash|chc|mha|ambulance (?:incident|form|sheet)|crew sheet|yellow form|(?:999|was|las) incident|patient record form|op|ivf|gum|birth notification|red book|drug service|prison|nomis|death|mortuary|coroner'?s|res|individual|care plan|support plan|adult services|children'?s services|maternity|mat|dental|(?<!\b[a-z] )(?<!')[b-hj-z]|nhi|pid|mh|social care|swift|adult|child|family|placement|safeguarding|section|dols|mca|local(?= id| patient)|ll|px|yot|youth justice|lac|looked[- ]after child|ehcp|sw(?= ref)|social work case|tenancy|rent account|tenant(?= ref| no| num)|offender|inmate|detainee|asylum|probation|delius|pupil"
 )
 _NUMBER_WORD = r"(?:numbers?|no\.?|n°|num|nr|#|id|i\.d\.|identifier|ref(?:erence)?|code)(?![a-z])"
 _FILLER = r"(?:\s?(?:'s|is|was|were|has|have|=|:|-|\(|\)|,|#|\.|on|the|it's|its|she's|he's|they're|known|came as|reads|says|of|for|him|her|his|this|that|one|under|as|in|are|now|form|sheet|'|\"|\?)){0,5}\s{0,3}"
 _WRITTEN = r"(?P<token>(?:[A-Za-z]{1,3}[-/ ,.]?)?\d[\dA-Za-z]{0,12}(?:[-/. ](?:[A-Z]{1,2}[-/])?\d[\dA-Za-z]{0,10}){0,4}[A-Za-z]?)(?![\w@])"
 
 _STRONG = re.compile(
-    rf"(?<![\w/])(?:m\.?r\.?n\.?(?:s|\s?{_NUMBER_WORD})?|(?:{_SYSTEM})(?:\s{{0,2}}{_NUMBER_WORD})?|(?:prf|epcr|e-pcr|ubrn|spec|specimen|sample|accession|histology|case ?note|hosp|cad(?:[ /]incident)?|pas|urn|rxr|fin|crn|ais|spell|rhif (?:yr )?ysbyty)(?:\s?{_NUMBER_WORD})?"
-    rf"|(?:{_THING})(?:'s|\.)?\s{{0,2}}(?:system |record |form |report |ref\.? |reference )?{_NUMBER_WORD}|(?:wristband|name ?band|ice request|blood form|(?:ed|a&e) (?:attendance|visit|episode)|ambulance (?:incident|form)|crew sheet|yellow form|999 incident|patient record form|(?:his|her|patient|wrist) (?:sticker|label)|hn:?|crew ref(?:erence)?))(?:'s)?{_FILLER}{_WRITTEN}",
+    rf"(?<![\w/])(?:m\.?r\.?n\.?(?:s|\s?{_NUMBER_WORD})?|(?:{_SYSTEM})(?:\s(?:person|client|patient|record|subject))?(?:\s{{0,2}}{_NUMBER_WORD})?|(?:prf|epcr|e-pcr|ubrn|spec|specimen|sample|accession|histology|case ?notes?|hosp|cad(?:[ /]incident)?|pas|urn|rxr|fin|crn|ais|spell|upn|arc|rhif (?:yr? )?(?:ysbyty|claf|cleifion|cleient|achos)|theatre case|h\.n\.?|h/n)(?:\s?{_NUMBER_WORD})?"
+    rf"|(?:{_THING})(?:'s|\.)?\s{{0,2}}(?:system |record |form |report |ref\.? |reference )?{_NUMBER_WORD}|(?:wristband|name ?band|ice request|blood form|(?:ed|a&e) (?:attendance|visit|episode)|ambulance (?:incident|form)|crew sheet|yellow form|999 incident|patient record form|(?:his|her|patient|wrist) (?:sticker|label)|hn:?|rent account|home office|crew ref(?:erence)?))(?:'s)?{_FILLER}{_WRITTEN}",
     re.I,
 )
 _BEHIND = re.compile(
@@ -56,6 +56,14 @@ _FILED = re.compile(
     re.I,
 )
 _UNKNOWN = re.compile(rf"\b[A-Z]{{2,5}} (?i:{_NUMBER_WORD}):? (?P<token>\d{{6,9}})(?![\w@/.-])")
+_AT_COURT = re.compile(  # crime ref 26/44120 for the assault on her
+    rf"\b(?i:crime|claim|pip|dwp|court|police|log)(?: (?i:{_NUMBER_WORD}))?:? (?P<token>[A-Z]{{0,2}}\d{{2}}/\d{{4,7}}|[A-Z]{{0,3}}\d{{6,9}})(?![\w@/.-])"
+)
+_PRISON = re.compile(r"(?<![\w@/.-])[A-Z]\d{4}[A-Z]{2}(?![\w@/-])")  # A4471CX
+_IN_PRISON = re.compile(
+    r"\b(?:prison(?:er)?|p-?nomis|noms|hmp|yoi|wing|acct|cell|inmate|offender|remand|reception|landing|segregation|seg|cat b|governor)\b",
+    re.I,
+)
 _OF_PATIENT = re.compile(
     r"\b(?:patient|pt|client|resident|service user|su) (?P<token>[A-Za-z]?\d{6,9})(?![\w@/.-])", re.I
 )
@@ -78,7 +86,7 @@ def hospital_numbers(text: str) -> bool:
         any_is(_STRONG.finditer(text), partial(_is_one, text))
         or any(_is_behind(found["token"]) for found in _BEHIND.finditer(text))
         or any_is(
-            chain(_UNKNOWN.finditer(text), _FILED.finditer(text)),
+            chain(_UNKNOWN.finditer(text), _FILED.finditer(text), _AT_COURT.finditer(text)),
             partial(_is_of_somebody, text),
         )
         or any(not _NOT_CLINICAL.search(found["between"]) for found in _WITH_WORDS_BETWEEN.finditer(text))
@@ -89,6 +97,7 @@ def hospital_numbers(text: str) -> bool:
             for found in _ACTS.finditer(text)
         )
         or bool(_OF_PATIENT.search(text))
+        or (bool(_PRISON.search(text)) and bool(_IN_PRISON.search(text)))
         or any(
             not _NOT_CLINICAL.search(text[max(0, found.start() - 60) : found.start()])
             for found in _BARE.finditer(text)

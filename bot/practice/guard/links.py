@@ -15,23 +15,32 @@ _PUBLIC = re.compile(
     r"^(?:[a-z]+:/+)?(?:[\w-]+\.)*(?:bbc\.co\.uk|doi\.org|nice\.org\.uk|gov\.uk|slack\.com|youtube\.com|youtu\.be|wikipedia\.org|theguardian\.com|kingsfund\.org\.uk|bmj\.com|nih\.gov|eventbrite\.[a-z.]+|zoom\.us|teams\.microsoft\.com)(?:[/:?]|$)",
     re.I,
 )
-_OF_SOMEBODY = r"(?:patients?|pts?|clients?|persons?|service-?users?|residents?|episodes?|encounters?|charts?|wom[ae]n|bab(?:y|ies)|mrn|hosp(?:ital)?_?(?:no|num|number)?|nhs(?:_?(?:no|num|number))?|pid|chi|uid|urn|pas|rid|prf|[a-z]*(?:patient|client|person|case|record|referral|accession|encounter|episode)_?(?:id|no|num|number|ref))"
+_OF_SOMEBODY = r"(?:patients?|pts?|clients?|persons?|young-?(?:persons?|people)|(?:service-?|care-?)(?:users?|recipients?)|residents?|tenant(?=/\d)|pupils?|offenders?|prisoners?|detainees?|pregnanc(?:y|ies)|study_?(?:instance_?)?uid|episodes?|encounters?|charts?|wom[ae]n|bab(?:y|ies)|mrn|hosp(?:ital)?_?(?:no|num|number)?|nhs(?:_?(?:no|num|number))?|pid|chi|uid|urn|pas|rid|prf|[a-z]*(?:patient|client|person|case|record|referral|accession|encounter|episode)_?(?:id|no|num|number|ref))"
 _OF_SOMETHING = (
-    r"(?:records?|people|cases?|caseload|referrals?|accessions?|study|studies|series|demographics|summary|worklist|spells?|admissions?|individuals?|citizens?|children|child|adults?|specimens?"
+    r"(?:records?|safeguarding|prfs?|people|cases?|caseload|referrals?|accessions?|study|studies|series|demographics|summary|worklist|spells?|admissions?|individuals?|citizens?|children|child|adults?|specimens?"
     r"|results?|reports?|images?|viewer|notes?|letters?|careplans?|care-plans?|assessments?|attendances?|visits?|appointments?|documents?|[a-z]*(?:patient|client|person|case|record|referral|study|encounter|episode))"
 )
-_ID_FOLLOWS = r"(?:[/=:]|\?[a-z_]{1,12}=|-(?=\d))(?=(?P<id>[^/?&#\s]{0,60}))"
-_RECORD_OF_SOMEBODY = re.compile(rf"[/?&#;]{_OF_SOMEBODY}{_ID_FOLLOWS}", re.I)
+_VERB = r"(?:/(?:details?|view|edit|show|open|profile|summary|ref|id|number|no|overview|index|display))?"
+_ID_FOLLOWS = rf"{_VERB}(?:[/=:]|\?[a-z_]{{1,12}}=|-(?=\d))(?=(?P<id>[^/?&#\s]{{0,60}}))"
+_RECORD_OF_SOMEBODY = re.compile(rf"[/?&#;=:]{_OF_SOMEBODY}{_ID_FOLLOWS}", re.I)
 _RECORD = re.compile(rf"[/?&#;]{_OF_SOMETHING}{_ID_FOLLOWS}", re.I)
 _SYSTEM = re.compile(
-    r"\b(?:e?pr|ehr|rio|mosaic|pacs|ris|emis|systmone|s1|lorenzo|cerner|epic|carenotes|paris|liquidlogic|badger(?:net)?|ice|pas|maxims|nervecentre|careflow|trak(?:care)?|niecr|wccis|evolve|epma|spine|scr|lims|winpath|care-?plans?)\b",
+    r"\b(?:e?pr|ehr|rio|mosaic|pacs|ris|emis|systmone|s1|lorenzo|cerner|epic|carenotes|paris|liquidlogic|badger(?:net)?|ice|pas|maxims|nervecentre|careflow|trak(?:care)?|niecr|wccis|evolve|epma|spine|scr|lims|winpath|care-?plans?|cleric|e?pcr|nomis|cpoms|arbor|birdie|nourish|pcs|k2|k2ms|optom|eclipse|syscare|oasys|delius|childview|patientcentre|soe|dentally|carestream|vna|xds|clinicom|symphony|adastra|elemental|iaptus|pcmis|halo|theseus|carevision|logmycare|access-?care|wellsky|millennium|powerchart|hyperspace|sectra|carecube|ardens|accurx|attend-?anywhere|medway|somerset|infoflex)\b",
     re.I,
 )
 _NUMBER = re.compile(r"[A-Za-z]{0,4}[-_]?\d{3,}|\d{1,4}-\d{3,}|\d(?:\.\d+){3,}")
 _SMALL_NUMBER = re.compile(r"\d{1,2}$")
-_NO_ID = re.compile(r"(?:19|20)\d\d$|\d+-[a-z]{3}")
+_NO_ID = re.compile(r"(?:19|20)\d\d$|\d+-[a-z]{3}|(?:nct|isrctn)\d", re.I)
+_IN_SYSTEM = re.compile(
+    r"[/=]\w{0,4}\d{5,}|[/=][A-Z]\d{4}[A-Z]{2}\b|[/=]\d{4,}-\d{3,}|[/=]\{?[\da-f]{8}-[\da-f]{4}-", re.I
+)
 _QUERY_PERSON = re.compile(
     r"[?&;](?:sur|last|first|fore|given|family)?_?name=(?P<name>[^&#\s]{2,40})|[?&;](?:surname|forename|patient)=(?P<who>[A-Za-z' +-]{3,40})",
+    re.I,
+)
+_NO_NAME = ("list", "search", "new", "all", "yes", "true", "false", "none", "demo", "test")
+_SLUG = re.compile(  # /mr-pask-discharge-plan
+    r"[/=](?:mr|mrs|miss|ms|baby)-[a-z]{3,}(?:-[a-z]+){0,3}-(?:discharge|care|plan|notes|review|mdt|complaint|assessment|referral|visit|handover|package|placement|safeguarding|best-interests?|chc|dst|wound|letter)\b",
     re.I,
 )
 _BIRTH = re.compile(
@@ -76,13 +85,13 @@ def _kinds(link: Link) -> set[str]:
         kinds |= {"date_of_birth", KIND}
     if _HELP.search(address) and not (named or birth):
         return kinds
-    if named:
+    if named or _SLUG.search(address):
         kinds |= {NAME, KIND}
     if _HOSPITAL.search(address):
         kinds |= {"hospital_number", KIND}
     if _holds_an_id(address):
         kinds.add(KIND)
-    if _SYSTEM.search(address) and re.search(r"[/=]\w{0,4}\d{5,}", address):
+    if _SYSTEM.search(address) and _IN_SYSTEM.search(address):
         kinds.add(KIND)
     if _LABEL.search(link.label):
         kinds.add(KIND)
@@ -110,4 +119,4 @@ def _is_opaque(word: str) -> bool:
 def _named_in_query(address: str) -> bool:
     found = _QUERY_PERSON.search(address)
     value = (found["name"] or found["who"] or "") if found else ""
-    return bool(value) and value[0].isalpha() and value.lower() not in ("list", "search", "new", "all")
+    return bool(value) and value[0].isalpha() and value.lower() not in _NO_NAME

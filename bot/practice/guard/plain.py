@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote
 
+from bot.practice.guard.said_links import said_links
 from bot.practice.guard.spelled import figures
 
 LINK = " \u2016 "  # stands where a bare link was
@@ -24,7 +25,6 @@ _ADDRESS = re.compile(
     r"|(?<![\w@.-])(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,12}(?::\d{1,5})?/[^\s<>|]+",
     re.I,
 )
-_SAID_LINK = re.compile(r"\b[\w-]+(?: dot [\w-]+){1,6}(?= ?/)", re.I)  # pacs dot example dot test/study/22
 _TAG = re.compile(r"</?(?!at>)[a-zA-Z][a-zA-Z0-9]{0,9}/?>|<!--[^<>]{0,200}-->")
 _EMOJI = re.compile(r":[a-z0-9_+'-]{1,60}:")
 _EMOJI_DIGITS: Final = {
@@ -124,10 +124,9 @@ def plain(message: str) -> Plain:
     text = _usually(text)
     if "[:]" in text:  # hxxps[:]//
         text = text.replace("[:]", ":")
+    text = said_links(text)
     if "/" in text or "www." in text or "\\" in text:
         text = _BROKEN_LINK.sub("", text)
-        if " dot " in text:
-            text = _SAID_LINK.sub(lambda found: found[0].replace(" dot ", "."), text)
         text = _ADDRESS.sub(lambda found: _bare(found[0], links), text)
     if ":" in text:
         text = _EMOJI.sub(
