@@ -59,7 +59,7 @@ def told_by_files(address: str) -> tuple[bool, bool]:
         if is_file_about_a_person(name):
             return True, names_somebody(name)
     folder = _FOLDER_OF_SOMEBODY.search(address.replace("%20", " "))
-    is_named = bool(folder) and (not folder["name"] or names_somebody(folder["name"]))
+    is_named = folder is not None and (not folder["name"] or names_somebody(folder["name"]))
     return is_named, is_named
 
 
