@@ -63,6 +63,21 @@ def test_counts_and_ids_pass_and_words_and_people_do_not(lines: io.StringIO) -> 
     nothing_said(lines)
 
 
+@pytest.mark.parametrize(
+    "value",
+    [[WORDS], ["sent", PERSON], (WORDS,), {PERSON}, {"said": WORDS}, "W0AMINA01", "D0AMINA01", "x" * 81],
+    ids=repr,
+)
+def test_nor_do_they_in_a_list_or_as_the_direct_messages_with_somebody(
+    lines: io.StringIO, value: object
+) -> None:
+    structlog.get_logger("handlers.answers").info("reply kept", state=value)
+    (said,) = read(lines)
+    assert HIDDEN in (said["state"] if isinstance(said["state"], list) else [said["state"]])
+    assert not [one for one in ("AMINA01", "xxx") if one in lines.getvalue()]
+    nothing_said(lines)
+
+
 def test_of_an_exception_only_types_and_our_own_lines_are_kept(lines: io.StringIO) -> None:
     try:
         try:

@@ -176,6 +176,33 @@ def test_what_is_bold_in_slack_is_bold_in_the_document() -> None:
     assert marked("Choose *Bring It to Me*.") == "Choose **Bring It to Me**."
 
 
+STARTS = (
+    "# ",
+    "## ",
+    "- ",
+    "+ ",
+    "* ",
+    "> ",
+    "1. ",
+    "1) ",
+    "===",
+    "---",
+    "```",
+    "~~~",
+    "    ",
+    "| a |\n|---|\n",
+    "<div>\n",
+    "[a]: b",
+)
+
+
+@pytest.mark.parametrize("start", STARTS)
+def test_no_line_begins_a_part_of_the_document(start: str) -> None:
+    written = markdown(export(f"{start}tired", f"One\n{start}two", question=f"{start}tired?"))
+    plain = markdown(export("tired", "One\ntwo", question="tired?"))
+    assert _without_paragraphs(outline(written)) == _without_paragraphs(outline(plain))
+
+
 @given(TRICKY)
 def test_a_name_stays_in_its_heading(name: str) -> None:
     text = markdown(export("word", name=name or "x"))
