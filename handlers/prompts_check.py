@@ -50,16 +50,18 @@ def check(
     dates = prompts_dates.coming_dates(plan.cadence, community.timezone, community.holidays, now)
     draft = about.draft_of(asker)
     form_drafts.look_at(session, draft, values, now)
+    in_rest = prompts_dates.is_slept_through(plan.cadence, community, now)
     understood = Understood(
         question=plan.question,
         sentence=sentence(plan.cadence, community.timezone, community.holidays),
         dates=[moment_in_words(plan.cadence, each, community.timezone, community.holidays) for each in dates],
         closes=later_by_the_clock(dates[0], plan.open_minutes, community.timezone),
         promise=plan.promise,
-        at_once=prompts_dates.is_at_once(plan.cadence, dates[0], now),
+        at_once=not in_rest and prompts_dates.is_at_once(plan.cadence, dates[0], now),
         next_year=_next_year(plan, dates[0], community, now),
         is_written=bool(form_drafts.written(session, draft)),
         is_again=is_again,
+        in_rest=in_rest,
     )
     return blocks.check_form(str(replace(about, checked_at=now.isoformat())), community, understood)
 
@@ -116,10 +118,12 @@ def _passed(
 def _done(row: Prompt, community: Community, now: datetime) -> dict[str, Any]:
     coming = prompts_dates.dates_of(row, community, now, most=2)
     is_once = len(coming) < 2
+    in_rest = prompts_dates.is_slept_through(prompts_dates.cadence(row), community, now)
     return blocks.done(
         sentence(prompts_dates.cadence(row), community.timezone, community.holidays),
         once=is_once,
-        at_once=is_once and all(due_at <= now + prompts_dates.A_MINUTE for due_at in coming),
+        at_once=not in_rest and is_once and all(due_at <= now + prompts_dates.A_MINUTE for due_at in coming),
+        in_rest=in_rest,
         community=community,
     )
 

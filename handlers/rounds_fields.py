@@ -15,7 +15,7 @@ from bot.practice.schedule.bank_holidays import is_bank_holiday, usual_calendar
 from bot.practice.shown import in_a_field
 from handlers.blocks import rounds_form as forms
 from handlers.blocks.resting_reasons import why_it_rests
-from handlers.blocks.rounds_check import notes
+from handlers.blocks.rounds_check import notes, what_rest_does
 from handlers.context import Asker
 from handlers.plan_forms import About, facilitated, written_before
 from storage import rounds
@@ -113,11 +113,15 @@ def notes_of(plan: Plan, row: Round | None, community: Community, now: datetime)
     remind_at = days_before(plan.starts_at, plan.timezone, 1)
     reminded = remind_at > (now if is_invited else plan.announce_at)
     local = plan.starts_at.astimezone(known_timezone(plan.timezone))
+    wakes_at = community.rests_until
+    is_asleep = community.state == CommunityState.RESTING and not is_invited
+    waits = is_asleep and (wakes_at is None or plan.announce_at < wakes_at)
+    at_once = plan.announce_at <= now or (waits and wakes_at is not None)
     return notes(
-        invited_on="" if plan.announce_at <= now else local_words(plan.announce_at, plan.timezone),
+        invited_on="" if at_once else local_words(plan.announce_at, plan.timezone),
         is_invited=is_invited,
         reminded_on=local_words(remind_at, plan.timezone) if reminded else "",
         bank_holiday=is_bank_holiday(local.date(), community.holidays or usual_calendar(plan.timezone)),
-        resting=community.state == CommunityState.RESTING,
+        in_rest=what_rest_does(community, plan.starts_at) if waits else "",
         why_resting=why_it_rests(community.rest_reason),
     )

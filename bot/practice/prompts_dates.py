@@ -31,13 +31,26 @@ def is_at_once(cadence: Cadence, due_at: datetime, now: datetime) -> bool:
     return not cadence.rule and due_at <= now + A_MINUTE
 
 
+def is_slept_through(cadence: Cadence, community: Community, now: datetime) -> bool:
+    """Whether all its dates fall into a rest of its community, as it stands: nothing of it would be asked by itself."""
+    if community.state != CommunityState.RESTING:
+        return False
+    after = now + A_MINUTE
+    if community.rests_until is not None:
+        after = max(after, community.rests_until - timedelta(seconds=1))
+    return cadence.next_after(community.timezone, after, community.holidays) is None
+
+
 def cadence(row: Prompt) -> Cadence:
     return Cadence.from_text(row.cadence)
 
 
 def dates_of(row: Prompt, community: Community, now: datetime, most: int = DATES_SHOWN) -> list[datetime]:
-    """The next dates of a prompt, as it stands: those that were skipped are left out."""
-    after = row.next_run_at - timedelta(seconds=1) if row.next_run_at else now
+    """The next dates of a prompt, as it stands: those that were skipped are left out, and those that fall into a rest
+    whose end is known.
+    """
+    soonest = row.next_run_at or community.rests_until
+    after = soonest - timedelta(seconds=1) if soonest else now
     return list(islice(cadence(row).dates(row.timezone, after, community.holidays), most))
 
 

@@ -109,8 +109,8 @@ def nobody_left() -> e.Block:
         _(
             "Nobody looks after this community any more, so it is resting and I ask nothing here. "
             "If you would like it to go on, type `/hearth start` to look after it yourself. If not, that is all right too. "
-            "Whoever takes it over reads what is asked from then on, and no reply to anything that was asked before. "
-            "Only somebody who looked after it when they left reads again what they could read then."
+            "Whoever takes it over sees the replies to what is asked from then on, and none to earlier questions. "
+            "Only somebody who looked after it when they left sees again what they could see then."
         )
     )
 

@@ -117,7 +117,7 @@ def _what_they_do(settings: SettingsShown) -> str:
             "Facilitators write the questions, read the replies to what is asked from now on, and tell people what was heard."
         )
     return _(
-        "Facilitators write the questions, read the replies, also those that were kept before they came, and tell people what was heard."
+        "Facilitators write the questions, read the replies (earlier ones, too) and tell people what was heard."
     )
 
 

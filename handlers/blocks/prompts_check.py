@@ -26,6 +26,7 @@ class Understood:
     next_year: int | None  # the year of a single date that is not this year's
     is_written: bool  # in a form, so it is kept if they would rather not now
     is_again: bool  # its first date passed since it was shown
+    in_rest: bool  # its community rests, longer than it has dates
 
     @property
     def is_once(self) -> bool:
@@ -43,7 +44,7 @@ def check_form(about: str, community: Community, understood: Understood) -> e.Bl
             e.context(promise_line(understood.promise)),
             e.divider(),
             *_when(understood, community),
-            *_asleep(community, understood.is_once),
+            *_asleep(community, is_once=understood.is_once, in_rest=understood.in_rest),
             e.actions(e.button(_("Change It"), Prompts.BACK)),
             e.context(not_now(is_written=understood.is_written)),
         ],
@@ -88,7 +89,7 @@ def not_now(*, is_written: bool) -> str:
     return _("Throw Away lets this go: nothing is asked, and nothing is changed.")
 
 
-def done(sentence: str, *, once: bool, at_once: bool, community: Community) -> e.Block:
+def done(sentence: str, *, once: bool, at_once: bool, in_rest: bool, community: Community) -> e.Block:
     """`once`: there is one date to come at most. `at_once`: it is asked now, so nothing can be changed any more."""
     words = (
         _("That is arranged. {sentence}.")
@@ -101,17 +102,23 @@ def done(sentence: str, *, once: bool, at_once: bool, community: Community) -> e
     return e.modal(
         Prompts.DONE,
         _("Arranged"),
-        [arranged, *_asleep(community, once)],
+        [arranged, *_asleep(community, is_once=once, in_rest=in_rest)],
         close=_("Done"),
     )
 
 
-def _asleep(community: Community, is_once: bool) -> list[e.Block]:
+def _asleep(community: Community, *, is_once: bool, in_rest: bool) -> list[e.Block]:
     if community.state != CommunityState.RESTING:
         return []
     why = why_it_rests(community.rest_reason)
     if why:
         return [e.section(f":zzz: {_('This community is resting, and nothing is posted.')} {why}")]
+    if in_rest:
+        words = _(
+            "The time of this question comes before it wakes, so it is not asked then: when it wakes, I offer it to you again. "
+            "To have it asked in time, type `/hearth resume` first."
+        )
+        return [e.section(f":zzz: {rests_until(community)} {words}")]
     if community.rests_until is not None:
         return [
             e.section(f":zzz: {rests_until(community)} {_('What would be asked before then is left out.')}")

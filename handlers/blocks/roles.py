@@ -149,12 +149,12 @@ def what_they_read(community: Community) -> str:
     """To everybody, of those who took a community over; or who would."""
     if community.taken_over_at is None:
         return _(
-            "Whoever takes it over, if nobody looks after it any more, reads no reply to what was asked before, "
+            "If nobody looks after it any more and somebody takes it over, they see no reply to an earlier question, "
             "unless they looked after it when they left."
         )
     return _(
-        "It was taken over on {day}: whoever has come since then to look after it reads no reply to what was asked before, "
-        "unless they looked after it until then, or when they left."
+        "It was taken over on {day}. Whoever has come to look after it since then sees no reply to an earlier question. "
+        "The one exception is somebody who looked after it until that day, or until they left the channel."
     ).format(day=e.moment(community.taken_over_at, community.timezone, e.DAY))
 
 

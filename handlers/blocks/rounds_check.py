@@ -1,11 +1,14 @@
 """What was understood of a session, shown before anything is saved, and what is said when it is."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from bot.practice.language import _
 from handlers.blocks import elements as e
 from handlers.blocks.prompts_check import close_label, not_now
+from handlers.blocks.resting_reasons import rests_until
 from handlers.ids import Rounds
+from storage.communities import Community
 
 
 def check_form(
@@ -36,29 +39,27 @@ def notes(
     is_invited: bool,
     reminded_on: str,
     bank_holiday: bool,
-    resting: bool,
+    in_rest: str = "",
     why_resting: str = "",
 ) -> list[str]:
     """What happens when. `invited_on` is "" for at once; `reminded_on` is "" for no reminder.
 
-    `why_resting`: why and what mends it, if nobody asked for it.
+    `why_resting`: why and what mends it, if nobody asked for it. `in_rest`: what a rest does to the invitation.
     """
     found = []
     if bank_holiday:
         found.append(_("That day is a bank holiday."))
     if why_resting:
         found.append(f"{_('This community is resting, and nothing is posted.')} {why_resting}")
-    elif resting and not is_invited:
-        found.append(
-            _("This community is resting: nobody is invited until it is brought back with `/hearth resume`.")
-        )
+    elif in_rest:
+        found.append(in_rest)
     if is_invited:
         found.append(
             _("The invitation changes as soon as you save. If time or place change, its thread says so.")
         )
     elif invited_on:
         found.append(_("The invitation goes out on {when}.").format(when=invited_on))
-    else:
+    elif not in_rest:
         found.append(_("The invitation goes out at once."))
     if reminded_on:
         found.append(_("One reminder, on {when}.").format(when=reminded_on))
@@ -69,6 +70,21 @@ def notes(
         )
     )
     return found
+
+
+def what_rest_does(community: Community, starts_at: datetime) -> str:
+    """What the rest of its community does to an invitation whose time comes first."""
+    if community.rests_until is None:
+        return _(
+            "This community is resting: nobody is invited until it is brought back with `/hearth resume`."
+        )
+    if starts_at <= community.rests_until:
+        words = _(
+            "That is after this session, so nobody would be invited: choose a later date, or type `/hearth resume` first."
+        )
+    else:
+        words = _("Nobody is invited before then: the invitation goes out when it wakes.")
+    return f"{rests_until(community)} {words}"
 
 
 def done(*, changing: bool) -> e.Block:

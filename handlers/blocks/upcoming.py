@@ -131,7 +131,7 @@ def _about_prompt(thing: ComingPrompt, community: Community) -> list[str]:
     ]
     if thing.is_paused:
         return [*lines, _("Paused"), *left_out]
-    if thing.dates and community.state == CommunityState.ACTIVE:
+    if thing.dates and (community.state == CommunityState.ACTIVE or community.rests_until is not None):
         lines.append(_("Next: {when}").format(when=_when(thing, thing.dates[0], community)))
         later = " · ".join(_when(thing, due_at, community) for due_at in thing.dates[1:])
         lines += [_("Then: {dates}").format(dates=later)] if later else []

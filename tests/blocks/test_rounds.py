@@ -183,7 +183,7 @@ def test_slack_takes_the_forms(invited: bool) -> None:
         == []
     )
     notes = rounds_check.notes(
-        invited_on="then", is_invited=False, reminded_on="later", bank_holiday=True, resting=True
+        invited_on="then", is_invited=False, reminded_on="later", bank_holiday=True, in_rest="It rests."
     )
     assert (
         view_problems(

@@ -186,12 +186,10 @@ def test_why_a_hold_stands_is_not_for_whoever_takes_over_who_can_lift_it_for_all
 def test_everybody_is_told_what_whoever_takes_over_may_read(slack: Slack, dilys: Person) -> None:
     begin(slack)
     before = privacy(slack)
-    assert "Whoever takes it over, if nobody looks after it any more, reads no reply" in before
+    assert "somebody takes it over, they see no reply to an earlier question" in before
     take_over(slack, dilys)
     nobody, welcome = slack.workspace.messages(slack.channel)[-2:]
-    assert "no reply to anything that was asked before" in nobody.text
-    assert (
-        "whoever has come since then to look after it reads no reply to what was asked before" in welcome.text
-    )
+    assert "and none to earlier questions" in nobody.text
+    assert "Whoever has come to look after it since then sees no reply to an earlier question" in welcome.text
     after = privacy(slack)
     assert "It was taken over on" in after

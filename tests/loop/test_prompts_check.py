@@ -12,7 +12,7 @@ from tests.loop.questions import (
     posts,
     type_line,
 )
-from tests.loop.reading import front, words
+from tests.loop.reading import front, labels, words
 from tests.loop.test_loop import arrange
 from tests.parts import Slack
 
@@ -151,14 +151,30 @@ def test_somebody_who_looks_after_it_no_longer_cannot_say_yes(slack: Slack) -> N
     assert not any(QUESTION in post for post in posts(slack))
 
 
-def test_a_prompt_of_a_resting_community_waits(slack: Slack) -> None:
-    slack.amina.slash("/hearth", "pause", slack.channel)
+@pytest.mark.parametrize("rest", ["pause", "pause for a week"])
+def test_what_a_rest_would_sleep_through_is_not_called_asked_now(slack: Slack, rest: str) -> None:
+    """Found by a facilitator: *Ask It Now* asked nothing."""
+    slack.amina.slash("/hearth", rest, slack.channel)
     view = type_line(slack, f'now "{QUESTION}"')
-    assert "If it still rests at that time, this question is left out" in words(view.raw)
+    assert view.raw["submit"]["text"] == "Schedule It"
+    assert "comes before it wakes, so it is not asked then" in words(view.raw)
     assert slack.amina.submit() == {}
-    assert "If it still rests at that time, this question is left out" in words(front(slack.amina).raw)
+    assert "comes before it wakes, so it is not asked then" in words(front(slack.amina).raw)
     slack.pass_(hours=1)
     assert posts(slack) == []
+    slack.amina.slash("/hearth", "resume", slack.channel)
+    assert "Ask It After All" in labels(slack.workspace.ephemerals(slack.amina, slack.channel)[-1].raw)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_slept_through"), [("in 3 days", True), ("in 2 weeks at 9", False), ("every day at 9", False)]
+)
+def test_it_is_said_of_what_the_rest_sleeps_through_only(
+    slack: Slack, line: str, is_slept_through: bool
+) -> None:
+    slack.amina.slash("/hearth", "pause for a week", slack.channel)
+    view = type_line(slack, f'{line} "{QUESTION}"')
+    assert ("comes before it wakes" in words(view.raw)) == is_slept_through
 
 
 def test_that_nothing_is_posted_in_a_rest_is_said_of_what_is_arranged_too(slack: Slack) -> None:

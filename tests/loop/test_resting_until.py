@@ -43,8 +43,10 @@ def test_it_says_until_when_wakes_by_itself_and_tells_its_facilitators(slack: Sl
     arrange(slack, DAILY)
     answer = said(slack, "pause until Monday")
     assert answer.startswith(UNTIL)
+    assert "Nothing is asked from now until then" in answer
     assert "wakes by itself" in answer
     assert UNTIL in read(words(listed(slack).raw))
+    assert "Next: Monday 7 December 2026 at 09:30" in words(listed(slack).raw)
     assert "Resting until Monday 7 December 2026 at 09:00." in home(slack)
     slack.pass_(days=5, hours=23, minutes=58)
     assert posted(slack) == 0

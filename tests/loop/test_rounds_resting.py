@@ -1,5 +1,6 @@
 """A session that people were invited to is a promise: it goes on while its community rests, unless a facilitator calls it off."""
 
+import pytest
 from sqlmodel import select
 
 from bot.practice import resting
@@ -8,6 +9,7 @@ from storage.rounds import RoundState
 from tests.loop.reading import button, labels, words
 from tests.loop.sessions import (
     THEME,
+    begin_plan,
     choose,
     front,
     invitation,
@@ -113,3 +115,24 @@ def test_what_is_past_is_not_listed_as_coming_where_the_channel_is_gone(slack: S
     assert len(told(slack, slack.amina)) == before
     slack.amina.slash("/hearth", "upcoming", slack.channel)
     assert THEME not in words(front(slack.amina).raw)
+
+
+@pytest.mark.parametrize(
+    ("rest", "says"),
+    [
+        ("pause", "nobody is invited until it is brought back"),
+        ("pause until Monday", "the invitation goes out when it wakes"),
+        ("pause for 2 weeks", "nobody would be invited: choose a later date"),
+    ],
+)
+def test_what_a_rest_does_to_an_invitation_is_said_before_it_is_planned(
+    slack: Slack, rest: str, says: str
+) -> None:
+    """Found by a facilitator: it was to go out at once, and nobody was to be invited."""
+    begin(slack)
+    slack.amina.slash("/hearth", rest, slack.channel)
+    begin_plan(slack)
+    assert slack.amina.submit() == {}
+    shown = words(front(slack.amina).raw)
+    assert says in shown
+    assert "goes out at once" not in shown
