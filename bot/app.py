@@ -54,6 +54,7 @@ from handlers import (
 )
 from handlers.context import Asker, Hearth
 from handlers.presses import Press
+from storage import workspaces
 
 ANY = re.compile("")
 
@@ -113,7 +114,7 @@ def create_app(
         raise_error_for_unhandled_request=False,
         **options,
     )
-    app.use(_Provide(hearth))
+    app.use(_Provide(hearth, tokens))
     for column in COLUMNS:
         column.register(app)
     app.event(ANY)(let_be)
@@ -138,14 +139,17 @@ class _Provide(Middleware):
     A class, because Bolt looks up a function's arguments each time.
     """
 
-    def __init__(self, hearth: Hearth) -> None:
+    def __init__(self, hearth: Hearth, tokens: Tokens) -> None:
         self._hearth = hearth
+        self._tokens = tokens
 
     def process(
         self, *, req: BoltRequest, resp: BoltResponse, next: Callable[[], BoltResponse]
     ) -> BoltResponse | None:
         req.context["hearth"] = self._hearth
         if not messages.is_message(req.body):  # these are the most frequent by far, and ask nothing of Slack
+            if self._was_deleted(req.context.authorize_result):
+                return BoltResponse(status=200, body=problems.no_longer_let_in())
             self._give_what_answers(req)
         req.context["asker"] = asker = self._asker(req)
         is_stranger = partial(self._is_external, req.context.client, asker, unless_told=False)
@@ -157,6 +161,16 @@ class _Provide(Middleware):
         context["client"] = ClientInTime(deadline, like=context.client)
         context["respond"] = Respond(deadline, context.response_url)
         context["press"] = Press(context["client"], req.body, context["respond"])
+
+    def _was_deleted(self, found: AuthorizeResult | None) -> bool:
+        """Whether a workspace of which the token is still remembered is there no more. A message finds no thread there."""
+        if found is None or found.team_id is None:
+            return False
+        with self._hearth.database.reading() as session:
+            is_there = workspaces.workspace(session, found.team_id) is not None
+        if not is_there:
+            self._tokens.forget(found.team_id)
+        return not is_there
 
     def _asker(self, req: BoltRequest) -> Asker:
         context = req.context

@@ -46,6 +46,7 @@ STEPS: dict[str, Step] = {
     "early": housekeeping.early,
     "paces": housekeeping.paces,
     "audit": housekeeping.audit_entries,
+    "after_a_workspace": workspaces_leaving.forget_what_came_after,
 }
 
 

@@ -3,16 +3,18 @@
 Nothing goes by itself while a hold stands in one of its communities.
 """
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from storage import audit_chain, proofs
-from storage.audit import AuditPurge
+from storage.audit import AuditEntry, AuditPurge
 from storage.built_once import built_once
-from storage.columns import rows_changed
+from storage.columns import rows_changed, table_of
 from storage.database import leaves_traces
 from storage.encryption import destroy
 from storage.holds import Hold
@@ -22,6 +24,7 @@ from storage.vault import DataKey
 from storage.workspaces import Workspace, WorkspaceState
 
 LEFT_FOR = timedelta(days=14)
+TeamId = sa.ColumnElement[Any]
 
 # What says that there is still something to delete, and what it was sealed with.
 _LAST = ("data_key", "workspace")
@@ -122,22 +125,44 @@ def _forget(
     session: Session, team_id: str, now: datetime, limit: int, what: Purged = Purged.WORKSPACE
 ) -> int:
     leaves_traces(session)
+    return _delete_some(session, lambda whose: whose == team_id, limit) or _forget_the_last(
+        session, team_id, now, what
+    )
+
+
+def forget_what_came_after(session: Session, now: datetime, limit: int) -> int:
+    """Delete some of what came into a workspace when it was deleted already: a form was still open, say, and a process
+    still knew the token. Returns how many rows.
+    """
+    deleted = _delete_some(session, _is_gone, limit)
+    if deleted:
+        leaves_traces(session)
+        return deleted
+    noted = session.exec(
+        select(AuditEntry.team_id).where(_is_gone(table_of(AuditEntry).c.team_id)).limit(1)
+    ).first()
+    return _forget_the_last(session, noted, now, Purged.WORKSPACE_ON_REQUEST) if noted is not None else 0
+
+
+def _is_gone(team_id: TeamId) -> sa.ColumnElement[bool]:
+    """That neither the workspace is there nor its key, which comes first and goes last."""
+    is_there = (sa.exists().where(col(each) == team_id) for each in (Workspace.team_id, DataKey.team_id))
+    return ~sa.or_(*is_there)
+
+
+def _delete_some(session: Session, which: Callable[[TeamId], sa.ColumnElement[bool]], limit: int) -> int:
+    """All but what goes last. Another process may be deleting the same: it takes some, we take others."""
     for table in reversed(METADATA.sorted_tables):
         if "team_id" in table.c and table.name not in (*_LAST, *_CHAINED):
-            deleted = _delete_some(session, table, team_id, limit)
+            key = sa.tuple_(*table.primary_key.columns)
+            chosen = sa.select(*table.primary_key.columns).where(which(table.c.team_id)).limit(limit)
+            if table.name == _PROOF:
+                chosen = chosen.where(table.c.community_id.is_not(None))
+            doomed = chosen.with_for_update(skip_locked=True, of=table)
+            deleted = rows_changed(session, table.delete().where(key.in_(doomed)))
             if deleted:
                 return deleted
-    return _forget_the_last(session, team_id, now, what)
-
-
-def _delete_some(session: Session, table: sa.Table, team_id: str, limit: int) -> int:
-    """Another process may be deleting the same: it takes some, we take others."""
-    key = sa.tuple_(*table.primary_key.columns)
-    chosen = sa.select(*table.primary_key.columns).where(table.c.team_id == team_id).limit(limit)
-    if table.name == _PROOF:
-        chosen = chosen.where(table.c.community_id.is_not(None))
-    doomed = chosen.with_for_update(skip_locked=True, of=table)
-    return rows_changed(session, table.delete().where(key.in_(doomed)))
+    return 0
 
 
 def _forget_the_last(session: Session, team_id: str, now: datetime, what: Purged) -> int:

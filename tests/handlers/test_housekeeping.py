@@ -1,7 +1,8 @@
 """What has been kept for long enough goes at night, and nothing else does."""
 
 import sqlite3
-from datetime import timedelta
+from contextlib import closing
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -459,3 +460,39 @@ def test_a_community_in_which_nothing_is_past_its_time_is_not_turned_to(house: H
         found = {what: communities_with(session, what, house.clock()) for what in ORDER}
     places = {(TEAM, thread.community_id) for thread in (gone, own)}
     assert {str(what): set(rows) for what, rows in found.items() if rows} == {"words": places}
+
+
+def a_row(table: sa.Table) -> dict[str, Any]:
+    """Of a workspace that is not there. What else it says plays no part."""
+    return {c.name: "T0GONE" if c.name == "team_id" else a_value(c.type) for c in table.columns}
+
+
+def a_value(kind: Any) -> Any:
+    if isinstance(kind, sa.Enum):
+        return kind.enums[0]
+    return {str: "x", int: 1, bytes: b"x", bool: 0, date: "2026-12-01"}.get(
+        kind.python_type, "2026-12-01 09:00:00.000000"
+    )
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_what_came_into_a_workspace_after_it_was_deleted_goes_whatever_it_is(
+    house: House, sqlite_file: Path
+) -> None:
+    tables = [table for table in METADATA.sorted_tables if "team_id" in table.c]
+    kept = {"workspace", "data_key", "audit_purge"}
+    with closing(sqlite3.connect(sqlite_file)) as file:
+        file.execute("PRAGMA ignore_check_constraints=ON")
+        for table in tables:
+            if table.name not in kept:
+                row = a_row(table)
+                places = ", ".join("?" * len(row))
+                columns = ", ".join(f'"{name}"' for name in row)
+                file.execute(f"INSERT INTO {table.name} ({columns}) VALUES ({places})", [*row.values()])
+        file.commit()
+        assert house.keep()["after_a_workspace"] >= len(tables) - 5
+        count = "SELECT count(*) FROM {} WHERE team_id = 'T0GONE'"
+        left = {table.name for table in tables if file.execute(count.format(table.name)).fetchone()[0]}
+    assert left == {"audit_purge", "purge_proof"}, "numbers and days only"
+    with house.database.reading() as session:
+        assert workspaces_leaving.purged_whole_since(session, "T0GONE", 1) is not None

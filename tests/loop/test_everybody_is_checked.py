@@ -18,6 +18,7 @@ from bot.practice import communities_start
 from bot.practice.channels import Channel
 from bot.practice.communities import CommunitySettings
 from handlers.commands import WORDS
+from handlers.housekeeping import forget_at_once
 from handlers.other_organisations import SAYS_NOTHING_OF_ANYBODY
 from storage import communities, drafts, roles, workspaces
 from storage.communities import Community, Promise
@@ -700,3 +701,34 @@ def test_a_form_that_is_sent_twice_changes_things_once(slack: Slack, held: Held,
             found[what] = [table for table in once if once[table] != twice[table]]
         _give_back(slack, held)
     assert found == {}
+
+
+def test_of_a_workspace_that_was_deleted_nothing_is_written_down_again(
+    slack: Slack, held: Held, opened: Door
+) -> None:
+    """Somebody had a form open, or a message in front of them, and the bot still remembers the token."""
+    amina, database = Who(held.team_id, slack.amina.id, held.channel_id), slack.bot.hearth.database
+    joined = {"type": "member_joined_channel", "user": amina.user_id, "channel": held.channel_id}
+    reply = {
+        "type": "message",
+        "user": amina.user_id,
+        "channel": held.channel_id,
+        "ts": "9.1",
+        "text": "A heron.",
+    }
+    tries: list[Callable[[], object]] = [
+        *(
+            lambda how=how, what=what: opened.interact(amina, how(what)(held))
+            for (_, what), how in TRIES.items()
+        ),
+        *(lambda word=word: opened.command(amina, word) for word in ("", "start", *WORDS)),
+        *(lambda event=event: opened.event(amina, event) for event in (joined, reply)),
+    ]
+    opened.command(amina, "help")
+    forget_at_once(database, held.team_id, slack.clock())
+    left = everything(database)
+    remembered = dict(opened.bot.tokens._known)
+    for one in tries:
+        opened.bot.tokens._known.update(remembered)
+        one()
+    assert everything(database) == left
