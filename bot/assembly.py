@@ -8,6 +8,7 @@ from concurrent.futures import Executor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from http.client import HTTPException
 from itertools import takewhile
 
@@ -119,18 +120,24 @@ class Bot:
             with suppress(SlackClientError, OSError, HTTPException):  # there is another night
                 enrol(self, token)
 
-    def look_back(self) -> int:
-        """Follow what was edited or deleted in Slack while nobody told us. Returns how many messages: none where another
-        process is at it just now.
+    def look_back(self, *, everywhere: bool = True) -> int:
+        """Follow what was edited or deleted in Slack while nobody told us; else only where we came back to a channel.
+        Returns how many messages: none where another process is at it just now.
         """
-        until = time.monotonic() + LOOKING_SECONDS
-
-        def wait(seconds: float) -> bool:
-            left = until - time.monotonic()
-            return self._stopping.wait(max(0.0, min(seconds, left))) or seconds >= left
-
+        returned = self.hearth.returned
+        if not (everywhere or returned):
+            return 0
         with self.hearth.database.alone("look back") as is_alone:
-            return looking_back.look_back(self.hearth, self.tokens.client_for, wait) if is_alone else 0
+            if not is_alone:
+                return 0
+            places = None if everywhere else {returned.pop() for _ in range(len(returned))}
+            wait = partial(self._wait, time.monotonic() + LOOKING_SECONDS)
+            return looking_back.look_back(self.hearth, self.tokens.client_for, wait, places)
+
+    def _wait(self, until: float, seconds: float) -> bool:
+        """True if there is no time for it."""
+        left = until - time.monotonic()
+        return self._stopping.wait(max(0.0, min(seconds, left))) or seconds >= left
 
     def stop(self) -> None:
         """Begin nothing more; `deliver` and `keep_house` return when what is under way has been answered."""

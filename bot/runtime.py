@@ -157,6 +157,7 @@ class Runtime:
             keep_house=self._counted("keep_house", lambda: self._keep_house(at_night=False)),
             keep_house_at_night=self._counted("keep_house", lambda: self._keep_house(at_night=True)),
             look_back=self._counted("look_back", self.bot.look_back),
+            look_back_where_returned=self._counted("look_back", lambda: self.bot.look_back(everywhere=False)),
         )
 
     def _tick(self) -> None:

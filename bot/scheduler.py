@@ -12,6 +12,7 @@ from apscheduler.triggers.cron import CronTrigger
 
 log = structlog.get_logger("hearth.scheduler")
 DELIVER_SECONDS = 1.0
+SOON_SECONDS = 60.0  # after Hearth came back to a channel
 A_DAY = timedelta(days=1)
 
 
@@ -24,6 +25,7 @@ class Jobs:
     keep_house: Callable[[], object]
     keep_house_at_night: Callable[[], object]
     look_back: Callable[[], object]
+    look_back_where_returned: Callable[[], object]
 
 
 class _Metronome(BackgroundScheduler):  # type: ignore[misc]  # APScheduler tells no types
@@ -34,7 +36,9 @@ class _Metronome(BackgroundScheduler):  # type: ignore[misc]  # APScheduler tell
         for job in self.get_jobs():
             if job.next_run_time > now + getattr(job.trigger, "interval", A_DAY):
                 job.modify(next_run_time=now)
-        return super()._process_jobs()
+        seconds = super()._process_jobs()
+        # The clock may have been set back while this was worked out.
+        return None if seconds is None else min(seconds, DELIVER_SECONDS)
 
 
 def create_scheduler(jobs: Jobs, tick_seconds: float) -> BackgroundScheduler:
@@ -51,6 +55,8 @@ def create_scheduler(jobs: Jobs, tick_seconds: float) -> BackgroundScheduler:
     scheduler.add_job(jobs.keep_house_at_night, nightly, id="keep_house_at_night")
     scheduler.add_job(jobs.look_back, "date", run_date=now, id="look_back")
     scheduler.add_job(jobs.look_back, nightly, id="look_back_at_night")
+    soon = {"seconds": SOON_SECONDS, "id": "look_back_where_returned"}
+    scheduler.add_job(jobs.look_back_where_returned, "interval", **soon)
     scheduler.add_listener(_note, EVENT_JOB_ERROR | EVENT_JOB_MISSED)
     return scheduler
 

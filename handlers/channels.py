@@ -136,6 +136,8 @@ def wake(hearth: Hearth, team_id: str, channel_id: str, reasons: Collection[Rest
             notice = blocks.awake(community.channel_name, reason, missed_of(session, missed))
             key = f"woke:{community.id}:{int(now.timestamp())}"
             tell_facilitators(session, community, key, notice, now)
+    if reason is not None:
+        hearth.returned.add((team_id, channel_id))
     return reason is not None
 
 

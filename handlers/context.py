@@ -1,7 +1,7 @@
 """What every listener is given: Hearth itself, and who is asking from where."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -24,6 +24,8 @@ class Hearth:
     allow_shared: bool = False
     """Whether communities may live in channels that are shared with other organisations."""
     answerable: Answerable = UNSAID
+    returned: set[tuple[str, str]] = field(default_factory=set)
+    """The workspaces and channels that we came back to: what was changed there meanwhile is still to be looked for."""
 
 
 @dataclass(frozen=True)

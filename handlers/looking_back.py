@@ -6,7 +6,7 @@ so. What was written meanwhile is not gathered: whoever took Hearth out of a cha
 """
 
 import random
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import datetime, timedelta
 from http.client import HTTPException
 from typing import Any
@@ -33,12 +33,18 @@ Wait = Callable[[float], bool]
 """Waits for so many seconds. True: there is no time for more."""
 
 
-def look_back(hearth: Hearth, client_for: Callable[[str], WebClient | None], wait: Wait) -> int:
+def look_back(
+    hearth: Hearth,
+    client_for: Callable[[str], WebClient | None],
+    wait: Wait,
+    places: Collection[tuple[str, str]] | None = None,
+) -> int:
     """Follow what Slack told us nothing of, one thread after the other, each time in another order. Returns how many
-    messages were edited or deleted.
+    messages were edited or deleted. `places`: only in these workspaces' channels.
     """
     with hearth.database.reading() as session:
-        followed = replies.followed_threads(session)
+        found = replies.followed_threads(session)
+    followed = [each for each in found if places is None or (each.team_id, each.channel_id) in places]
     number = 0
     for turn, thread in enumerate(random.sample(followed, len(followed))):
         if turn and wait(PACE_SECONDS):

@@ -129,7 +129,8 @@ def _beating(world: World) -> Iterator[None]:
         deliver=lambda: None,
         keep_house=keep_house,
         keep_house_at_night=keep_house,
-        look_back=world.bot.look_back,
+        look_back=lambda: None,
+        look_back_where_returned=lambda: None,
     )
     scheduler = create_scheduler(jobs, tick_seconds=1)
     scheduler.start()

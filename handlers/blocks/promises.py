@@ -49,7 +49,7 @@ def if_you_change(promise: Promise, *, is_closed: bool = False) -> str:
     if promise == Promise.WITH_NAMES:
         return _(
             "Edit your message and my copy changes; delete it and my copy goes. If I am not in the channel then, I look "
-            "for it in the night after I am back. Until I am, erase my copy with `/hearth my-data`."
+            "for it when I am back, in the night after at the latest. Until then, erase my copy with `/hearth my-data`."
         )
     if is_closed:
         return {

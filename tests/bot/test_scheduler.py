@@ -27,7 +27,9 @@ class Beats:
 @pytest.fixture
 def beats() -> Iterator[Beats]:
     beats = Beats()
-    jobs = Jobs(beats.ticked.set, beats.delivered.set, beats.kept.set, lambda: None, beats.looked.set)
+    jobs = Jobs(
+        beats.ticked.set, beats.delivered.set, beats.kept.set, lambda: None, beats.looked.set, lambda: None
+    )
     scheduler = create_scheduler(jobs, tick_seconds=0.1)
     scheduler.start()
     yield beats

@@ -56,10 +56,14 @@ def test_what_was_changed_while_hearth_was_out_is_followed_and_nothing_new_is_ga
     slack.bryn.delete(slack.channel, of_bryn)
     slack.chidi.edit(slack.channel, of_chidi, "Said better.")
     slack.bryn.reply(slack.channel, ts, "Nobody was told of this.")
+    assert slack.bot.look_back(everywhere=False) == 0
     be_back(slack)
-    assert slack.bot.look_back() == 2
+    assert slack.bot.look_back(everywhere=False) == 2
     assert kept(slack) == {slack.amina.id: "As Amina Yusuf said.", slack.chidi.id: "Said better."}
-    assert look_back(slack) == 0
+    asked = len(slack.workspace.api_calls)
+    assert slack.bot.look_back(everywhere=False) == 0
+    assert slack.workspace.api_calls[asked:] == [], "once"
+    assert slack.bot.look_back() == 0
 
 
 def test_it_goes_for_words_with_names_after_closing_too(slack: Slack) -> None:
