@@ -179,6 +179,13 @@ def test_what_is_still_known_of_a_thread_stays_with_its_words_where_these_are_ke
     assert house.count(replies.Reply) == 3
 
 
+def test_and_with_its_summary_where_that_is_younger(house: House) -> None:
+    community = house.community()
+    house.summary(community, house.thread(community, 740, number=0), 720)
+    assert house.keep() == {}
+    assert house.count(Summary) == 1
+
+
 def test_words_of_an_open_thread_stay_however_old_they_are(house: House) -> None:
     thread = house.thread(house.community(), 400)
     with house.database.transaction() as session:
