@@ -20,7 +20,8 @@ def delete_old_copies(settings: Settings) -> int:
     if path is None:
         return 0
     old = _older(path.parent, f"{path.stem}{BEFORE_UPGRADE}*", UPGRADE_PROVED_ITSELF)
-    old += _older(settings.hearth_home, f"{BACKUP_AT_WORK}*", BACKUP_WAS_CUT_SHORT)
+    for folder in {path.parent.resolve(), settings.hearth_home.resolve()}:
+        old += _older(folder, f"{BACKUP_AT_WORK}*", BACKUP_WAS_CUT_SHORT)
     for each in old:
         if each.is_dir():
             shutil.rmtree(each)

@@ -25,6 +25,23 @@ from storage.threads import Thread
 # The kinds of messages whose row alone tells of whoever they are for that something was held back, that they mean to
 # come, or that they asked to be forgotten.
 TELLS_OF_SOMEBODY = ("held_back", "calendar", "forgotten")
+_IN_WORDS = (
+    ("answered", "DELETE FROM answered"),
+    ("early_reply", "DELETE FROM early_reply"),
+    ("channel_pace", "DELETE FROM channel_pace"),
+    ("outbox_message", "DELETE FROM outbox_message WHERE kind IN ('held_back', 'calendar')"),
+    ("reply", "DELETE FROM reply WHERE came = 'held_back'"),
+    (
+        "reply",
+        "UPDATE reply SET ts = NULL, edited = '', said_at = substr(said_at, 1, 10) || ' 00:00:00.000000' "
+        "WHERE author IS NULL AND thread_id IN (SELECT id FROM thread WHERE closed_at IS NULL)",
+    ),
+    (
+        "thread",
+        "UPDATE thread SET opens_at = max(opens_at, :now) "
+        "WHERE closed_at IS NULL AND promise <> 'with names' AND opens_at IS NOT NULL",
+    ),
+)
 
 
 def copy_file(path: Path, to: Path) -> None:
@@ -59,6 +76,17 @@ def unlink(session: Session, now: datetime) -> None:
         if thread.promise != Promise.WITH_NAMES and thread.opens_at is not None:
             thread.opens_at = max(thread.opens_at, now)
         session.add(thread)
+
+
+def unlink_older(path: Path, now: datetime) -> None:
+    """The same in a copy of whatever migration, as it was before an upgrade: it is left to the words of SQL, and keeps the
+    salts and the ids of rows. What is not there yet, or is called otherwise there, is let be.
+    """
+    with closing(sqlite3.connect(path)) as copy, copy:
+        there = {name for (name,) in copy.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        for table, statement in _IN_WORDS:
+            if table in there:
+                copy.execute(statement, {"now": f"{now:%Y-%m-%d %H:%M:%S.%f}"})
 
 
 def _drop_who_has_answered(session: Session) -> None:

@@ -43,7 +43,8 @@ def upgrade_database() -> None:
     )
     if aside is not None:
         typer.echo(
-            f"A copy of how it was is at {aside}. It holds all that the database held: Hearth deletes it after a week."
+            f"A copy of how it was is at {aside}, without marks of who has answered, or which message an unnamed reply in an open "
+            "thread came from. Hearth deletes it after a week."
         )
 
 

@@ -101,6 +101,26 @@ def links(asked: Asked) -> list[bytes]:
 
 
 @pytest.mark.parametrize("promise", [Promise.WITHOUT_NAMES, Promise.WITH_NAMES])
+def test_the_copy_before_an_upgrade_does_not_say_who_has_answered_and_hearth_works_on_with_it(
+    asked: Asked, settings: Settings, promise: Promise
+) -> None:
+    """The form says that backups which Hearth makes leave it out, and so this one does."""
+    thread = asked.ask(promise)
+    answer(asked, thread, "UAMINA")
+    event = say(asked, thread, "UBRYN")
+    with asked.database.reading() as session:
+        marks = [mark.encode() for mark in session.exec(select(Answered.person_hash)).all()]
+    assert len(marks) == 2
+    file = put_aside(settings.hearth_home / "hearth.db", "0001", asked.clock())
+    assert [mark for mark in marks if mark in file.read_bytes()] == []
+    assert (event["ts"].encode() in file.read_bytes()) == (promise == Promise.WITH_NAMES)
+    for here in restored(asked, settings, file):
+        answer(here, thread, "UDILYS")
+        assert here.hashes(thread) == 1
+        assert len(here.rows(thread)) == 3
+
+
+@pytest.mark.parametrize("promise", [Promise.WITHOUT_NAMES, Promise.WITH_NAMES])
 def test_backups_after_every_answer_do_not_tell_who_gave_which(
     asked: Asked, settings: Settings, promise: Promise
 ) -> None:
@@ -210,7 +230,7 @@ def test_a_postgresql_is_backed_up_with_its_own_program(settings: Settings, cloc
 
 def test_copies_do_not_outlive_their_use(asked: Asked, settings: Settings) -> None:
     path = settings.hearth_home / "hearth.db"
-    put_aside(path, "0001")
+    put_aside(path, "0001", asked.clock())
     left = settings.hearth_home / f"{BACKUP_AT_WORK}1"
     left.mkdir()
     assert delete_old_copies(settings) == 0

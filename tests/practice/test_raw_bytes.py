@@ -1,7 +1,7 @@
 """What each promise leaves behind, read from the raw bytes of the database: tables, indexes, free pages, log and copies."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -105,7 +105,7 @@ def file_of(asked: Asked) -> Path:
 def raw(asked: Asked) -> bytes:
     """The file, its log, its index, and a copy as it is put aside before an upgrade."""
     path = file_of(asked)
-    aside = upgrading.put_aside(path, "0001")
+    aside = upgrading.put_aside(path, "0001", datetime.now(UTC))
     files = [path, *(path.with_name(path.name + end) for end in ("-wal", "-shm")), aside]
     return b"".join(each.read_bytes() for each in files)
 
