@@ -121,6 +121,15 @@ def test_who_came_back_and_was_taken_off_then_does_not(slack: Slack) -> None:
     assert "heron" not in everything_read(slack, slack.chidi)
 
 
+def test_who_took_it_over_reads_no_more_when_they_come_back_than_before_they_left(slack: Slack) -> None:
+    gather(slack, *SAID, promise="with names")
+    leave(slack, slack.amina)
+    come(slack, slack.bryn)
+    leave(slack, slack.bryn)
+    come(slack, slack.bryn)
+    assert "heron" not in everything_read(slack, slack.bryn)
+
+
 def test_that_they_did_is_shown_to_them_and_goes_with_the_words_and_when_they_are_forgotten(
     slack: Slack,
 ) -> None:
