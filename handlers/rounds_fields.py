@@ -111,14 +111,15 @@ def notes_of(plan: Plan, row: Round | None, community: Community, now: datetime)
     """What happens when, in sentences."""
     is_invited = row is not None and row.state == RoundState.ANNOUNCED
     remind_at = days_before(plan.starts_at, plan.timezone, 1)
-    reminded = remind_at > (now if is_invited else plan.announce_at)
     local = plan.starts_at.astimezone(known_timezone(plan.timezone))
     wakes_at = community.rests_until
     is_asleep = community.state == CommunityState.RESTING and not is_invited
     waits = is_asleep and (wakes_at is None or plan.announce_at < wakes_at)
-    at_once = plan.announce_at <= now or (waits and wakes_at is not None)
+    invite_at = wakes_at if waits and wakes_at is not None else plan.announce_at
+    says_when = now < invite_at == plan.announce_at
+    reminded = remind_at > (now if is_invited else invite_at)
     return notes(
-        invited_on="" if at_once else local_words(plan.announce_at, plan.timezone),
+        invited_on=local_words(invite_at, plan.timezone) if says_when else "",
         is_invited=is_invited,
         reminded_on=local_words(remind_at, plan.timezone) if reminded else "",
         bank_holiday=is_bank_holiday(local.date(), community.holidays or usual_calendar(plan.timezone)),

@@ -15,3 +15,5 @@ def test_nobody_can_write_where_the_manifest_lets_nobody(community: World, visit
     shown.page.get_by_role("link", name="Messages").click()
     expect(shown.page.locator("main")).to_contain_text("Sending messages to Hearth has been turned off.")
     expect(shown.page.locator("main textarea, main [contenteditable]")).to_have_count(0)
+    expect(shown.messages.first).to_be_visible()
+    expect(shown.page.get_by_role("button", name="Reply in the thread")).to_have_count(0)

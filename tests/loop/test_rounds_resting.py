@@ -136,3 +136,4 @@ def test_what_a_rest_does_to_an_invitation_is_said_before_it_is_planned(
     shown = words(front(slack.amina).raw)
     assert says in shown
     assert "goes out at once" not in shown
+    assert ("One reminder" in shown) == (rest != "pause for 2 weeks")

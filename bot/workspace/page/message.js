@@ -69,8 +69,13 @@ function openThread(one) {
   go(state.route.person, one.channel, one.thread_ts || one.ts);
 }
 
+/** Nobody can write to the app that this was sent by. */
+function isReadOnly(one) {
+  return state.snapshot.apps.some((app) => app.read_only && app.dm === one.channel);
+}
+
 function threadLine(one, author) {
-  if (one.root || (!one.reply_count && !author?.is_bot)) return null;
+  if (one.root || (!one.reply_count && (isReadOnly(one) || !author?.is_bot))) return null;
   const faces = (one.reply_users || []).slice(0, 4).map((id) => h("span", { key: id }, avatar(personOf(id), "tiny")));
   const count = one.reply_count === 1 ? "1 reply" : `${one.reply_count} replies`;
   const open = one.ts === state.route.thread;
@@ -87,7 +92,7 @@ function tools(one, inThread) {
   const mine = one.user === state.route.person;
   const about = spoken(one.text).slice(0, 40);
   const tool = (name, label, onclick) => h("button", { type: "button", class: "icon-button", "aria-label": `${label}: ${about}`, title: label, onclick }, icon(name));
-  const kinds = [!inThread && tool("reply", "Reply in the thread", () => openThread(one)), mine && !one.blocks.length && tool("edit", "Edit", () => setOwn(`editing/${one.ts}`, true)), mine && tool("bin", "Delete", () => remove(one))].filter(Boolean);
+  const kinds = [!inThread && !isReadOnly(one) && tool("reply", "Reply in the thread", () => openThread(one)), mine && !one.blocks.length && tool("edit", "Edit", () => setOwn(`editing/${one.ts}`, true)), mine && tool("bin", "Delete", () => remove(one))].filter(Boolean);
   return kinds.length ? h("div", { class: "tools", role: "group", "aria-label": "What you can do with this message" }, kinds) : null;
 }
 
