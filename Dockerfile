@@ -1,6 +1,9 @@
 # docker build -t hearth .
-# docker run --env-file .env -v hearth:/data hearth               (Socket Mode: no port to open)
-# docker run --env-file .env -v hearth:/data -p 3000:3000 hearth run --http
+# Socket Mode, no port to open:
+#   docker run -d --restart unless-stopped --env-file .env -v hearth:/data hearth
+# Over HTTP, for the proxy on this machine alone: what else Hearth answers (/metrics, /healthz, /readyz) is not for everybody.
+#   docker run -d --restart unless-stopped --env-file .env -v hearth:/data -p 127.0.0.1:3000:3000 hearth run --http
+# Any other word: docker run --rm --env-file .env -v hearth:/data hearth check
 FROM python:3.11-slim AS build
 WORKDIR /src
 RUN python -m venv /opt/hearth

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from slack_bolt import App, BoltRequest, BoltResponse
 from slack_bolt.middleware import Middleware
 
+from bot.practice.guarding import LONGEST
 from bot.practice.messages import Message
 from handlers.blocks.slack_emoji import with_emoji
 from handlers.blocks.slack_rich_text import pasted, written_in
@@ -131,8 +132,10 @@ def said(message: dict[str, Any], channel: str, edited: str) -> Message | None:
 
 
 def _words(message: dict[str, Any]) -> str:
+    """What is longer than Slack lets anybody write is cut: none of it is looked at, and none is kept."""
     blocks = message.get("blocks")
-    words, tables = message.get("text") or written_in(blocks), pasted(message)
+    words = (message.get("text") or written_in(blocks))[:LONGEST]
+    tables = pasted(message)[:LONGEST]
     return with_emoji(f"{words}\n{tables}".strip("\n") if tables else words, blocks)
 
 

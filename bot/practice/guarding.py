@@ -23,6 +23,9 @@ PUBLISHED: Final = frozenset(
     {"question", "theme", "heard", "next", "purpose"}
 )  # the fields that everybody is shown
 
+# Slack cuts a message there (https://docs.slack.dev/changelog/2018-04-truncating-really-long-messages), and takes less in a form.
+LONGEST: Final = 40_000
+
 Patterns = tuple[OwnPattern, ...]
 UNREADABLE: Final[Patterns] = (Unreadable(),)
 
@@ -32,6 +35,10 @@ class MayIdentify(Refusal):
 
     def __init__(self, found: Iterable[str], field: str) -> None:
         super().__init__(refused(found), field=field)
+
+
+class TooLong(Refusal):
+    """This is longer than anything that Slack lets somebody write. Please shorten it."""
 
 
 class TooManyPatterns(Refusal):
@@ -54,6 +61,8 @@ def check(session: Session, community: Community, **fields: str) -> None:
 def check_words(patterns: Patterns = (), /, **fields: str) -> None:
     """The same, where there is no community yet or its own patterns do not matter."""
     for field, words in fields.items():
+        if len(words) > LONGEST:
+            raise TooLong(field=field)
         found = kinds(words, patterns)
         if found:
             raise MayIdentify(found, field)
@@ -63,7 +72,9 @@ def to_draft(values: Mapping[str, Any], before: Mapping[str, Any], patterns: Pat
     """What may be remembered of a form that somebody has begun: a field that would be refused stays as it was before."""
 
     def is_refused(name: str, value: Any) -> bool:
-        return name in PUBLISHED and isinstance(value, str) and bool(kinds(value, patterns))
+        if name not in PUBLISHED or not isinstance(value, str):
+            return False
+        return len(value) > LONGEST or bool(kinds(value, patterns))
 
     return {
         name: before.get(name, "") if is_refused(name, value) else value for name, value in values.items()

@@ -2,6 +2,8 @@
 
 import pytest
 
+from bot.practice import guarding
+from bot.practice.guarding import LONGEST
 from handlers.messages import read_message
 from storage import replies, replies_early, threads
 from storage.replies import Kept
@@ -165,3 +167,20 @@ def test_what_is_in_a_messages_blocks_alone_is_kept() -> None:
     message = read_message(said)
     assert message is not None
     assert message.words == "A heron"
+
+
+def test_what_is_longer_than_slack_lets_anybody_write_is_neither_looked_at_nor_kept() -> None:
+    """Slack cuts a message at 40,000 characters, so the rest, however long, is not from there."""
+    event = {"channel": "C1", "ts": "2.1", "thread_ts": "1.1", "user": "U1"}
+    longer = "A heron. " * 150_000
+    message = read_message(event | {"text": longer})
+    assert message is not None
+    assert message.words == longer[:LONGEST]
+
+
+def test_a_form_with_more_than_that_is_refused_before_it_is_looked_at() -> None:
+    guarding.check_words(answer="A heron. " * 100)
+    with pytest.raises(guarding.TooLong):
+        guarding.check_words(answer="A heron. " * 150_000)
+    kept = guarding.to_draft({"question": "A heron. " * 150_000}, {"question": "A heron"}, ())
+    assert kept == {"question": "A heron"}
