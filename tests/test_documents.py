@@ -176,3 +176,10 @@ def test_nothing_but_slack_is_talked_to(slack: Slack) -> None:
     client = slack.bot.tokens.client_for(slack.workspace.team_id)
     assert client is not None
     assert {f"{address[0]}:{address[1]}" for address in _CALLED} == {urlsplit(client.base_url).netloc}
+
+
+def test_a_port_is_published_to_this_machine_alone() -> None:
+    """Else everybody on the network could watch /metrics move while somebody answers."""
+    for name in ("Dockerfile", "README.md", ".env.example"):
+        published = re.findall(r" -p (\S+)", (ROOT / name).read_text())
+        assert [port for port in published if not port.startswith("127.0.0.1:")] == [], name
