@@ -3,10 +3,13 @@
 import sqlalchemy as sa
 from sqlmodel import Session
 
+from bot.practice import my_data
+from bot.practice.my_data import Mine
 from handlers.my_data import erase
 from storage import roles, workspaces
-from storage.communities import Promise
+from storage.communities import Promise, communities_of_team
 from storage.database import Database
+from storage.my_data import replies_by, rows_by
 from storage.outbox import ChannelPace, OutboxMessage, OutboxState
 from storage.prompts import Prompt
 from storage.replies import Reply
@@ -95,5 +98,10 @@ def test_somebody_of_another_workspace_with_the_same_id_keeps_what_is_theirs(
     with database.transaction() as session:
         fill(session, THEIRS, clock)
         before = naming(session, THEIRS)
+        assert my_data.mine(session, TEAM, THEIRS).places
+        assert my_data.mine(session, "T2", THEIRS) == Mine((), drafts=0, early=0, messages=0, audit_lines=0)
+        for community in communities_of_team(session, TEAM):
+            assert replies_by(session, "T2", community.id, THEIRS) == []
+            assert rows_by(session, "T2", community.id, THEIRS) == []
         erase(session, "T2", THEIRS, clock(), "")
         assert naming(session, THEIRS) == before

@@ -108,6 +108,10 @@ class Looking(RuleBasedStateMachine):
             self.say(person, is_slow=False)
         for person in PEOPLE[:slow]:
             self.say(person, is_slow=True)
+        for words in sorted(self.known)[: data.draw(st.integers(0, 2))]:
+            self._take_back(words)
+        if data.draw(st.booleans()):
+            self.change_the_threshold([5, FLOOR])
         people = PEOPLE[:in_form]
         self.answer([*people, *people[: data.draw(st.integers(0, 1))]])
 
@@ -151,10 +155,12 @@ class Looking(RuleBasedStateMachine):
     @rule(data=st.data())
     def take_back(self, data: st.DataObject) -> None:
         if self.known:
-            words = data.draw(st.sampled_from(sorted(self.known)))
-            self.asked.deliver(deleted(self.known[words], ts_of(self.asked.clock.pass_(seconds=1))))
-            if self.is_open or self.promise == Promise.WITH_NAMES:
-                del self.known[words]
+            self._take_back(data.draw(st.sampled_from(sorted(self.known))))
+
+    def _take_back(self, words: str) -> None:
+        self.asked.deliver(deleted(self.known[words], ts_of(self.asked.clock.pass_(seconds=1))))
+        if self.is_open or self.promise == Promise.WITH_NAMES:
+            del self.known[words]
 
     @rule()
     def close(self) -> None:
@@ -239,6 +245,15 @@ def test_one_fewer_is_not_shown_and_as_many_are(
         assert len(look(asked, thread).replies) == shown
 
 
+def test_of_five_who_wrote_one_took_it_back_and_the_other_four_are_not_shown(asked: Asked) -> None:
+    thread = ask(asked, Promise.WITHOUT_NAMES)
+    said_so = [say(asked, thread, person, f"Of {person}") for person in PEOPLE[:5]]
+    asked.deliver(deleted(said_so[0], ts_of(asked.clock.pass_(seconds=1))))
+    asked.clock.pass_(minutes=1)
+    asked.close(thread)
+    assert look(asked, thread).replies == []
+
+
 def test_what_everybody_sees_in_slack_does_not_make_up_the_number(asked: Asked) -> None:
     """Six replies are there, and five of them stand in Slack with a name: the sixth would be plain to see."""
     thread = ask(asked, Promise.WITHOUT_NAMES)
@@ -296,6 +311,13 @@ def test_a_lower_number_is_for_what_is_posted_afterwards_and_a_higher_one_holds_
     assert (len(look(asked, thread).replies), len(look(asked, later).replies)) == (0, 4)
     change_the_number(asked, 6)
     assert (len(look(asked, thread).replies), len(look(asked, later).replies)) == (0, 0)
+
+
+def test_a_higher_number_is_for_its_own_community_alone(asked: Asked) -> None:
+    elsewhere = Asked(asked.database, asked.clock, "C0ELSEWHERE")
+    thread = elsewhere.ask(Promise.WITHOUT_NAMES)
+    change_the_number(asked, 9)
+    assert elsewhere.now(thread).fewest_people == 5
 
 
 def test_late_replies_join_the_others_only_when_there_are_enough_of_them(asked: Asked) -> None:
