@@ -29,7 +29,7 @@ from handlers.context import Asker, Call, Hearth
 from handlers.ids import Communities
 from handlers.missed import missed_of
 from handlers.problems import SlackFailed
-from storage import communities
+from storage import communities, holds
 from storage.communities import Community, CommunityState
 
 USUAL_TIMEZONE = "Europe/London"
@@ -162,13 +162,14 @@ def _welcome(
     session: Session, community: Community, facilitators: Sequence[str], now: datetime, again: bool
 ) -> None:
     contacts = support.contacts_of(session, community)
+    is_held = holds.standing(session, community.team_id, community.id) is not None
     say(
         session,
         community.team_id,
         key=f"welcome:{community.id}:{int(community.started_at.timestamp())}",
         kind="welcome",
         channel=community.channel_id,
-        message=welcome(community, facilitators, contacts, reads_again=again),
+        message=welcome(community, facilitators, contacts, reads_again=again, is_held=is_held),
         now=now,
     )
 

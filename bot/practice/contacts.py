@@ -104,7 +104,12 @@ def _opened(session: Session, row: SupportContacts | None) -> Contacts:
 
 
 def begin(session: Session, community: Community, services: Sequence[Service], now: datetime) -> None:
-    """A community begins: with what was written down for it, or with nothing, of which its facilitators are reminded."""
+    """A community begins: with what was written down for it, or with nothing, of which its facilitators are reminded.
+
+    Whoever takes one over and leaves them as they are has not said that they looked.
+    """
+    if services and contacts_of(session, community).services == services:
+        return
     _write(session, _row(session, community, now), services, now)
 
 

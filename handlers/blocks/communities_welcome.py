@@ -6,6 +6,7 @@ from bot.practice.contacts import Contacts
 from bot.practice.language import _, ngettext
 from handlers.blocks import contacts as support
 from handlers.blocks import elements as e
+from handlers.blocks.holds import hold_line
 from handlers.blocks.menu import not_for_emergencies
 from handlers.blocks.promises import shared_line, usual_promise
 from handlers.blocks.roles import what_they_read, who_reads_again
@@ -14,7 +15,12 @@ from storage.communities import Community, Promise
 
 
 def welcome(
-    community: Community, facilitators: Sequence[str], contacts: Contacts, *, reads_again: bool = False
+    community: Community,
+    facilitators: Sequence[str],
+    contacts: Contacts,
+    *,
+    reads_again: bool = False,
+    is_held: bool = False,
 ) -> e.Block:
     """The first post: what Hearth does, what it keeps, for how long, where to find support, and how to look or leave."""
     names = ", ".join(e.person(user_id) for user_id in facilitators)
@@ -27,6 +33,8 @@ def welcome(
     if reads_again:
         reads = f"{reads} {who_reads_again(community.started_by)}"
     kept = when_deleted(community, are_there_words=community.promise != Promise.NOTHING)
+    if is_held:
+        kept = f"{kept} {hold_line(community.promise)}"
     look = _(
         "Type `/hearth privacy` to see what is kept here, and leave whenever you like: nobody is chased."
     )

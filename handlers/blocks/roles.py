@@ -91,8 +91,8 @@ def roles_given(people: People, community: Community, others: Sequence[str]) -> 
         len(people.co_facilitators),
     ).format(names=names(people.co_facilitators))
     watching = ngettext(
-        "{names} sees numbers and summaries of this community now, and no replies.",
-        "{names} see numbers and summaries of this community now, and no replies.",
+        "{names} sees numbers and summaries of this community now, in my Home tab, and no replies.",
+        "{names} see numbers and summaries of this community now, in my Home tab, and no replies.",
         len(people.observers),
     ).format(names=names(people.observers))
     said = [

@@ -12,9 +12,13 @@ def how_many(count: Count) -> str:
     """How many replies there are, as far as that may be told."""
     if not count.fewer_than:
         return how_many_it_had(count)
-    replies = ngettext("{count} reply in the thread", "{count} replies in the thread", count.replies)
     shown = _("{replies} (answers without a name are shown from {number} people on)")
-    return shown.format(replies=replies.format(count=count.replies), number=count.fewer_than)
+    return shown.format(replies=_in_thread(count), number=count.fewer_than)
+
+
+def _in_thread(count: Count) -> str:
+    replies = ngettext("{count} reply in the thread", "{count} replies in the thread", count.replies)
+    return replies.format(count=count.replies)
 
 
 def how_many_it_had(count: Count) -> str:
@@ -56,7 +60,7 @@ def closed(question: str, channel_id: str, count: Count, thread_id: str, *, why_
         _("{question} has closed in {channel}, with {number}."),
         question=s.quoted(question, 200),
         channel=s.channel(channel_id),
-        number=how_many(count),
+        number=_in_thread(count) if count.fewer_than and why_unread else how_many(count),
     )
     also = [s.sentence("{said}", said=held_back(count))] if count.held_back else []
     if not count.replies:

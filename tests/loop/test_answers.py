@@ -284,7 +284,10 @@ def test_a_thread_tells_the_same_on_every_way_out(slack: Slack) -> None:
         give(slack, ts, ANSWER, person)
     slack.pass_(days=7)
     notice = slack.workspace.messages(slack.amina.dm(slack.app))[-1].text
-    assert "with 3 replies in the thread (answers without a name are shown from 5 people on)" in notice
+    assert (
+        "with 3 replies in the thread. What is kept without names is shown only when there are answers"
+        in notice
+    )
     shown = "\n".join(looks(slack))
     assert ANSWER not in shown
     assert "5 replies" not in shown

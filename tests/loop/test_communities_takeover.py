@@ -170,6 +170,7 @@ def test_why_a_hold_stands_is_not_for_whoever_takes_over_who_can_lift_it_for_all
     gather(slack, *SAID)
     hold(slack, "An inquiry into Bryn")
     take_over(slack, dilys)
+    assert "A hold stands here: I delete no replies" in slack.workspace.messages(slack.channel)[-1].text
     dilys.slash("/hearth", "hold", slack.channel)
     assert dilys.view is not None
     shown = words(dilys.view.raw)

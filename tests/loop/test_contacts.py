@@ -191,3 +191,17 @@ def test_a_community_that_rests_is_left_alone(slack: Slack) -> None:
     slack.amina.slash("/hearth", "resume", slack.channel)
     slack.act()
     assert "Nobody has written down" in dms(slack, slack.amina)[-1]
+
+
+def test_whoever_takes_over_and_leaves_them_as_they_are_has_not_checked_them(slack: Slack) -> None:
+    begin(slack)
+    write(slack)
+    slack.pass_(days=2)
+    slack.amina.leave(slack.channel)
+    slack.act()
+    slack.bryn.slash("/hearth", "start", slack.channel)
+    assert slack.bryn.submit() == {}
+    slack.act()
+    welcome = slack.workspace.messages(slack.channel)[-1].text
+    assert "It was taken over on" in welcome
+    assert "(last checked on Tuesday 1 December 2026)" in welcome

@@ -79,4 +79,7 @@ def test_a_question_is_asked_answered_and_closed(slack: Slack) -> None:
     slack.chidi.delete(slack.channel, gone)
     slack.pass_(days=6)
     notice = slack.workspace.messages(slack.amina.dm(slack.app))[-1]
-    assert "with 1 reply in the thread (answers without a name are shown from 5 people on)" in notice.text
+    assert (
+        "with 1 reply in the thread. What is kept without names is shown only when there are answers"
+        in notice.text
+    )

@@ -32,7 +32,7 @@ def test_nobody_outside_the_channel_can_be_given_a_role(slack: Slack) -> None:
     assert said_in_the_channel(slack)[len(before) :] == [
         f"<@{boss.id}> looks after this community, too, together with <@{slack.amina.id}>. Whoever looks after it, or helps to, can also read the replies "
         f"that were kept here before. <@{slack.bryn.id}> sees numbers and summaries of this "
-        "community now, and no replies. `/hearth privacy` says who can read what."
+        "community now, in my Home tab, and no replies. `/hearth privacy` says who can read what."
     ]
 
 
