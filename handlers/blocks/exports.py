@@ -63,7 +63,7 @@ def _facts(community: Community, readable: Readable, now: datetime, held_at: dat
         facts.append(held_back(readable.count))
     facts.append(promise_line(thread.promise))
     why = " ".join(filter(None, (why_hidden(readable.hidden, readable.fewest), unopened(readable.unopened))))
-    written = _("Parcel down: {when}").format(when=local_words(now, community.timezone))
+    written = _("Written down: {when}").format(when=local_words(now, community.timezone))
     care = _("These are people's own words, given in confidence. Delete this file when you have used it.")
     return [*facts, *([why] if why else []), written, care]
 

@@ -53,6 +53,9 @@ def test_both_files_come_in_one_direct_message(slack: Slack) -> None:
     assert "# Replies" in text_of(document)
     assert "5 replies" in text_of(document)
     assert "Kept without names" in text_of(document)
+    facts = [line.partition(": ")[0] for line in text_of(document).splitlines() if line.startswith("- ")]
+    assert facts[:3] == ["- Channel", "- Asked", "- Closed"]
+    assert facts[-2] == "- Written down"
     assert "Tuesday 1 December 2026 at 09:00" in text_of(document)
     assert sorted(row[1] for row in table(spreadsheet)[1:]) == sorted(
         ["First.", "'=2+3", "Third\nin two lines.", "# Fourth", "Fifth @channel & more."]
