@@ -87,16 +87,21 @@ def write(hearth: Hearth, client: WebClient, asked: Claimed) -> Parcel:
 def on_erase(ack: Any, press: Press, hearth: Hearth, asker: Asker) -> None:
     with hearth.database.reading() as session:
         mine = practice.mine(session, asker.team_id, asker.user_id)
-        form = erasing.erase_form(mine, _whom_to_ask(session, mine))
+        form = erasing.erase_form(mine, _whom_to_ask(session, mine, asker.user_id))
     press.turn_to(form)
     ack()
 
 
-def _whom_to_ask(session: Session, mine: Mine) -> Mapping[str, list[str]]:
+def _whom_to_ask(session: Session, mine: Mine, user_id: str) -> Mapping[str, list[str]]:
+    """Who looks after the communities in which a hold stands, besides the one who asks."""
+    held = [place.community for place in mine.places if place.is_held]
     return {
-        place.community.id: roles.facilitators(session, place.community.team_id, place.community.id)
-        for place in mine.places
-        if place.is_held
+        community.id: [
+            other
+            for other in roles.facilitators(session, community.team_id, community.id)
+            if other != user_id
+        ]
+        for community in held
     }
 
 

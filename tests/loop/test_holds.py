@@ -141,6 +141,15 @@ def test_a_form_from_an_earlier_hold_does_not_lift_a_later_one(slack: Slack) -> 
     assert STANDS in privacy(slack)
 
 
+def test_nobody_is_told_to_ask_themselves_about_it(slack: Slack) -> None:
+    gather(slack, *NAMED, promise="with names")
+    hold(slack)
+    ask_for(slack, slack.amina)
+    slack.amina.press_view("my_data.erase")
+    assert "so your words there cannot be erased yet" in shown(slack.amina)
+    assert "Ask whoever runs Hearth about it." in shown(slack.amina)
+
+
 def test_somebody_who_asks_to_be_forgotten_meanwhile_is_told_and_it_is_done_when_the_hold_is_lifted(
     slack: Slack,
 ) -> None:
