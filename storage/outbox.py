@@ -138,6 +138,12 @@ def under_way_about(
     return list(session.exec(found.order_by(col(OutboxMessage.id)).with_for_update()).all())
 
 
+def how_many_of(session: Session, team_id: str, method: str) -> int:
+    """How many messages of a workspace wait to be said in this way."""
+    found = select(func.count()).where(OutboxMessage.team_id == team_id, OutboxMessage.method == method)
+    return session.exec(found.where(OutboxMessage.state == OutboxState.PENDING)).one()
+
+
 def pending_about(session: Session, team_id: str, kind: str, about: str) -> list[OutboxMessage]:
     """The messages of a kind about one thing, locked, that nobody has begun to say."""
     found = select(OutboxMessage).where(

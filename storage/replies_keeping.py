@@ -139,11 +139,14 @@ def drop_held_back(session: Session, thread: Thread, now: datetime) -> int:
     return len(found)
 
 
-def forget(session: Session, team_id: str, channel_id: str, ts: str) -> list[str]:
-    """Delete the reply that a Slack message became. Returns the id of the thread it was in, or none."""
+def forget(session: Session, team_id: str, channel_id: str, ts: str) -> list[tuple[str, str | None]]:
+    """Delete the reply that a Slack message became. Returns the id of the thread it was in and its author, if that was
+    kept; or nothing.
+    """
     threads = sa.select(_THREAD.c.id).where(_THREAD.c.team_id == team_id, _THREAD.c.channel_id == channel_id)
     statement = _REPLY.delete().where(
         _REPLY.c.team_id == team_id, _REPLY.c.ts == ts, _REPLY.c.thread_id.in_(threads)
     )
     leaves_traces(session)
-    return list(session.connection().execute(statement.returning(_REPLY.c.thread_id)).scalars())
+    gone = statement.returning(_REPLY.c.thread_id, _REPLY.c.author)
+    return [(thread_id, author) for thread_id, author in session.connection().execute(gone)]

@@ -90,6 +90,12 @@ def _with_id(team_id: str, thread_id: str) -> SelectOfScalar[Thread]:
     return select(Thread).where(Thread.team_id == team_id, Thread.id == thread_id)
 
 
+def ids_of(session: Session, team_id: str, community_id: str) -> list[str]:
+    """Those of all that a community has asked so far."""
+    here = (Thread.team_id == team_id, Thread.community_id == community_id)
+    return list(session.exec(select(Thread.id).where(*here)).all())
+
+
 def write_alone_in(session: Session, thread: Thread) -> None:
     """Read a thread anew, and keep all others from writing into it until this transaction ends."""
     session.refresh(thread, with_for_update=True)

@@ -7,11 +7,12 @@ from typing import Annotated
 import typer
 
 from bot.commands import older_pages
+from bot.delivery.outbox import DELETE_FILE
 from bot.opening import opened
 from bot.settings import Settings
 from handlers import my_data
 from handlers.housekeeping import forget_at_once
-from storage import holds, proofs, workspaces
+from storage import holds, outbox, proofs, workspaces
 from storage.database import Database
 from storage.proofs import PurgeProof
 
@@ -89,6 +90,7 @@ def purge_workspace(
         _known(database, team)
         with database.reading() as session:
             is_held = holds.any_in(session, team)
+            files = outbox.how_many_of(session, team, DELETE_FILE)
         if is_held and not despite_hold:
             raise typer.BadParameter(
                 "A hold stands in this workspace. Have it lifted, or add --despite-hold."
@@ -99,6 +101,11 @@ def purge_workspace(
         typer.echo(
             f"{rows} rows of {team} and its keys are deleted. Backups from before still hold them: delete those too."
         )
+        if files:
+            typer.echo(
+                f"{files} files with people's words that were brought to somebody since yesterday are still in Slack, in the messages "
+                "between them and Hearth: have them deleted there."
+            )
         older_pages.sweep(database)
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from sqlmodel import Session
 
-from bot.practice import audit, resting
+from bot.practice import audit, files_out, resting
 from storage import channels, communities, roles, roles_left, rounds, workspaces
 from storage.audit import Act
 from storage.communities import Community, CommunityState, Promise, RestReason
@@ -119,6 +119,7 @@ def leave(session: Session, community: Community, user_id: str, now: datetime) -
         return None
     roles_left.note(session, community, user_id, now)
     roles.dismiss(session, community, user_id)
+    files_out.take_out_of(session, community, now)
     act = Act.DISMISSED if role == Role.FACILITATOR else Act.TOOK_ROLE
     audit.note_in(session, community, act, now, about=user_id)
     session.flush()

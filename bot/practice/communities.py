@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.practice import audit, contacts, guarding, small_numbers
+from bot.practice import audit, contacts, files_out, guarding, small_numbers
 from bot.practice.errors import Refusal, check_all
 from bot.practice.language import _
 from bot.practice.local_time import known_timezone
@@ -65,9 +65,21 @@ def change(
 ) -> None:
     """Change the settings. A promise holds for threads to come; those already posted keep theirs."""
     check(settings, guarding.patterns_of(session, community), is_shared=community.is_shared)
+    could_read, before = (
+        _could_read(community),
+        set(roles.facilitators(session, community.team_id, community.id)),
+    )
     with audit.changes_of_settings(session, community, by, now):
         _change(session, community, settings)
         give_roles(session, community, settings, now, by)
+    fewer = before - set(roles.facilitators(session, community.team_id, community.id))
+    if fewer or _could_read(community) != could_read:
+        files_out.take_out_of(session, community, now)
+
+
+def _could_read(community: Community) -> tuple[int, int]:
+    """What decides which words may be read, but for who reads them."""
+    return community.fewest_people, community.words_days
 
 
 def _change(session: Session, community: Community, settings: CommunitySettings) -> None:

@@ -15,7 +15,7 @@ from storage.threads import Thread
 
 def keep(session: Session, thread: Thread, message: Message, now: datetime) -> Outcome:
     if message.edited and thread.promise == Promise.WITH_NAMES:
-        let_go(session, thread.team_id, [thread.id], now)
+        let_go(session, thread.team_id, [thread.id, message.author], now)
     if message.seen:
         return hold_back(session, thread, message)
     was_held_back = replies.is_held_back(session, thread, message.ts)
@@ -59,8 +59,8 @@ def take_back(session: Session, team_id: str, message: Message, now: datetime) -
 
 
 def forget(session: Session, team_id: str, message: Message, now: datetime) -> Outcome:
-    left = stored.forget(session, team_id, message.channel_id, message.ts)
-    threads.count_gone(session, team_id, left)
-    if left:
-        let_go(session, team_id, left, now)
-    return Outcome.FORGOTTEN if left else Outcome.UNCHANGED
+    gone = stored.forget(session, team_id, message.channel_id, message.ts)
+    threads.count_gone(session, team_id, [thread_id for thread_id, _author in gone])
+    if gone:
+        let_go(session, team_id, {one for pair in gone for one in pair if one}, now)
+    return Outcome.FORGOTTEN if gone else Outcome.UNCHANGED

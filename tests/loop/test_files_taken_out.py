@@ -8,8 +8,8 @@ from sqlmodel import select
 
 from storage.outbox import OutboxMessage
 from storage.threads import Thread
-from tests.loop.gathered import gather
-from tests.loop.my_data import brought, erase
+from tests.loop.gathered import appoint, gather
+from tests.loop.my_data import brought, erase, settings
 from tests.loop.test_answers import give
 from tests.loop.test_exports import export
 from tests.loop.test_replies_removing import remove
@@ -81,8 +81,34 @@ def a_night_purges(slack: Slack, thread: Thread) -> None:
     slack.bot.keep_house()
 
 
+def a_facilitator_leaves(slack: Slack, thread: Thread) -> None:
+    appoint(slack, slack.chidi)
+    slack.chidi.leave(slack.channel)
+    slack.act()
+
+
+def the_number_is_raised(slack: Slack, thread: Thread) -> None:
+    settings(slack, fewest="10")
+    slack.amina.close_all_views()
+
+
+def words_are_kept_for_a_shorter_time(slack: Slack, thread: Thread) -> None:
+    settings(slack, words_days="30")
+    slack.amina.close_all_views()
+
+
 @pytest.mark.parametrize(
-    "what", [a_reply_is_removed, an_author_erases, an_author_deletes, an_author_edits, a_night_purges]
+    "what",
+    [
+        a_reply_is_removed,
+        an_author_erases,
+        an_author_deletes,
+        an_author_edits,
+        a_facilitator_leaves,
+        the_number_is_raised,
+        words_are_kept_for_a_shorter_time,
+        a_night_purges,
+    ],
 )
 def test_they_go_at_once_when_words_in_them_go(slack: Slack, what: Callable[[Slack, Thread], None]) -> None:
     thread = exported(slack)
@@ -105,6 +131,15 @@ def test_what_was_brought_to_somebody_of_themselves_goes_after_a_day_and_when_th
     slack.pass_(hours=24)
     slack.pass_(minutes=1)
     assert in_slack(slack) == ""
+
+
+def test_what_somebody_deletes_in_slack_goes_from_their_own_files_too(slack: Slack) -> None:
+    thread = gather(slack, *SAID, promise="with names", close=False)
+    assert "heron, one" in brought(slack, slack.bryn)["md"]
+    an_author_deletes(slack, thread)
+    for _ in range(3):
+        slack.pass_(minutes=1)
+    assert "heron, one" not in in_slack(slack)
 
 
 def test_of_a_reply_that_is_removed_its_authors_own_files_go_too_and_nobody_elses(slack: Slack) -> None:
