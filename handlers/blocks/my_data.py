@@ -196,6 +196,7 @@ def words_form(
 
 def on_its_way() -> e.Block:
     words = _(
-        "I'm sending it to you in a direct message, as two files. I take them out of Slack again tomorrow."
+        "I'm sending it to you in a direct message, as two files. Only you can see it there, and whoever administers Slack, "
+        "until I take it out again tomorrow."
     )
     return e.modal(MyData.DONE, _("On its way"), [e.section(words)], close=_("Close"))
