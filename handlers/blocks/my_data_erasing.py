@@ -22,7 +22,14 @@ def erase_form(mine: Mine, facilitators: Mapping[str, Sequence[str]]) -> e.Block
     return e.modal(
         MyData.ERASE_FORM,
         _("Erase what I hold?"),
-        [*blocks, e.context(_("If you want a copy, close this and choose *Bring It to Me* first."))],
+        [
+            *blocks,
+            e.context(
+                _(
+                    "If you want a copy, close this, choose *Bring It to Me* first, and download it: its files in Slack go, too, when you erase."
+                )
+            ),
+        ],
         submit=_("Erase It"),
         close=_("Keep It"),
     )

@@ -33,7 +33,7 @@ def all_of_it(facts: Facts) -> e.Block:
             e.said(facts.purpose),
             *_part(_("Who can read it?"), parts.who(facts)),
             *_part(_("For how long?"), how_long_kept(facts)),
-            *_part(_("Where is it?"), parts.where(facts.is_sqlite)),
+            *_part(_("Where is it?"), parts.where(facts.is_sqlite, facts.answerable)),
             *_part(_("What does Slack keep?"), parts.slack(facts)),
             *_part(_("What is held back?"), parts.held_back(facts.patterns)),
             *_part(_("What else do I keep?"), parts.what_else(facts)),

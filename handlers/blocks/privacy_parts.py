@@ -13,7 +13,7 @@ from handlers.blocks.privacy_how_long import day_in, kept_now
 from handlers.blocks.privacy_short import promised, why_it_is
 from handlers.blocks.promises import if_you_change, only_if_enough, shared_in_slack
 from handlers.blocks.roles import what_they_read, who_is_what
-from handlers.blocks.what_is_kept import how_long
+from handlers.blocks.what_is_kept import how_long, which_messages
 from storage.audit import AuditEntry
 from storage.communities import Community
 
@@ -46,7 +46,7 @@ def why(answerable: Answerable) -> list[str]:
     return [
         why_it_is(),
         law.format(
-            organisation=e.escape(answerable.organisation) or _("the organisation that runs Hearth here"),
+            organisation=runs_it(answerable),
             where=f" ({e.escape(answerable.notice)})" if answerable.notice else "",
         ),
         _("What this community is for, in its facilitators' words:"),
@@ -89,25 +89,31 @@ def _who_of_words(facts: Facts) -> list[str]:
 def _opened(entry: AuditEntry, community: Community) -> str:
     reason = what_asked()[Why(entry.about.partition(":")[0])]
     return _(
-        "Whoever runs Hearth for your organisation last opened the words that are kept here, outside of me, on {day}, {why}. "
+        "Whoever runs Hearth here last opened the words that are kept here, outside of me, on {day}, {why}. "
         "Facilitators find with `/hearth audit` which, and the number of the case."
     ).format(day=day_in(entry.at, community), why=reason)
 
 
-def where(is_sqlite: bool) -> list[str]:
+def runs_it(answerable: Answerable) -> str:
+    return e.escape(answerable.organisation) or _("the organisation that runs Hearth here")
+
+
+def where(is_sqlite: bool, answerable: Answerable) -> list[str]:
     place = (
-        _("In one database file (SQLite), on the computer on which your organisation runs Hearth.")
+        _("In one database file (SQLite), on the computer on which Hearth runs.")
         if is_sqlite
-        else _("In the database server (PostgreSQL) of whoever runs Hearth for your organisation.")
+        else _("In the database server (PostgreSQL) of whoever runs Hearth here.")
     )
     marks = _("Those made with my own command hold no mark of who has answered.")
     return [
         place,
         _(
             "What people write is encrypted there, with a key of this workspace's own. Whoever runs Hearth has that key, and "
-            "could open it outside of me. Your organisation says who that is, and what binds them."
-        ),
-        _("What is deleted here stays in the backups until these are deleted: your organisation says when.")
+            "could open it outside of me. Who that is, and what binds them, {organisation} says."
+        ).format(organisation=runs_it(answerable)),
+        _(
+            "What is deleted here stays in the backups until these are deleted: when, {organisation} says."
+        ).format(organisation=runs_it(answerable))
         + (f" {marks}" if is_sqlite else ""),
         _("I send what people write to no company but Slack, and to no artificial intelligence."),
     ]
@@ -164,6 +170,7 @@ def what_else(facts: Facts) -> list[str]:
             "Who looks after this community, helps to, or sees its numbers; and, for up to {words}, who did until they left. "
             "What they have begun to write and not sent is deleted after {drafts}."
         ).format(words=words, drafts=how_long(facts.draft_days)),
+        which_messages(),
         _("Whether you mean to come to a session: shown as numbers only, and forgotten when it is over."),
         _(
             "Who facilitates a session or tells a story at it, until {words} after it. Storytellers are named to its "

@@ -72,10 +72,10 @@ def _how_long(facts: Facts) -> list[str]:
 def _where(facts: Facts) -> str:
     if facts.are_there_words:
         return _(
-            "Words are encrypted in the database of whoever runs Hearth for your organisation: they have the key, and could open them."
+            "Words are encrypted in the database of whoever runs Hearth here: they have the key, and could open them."
         )
     return _(
-        "Summaries are encrypted in the database of whoever runs Hearth for your organisation: they have the key, and could open them."
+        "Summaries are encrypted in the database of whoever runs Hearth here: they have the key, and could open them."
     )
 
 

@@ -55,7 +55,7 @@ def what_is_kept(
         if_you_change(promise, is_closed=is_closed),
         *([] if promise == Promise.NOTHING else [_without_a_name(fewest, is_closed=is_closed)]),
         _("Files are counted, never kept."),
-        *([_which_messages()] if promise != Promise.WITH_NAMES and not is_closed else []),
+        *([which_messages()] if promise != Promise.WITH_NAMES and not is_closed else []),
         *([] if promise == Promise.NOTHING else [_gone_after(words_days, is_held=is_held)]),
         _(
             "Slack has its own copy of what is in the thread, and your organisation decides how long it stays."
@@ -68,7 +68,7 @@ def what_is_kept(
     )
 
 
-def _which_messages() -> str:
+def which_messages() -> str:
     return _(
         "Which messages there were I remember until a week after the thread has closed, so that none counts twice."
     )

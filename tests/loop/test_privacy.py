@@ -94,7 +94,7 @@ def test_what_backups_hold_is_said(slack: Slack) -> None:
     begin(slack)
     said = privacy(slack)
     assert (
-        "What is deleted here stays in the backups until these are deleted: your organisation says when."
+        "What is deleted here stays in the backups until these are deleted: when, the organisation that runs Hearth here says."
         in said
     )
     own = "Those made with my own command hold no mark of who has answered."
