@@ -43,6 +43,7 @@ SETS: Final = [
         "sixteenth",
         "seventeenth",
         "eighteenth",
+        "twentieth",
     ),
 ]
 PARTS: Final = 5  # of `voices`, which is as large as all others: each is told by the other four

@@ -14,9 +14,10 @@ from bot.practice.guard.health_numbers import health_numbers
 from bot.practice.guard.kinds import kinds
 
 DATA = Path(__file__).parents[1] / "data" / "guard"
-FLOORS = {"names": 0.88, "seventh": 0.95}  # of messages found; elsewhere 0.97
+FLOORS = {"names": 0.88, "seventh": 0.95, "twentieth": 0.9}  # of messages found; elsewhere 0.97
 SETS = ["dev", "own", "second", "third", "fourth", "names", "fifth", "sixth", "seventh", "eighth"]
-SETS += ["sixteenth", "seventeenth", "eighteenth"]
+SETS += ["sixteenth", "seventeenth", "eighteenth", "twentieth", "twenty-first"]
+ONLY_NAMES, ONLY_NUMBERS = {"names", "twentieth"}, {"twenty-first"}
 IN_NUMBERS = {
     *("nhs_number", "chi_number", "hc_number", "hospital_number", "ni_number", "date_of_birth"),
     *("full_postcode_with_person", "phone_of_patient", "email_of_patient", "record_link"),
@@ -65,8 +66,8 @@ def test_what_identifies_somebody_is_found_and_little_else_also_kind_by_kind(nam
     found = figures(name)
     assert found.precision >= 0.97, found
     assert found.recall >= FLOORS.get(name, 0.97), found
-    assert name == "names" or recall_of(IN_NUMBERS, name) >= 0.97
-    assert recall_of(IN_WORDS, name) >= 0.88
+    assert name in ONLY_NAMES or recall_of(IN_NUMBERS, name) >= 0.97
+    assert name in ONLY_NUMBERS or recall_of(IN_WORDS, name) >= 0.88
 
 
 def test_what_a_stranger_to_the_guard_wrote_is_found_as_the_document_says() -> None:

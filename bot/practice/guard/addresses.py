@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 
 from bot.practice.guard.dates import NUMBER_WORD
-from bot.practice.guard.homes import is_home, speaks_of_home
+from bot.practice.guard.homes import is_home, speaks_of_care, speaks_of_home
 from bot.practice.guard.many import any_is
 from bot.practice.guard.word_lists import words
 
@@ -79,7 +79,7 @@ _HOUSE_CALLED = re.compile(  # her house is called Hen Felin
     rf"\b(?:her|his|their|the) (?:old |little )?(?:house|home|cottage|farm|bungalow|croft|caravan|narrowboat|boat|place)(?:'s| is| was|,)? (?:called|named) ['\"]?{_NAME}"
 )
 _PITCH = re.compile(
-    rf"\b(?:[Cc]aravan|[Pp]itch|[Bb]erth|[Mm]ooring|[Cc]halet|[Pp]lot|[Ll]odge|[Nn]arrowboat|[Ff]lat|[Aa]pt|[Uu]nit|[Bb]ungalow)\.? (?:no\.? ?)?(?:\d{{1,4}} ?[A-Za-z]?|[A-H])\b,?\s(?:(?:at|on|in) )?(?:the )?(?:\d{{1,4}}[a-z]?,? )?(?:{_NAME} ){{1,3}}(?:{'|'.join(word.capitalize() for word in [*_STREETS, *_HOMES])}|Site|Sands)\b"
+    rf"\b(?:[Cc]aravan|[Pp]itch|[Bb]erth|[Mm]ooring|[Cc]halet|[Pp]lot|[Ll]odge|[Nn]arrowboat|[Ff]lat|[Aa]pt|[Uu]nit|[Bb]ungalow)\.? (?:no\.? ?)?(?:\d{{1,4}} ?[A-Za-z]?|[A-H])\b,?\s(?:(?:at|on|in) )?(?:the )?(?:\d{{1,4}}[a-z]?,? )?(?:{_NAME} ){{1,3}}(?:(?i:(?:holiday |caravan |home )?park)|{'|'.join(word.capitalize() for word in [*_STREETS, *_HOMES])}|Site|Sands)\b"
 )
 _NAMED = re.compile(
     rf"\b(?:[Tt]he )?(?:{_NAME} ){{1,2}}?(?:{'|'.join(word.capitalize() for word in _HOMES)}|{_NAME}),? (?:(?:on|in|off) )?(?:{_NAME} ){{1,2}}(?:{'|'.join(word.capitalize() for word in _STREETS)})\b"
@@ -102,6 +102,13 @@ _LIVES = re.compile(
 )
 _LIVES_ON = re.compile(
     r"\b(?:live[sd]?|living|stays|staying|home is|his house|her house|house is|moved|address is|flat is|bungalow|farm is)\b[^.!?\n]{0,14}\b(?:at|on|in|to|is|:)\s?$",
+    re.I,
+)
+_LIVES_BY = re.compile(  # lives above the bookie's on Station Road
+    rf"\b(?:live[sd]?|living|stays|staying|(?:his|her|their) (?:house|flat|home|bungalow|place)(?:'s| is)?)\b[^.!?\n]{{0,16}}\b(?:above|behind|opposite|next to|next door to|over|beside|by|near|across from)\s[^.!?\n]{{2,30}}?(?:on|in|off|,)\s(?:the )?{_ROAD}"
+)
+_MOORED = re.compile(
+    r"\b(?:narrowboat|barge|boat|van|caravan)\b[^.!?\n]{0,30}\b(?:moored|parked|pitched) (?:by|at|near|below|above) (?:\w+ ){0,2}\d{1,3}",
     re.I,
 )
 _FICTION = re.compile(
@@ -154,8 +161,11 @@ def named_homes(text: str) -> bool:
         return True
     if " called " in text and any_is(_HOUSE_CALLED.finditer(text), partial(_is_house, text)):
         return True
+    if _MOORED.search(text) and speaks_of_care(text):
+        return True
     return _may_be_home(text) and (
-        any_is(_NUMBER_SAID.finditer(text), partial(_is_address, text))
+        any(not _is_ward(text, found) for found in _LIVES_BY.finditer(text))
+        or any_is(_NUMBER_SAID.finditer(text), partial(_is_address, text))
         or any_is(_NAMED.finditer(text), partial(_is_named_home, text))
         or any_is(_HOUSE_AND_ROAD.finditer(text), partial(_is_house, text))
         or any_is(_HOUSE_AND_VILLAGE.finditer(text), partial(_is_house, text))

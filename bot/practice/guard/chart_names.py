@@ -2,13 +2,15 @@
 
 import re
 from functools import partial
+from typing import Final
 
-from bot.practice.guard import staff_cues
+from bot.practice.guard import patient_cues, staff_cues
 from bot.practice.guard.first_names import AMBIGUOUS, FIRST_NAMES
 from bot.practice.guard.many import any_is
 from bot.practice.guard.reading import LETTERS, SURNAME, Reading
 from bot.practice.guard.surnames import SURNAMES
-from bot.practice.guard.usual_words import CAPITALISED
+from bot.practice.guard.usual_words import CAPITALISED, NO_NAMES, SMALL
+from bot.practice.guard.whose_words import TOPICS
 
 _CHART = re.compile(
     rf"(?<![\w'-])(?P<last>(?:[DO]'|Ma?c)?[A-Z]{{3,}}(?:['-][A-Z]+)?),?\s(?P<first>[A-Z]{LETTERS}+)(?![\w'])"
@@ -16,8 +18,16 @@ _CHART = re.compile(
 _CHART_TITLE = re.compile(
     r"(?:^|\n|[:;*-]\s?)(?P<last>[A-Z][a-z'-]+), (?P<first>[A-Z][a-z]+)(?=\s?[-:(;]|\.(?:\s|$)|,\s(?![A-Z])|\.?\s\d)"
 )
+_CHART_INITIAL = re.compile(  # Orrell, T: NBM from midnight
+    r"(?:^|\n)(?P<last>[A-Z][a-z'-]{2,}), [A-Z]\.?(?:\s?[:(;-]|\s\d)\s?(?P<said>[^\n]{3,60})"
+)
+_CHART_BED = re.compile(
+    r"(?:^|\n)(?P<last>[A-Z][a-z'-]{2,}) [A-Z],? (?:room|rm|bed|bay|cot|trolley|flat) ?\d", re.M
+)
+_NO_SURNAMES: Final = (CAPITALISED | FIRST_NAMES | SMALL | NO_NAMES | TOPICS.keys()) - SURNAMES
+_NO_NAMES_AT_ALL: Final = _NO_SURNAMES - FIRST_NAMES
 _AGED = re.compile(
-    rf"(?<![\w'-])(?P<name>[A-Z]{LETTERS}+),? (?P<open>\()?(?:aged )?(?P<age>\d{{1,3}})(?:yo|yrs)?(?=[,.;:)](?!\d)|$)"
+    rf"(?<![\w'-])(?P<name>[A-Z]{LETTERS}+),? (?P<open>\()?(?:aged )?(?P<age>\d{{1,3}})(?:yo|yrs)?(?:(?=[,.;:)](?!\d)|$)|(?P<part>/(?:12|52|7)\b))"
 )
 _AGE = re.compile(r"\.?\s\d{2}\b")
 _LABELLED = re.compile(
@@ -47,7 +57,7 @@ def is_aged(reading: Reading, found: "re.Match[str]") -> bool:
     age = int(found["age"])
     return (
         found["name"].lower() in FIRST_NAMES
-        and (65 <= age <= 112 or (age <= 17 and not found["open"]))
+        and (65 <= age <= 112 or (age <= 17 and not found["open"]) or bool(found["part"]))
         and not reading.is_of_work(found.start(), found.end(), found["name"])
     )
 
@@ -72,6 +82,16 @@ def is_on_chart(reading: Reading) -> bool:
             and not reading.is_of_work(found.start(), found.end(), found[0])
         ):
             return True
+    bedded = _CHART_BED.search(reading.text)
+    if bedded and bedded["last"].lower() not in _NO_NAMES_AT_ALL:
+        return True
+    initialled = _CHART_INITIAL.search(reading.text)
+    if (
+        initialled
+        and initialled["last"].lower() not in _NO_SURNAMES
+        and patient_cues.CARE.search(initialled["said"])
+    ):
+        return True
     return any_is(_LABELLED.finditer(reading.text), partial(_is_labelled, reading))
 
 

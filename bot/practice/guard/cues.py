@@ -5,10 +5,10 @@ import re
 # Not in code order but in the order of the sentence: who is nearest to a number is whose number it is.
 PERSON = re.compile(
     r"\b(?:s?he|him(?:self)?|her(?:s|self)?|his|(?:grand|step|foster )?(?:mum|mam|mother|dad|father|daughter|son)|wife|husband|partner"
-    r"|sister|brother|nieces?|nephew|parents?|guardians?|nan|gran|granny|grandad|auntie|uncle|neighbour|carer|next of kin|nok|key ?holder|warden|friend"
+    r"|sister|brother|nieces?|nephew|parents?|guardians?|nan|gran|granny|grandad|auntie|uncle|neighbour|carer|next of kin|nok|lpa(?: holder)?|poa|attorney|appointee|advocate says|key ?holder|warden|friend"
     r"|patient|pt|resident|clients?|tenant|gent|gentleman|lady|chap|lad|bloke|fella|fellow|service user|young (?:man|woman|person)"
     r"|family|relatives?|rellies|mrs?|miss|ms|baby|widow|keysafe|key safe|housebound|their (?:son|daughter|mum|dad)"
-    r"|(?:ei|fab|mab|merch|gwraig|gŵr|claf|mam|tad|teulu))\b(?!')|\b(?:s?he|patient|pt|mum|dad|wife|husband|daughter|son|carer|client|resident|parent|guardian|lady|gent)'s\b|\bs?he'(?:ll|d)\b",
+    r"|(?:ei|fab|mab|merch|gwraig|gŵr|claf|mam|tad|teulu))\b(?!')|\b(?:s?he|patient|pt|mum|dad|wife|husband|daughter|son|carer|client|resident|parent|guardian|lady|gent|family)'s\b|\bs?he'(?:ll|d)\b",
     re.I,
 )
 SERVICE = re.compile(
@@ -19,7 +19,7 @@ SERVICE = re.compile(
     r"|(?:ring|call|text|phone|message|email|e-mail|mail|contact|whatsapp|cc|copy|reach|get|find|drop) (?:me|us)|i'm (?:on|at)|i am on|(?:get|reach|catch) me|we're on"
     r"|(?<!his )(?<!her )(?<!'s )(?<!their )(?:new |old |own )*work (?:mobile|mob|phone|number|e-?mail|one)|(?:mobile|phone|number|e-?mail|mob) for me|my (?:own |new |work |direct |personal |private |nhs |desk |old )*(?:mobile|mob|phone|number|num|one|e-?mail|mail|address|line|landline|home|ext)"
     r"|our (?:own |new |work |old )*(?:mobile|phone|number|e-?mail|mailbox|inbox|line|address)"
-    r"|caterers?|taxis?|plumber|engineer|electrician|contractor|hotel|supplier|company|cafe|garage|courier|florist|landlord of the|printers?|bus|coach firm|box office|organis\w+|staff|colleagues?|(?:prof(?:essor)?|dr)\.? (?-i:[A-Z])\w+|editor|liaison|reps?|blog|ask for(?! (?:him|her|his|(?:the )?(?:mum|mam|dad|wife|husband|son|daughter|sister|brother|nan)))|minibus|transport|interpreters?|rsvp|sign up|abstracts?|slides|register|registration|places?|newsletter|feedback|submissions?|stories|payroll|comms|everyone|fax|stores?|option \d|membership|(?:the|our) (?-i:(?!NOK|DNACPR|EHCP|DOLS|TTO|MAR|CPA|CHC)[A-Z]{3,6})(?= (?:on|is|at|line|desk|team|via|for)\b|:)"
+    r"|caterers?|taxis?|plumber|engineer|electrician|contractor|hotel|supplier|company|cafe|garage|courier|florist|landlord of the|printers?|bus|coach firm|box office|organis\w+|staff|colleagues?|(?:prof(?:essor)?|dr)\.? (?-i:[A-Z])\w+|editor|liaison|reps?|blog|ask for(?! (?:him|her|his|(?:the )?(?:mum|mam|dad|wife|husband|son|daughter|sister|brother|nan)))|minibus|transport|interpreters?|rsvp|sign up|abstracts?|slides|speakers?|presenters?|trainers?|lecturers?|register|registration|places?|newsletter|feedback|submissions?|stories|payroll|comms|everyone|fax|stores?|option \d|membership|(?:the|our) (?-i:(?!NOK|DNACPR|EHCP|DOLS|TTO|MAR|CPA|CHC)[A-Z]{3,6})(?= (?:on|is|at|line|desk|team|via|for)\b|:)"
     r"|pals|dentists?|podiatry|dietetics|care direct|age uk|ward mobile|(?<!his )(?<!her )(?<!'s )(?<!their )new (?:mobile|phone)|(?:relatives|families|patients|carers|people|anyone|anybody|you) (?:can|could|should|may) (?:ring|call|text|phone)|for (?:relatives|families|patients|carers)|(?:wants?|wish|wishes) to complain"
     r"|manager|matron|student|students|trainees?|governors?|111|999|tîm|swyddfa|llinell)\b",
     re.I,

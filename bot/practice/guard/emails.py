@@ -33,7 +33,7 @@ _ORGANISATION = re.compile(
     r"(?:^|[.-])(?:nhs|gov|ac|police|nhsmail|hscni|council|sch|mod|parliament|trust)(?:[.-]|$)", re.I
 )
 _ROLE = re.compile(
-    r"(?:^|[._+-])(?:team|teams|rounds?|library|info|information|admin|bookings?|training|facilitators?|office|enquir(?:y|ies)|hello|contact|support|help"
+    r"(?:^|[._+-])(?:team|teams|rotas?|rounds?|library|info|information|admin|bookings?|training|facilitators?|office|enquir(?:y|ies)|hello|contact|support|help"
     r"|helpdesk|service|services|desk|hub|hr|comms|events?|feedback|volunteers?|volunteering|learning|education|research|referrals?|reception|pals|complaints"
     r"|noreply|no-reply|news|newsletter|stories|schwartz|community|carers|secretary|secretaries|advice|igs?|governance|safeguarding|wellbeing|jobs|recruitment"
     r"|payroll|estates|it|mail|mailbox|inbox|all|staff|students?|conference|abstracts|journal|club|chaplaincy|choir|shop|fundraising|charity|join|members?|membership|press|media)(?:[._+-]|\d*$)",

@@ -16,6 +16,7 @@ SETTLED: Final = frozenset(
         *("beside:thanks", "beside:sung", "and I", "as said", "beside:pet", "pet called", "did mine"),
     ]
 )
+_DONE_TO_SOMEBODY: Final = frozenset(["beside:nursing", "beside:event", "beside:treatment"])
 _THEIR: Final = words("his her their the patient's pt's whose this that a an")
 _ASKING: Final = words("can could would will has have is does did are may should shall do")
 _AT: Final = words("in on from over at of bed room bay")
@@ -41,6 +42,8 @@ def evidence(found: list[Token], one: Mention) -> set[str]:
         seen = seen - {"begins"} | {"begins titled" if is_titled else "begins owns"}
     seen |= _owned(found, one.past) if last.owns else set()
     seen |= _after(found, one.past, sentence, found[one.lead - 1].low if one.lead else "")
+    if seen & _DONE_TO_SOMEBODY:  # had to section Callum and I hated it
+        seen.discard("and I")
     return seen | surroundings(found, one.lead, one.past, sentence)
 
 

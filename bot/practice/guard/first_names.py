@@ -8,6 +8,7 @@ word such as "her daughter" or "a resident called".
 
 from bot.practice.guard.further_first_names import FURTHER
 from bot.practice.guard.more_first_names import MORE
+from bot.practice.guard.rarer_first_names import RARER
 from bot.practice.guard.word_lists import words
 
 _OLDER = """
@@ -137,5 +138,5 @@ wren coral marigold petunia ebony valentine angela uma lin sky skye ocean river 
 AMBIGUOUS = _WORDS_TOO
 ALSO_ELDERLY = words(_OLDER)
 FIRST_NAMES = words(
-    " ".join([_OLDER, _LATER, _YOUNGER, _OTHERS, _CELTIC, _FROM_EUROPE, _FROM_FURTHER, MORE, FURTHER])
+    " ".join([_OLDER, _LATER, _YOUNGER, _OTHERS, _CELTIC, _FROM_EUROPE, _FROM_FURTHER, MORE, FURTHER, RARER])
 ) | words("grace joy rose april sandy queenie faith hope robin dawn max fern bryony carmen cherry skye")

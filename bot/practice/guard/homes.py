@@ -29,6 +29,11 @@ def speaks_of_home(text: str, found: "re.Match[str]") -> bool:
     return distance(_HOME, text, *found.span()) < float("inf")
 
 
+def speaks_of_care(text: str) -> bool:
+    """Does the message speak of somebody who is cared for at home?"""
+    return bool(_HOME.search(text))
+
+
 def is_home(text: str, found: "re.Match[str]") -> bool:
     """Nothing says that it is a venue, or what says that it is somebody's home is nearer."""
     start, end = found.span()

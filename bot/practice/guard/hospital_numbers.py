@@ -21,14 +21,14 @@ _SYSTEM = (
 _THING = (
     r"hosp(?:ital)?|unit|notes?|case ?notes?|case|district|patient|pt|client|service user|su|resident|person|record|file|chart|x[- ]?ray|id band|cross ?match|group and save|section (?:42|117)|ics|ssd|social services|gp system|child health|optom(?:etry)?|screening|ur|custody|(?:adastra|111|ooh|999) case|radiology|accession|specimen|sample|lab|path(?:ology)?|histo(?:logy)?|micro"
     r"|cyto|blood|referral|e-?referral|ers|ubrn|ed|a&e|ae|attendance|ed|a&e|episode|spell|encounter|admission|visit|fin|ambulance|prf|e?pcr|epcr|cad|prf/epcr|crew sheet|scan|ecg|wristband|theatre"
-    r"|biopsy|swab|(?:blood )?culture|ultrasound|echo|waiting list|(?:rtt )?pathway|e-rs|choose and book|spoa?|mash|chc|mha|ambulance (?:incident|form|sheet)|crew sheet|yellow form|(?:999|was|las) incident|patient record form|op|ivf|gum|birth notification|red book|drug service|prison|nomis|death|mortuary|coroner'?s|res|individual|care plan|support plan|adult services|children'?s services|maternity|mat|dental|(?<!\b[a-z] )(?<!')[b-hj-z]|nhi|pid|mh|social care|swift|adult|child|family|placement|safeguarding|section|dols|mca|local(?= id| patient)|ll|px|yot|youth justice|lac|looked[- ]after child|ehcp|sw(?= ref)|social work case|tenancy|rent account|tenant(?= ref| no| num)|offender|inmate|detainee|asylum|probation|delius|pupil"
+    r"|biopsy|swab|(?:blood )?culture|ultrasound|echo|waiting list|(?:rtt )?pathway|e-rs|choose and book|spoa?|mash|chc|mha|ambulance (?:incident|form|sheet)|crew sheet|yellow form|(?:999|was|las) incident|patient record form|op|ivf|gum|birth notification|red book|drug service|prison|nomis|death|mortuary|coroner'?s|res|individual|care ?plan|support plan|adult services|children'?s services|maternity|mat|dental|(?<!\b[a-z] )(?<!')[b-hj-z]|nhi|pid|mh|social (?:care|work)|triage|marac|swift|adult|child|family|placement|safeguarding|section|dols|mca|local(?= id| patient)|ll|px|yot|youth justice|lac|looked[- ]after child|ehcp|sw(?= ref)|social work case|tenancy|rent account|tenant(?= ref| no| num)|offender|inmate|detainee|asylum|probation|delius|pupil"
 )
 _NUMBER_WORD = r"(?:numbers?|no\.?|n°|num|nr|#|id|i\.d\.|identifier|ref(?:erence)?|code)(?![a-z])"
 _FILLER = r"(?:\s?(?:'s|is|was|were|has|have|=|:|-|\(|\)|,|#|\.|on|the|it's|its|she's|he's|they're|known|came as|reads|says|of|for|him|her|his|this|that|one|under|as|in|are|now|form|sheet|'|\"|\?)){0,5}\s{0,3}"
 _WRITTEN = r"(?P<token>(?:[A-Za-z]{1,3}[-/ ,.]?)?\d[\dA-Za-z]{0,12}(?:[-/. ](?:[A-Z]{1,2}[-/])?\d[\dA-Za-z]{0,10}){0,4}[A-Za-z]?)(?![\w@])"
 
 _STRONG = re.compile(
-    rf"(?<![\w/])(?:m\.?r\.?n\.?(?:s|\s?{_NUMBER_WORD})?|(?:{_SYSTEM})(?:\s(?:person|client|patient|record|subject))?(?:\s{{0,2}}{_NUMBER_WORD})?|(?:prf|epcr|e-pcr|ubrn|spec|specimen|sample|accession|histology|case ?notes?|hosp|cad(?:[ /]incident)?|pas|urn|rxr|fin|crn|ais|spell|upn|arc|rhif (?:yr? )?(?:ysbyty|claf|cleifion|cleient|achos)|theatre case|h\.n\.?|h/n)(?:\s?{_NUMBER_WORD})?"
+    rf"(?<![\w/])(?:m\.?r\.?n\.?(?:s|\s?{_NUMBER_WORD})?|(?:{_SYSTEM})(?:\s(?:person|client|patient|record|subject))?(?:\s{{0,2}}{_NUMBER_WORD})?|(?:prf|epcr|e-pcr|ubrn|spec|specimen|sample|accession|histology|case ?notes?|hosp|cad(?:[ /]incident)?|pas|urn|rxr|fin|crn|ais|spell|upn|arc|rhif (?:yr? )?(?:ysbyty|claf|cleifion|cleient|achos)|(?:theatre|marac|mappa|mash|safeguarding) case|h\.n\.?|h/n)(?:\s?{_NUMBER_WORD})?"
     rf"|(?:{_THING})(?:'s|\.)?\s{{0,2}}(?:system |record |form |report |ref\.? |reference )?{_NUMBER_WORD}|(?:wristband|name ?band|ice request|blood form|(?:ed|a&e) (?:attendance|visit|episode)|ambulance (?:incident|form)|crew sheet|yellow form|999 incident|patient record form|(?:his|her|patient|wrist) (?:sticker|label)|hn:?|rent account|home office|crew ref(?:erence)?))(?:'s)?{_FILLER}{_WRITTEN}",
     re.I,
 )
@@ -122,7 +122,12 @@ def _is_one(text: str, found: "re.Match[str]") -> bool:
         return True
     return (
         digits == 4
-        and bool(re.match(r"\W*(?:mrn|hosp|cad|prf|notes? no|case ?note|specimen|unit no)", label))
+        and bool(
+            re.match(
+                r"\W*(?:mrn|hosp|(?:las )?cad|prf|notes? no|case ?note|specimen|unit no)",
+                f"{label}{token.lower()}",
+            )
+        )
         and not re.fullmatch(r"(?:19|20)\d\d", token)
     )
 

@@ -12,7 +12,7 @@ _FILE = re.compile(
     re.I,
 )
 _ABOUT_A_PERSON = re.compile(
-    r"(?:^|[^a-z])(?:discharge|letters?|care ?plan|careplan|summary|assessment|report|referral|dnacpr|respect|capacity|safeguarding|notes|mdt|chronology|scan|x-?ray|xray|wound|photos?|consent|mca|dols|form|statement|ehcp|cpa|section ?\d+|section|complaint|handover|bloods|results|clinic|review|plan|passport|death|referral|chc|checklist|support plan|ot|physio|salt|cp|tto|kardex|chart|case|visit|risk|falls?|rca|si|budget|eol|acp|ncc|advance|dst|fast ?track|body ?map|life ?story|genogram|waterlow|pbs|peep|eulogy|obituary|funeral|will|lpa|memory ?box|tribunal|dnar|eds|sbar|heels?|sacrum|legs?|foot|feet|toes?|ulcers?|stump|fit ?note|minutes|bestinterests?|best interests?)(?:[^a-z]|$)",
+    r"(?:^|[^a-z])(?:discharge|letters?|care ?plan|careplan|summary|assessment|report|referral|dnacpr|respect|capacity|safeguarding|notes|mdt|chronology|scan|x-?ray|xray|wound|photos?|consent|mca|dols|form|statement|ehcp|cpa|section ?\d+|section|complaint|handover|bloods|results|clinic|review|plan|passport|death|referral|chc|checklist|support plan|ot|physio|salt|cp|tto|kardex|chart|case|visit|risk|falls?|rca|si|budget|eol|acp|ncc|advance|dst|fast ?track|body ?map|life ?story|genogram|waterlow|pbs|peep|eulogy|obituary|funeral|will|lpa|memory ?box|tribunal|dnar|eds|sbar|leder|sjr|heels?|sacrum|legs?|foot|feet|toes?|ulcers?|stump|fit ?note|minutes|bestinterests?|best interests?)(?:[^a-z]|$)",
     re.I,
 )
 _ABOUT_AN_EVENT = re.compile(
@@ -36,7 +36,7 @@ _NOT_NAMES = words(
     " hospital ward team nhs example test january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec the and for of to from with patient client resident"
     " service user person record file doc docs document documents shared sites general summaryfinal initial update updated weekly monthly home social health nursing medical medication meds outcome outcomes record template blank information"
     " complex pathway tool guidance policy pressure ulcer frailty palliative end life nutrition hydration falls prevention mental respiratory stroke cardiac diabetes school board group lessons learned reflective reflection round rounds"
-    " schwartz minutes agenda journal club audit data list sheet invoice invoices ref photo image img dsc screenshot scan pdf my our your his her their this that left right heel heels sacrum leg legs foot feet toe toes ulcer ulcers stump final2 v1 v2 v3 on in at by re"
+    " schwartz minutes agenda journal club audit data list sheet invoice invoices ref photo image img dsc screenshot scan pdf my our your his her their this that leder sjr le de left right heel heels sacrum leg legs foot feet toe toes ulcer ulcers stump final2 v1 v2 v3 on in at by re"
 )
 _FOLDER = re.compile(
     r"/(?:wounds?|patients?|clients?|letters?|discharges?|referrals?|caseload|notes|residents?|photos?|safeguarding|care ?plans?|mdt|complaints?|incidents?)/",
@@ -44,7 +44,7 @@ _FOLDER = re.compile(
 )
 
 _FOLDER_OF_SOMEBODY = re.compile(  # Patients/Orrell T/; bundles/Re Kelsall (child)/
-    r"/(?:(?:patients|clients|residents|caseload|service users|tenants|letters|referrals|safeguarding|complaints)/(?P<name>[A-Z][a-z'-]+,?[ _][A-Z](?:[a-z'-]+)?)(?=/|$)|Re [A-Z][a-z'-]+(?: \(|/))",
+    r"/(?:(?i:patients|clients|residents|caseload|service users|tenants|letters|referrals|safeguarding|complaints)/(?P<name>[A-Z][a-z'-]+,?[ _][A-Z](?:[a-z'-]+)?)(?=/|$)|Re [A-Z][a-z'-]+(?: \(|/))",
 )
 
 
@@ -59,8 +59,14 @@ def told_by_files(address: str) -> tuple[bool, bool]:
         if is_file_about_a_person(name):
             return True, names_somebody(name)
     folder = _FOLDER_OF_SOMEBODY.search(address.replace("%20", " "))
-    is_named = folder is not None and (not folder["name"] or names_somebody(folder["name"]))
+    is_named = folder is not None and (not folder["name"] or _is_filed_under(folder["name"]))
     return is_named, is_named
+
+
+def _is_filed_under(name: str) -> bool:
+    """Orrell T, Tamsin Orrell; not Clinic Templates."""
+    parts = re.split(r"[ ,_]+", name.lower())
+    return len(parts[-1]) == 1 or not (FIRST_NAMES | SURNAMES).isdisjoint(parts)
 
 
 def _is_picture_of_somebody(address: str, name: str, file: str) -> bool:

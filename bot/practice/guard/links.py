@@ -15,17 +15,17 @@ _PUBLIC = re.compile(
     r"^(?:[a-z]+:/+)?(?:[\w-]+\.)*(?:bbc\.co\.uk|doi\.org|nice\.org\.uk|gov\.uk|slack\.com|youtube\.com|youtu\.be|wikipedia\.org|theguardian\.com|kingsfund\.org\.uk|bmj\.com|nih\.gov|eventbrite\.[a-z.]+|zoom\.us|teams\.microsoft\.com)(?:[/:?]|$)",
     re.I,
 )
-_OF_SOMEBODY = r"(?:patients?|pts?|clients?|persons?|young-?(?:persons?|people)|(?:service-?|care-?)(?:users?|recipients?)|residents?|tenant(?=/\d)|pupils?|offenders?|prisoners?|detainees?|pregnanc(?:y|ies)|study_?(?:instance_?)?uid|episodes?|encounters?|charts?|wom[ae]n|bab(?:y|ies)|mrn|hosp(?:ital)?_?(?:no|num|number)?|nhs(?:_?(?:no|num|number))?|pid|chi|uid|urn|pas|rid|prf|[a-z]*(?:patient|client|person|case|record|referral|accession|encounter|episode)_?(?:id|no|num|number|ref))"
+_OF_SOMEBODY = r"(?:patients?|pts?|clients?|persons?|young-?(?:persons?|people)|(?:service-?|care-?)(?:users?|recipients?)|residents?|ten(?:ant|anc(?:y|ies))(?=/\d)|pupils?|offenders?|prisoners?|detainees?|pregnanc(?:y|ies)|study_?(?:instance_?)?uid|episodes?|encounters?|charts?|wom[ae]n|bab(?:y|ies)|mrn|hosp(?:ital)?_?(?:no|num|number)?|nhs(?:_?(?:no|num|number))?|pid|chi|uid|urn|pas|rid|prf|[a-z]*(?:patient|client|person|case|record|referral|accession|encounter|episode)_?(?:id|no|num|number|ref))"
 _OF_SOMETHING = (
     r"(?:records?|safeguarding|prfs?|people|cases?|caseload|referrals?|accessions?|study|studies|series|demographics|summary|worklist|spells?|admissions?|individuals?|citizens?|children|child|adults?|specimens?"
-    r"|results?|reports?|images?|viewer|notes?|letters?|careplans?|care-plans?|assessments?|attendances?|visits?|appointments?|documents?|[a-z]*(?:patient|client|person|case|record|referral|study|encounter|episode))"
+    r"|results?|reports?|images?|viewer|notes?|letters?|careplans?|care-plans?|assessments?|attendances?|visits?|appointments?|documents?|case-?files?|[a-z_-]*(?:patient|client|person|case|record|referral|study|encounter|episode))"
 )
 _VERB = r"(?:/(?:details?|view|edit|show|open|profile|summary|ref|id|number|no|overview|index|display))?"
 _ID_FOLLOWS = rf"{_VERB}(?:[/=:]|\?[a-z_]{{1,12}}=|-(?=\d))(?=(?P<id>[^/?&#\s]{{0,60}}))"
 _RECORD_OF_SOMEBODY = re.compile(rf"[/?&#;=:]{_OF_SOMEBODY}{_ID_FOLLOWS}", re.I)
 _RECORD = re.compile(rf"[/?&#;]{_OF_SOMETHING}{_ID_FOLLOWS}", re.I)
 _SYSTEM = re.compile(
-    r"\b(?:e?pr|ehr|rio|mosaic|pacs|ris|emis|systmone|s1|lorenzo|cerner|epic|carenotes|paris|liquidlogic|badger(?:net)?|ice|pas|maxims|nervecentre|careflow|trak(?:care)?|niecr|wccis|evolve|epma|spine|scr|lims|winpath|care-?plans?|cleric|e?pcr|nomis|cpoms|arbor|birdie|nourish|pcs|k2|k2ms|optom|eclipse|syscare|oasys|delius|childview|patientcentre|soe|dentally|carestream|vna|xds|clinicom|symphony|adastra|elemental|iaptus|pcmis|halo|theseus|carevision|logmycare|access-?care|wellsky|millennium|powerchart|hyperspace|sectra|carecube|ardens|accurx|attend-?anywhere|medway|somerset|infoflex)\b",
+    r"\b(?:e?pr|ehr|rio|mosaic|pacs|ris|emis|systmone|s1|lorenzo|cerner|epic|carenotes|paris|liquidlogic|badger(?:net)?|ice|pas|maxims|nervecentre|careflow|trak(?:care)?|niecr|wccis|evolve|epma|spine|scr|lims|labs?|pathology|winpath|care-?plans?|cleric|e?pcr|nomis|cpoms|arbor|birdie|nourish|pcs|k2|k2ms|optom|eclipse|syscare|oasys|delius|childview|patientcentre|soe|dentally|carestream|vna|xds|clinicom|symphony|adastra|elemental|iaptus|pcmis|halo|theseus|carevision|logmycare|access-?care|wellsky|millennium|powerchart|hyperspace|sectra|carecube|ardens|accurx|attend-?anywhere|medway|somerset|infoflex)\b",
     re.I,
 )
 _NUMBER = re.compile(r"[A-Za-z]{0,4}[-_]?\d{3,}|\d{1,4}-\d{3,}|\d(?:\.\d+){3,}")

@@ -23,7 +23,7 @@ _SPACED = (
         r"(?<![A-Za-z0-9])(?P<out>[A-Z]{2}[ -]\d{1,2}[A-Z]?)(?P<gap>[ -]{1,3})(?P<in>\d ?[A-Z]{2})(?![A-Za-z0-9])"
     ),
     re.compile(
-        r"(?<![A-Za-z0-9])(?P<out>[A-Z]{1,2}\d[A-Z\d]?)(?P<gap>[ -])(?P<in>\d\s[A-Z]{2}|\d[A-Z] [A-Z])(?![A-Za-z0-9])"
+        r"(?<![A-Za-z0-9])(?P<out>[A-Z]{1,2}\d[A-Z\d]?)(?P<gap>[ -])(?P<in>\d\s[A-Z] ?[A-Z]|\d[A-Z] [A-Z])(?![A-Za-z0-9])"
     ),
 )
 _LETTER_BY_LETTER = re.compile(
@@ -52,10 +52,10 @@ _OF_FORMS = re.compile(
     re.I,
 )
 _SAID = re.compile(
-    r"\b(?:post ?code|p/?code|ch?[oô]d post)(?:'s| is| was|:|\s|-|,|=)[^\w\n]{0,4}(?:(?:is|for|him|her|now|of)\s)?[a-z]{1,2}[ -]?\d[a-z\d]?[ ,.-]{0,3}\d[ -]?[abd-hjlnp-uw-z][ -]?[abd-hjlnp-uw-z](?![a-z0-9])",
+    r"\b(?:post ?code|p[/']?code|ch?[oô]d post)(?:'s| is| was|:|\s|-|,|=)[^\w\n]{0,4}(?:(?:is|for|him|her|now|of)\s)?[a-z]{1,2}[ -]?\d[a-z\d]?[ ,.-]{0,3}\d[ -]?[abd-hjlnp-uw-z][ -]?[abd-hjlnp-uw-z](?![a-z0-9])",
     re.I,
 )
-_LABEL = re.compile(r"\bpost ?code|\bp/?code|\bpcode|\bch?[oô]d post", re.I)
+_LABEL = re.compile(r"\bpost ?code|\bp[/']?code|\bpcode|\bch?[oô]d post", re.I)
 
 
 def postcodes(text: str) -> bool:

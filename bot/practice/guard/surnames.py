@@ -1,6 +1,7 @@
 """Common surnames, in small letters, written down from general knowledge. They help to tell names from words."""
 
 from bot.practice.guard.further_surnames import FURTHER
+from bot.practice.guard.rarer_surnames import RARER
 from bot.practice.guard.word_lists import words
 
 SURNAMES = words(f"""
@@ -69,4 +70,5 @@ jankowski jaworski kalinowski kaczmarek kozlowski krawczyk kucharski kovac kovac
 piotrowski rusu rutkowski sawicki sikora stoica szabo szczepaniak szymanska toth tomaszewski walczak wieczorek witkowski wojciechowski wrobel wysocki zajac zawadzki zalewski da-silva dos-santos
 fernandes fernandez ferreira garcia gomes gonzalez lopes lopez marques martinez mendes nunes oliveira pereira perez ribeiro rodrigues rodriguez sanchez santos sousa souza torres villanueva bautista
 dela-cruz reyes mendoza aquino castillo huang zhao zhou zhu guo luo deng xie cheng yuen chau kwok tsang yeung yip pham hoang phan huynh bui ngo duong tanaka suzuki sato
-{FURTHER}""")
+{FURTHER}
+{RARER}""")

@@ -14,7 +14,7 @@ from bot.practice.guard.titled_names import titled_places
 from bot.practice.guard.tokens import Token, tokens
 from bot.practice.guard.weights import START, WEIGHTS
 
-ENOUGH: Final = 0.7  # from here on a name is taken for a patient's; docs/guard.md says why here
+ENOUGH: Final = 0.5  # from here on a name is taken for a patient's; docs/guard.md says why here
 ENOUGH_WITH_TITLE: Final = 0.2
 
 
