@@ -61,10 +61,13 @@ def if_you_change(promise: Promise, *, is_closed: bool = False) -> str:
         }[promise]
     return {
         Promise.WITHOUT_NAMES: _(
-            "Edit your message and my copy changes; delete it and my copy goes, while the thread is open. When it "
-            "closes, I cut the link between my copies and the messages they came from."
+            "Edit your message and my copy changes; delete it and my copy goes, while the thread is open and I am in the "
+            "channel. When it closes, I cut the link between my copies and the messages they came from: what I have not "
+            "learnt of by then stays as it was, until a facilitator removes it or its time is up."
         ),
-        Promise.NOTHING: _("Delete your message while the thread is open, and I count one fewer."),
+        Promise.NOTHING: _(
+            "Delete your message while the thread is open and I am in the channel, and I count one fewer."
+        ),
     }[promise]
 
 
@@ -74,8 +77,8 @@ def shared_line(promise: Promise, words_days: int) -> str:
     if promise == Promise.NOTHING:
         return theirs
     ours = ngettext(
-        "My copy is kept as this community has settled it: its words are deleted after {days} day.",
-        "My copy is kept as this community has settled it: its words are deleted after {days} days.",
+        "My copy is kept as this community has settled it: its words are deleted {days} day after their thread closes.",
+        "My copy is kept as this community has settled it: its words are deleted {days} days after their thread closes.",
         words_days,
     )
     return f"{theirs} {ours.format(days=words_days)}"

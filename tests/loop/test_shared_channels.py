@@ -27,7 +27,7 @@ from tests.parts import Slack
 
 ELSEWHERE = "T0ELSEWHERE"
 WHOSE = "In Slack, each organisation keeps its own copy of what is written here, by its own rules."
-OURS = "its words are deleted after 90 days"
+OURS = "its words are deleted 90 days after their thread closes"
 
 
 @pytest.fixture

@@ -23,7 +23,9 @@ def test_where_nothing_is_kept_it_speaks_of_no_copy_and_no_words(slack: Slack) -
     begin(slack, "nothing")
     ts = ask(slack)
     said = shown(slack, ts)
-    assert "Delete your message while the thread is open, and I count one fewer." in said
+    assert (
+        "Delete your message while the thread is open and I am in the channel, and I count one fewer." in said
+    )
     hold(slack)
     held = shown(slack, ts)
     assert "A hold stands here: I delete no summaries" in held
@@ -41,7 +43,9 @@ def test_what_an_edit_changes_is_said_as_it_is(slack: Slack, promise: str, is_cu
     ts = ask(slack)
     said = shown(slack, ts)
     assert "Edit your message and my copy changes; delete it and my copy goes" in said
-    assert ("while the thread is open. When it closes, I cut the link" in said) is is_cut
+    assert (
+        "while the thread is open and I am in the channel. When it closes, I cut the link" in said
+    ) is is_cut
     assert "Words are deleted 90 days after the thread closes." in said
     assert "a scrambled mark of who has answered" in said
     slack.pass_(days=7)
