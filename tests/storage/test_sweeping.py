@@ -19,6 +19,8 @@ from storage.keys import Keyring
 from storage.settled_messages import SettledMessage
 from tests.parts import Clock
 
+pytestmark = pytest.mark.thorough  # it waits for those who are in the way
+
 SEEDS = (0, 2, 7)  # those of the first eight where SQLite leaves a copy behind if nothing is swept
 
 
