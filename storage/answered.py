@@ -65,12 +65,13 @@ def answer_mark(session: Session, thread: Thread, answer_id: str) -> str:
 
 
 def _usable_salt(session: Session, thread: Thread) -> bytes:
+    salt = unless_damaged(salt_of, session, thread, instead=None)
+    if salt is not None:
+        return salt
+    write_alone_in(session, thread)
+    # Somebody may have mended it meanwhile.
     if unless_damaged(salt_of, session, thread, instead=None) is None:
-        write_alone_in(session, thread)
-        if (
-            unless_damaged(salt_of, session, thread, instead=None) is None
-        ):  # nor has anybody mended it meanwhile
-            _begin_anew(session, thread)
+        _begin_anew(session, thread)
     return salt_of(session, thread)
 
 
