@@ -74,13 +74,10 @@ def _why(community: Community) -> str:
         return f"{mended_by} {_('Until then nothing is asked.')}"
     if community.rests_until is not None:
         return _(
-            "Nothing is asked from now until then, and nobody needs a reason. What is open now stays open until its time. "
+            "Nothing is asked from now until then. What is open now stays open until its time. "
             "Then the community wakes by itself, and I tell you. `/hearth resume` brings it back sooner."
         )
-    return _(
-        "Nothing is asked until you bring it back, and nobody needs a reason. "
-        "What is open now stays open until its time."
-    )
+    return _("Nothing is asked until you bring it back. What is open now stays open until its time.")
 
 
 def awake(

@@ -17,7 +17,7 @@ def test_pause_rests_at_once_and_resume_brings_it_back_without_a_burst(slack: Sl
     arrange(slack, f'every day at 9:30 "{QUESTION}"')
     answer = command(slack, "pause")
     assert "This community is resting now" in answer.text
-    assert "nobody needs a reason" in answer.text
+    assert "Nothing is asked until you bring it back." in answer.text
     slack.pass_(days=5)
     assert posted(slack) == 0
     answer = command(slack, "resume")
